@@ -1,0 +1,283 @@
+package dev.inhabit.protocol;
+
+import static dev.inhabit.protocol.InvalidField.inRange;
+import static dev.inhabit.protocol.InvalidField.optionalText;
+import static dev.inhabit.protocol.InvalidField.present;
+import static dev.inhabit.protocol.InvalidField.requiredText;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be asked of a session: over the control socket and over {@code POST /api/v1/sessions/{id}/commands} alike.
+ *
+ * <p>Every request carries a {@code commandId} of the sender's making (8 to 64 of A-Z a-z 0-9 . _ -); sending the same
+ * one again has no second effect and gets the same answer. {@code occurredAtMs} is when it happened to the person, in ms
+ * since 1970 by the server's clock (see {@link ToServer.Ping}); null means now.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface SessionRequest extends ToServer {
+    int TEXT_MAX = 4_000;
+    int SHORT_TEXT_MAX = 280;
+    int TAG_MAX = 64;
+
+    String commandId();
+
+    @Nullable
+    Long occurredAtMs();
+
+    /** Begins the exposure: the clock runs and the crowd lives. */
+    @JsonTypeName("start")
+    record Start(String commandId, @Nullable Long occurredAtMs) implements SessionRequest {
+        public Start {
+            present("commandId", commandId);
+        }
+    }
+
+    /**
+     * The patient's own rating of distress.
+     *
+     * @param suds 0 (none) to 100 (worst ever)
+     * @param trigger what it was about, an open code such as {@code audience-grows}; null where nothing in particular
+     * @param source who or what gave it; {@code hand} where absent
+     */
+    @JsonTypeName("record-suds")
+    record RecordSuds(
+            String commandId,
+            @Nullable Long occurredAtMs,
+            int suds,
+            @Nullable String trigger,
+            @Nullable SudsSource source)
+            implements SessionRequest {
+        public RecordSuds {
+            present("commandId", commandId);
+            inRange("suds", suds, 0, 100);
+            optionalText("trigger", trigger, TAG_MAX);
+        }
+    }
+
+    enum SudsSource {
+        @JsonProperty("hand")
+        HAND,
+        @JsonProperty("voice")
+        VOICE,
+        @JsonProperty("therapist-entered")
+        THERAPIST_ENTERED
+    }
+
+    /**
+     * Changes the audience. Absent fields stay as they are; at least one must be present.
+     *
+     * @param audienceSize 1 to 500 people
+     * @param mood 0 (friendly) to 100 (critical), 50 neutral
+     * @param questionDifficulty 0 (easy) to 10 (hostile)
+     */
+    @JsonTypeName("adjust")
+    record Adjust(
+            String commandId,
+            @Nullable Long occurredAtMs,
+            @Nullable Integer audienceSize,
+            @Nullable Integer mood,
+            @Nullable Integer questionDifficulty)
+            implements SessionRequest {
+        public Adjust {
+            present("commandId", commandId);
+            if (audienceSize != null) {
+                inRange("audienceSize", audienceSize, 1, 500);
+            }
+            if (mood != null) {
+                inRange("mood", mood, 0, 100);
+            }
+            if (questionDifficulty != null) {
+                inRange("questionDifficulty", questionDifficulty, 0, 10);
+            }
+            if (audienceSize == null && mood == null && questionDifficulty == null) {
+                throw new InvalidField(
+                        "audienceSize", "adjust needs at least one of audienceSize, mood, questionDifficulty");
+            }
+        }
+    }
+
+    /**
+     * Makes one person of the audience behave in a way.
+     *
+     * @param npc number of the person, 0 to 499
+     * @param forMs how long, 100 to 600000 ms
+     */
+    @JsonTypeName("direct-npc")
+    record DirectNpc(String commandId, @Nullable Long occurredAtMs, int npc, NpcBehaviour behaviour, int forMs)
+            implements SessionRequest {
+        public DirectNpc {
+            present("commandId", commandId);
+            inRange("npc", npc, 0, 499);
+            present("behaviour", behaviour);
+            inRange("forMs", forMs, 100, 600_000);
+        }
+    }
+
+    enum NpcBehaviour {
+        @JsonProperty("attentive")
+        ATTENTIVE,
+        @JsonProperty("engaged")
+        ENGAGED,
+        @JsonProperty("bored")
+        BORED,
+        @JsonProperty("skeptical")
+        SKEPTICAL,
+        @JsonProperty("distracted")
+        DISTRACTED
+    }
+
+    /** Lets something happen in the scene. */
+    @JsonTypeName("inject-event")
+    record InjectEvent(
+            String commandId,
+            @Nullable Long occurredAtMs,
+            SceneEvent event,
+            @Nullable String tag) implements SessionRequest {
+        public InjectEvent {
+            present("commandId", commandId);
+            present("event", event);
+            optionalText("tag", tag, TAG_MAX);
+        }
+    }
+
+    enum SceneEvent {
+        @JsonProperty("phone-rings")
+        PHONE_RINGS,
+        @JsonProperty("latecomer")
+        LATECOMER,
+        @JsonProperty("laughter")
+        LAUGHTER,
+        @JsonProperty("cough")
+        COUGH,
+        @JsonProperty("door-slams")
+        DOOR_SLAMS,
+        @JsonProperty("side-talk")
+        SIDE_TALK,
+        @JsonProperty("question")
+        QUESTION,
+        @JsonProperty("applause")
+        APPLAUSE
+    }
+
+    @JsonTypeName("pause")
+    record Pause(String commandId, @Nullable Long occurredAtMs) implements SessionRequest {
+        public Pause {
+            present("commandId", commandId);
+        }
+    }
+
+    @JsonTypeName("resume")
+    record Resume(String commandId, @Nullable Long occurredAtMs) implements SessionRequest {
+        public Resume {
+            present("commandId", commandId);
+        }
+    }
+
+    /** Leaves the present part of the scene (a phase, a question) for the next. */
+    @JsonTypeName("skip")
+    record Skip(String commandId, @Nullable Long occurredAtMs) implements SessionRequest {
+        public Skip {
+            present("commandId", commandId);
+        }
+    }
+
+    /** Words of encouragement, shown to the patient. */
+    @JsonTypeName("encourage")
+    record Encourage(String commandId, @Nullable Long occurredAtMs, String text) implements SessionRequest {
+        public Encourage {
+            present("commandId", commandId);
+            requiredText("text", text, SHORT_TEXT_MAX);
+        }
+    }
+
+    /** A therapist's note. Kept apart from the rest under a key of its own. */
+    @JsonTypeName("note")
+    record Note(String commandId, @Nullable Long occurredAtMs, String text) implements SessionRequest {
+        public Note {
+            present("commandId", commandId);
+            requiredText("text", text, TEXT_MAX);
+        }
+    }
+
+    /** Replaces a note's text; the earlier text stays in the record. */
+    @JsonTypeName("amend-note")
+    record AmendNote(String commandId, @Nullable Long occurredAtMs, long noteSequenceNr, String text)
+            implements SessionRequest {
+        public AmendNote {
+            present("commandId", commandId);
+            requiredText("text", text, TEXT_MAX);
+        }
+    }
+
+    /**
+     * Corrects a SUDS rating that was entered wrongly; the earlier value stays in the record.
+     *
+     * @param sudsSequenceNr sequence number of the rating to correct
+     */
+    @JsonTypeName("correct-suds")
+    record CorrectSuds(String commandId, @Nullable Long occurredAtMs, long sudsSequenceNr, int suds, String reason)
+            implements SessionRequest {
+        public CorrectSuds {
+            present("commandId", commandId);
+            inRange("suds", suds, 0, 100);
+            requiredText("reason", reason, SHORT_TEXT_MAX);
+        }
+    }
+
+    /** Takes control from whoever holds it; the reason is recorded. */
+    @JsonTypeName("take-control")
+    record TakeControl(
+            String commandId,
+            @Nullable Long occurredAtMs,
+            @Nullable String reason) implements SessionRequest {
+        public TakeControl {
+            present("commandId", commandId);
+            optionalText("reason", reason, SHORT_TEXT_MAX);
+        }
+    }
+
+    /** Gives control to another therapist of the care team. */
+    @JsonTypeName("hand-over-control")
+    record HandOverControl(String commandId, @Nullable Long occurredAtMs, String toAccountId)
+            implements SessionRequest {
+        public HandOverControl {
+            present("commandId", commandId);
+            requiredText("toAccountId", toAccountId, 128);
+        }
+    }
+
+    /** The patient leaves for the safe scene. Never refused, never rate limited. */
+    @JsonTypeName("safety-exit")
+    record SafetyExit(String commandId, @Nullable Long occurredAtMs) implements SessionRequest {
+        public SafetyExit {
+            present("commandId", commandId);
+        }
+    }
+
+    /** The therapist takes the patient to the safe scene. */
+    @JsonTypeName("force-exit")
+    record ForceExit(
+            String commandId,
+            @Nullable Long occurredAtMs,
+            @Nullable String reason) implements SessionRequest {
+        public ForceExit {
+            present("commandId", commandId);
+            optionalText("reason", reason, SHORT_TEXT_MAX);
+        }
+    }
+
+    /** Ends the session. */
+    @JsonTypeName("complete")
+    record Complete(
+            String commandId,
+            @Nullable Long occurredAtMs,
+            @Nullable Outcome outcome) implements SessionRequest {
+        public Complete {
+            present("commandId", commandId);
+        }
+    }
+}

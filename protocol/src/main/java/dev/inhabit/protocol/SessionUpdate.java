@@ -1,0 +1,81 @@
+package dev.inhabit.protocol;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
+import dev.inhabit.protocol.SessionRequest.SceneEvent;
+import dev.inhabit.protocol.SessionRequest.SudsSource;
+import org.jspecify.annotations.Nullable;
+
+/** What was recorded, as watchers see it. Apart from the stored events, so that either can change without the other. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface SessionUpdate {
+    @JsonTypeName("created")
+    record Created(String patientId, String sublevel, String controllerId) implements SessionUpdate {}
+
+    @JsonTypeName("started")
+    record Started() implements SessionUpdate {}
+
+    @JsonTypeName("suds")
+    record Suds(int suds, @Nullable String trigger, SudsSource source, boolean late) implements SessionUpdate {}
+
+    @JsonTypeName("suds-corrected")
+    record SudsCorrected(long sudsSequenceNr, int suds, String reason) implements SessionUpdate {}
+
+    /** Settings now in force, with the tick from which the crowd follows them. */
+    @JsonTypeName("adjusted")
+    record Adjusted(int audienceSize, int mood, int questionDifficulty, long effectiveTick) implements SessionUpdate {}
+
+    @JsonTypeName("npc-directed")
+    record NpcDirected(int npc, NpcBehaviour behaviour, int forMs, long effectiveTick) implements SessionUpdate {}
+
+    @JsonTypeName("event-injected")
+    record EventInjected(SceneEvent event, @Nullable String tag, long effectiveTick) implements SessionUpdate {}
+
+    @JsonTypeName("paused")
+    record Paused(String reason) implements SessionUpdate {}
+
+    @JsonTypeName("resumed")
+    record Resumed() implements SessionUpdate {}
+
+    @JsonTypeName("skipped")
+    record Skipped(long effectiveTick) implements SessionUpdate {}
+
+    @JsonTypeName("encouraged")
+    record Encouraged(String text) implements SessionUpdate {}
+
+    /** Text is null for whoever may not read notes. */
+    @JsonTypeName("noted")
+    record Noted(@Nullable String text) implements SessionUpdate {}
+
+    @JsonTypeName("note-amended")
+    record NoteAmended(long noteSequenceNr, @Nullable String text) implements SessionUpdate {}
+
+    @JsonTypeName("control-taken")
+    record ControlTaken(String controllerId, @Nullable String reason) implements SessionUpdate {}
+
+    @JsonTypeName("control-handed-over")
+    record ControlHandedOver(String controllerId) implements SessionUpdate {}
+
+    /** The speaker's score moved to another step, 0 (bores) to 15 (holds the room); the audience reacts to it. */
+    @JsonTypeName("speaker-scored")
+    record SpeakerScored(int score, long effectiveTick) implements SessionUpdate {}
+
+    /** Five seconds of readings. */
+    @JsonTypeName("telemetry")
+    record Telemetry(TelemetryChunk chunk) implements SessionUpdate {}
+
+    /** The server was away; what happened between is not known. */
+    @JsonTypeName("interrupted")
+    record Interrupted(long fromMs, long toMs) implements SessionUpdate {}
+
+    @JsonTypeName("exited")
+    record Exited(boolean byPatient, @Nullable String reason) implements SessionUpdate {}
+
+    @JsonTypeName("ended")
+    record Ended(Outcome outcome) implements SessionUpdate {}
+
+    /** The key to this event was destroyed on the patient's wish. */
+    @JsonTypeName("erased")
+    record Erased() implements SessionUpdate {}
+}

@@ -1,0 +1,86 @@
+package dev.inhabit.protocol;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A session as a page shows it: the fold of all that was recorded up to {@code sequenceNr}.
+ *
+ * @param activeMs session time: time since start without pauses, ms
+ * @param sudsTarget the level's expected range
+ * @param baselineHeartRateBpm null before the baseline was taken
+ * @param stateHash 16 hex digits over the durable state, equal live and in replay
+ */
+public record SessionView(
+        String sessionId,
+        String patientId,
+        String sublevel,
+        String levelTitle,
+        Phase phase,
+        @Nullable Outcome outcome,
+        @Nullable String controllerId,
+        long sequenceNr,
+        @Nullable Long createdAtMs,
+        @Nullable Long startedAtMs,
+        @Nullable Long endedAtMs,
+        long activeMs,
+        long plannedMs,
+        Audience audience,
+        SudsRange sudsTarget,
+        List<SudsPoint> suds,
+        HabituationView habituation,
+        @Nullable Double baselineHeartRateBpm,
+        List<NoteView> notes,
+        String stateHash) {
+    public SessionView {
+        suds = List.copyOf(suds);
+        notes = List.copyOf(notes);
+    }
+
+    public record Audience(int size, int mood, int questionDifficulty) {}
+
+    public record SudsRange(int low, int high) {}
+
+    /** One rating, with its corrected value where it was corrected. */
+    public record SudsPoint(
+            long sequenceNr,
+            long atActiveMs,
+            long occurredAtMs,
+            int suds,
+            @Nullable String trigger,
+            boolean corrected,
+            boolean late) {}
+
+    /** Text is null where the reader may not see it, and in replay by others than therapists. */
+    public record NoteView(
+            long sequenceNr, long atMs, @Nullable String text, boolean amended) {}
+
+    public enum Trend {
+        @JsonProperty("not-enough-ratings")
+        NOT_ENOUGH_RATINGS,
+        @JsonProperty("falling")
+        FALLING,
+        @JsonProperty("rising")
+        RISING,
+        @JsonProperty("plateau")
+        PLATEAU
+    }
+
+    /**
+     * Habituation by the rules of the field, see docs/clinical.md.
+     *
+     * @param slopePerMin Theil–Sen slope over the last five minutes, SUDS per minute; null below three ratings
+     * @param reason one sentence that says why
+     * @param reductionPercent 100·(peak − now)/peak; null where peak is 0 or below two ratings
+     * @param recoveryPercent heart-rate recovery 100·(peak − now)/(peak − baseline); null without baseline or rise
+     */
+    public record HabituationView(
+            Trend trend,
+            boolean habituated,
+            @Nullable Double slopePerMin,
+            @Nullable Integer peak,
+            @Nullable Double reductionPercent,
+            @Nullable Double recoveryPercent,
+            String reason) {}
+}

@@ -1,0 +1,158 @@
+package dev.inhabit.protocol;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import org.jspecify.annotations.Nullable;
+
+/** Everything the server may send over a socket as JSON text; binary messages are crowd frames. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface ToClient {
+    /**
+     * Answer to hello: who you are here, and where things stand. Updates after the client's cursor follow at once.
+     *
+     * @param epoch of live state; after a change all live state held by the client is void
+     */
+    @JsonTypeName("welcome")
+    record Welcome(
+            String purpose, @Nullable String accountId, SessionView session, long epoch, int liveHz, long serverMs)
+            implements ToClient {}
+
+    /** A clinical update: gap-free and in order. */
+    @JsonTypeName("recorded")
+    record Recorded(
+            long sequenceNr,
+            long recordedAtMs,
+            long occurredAtMs,
+            long atActiveMs,
+            @Nullable String by,
+            @Nullable String commandId,
+            SessionUpdate update,
+            SessionSummary session)
+            implements ToClient {}
+
+    /** The parts of a session that change most, sent with each update so that a page need not fold. */
+    record SessionSummary(
+            Phase phase,
+            @Nullable Outcome outcome,
+            @Nullable String controllerId,
+            long activeMs,
+            SessionView.Audience audience,
+            SessionView.HabituationView habituation) {}
+
+    /**
+     * The moment. The latest wins: a slow client gets fewer, never old ones.
+     *
+     * @param activeMs session time now; stands still in a pause
+     * @param heartRateAgeMs how old the heart rate is
+     * @param attention mean attention of the audience, 0 to 100
+     * @param recordingBehind the store is slow or away: what you see is live, but not yet recorded
+     */
+    @JsonTypeName("live")
+    record Live(
+            long epoch,
+            long tick,
+            long serverMs,
+            long activeMs,
+            Phase phase,
+            @Nullable Double heartRateBpm,
+            @Nullable Long heartRateAgeMs,
+            @Nullable AffectSample affect,
+            @Nullable Long affectAgeMs,
+            @Nullable Double headYawDeg,
+            @Nullable Double headPitchDeg,
+            @Nullable Integer gazeNpc,
+            @Nullable Double wordsPerMinute,
+            @Nullable Double fillersPerMinute,
+            @Nullable Double eyeContactShare,
+            @Nullable Double attention,
+            boolean headsetConnected,
+            boolean recordingBehind,
+            int watchers)
+            implements ToClient {}
+
+    /** Fingerprints of what was shown, once a second: of the crowd at a tick and of the durable state. */
+    @JsonTypeName("mark")
+    record Mark(long tick, String crowdChecksum, long sequenceNr, String stateHash) implements ToClient {}
+
+    /** Answer to one request. */
+    @JsonTypeName("answer")
+    record Answer(
+            String commandId,
+            Result result,
+            @Nullable Long sequenceNr,
+            @Nullable Problem error) implements ToClient {}
+
+    enum Result {
+        /** On disk. */
+        @JsonProperty("recorded")
+        RECORDED,
+        /** It was on disk already: same command id. */
+        @JsonProperty("repeated")
+        REPEATED,
+        /** An exit has reached the headset; {@code recorded} follows. */
+        @JsonProperty("delivered")
+        DELIVERED,
+        @JsonProperty("refused")
+        REFUSED,
+        /** Perhaps on disk: ask again with the same command id. */
+        @JsonProperty("unknown")
+        UNKNOWN
+    }
+
+    /** Why something failed. */
+    record Problem(
+            ErrorCode code,
+            String message,
+            @Nullable String field,
+            @Nullable Long retryAfterMs) {}
+
+    /** To the headset: leave the scene now. */
+    @JsonTypeName("go-to-safe-scene")
+    record GoToSafeScene(String by, @Nullable String reason) implements ToClient {}
+
+    /** To watchers: the headset has shown everything up to this sequence number. */
+    @JsonTypeName("shown")
+    record Shown(long sequenceNr) implements ToClient {}
+
+    @JsonTypeName("pong")
+    record Pong(long clientMs, long serverMs) implements ToClient {}
+
+    /**
+     * To the sender of media, once a second while it sends.
+     *
+     * @param droppedShare of the frames of the last second, 0 to 1
+     * @param suggestedFps what the server can read now; send no more than that
+     */
+    @JsonTypeName("media-report")
+    record MediaReport(int framesReceived, int framesRead, int framesDropped, double droppedShare, double suggestedFps)
+            implements ToClient {}
+
+    /** A media message that could not be used; the stream goes on. */
+    @JsonTypeName("media-refused")
+    record MediaRefused(long frameNr, Problem error) implements ToClient {}
+
+    /** A reading of one camera frame, to the one who sent it. */
+    @JsonTypeName("frame-read")
+    record FrameRead(
+            long frameNr,
+            Emotion expression,
+            double confidence,
+            int faceCount,
+            @Nullable Box primaryFace) implements ToClient {}
+
+    /** In pixels of the frame as sent. */
+    record Box(int x, int y, int width, int height) {}
+
+    /** A message that could not be read or is not allowed here. */
+    @JsonTypeName("problem")
+    record Refused(Problem error) implements ToClient {}
+
+    /** What can be replayed, and where the replay stands. */
+    @JsonTypeName("replay")
+    record Replay(long atMs, long lengthMs, double speed, boolean playing, boolean verified) implements ToClient {}
+
+    /** The server closes this socket; reconnect where {@code reconnect} says so. */
+    @JsonTypeName("bye")
+    record Bye(String reason, boolean reconnect) implements ToClient {}
+}

@@ -1,0 +1,136 @@
+package dev.inhabit.protocol;
+
+import static dev.inhabit.protocol.InvalidField.atMost;
+import static dev.inhabit.protocol.InvalidField.inRange;
+import static dev.inhabit.protocol.InvalidField.present;
+import static dev.inhabit.protocol.InvalidField.requiredText;
+
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a client may send over a socket as JSON text. {@link SessionRequest}s are recorded and answered one by one;
+ * the rest is the moment: the latest wins and nothing is answered.
+ */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
+public sealed interface ToServer
+        permits SessionRequest,
+                ToServer.Hello,
+                ToServer.Ping,
+                ToServer.Seen,
+                ToServer.HeartRate,
+                ToServer.HeadPose,
+                ToServer.Words,
+                ToServer.DeviceReading,
+                ReplayRequest {
+
+    /**
+     * First message on every socket.
+     *
+     * @param cursor sequence number of the last clinical update the client has; null or 0 for all
+     * @param liveHz how often live state is wanted, 1 to 30 a second; null for 10
+     * @param crowd whether binary crowd frames are wanted; null for yes
+     * @param client name and version of the program, for support
+     */
+    @JsonTypeName("hello")
+    record Hello(
+            @Nullable Long cursor,
+            @Nullable Integer liveHz,
+            @Nullable Boolean crowd,
+            @Nullable String client) implements ToServer {
+        public Hello {
+            if (liveHz != null) {
+                inRange("liveHz", liveHz, 1, 30);
+            }
+            InvalidField.optionalText("client", client, 128);
+        }
+    }
+
+    /** Answered at once with {@link ToClient.Pong}; from several a client measures its clock's offset. */
+    @JsonTypeName("ping")
+    record Ping(long clientMs) implements ToServer {}
+
+    /** The headset has shown what was recorded up to this sequence number. */
+    @JsonTypeName("seen")
+    record Seen(long sequenceNr) implements ToServer {}
+
+    /**
+     * Heart rate of the moment.
+     *
+     * @param heartRateBpm 20 to 300
+     * @param rrMs RR intervals since the last message, oldest first, ms; at most 32
+     */
+    @JsonTypeName("heart-rate")
+    record HeartRate(
+            double heartRateBpm,
+            @Nullable List<Double> rrMs,
+            @Nullable Long occurredAtMs) implements ToServer {
+        public HeartRate {
+            inRange("heartRateBpm", heartRateBpm, 20, 300);
+            if (rrMs != null) {
+                atMost("rrMs", rrMs, 32);
+                for (Double rr : rrMs) {
+                    inRange("rrMs", present("rrMs", rr), 100, 4_000);
+                }
+                rrMs = List.copyOf(rrMs);
+            }
+        }
+    }
+
+    /**
+     * Where the head is turned and what is looked at.
+     *
+     * @param yawDeg −180 to 180, 0 towards the middle of the audience, positive to the patient's right
+     * @param pitchDeg −90 to 90, positive up
+     * @param gazeNpc number of the person looked at; null where none
+     */
+    @JsonTypeName("head-pose")
+    record HeadPose(
+            double yawDeg, double pitchDeg, @Nullable Integer gazeNpc) implements ToServer {
+        public HeadPose {
+            inRange("yawDeg", yawDeg, -180, 180);
+            inRange("pitchDeg", pitchDeg, -90, 90);
+            if (gazeNpc != null) {
+                inRange("gazeNpc", gazeNpc, 0, 499);
+            }
+        }
+    }
+
+    /**
+     * Words the patient has just said, as recognised on the device. Read, then gone: never stored.
+     *
+     * @param durationMs how long they took to say, 0 to 60000
+     */
+    @JsonTypeName("words")
+    record Words(String text, int durationMs) implements ToServer {
+        public Words {
+            requiredText("text", text, 2_000);
+            inRange("durationMs", durationMs, 0, 60_000);
+        }
+    }
+
+    /**
+     * A face that was read on the device, so that no picture leaves it.
+     *
+     * @param probabilities seven, in the order of {@link Emotion} without {@code unknown}; each 0 to 1
+     * @param confidence 0 to 1
+     */
+    @JsonTypeName("device-reading")
+    record DeviceReading(List<Double> probabilities, double confidence, int faceCount) implements ToServer {
+        public DeviceReading {
+            present("probabilities", probabilities);
+            if (probabilities.size() != 7) {
+                throw new InvalidField(
+                        "probabilities", "probabilities has " + probabilities.size() + " entries, must have 7");
+            }
+            for (Double p : probabilities) {
+                inRange("probabilities", present("probabilities", p), 0, 1);
+            }
+            probabilities = List.copyOf(probabilities);
+            inRange("confidence", confidence, 0, 1);
+            inRange("faceCount", faceCount, 0, 100);
+        }
+    }
+}
