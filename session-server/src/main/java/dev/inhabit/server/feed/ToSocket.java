@@ -1,0 +1,22 @@
+package dev.inhabit.server.feed;
+
+import dev.inhabit.server.record.CrossesNodes;
+
+/** What a session sends to one of its sockets, already in the form that goes over the wire. */
+public sealed interface ToSocket extends CrossesNodes {
+
+    /** JSON text that must arrive, in order: clinical updates, answers, exits. */
+    record Reliable(String json) implements ToSocket {}
+
+    /** JSON text of which only the latest matters: a newer one replaces it where it was not sent yet. */
+    record Latest(String json) implements ToSocket {}
+
+    /**
+     * A binary crowd frame. A keyframe stands for itself; a delta only follows the frame before it, so a socket that had
+     * to drop one waits for the next keyframe.
+     */
+    record Crowd(byte[] bytes, boolean keyframe) implements ToSocket {}
+
+    /** Close the socket after what was sent before; {@code json} is the last message. */
+    record Close(String json) implements ToSocket {}
+}

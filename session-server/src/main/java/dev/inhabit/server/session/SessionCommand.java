@@ -1,0 +1,361 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
+import dev.inhabit.protocol.SessionRequest.SceneEvent;
+import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.record.Command;
+import dev.inhabit.server.record.Decision;
+import dev.inhabit.server.record.Refusal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a live exposure session, and how each request is decided. */
+public sealed interface SessionCommand extends Command<SessionState, SessionEvent> {
+    /** Ticks between a decision and its effect, so that it is stored before the crowd gets there. */
+    int LEAD_TICKS = 1;
+    /** The most that a gap may count as session time; what is longer is excluded and pauses the session. */
+    Duration GAP_MAX = Duration.ofMinutes(10);
+
+    Asker by();
+
+    /** A patient's or therapist's exit: goes before everything else. */
+    default boolean isExit() {
+        return false;
+    }
+
+    /** Never refused for load. */
+    default boolean isVital() {
+        return isExit();
+    }
+
+    /** Decides on a session that exists and has not ended. */
+    Decision<SessionEvent> decideLive(SessionState state, Instant now);
+
+    @Override
+    default Decision<SessionEvent> decide(SessionState state, Instant now) {
+        if (!state.exists()) {
+            return Decision.refuse(ErrorCode.NOT_FOUND, "There is no such session");
+        }
+        if (state.hasEnded()) {
+            return decideEnded(state);
+        }
+        return decideLive(state, now);
+    }
+
+    /** Decides on a session that has ended. */
+    default Decision<SessionEvent> decideEnded(SessionState state) {
+        return Decision.refuse(ErrorCode.SESSION_ENDED, "The session has ended");
+    }
+
+    private static Decision<SessionEvent> ifInControl(SessionState state, Asker by, SessionEvent... events) {
+        if (!by.isServer() && !by.accountId().equals(state.controllerId())) {
+            return Decision.refuse(ErrorCode.NOT_IN_CONTROL, "Somebody else controls this session");
+        }
+        return Decision.ofAll(List.of(events));
+    }
+
+    private static long effectiveTick(SessionState state, Instant now) {
+        return state.clock().tickAt(now) + LEAD_TICKS;
+    }
+
+    /** @param controllerId who controls it first */
+    record Create(
+            Asker by, String patientId, PinnedLevel level, String controllerId, long crowdSeed, int simulatorVersion)
+            implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decide(SessionState state, Instant now) {
+            if (state.exists()) {
+                return Decision.refuse(ErrorCode.CONFLICT, "The session exists already");
+            }
+            return Decision.of(
+                    new SessionEvent.Created(by, patientId, level, controllerId, crowdSeed, simulatorVersion));
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return decide(state, now);
+        }
+    }
+
+    record Start(Asker by) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            if (state.phase() != Phase.READY) {
+                return Decision.refuse(ErrorCode.CONFLICT, "The session has started already");
+            }
+            return ifInControl(state, by, new SessionEvent.Started(by));
+        }
+    }
+
+    /** The patient's own rating of distress: SUDS, 0 (none) to 100 (worst imaginable), Wolpe 1969. */
+    record RecordSuds(Asker by, int suds, @Nullable String trigger, SudsSource source) implements SessionCommand {
+        @Override
+        public boolean isVital() {
+            return true;
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return Decision.of(new SessionEvent.SudsRecorded(by, suds, trigger, source, false));
+        }
+
+        @Override
+        public Decision<SessionEvent> decideEnded(SessionState state) {
+            return Decision.of(new SessionEvent.SudsRecorded(by, suds, trigger, source, true));
+        }
+    }
+
+    record CorrectSuds(Asker by, long sudsSequenceNr, int suds, String reason) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return decideEnded(state);
+        }
+
+        @Override
+        public Decision<SessionEvent> decideEnded(SessionState state) {
+            if (!state.suds().has(sudsSequenceNr)) {
+                return Decision.refuse(Refusal.invalid("sudsSequenceNr", "No rating has this sequence number"));
+            }
+            return Decision.of(new SessionEvent.SudsCorrected(by, sudsSequenceNr, suds, reason));
+        }
+    }
+
+    /** Null fields stay as they are. */
+    record Adjust(
+            Asker by,
+            @Nullable Integer size,
+            @Nullable Integer mood,
+            @Nullable Integer questionDifficulty) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            AudienceSettings old = state.audience();
+            if (old == null) {
+                return Decision.refuse(ErrorCode.CONFLICT, "The session has no audience");
+            }
+            AudienceSettings next = new AudienceSettings(
+                    size == null ? old.size() : size,
+                    mood == null ? old.mood() : mood,
+                    questionDifficulty == null ? old.questionDifficulty() : questionDifficulty);
+            return ifInControl(state, by, new SessionEvent.AudienceAdjusted(by, next, effectiveTick(state, now)));
+        }
+    }
+
+    record DirectNpc(Asker by, int npc, NpcBehaviour behaviour, int forMs) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            int size = state.audience() == null ? 0 : state.audience().size();
+            if (npc >= size) {
+                return Decision.refuse(
+                        Refusal.invalid("npc", "npc is " + npc + ", the audience has 0 to " + (size - 1)));
+            }
+            int ticks = Math.max(1, forMs / SessionClock.TICK_MS);
+            return ifInControl(
+                    state, by, new SessionEvent.NpcDirected(by, npc, behaviour, ticks, effectiveTick(state, now)));
+        }
+    }
+
+    record InjectEvent(Asker by, SceneEvent event, @Nullable String tag) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            if (!state.isRunning()) {
+                return Decision.refuse(ErrorCode.CONFLICT, "The session is not running");
+            }
+            return ifInControl(state, by, new SessionEvent.EventInjected(by, event, tag, effectiveTick(state, now)));
+        }
+    }
+
+    /** The patient may pause too. */
+    record Pause(Asker by, String reason) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            if (state.phase() == Phase.PAUSED) {
+                return Decision.nothing();
+            }
+            if (!state.isRunning()) {
+                return Decision.refuse(ErrorCode.CONFLICT, "The session is not running");
+            }
+            return by.role() == Role.PATIENT
+                    ? Decision.of(new SessionEvent.Paused(by, reason))
+                    : ifInControl(state, by, new SessionEvent.Paused(by, reason));
+        }
+    }
+
+    record Resume(Asker by) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            if (state.isRunning()) {
+                return Decision.nothing();
+            }
+            if (state.phase() != Phase.PAUSED) {
+                return Decision.refuse(ErrorCode.CONFLICT, "The session is not paused");
+            }
+            return ifInControl(state, by, new SessionEvent.Resumed(by));
+        }
+    }
+
+    record Skip(Asker by) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            if (!state.isRunning()) {
+                return Decision.refuse(ErrorCode.CONFLICT, "The session is not running");
+            }
+            return ifInControl(state, by, new SessionEvent.Skipped(by, effectiveTick(state, now)));
+        }
+    }
+
+    record Encourage(Asker by, String text) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return ifInControl(state, by, new SessionEvent.Encouraged(by, text));
+        }
+    }
+
+    /** Notes may be written after the end too. */
+    record AddNote(Asker by, String text) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return decideEnded(state);
+        }
+
+        @Override
+        public Decision<SessionEvent> decideEnded(SessionState state) {
+            return Decision.of(new SessionEvent.NoteAdded(by, text));
+        }
+    }
+
+    record AmendNote(Asker by, long noteSequenceNr, String text) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return decideEnded(state);
+        }
+
+        @Override
+        public Decision<SessionEvent> decideEnded(SessionState state) {
+            return state.notes().stream()
+                    .filter(n -> n.sequenceNr() == noteSequenceNr)
+                    .findFirst()
+                    .map(n -> n.by().equals(by.accountId())
+                            ? Decision.<SessionEvent>of(new SessionEvent.NoteAmended(by, noteSequenceNr, text))
+                            : Decision.<SessionEvent>refuse(ErrorCode.FORBIDDEN, "Only who wrote a note may amend it"))
+                    .orElseGet(() ->
+                            Decision.refuse(Refusal.invalid("noteSequenceNr", "No note has this sequence number")));
+        }
+    }
+
+    record TakeControl(Asker by, @Nullable String reason) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            if (by.accountId().equals(state.controllerId())) {
+                return Decision.nothing();
+            }
+            return Decision.of(new SessionEvent.ControlTaken(by, reason));
+        }
+    }
+
+    record HandOverControl(Asker by, String toAccountId) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return ifInControl(state, by, new SessionEvent.ControlHandedOver(by, toAccountId));
+        }
+    }
+
+    /** Five seconds of readings, gathered by the feed. */
+    record RecordTelemetry(Telemetry chunk, @Nullable Integer speakerScore) implements SessionCommand {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            List<SessionEvent> events = new ArrayList<>(2);
+            events.add(new SessionEvent.TelemetryRecorded(chunk));
+            if (speakerScore != null && speakerScore != state.speakerScore() && state.isRunning()) {
+                events.add(new SessionEvent.SpeakerScored(speakerScore, effectiveTick(state, now)));
+            }
+            return Decision.ofAll(events);
+        }
+
+        @Override
+        public Decision<SessionEvent> decideEnded(SessionState state) {
+            return Decision.of(new SessionEvent.TelemetryRecorded(chunk));
+        }
+    }
+
+    /** The server came back and found the session live. */
+    record NoticeInterruption(Instant lastRecordedAt) implements SessionCommand {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            Duration away = Duration.between(lastRecordedAt, now);
+            long excludedMs = state.isRunning() && away.compareTo(GAP_MAX) > 0
+                    ? away.minus(GAP_MAX).toMillis()
+                    : 0;
+            SessionEvent interrupted = new SessionEvent.Interrupted(away.toMillis(), excludedMs);
+            return excludedMs == 0
+                    ? Decision.of(interrupted)
+                    : Decision.ofAll(List.of(interrupted, new SessionEvent.Paused(Asker.SERVER, "interrupted")));
+        }
+
+        @Override
+        public Decision<SessionEvent> decideEnded(SessionState state) {
+            return Decision.nothing();
+        }
+    }
+
+    /** The patient's exit. */
+    record SafetyExit(Asker by) implements SessionCommand {
+        @Override
+        public boolean isExit() {
+            return true;
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return Decision.ofAll(
+                    List.of(new SessionEvent.Exited(by, true, null), new SessionEvent.Ended(by, Outcome.QUIT)));
+        }
+
+        @Override
+        public Decision<SessionEvent> decideEnded(SessionState state) {
+            return Decision.nothing();
+        }
+    }
+
+    /** The therapist's exit; needs no control of the session. */
+    record ForceExit(Asker by, @Nullable String reason) implements SessionCommand {
+        @Override
+        public boolean isExit() {
+            return true;
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return Decision.ofAll(
+                    List.of(new SessionEvent.Exited(by, false, reason), new SessionEvent.Ended(by, Outcome.QUIT)));
+        }
+
+        @Override
+        public Decision<SessionEvent> decideEnded(SessionState state) {
+            return Decision.nothing();
+        }
+    }
+
+    record Complete(Asker by, Outcome outcome) implements SessionCommand {
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return ifInControl(state, by, new SessionEvent.Ended(by, outcome));
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
+import dev.inhabit.protocol.SessionRequest.SceneEvent;
+import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.record.Event;
+import dev.inhabit.server.record.EventMeta;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happened in a session. This file is the clinical record: names and fields are stable for ever; a change comes with
+ * a new version, its migration and a test on the old bytes.
+ */
+public sealed interface SessionEvent extends Event<SessionState> {
+
+    /**
+     * @param crowdSeed from which the whole crowd follows
+     * @param simulatorVersion of the crowd that this session was played with
+     */
+    record Created(
+            Asker by, String patientId, PinnedLevel level, String controllerId, long crowdSeed, int simulatorVersion)
+            implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.created(patientId, level, controllerId, crowdSeed, simulatorVersion, meta.recordedAt());
+        }
+    }
+
+    record Started(Asker by) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.started(meta.recordedAt());
+        }
+    }
+
+    /** @param late it came after the session had ended */
+    record SudsRecorded(Asker by, int suds, @Nullable String trigger, SudsSource source, boolean late)
+            implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.rated(state.suds()
+                    .with(new SudsCurve.Rating(
+                            meta.sequenceNr(),
+                            state.clock().activeMsAt(meta.occurredAt()),
+                            meta.occurredAt().toEpochMilli(),
+                            suds,
+                            trigger,
+                            false,
+                            late)));
+        }
+    }
+
+    record SudsCorrected(Asker by, long sudsSequenceNr, int suds, String reason) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.rated(state.suds().corrected(sudsSequenceNr, suds));
+        }
+    }
+
+    /** Settings in force from a tick on, all of them, changed or not. */
+    record AudienceAdjusted(Asker by, AudienceSettings settings, long effectiveTick) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.ordered(new AudienceOrder(meta.sequenceNr(), effectiveTick, new AudienceOrder.Set(settings)));
+        }
+    }
+
+    record NpcDirected(Asker by, int npc, NpcBehaviour behaviour, int ticks, long effectiveTick)
+            implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.ordered(new AudienceOrder(
+                    meta.sequenceNr(), effectiveTick, new AudienceOrder.Direct(npc, behaviour, ticks)));
+        }
+    }
+
+    record EventInjected(
+            Asker by, SceneEvent event, @Nullable String tag, long effectiveTick) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.ordered(
+                    new AudienceOrder(meta.sequenceNr(), effectiveTick, new AudienceOrder.Inject(event, tag)));
+        }
+    }
+
+    /** @param score 0 (bores) to 15 (holds the room) */
+    record SpeakerScored(int score, long effectiveTick) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.ordered(new AudienceOrder(meta.sequenceNr(), effectiveTick, new AudienceOrder.Score(score)));
+        }
+    }
+
+    record Skipped(Asker by, long effectiveTick) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.ordered(new AudienceOrder(meta.sequenceNr(), effectiveTick, new AudienceOrder.Skip()));
+        }
+    }
+
+    /** @param reason {@code asked}, {@code controller-gone} or {@code interrupted} */
+    record Paused(Asker by, String reason) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.phase(Phase.PAUSED, state.clock().stopped(meta.recordedAt()));
+        }
+    }
+
+    record Resumed(Asker by) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.phase(Phase.RUNNING, state.clock().running(meta.recordedAt()));
+        }
+    }
+
+    record Encouraged(Asker by, String text) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state;
+        }
+    }
+
+    record NoteAdded(Asker by, String text) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            List<SessionState.NoteRef> next = new ArrayList<>(state.notes());
+            next.add(new SessionState.NoteRef(meta.sequenceNr(), meta.recordedAt(), by.accountId(), 0));
+            return state.noted(next);
+        }
+    }
+
+    record NoteAmended(Asker by, long noteSequenceNr, String text) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.noted(state.notes().stream()
+                    .map(n -> n.sequenceNr() == noteSequenceNr
+                            ? new SessionState.NoteRef(n.sequenceNr(), n.at(), n.by(), n.amendments() + 1)
+                            : n)
+                    .toList());
+        }
+    }
+
+    record ControlTaken(Asker by, @Nullable String reason) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.controlledBy(by.accountId());
+        }
+    }
+
+    record ControlHandedOver(Asker by, String toAccountId) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.controlledBy(toAccountId);
+        }
+    }
+
+    record TelemetryRecorded(Telemetry chunk) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            Double bpm = chunk.heartRateBpm();
+            if (bpm == null) {
+                return state;
+            }
+            return state.felt(
+                    state.startedAt() == null
+                            ? state.heart().resting(bpm)
+                            : state.heart().exposed(bpm));
+        }
+    }
+
+    /**
+     * The server was away while the session was live.
+     *
+     * @param awayMs from the last event before to the return, ms
+     * @param excludedMs the part of it that does not count as session time, ms
+     */
+    record Interrupted(long awayMs, long excludedMs) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.interrupted(
+                    excludedMs == 0 ? state.clock() : state.clock().without(excludedMs, meta.recordedAt()));
+        }
+    }
+
+    /** Somebody took the patient to the safe scene; {@link Ended} follows. */
+    record Exited(Asker by, boolean byPatient, @Nullable String reason) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state;
+        }
+    }
+
+    record Ended(Asker by, Outcome outcome) implements SessionEvent {
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.ended(outcome, meta.recordedAt());
+        }
+    }
+}

@@ -1,0 +1,78 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.SessionView;
+import dev.inhabit.server.feed.Moment;
+import dev.inhabit.server.feed.ToSocket;
+import dev.inhabit.server.record.Answer;
+import dev.inhabit.server.record.CommandId;
+import dev.inhabit.server.record.CrossesNodes;
+import java.time.Instant;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** What others may send to a session's entity, from any node. */
+public sealed interface SessionMessage extends CrossesNodes permits SessionMessage.Outer, ExposureSession.Inner {
+
+    /** Sent by other rooms. */
+    sealed interface Outer extends SessionMessage {}
+
+    /**
+     * A command. Answered when it is on disk, refused, or (after a failed write) unknown; an exit is answered twice: with
+     * {@link Delivered}, then with the rest.
+     */
+    record Submit(
+            CommandId commandId,
+            @Nullable String traceId,
+            @Nullable Instant occurredAt,
+            SessionCommand command,
+            ActorRef<Reply> replyTo)
+            implements Outer {}
+
+    /** Answers to {@link Submit}. */
+    sealed interface Reply extends CrossesNodes {}
+
+    record Answered(Answer answer) implements Reply {}
+
+    /** The headset was told to leave the scene. */
+    record Delivered(CommandId commandId) implements Reply {}
+
+    /**
+     * A socket wants to see the session. It is sent {@code Welcome}, then every recorded update after {@code cursor}
+     * without gaps, then live state until it leaves or stops.
+     *
+     * @param cursor last sequence number the client has; null: only what comes after the welcome
+     */
+    record Join(
+            ActorRef<ToSocket> socket,
+            Asker who,
+            Rest.Purpose purpose,
+            @Nullable Long cursor,
+            boolean crowd) implements Outer {}
+
+    record Leave(ActorRef<ToSocket> socket) implements Outer {}
+
+    /** Something of the moment: heart rate, pose, a reading. Never recorded one by one, never answered. */
+    record Felt(Moment moment) implements Outer {}
+
+    /** Asks for a ticket that opens one socket within 30 s. */
+    record IssueTicket(Asker who, Rest.Purpose purpose, ActorRef<Ticket> replyTo) implements Outer {}
+
+    record Ticket(String secret) implements CrossesNodes {}
+
+    /** Uses a ticket up. */
+    record RedeemTicket(String secret, ActorRef<Redeemed> replyTo) implements Outer {}
+
+    /** Null fields where the ticket is unknown, used or too old. */
+    record Redeemed(@Nullable Asker who, Rest.@Nullable Purpose purpose) implements CrossesNodes {}
+
+    /** Asks for the session as it stands; null where there is no such session. */
+    record View(ActorRef<Viewed> replyTo) implements Outer {}
+
+    record Viewed(@Nullable SessionView view) implements CrossesNodes {}
+
+    /** Asks the entity to stop; sharding sends it when a shard moves. */
+    enum Stop implements Outer {
+        STOP
+    }
+}

@@ -1,0 +1,51 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.Emotion;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Readings of at most five seconds as they are kept. Raw pictures and sound are never part of it.
+ *
+ * @param fromActiveMs session time at its begin, ms
+ * @param heartRateBpm mean; null where there was no signal
+ * @param eyeContactShare 0 to 1; null where there was no pose
+ * @param crowdTick tick that {@code crowdChecksum} belongs to; −1 where there was no crowd
+ * @param crowdChecksum 16 hex digits
+ */
+public record Telemetry(
+        long fromActiveMs,
+        long toActiveMs,
+        @Nullable Double heartRateBpm,
+        List<Double> rrMs,
+        List<Affect> affect,
+        @Nullable Double headYawDeg,
+        @Nullable Double headPitchDeg,
+        @Nullable Double eyeContactShare,
+        @Nullable Double wordsPerMinute,
+        int framesReceived,
+        int framesRead,
+        long crowdTick,
+        String crowdChecksum) {
+    public Telemetry {
+        rrMs = List.copyOf(rrMs);
+        affect = List.copyOf(affect);
+    }
+
+    /** One second's fused reading; see {@link dev.inhabit.protocol.AffectSample} for units. */
+    public record Affect(
+            long atActiveMs,
+            Emotion expression,
+            double confidence,
+            List<Double> probabilities,
+            @Nullable Double valence,
+            @Nullable Double arousal,
+            @Nullable Double stress,
+            boolean hiddenStress,
+            List<String> sources) {
+        public Affect {
+            probabilities = List.copyOf(probabilities);
+            sources = List.copyOf(sources);
+        }
+    }
+}
