@@ -1,0 +1,59 @@
+package dev.inhabit.affect;
+
+import dev.inhabit.affect.face.CascadeDetector;
+import dev.inhabit.affect.face.ExpressionReader;
+import dev.inhabit.affect.face.FaceDetector;
+import dev.inhabit.affect.face.FaceSense;
+import dev.inhabit.affect.face.FrameDecoder;
+import dev.inhabit.affect.face.ImageLimits;
+import dev.inhabit.affect.face.YuNetDetector;
+import dev.inhabit.affect.model.ModelRegistry;
+import dev.inhabit.affect.model.ModelTask;
+import dev.inhabit.affect.model.Network;
+import java.util.Optional;
+
+/** All models, loaded once and shared. Hands out senses, one for each thread that reads. */
+public final class AffectEngine implements AutoCloseable {
+    private final ImageLimits imageLimits;
+    private final Leases leases;
+    private final Network expression;
+    private final Optional<Network> faceDetector;
+
+    private AffectEngine(ModelRegistry models, ImageLimits imageLimits) {
+        this.imageLimits = imageLimits;
+        this.expression = Network.load(models, models.require(ModelTask.FACE_EXPRESSION));
+        this.faceDetector = models.find(ModelTask.FACE_DETECTION).map(card -> Network.load(models, card));
+        this.leases = new Leases(this::releaseModels);
+    }
+
+    /**
+     * Loads every model and runs each once, so that the first reading is as fast as the next.
+     *
+     * @throws dev.inhabit.affect.model.UnusableModelException if a model's file is absent or altered
+     */
+    public static AffectEngine load(ModelRegistry models, ImageLimits imageLimits) {
+        AffectEngine engine = new AffectEngine(models, imageLimits);
+        WarmUp.run(engine);
+        return engine;
+    }
+
+    /** A new sense for faces, for one thread; close it when the thread is done. */
+    public FaceSense faceSense() {
+        leases.take();
+        FaceDetector detector =
+                faceDetector.<FaceDetector>map(YuNetDetector::new).orElseGet(CascadeDetector::new);
+        return new FaceSense(
+                new FrameDecoder(imageLimits), detector, new ExpressionReader(expression), leases::giveBack);
+    }
+
+    /** Hands out no more senses, and releases the models when the last sense is closed. */
+    @Override
+    public void close() {
+        leases.close();
+    }
+
+    private void releaseModels() {
+        expression.close();
+        faceDetector.ifPresent(Network::close);
+    }
+}

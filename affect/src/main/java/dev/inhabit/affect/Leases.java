@@ -1,0 +1,41 @@
+package dev.inhabit.affect;
+
+/** Counts who still uses something, and releases it when it is closed and nobody does. */
+final class Leases {
+    private final Runnable release;
+    private int held;
+    private boolean closed;
+
+    Leases(Runnable release) {
+        this.release = release;
+    }
+
+    synchronized void take() {
+        if (closed) {
+            throw new IllegalStateException("closed: nothing more is handed out");
+        }
+        held++;
+    }
+
+    void giveBack() {
+        boolean last;
+        synchronized (this) {
+            held--;
+            last = closed && held == 0;
+        }
+        if (last) {
+            release.run();
+        }
+    }
+
+    void close() {
+        boolean last;
+        synchronized (this) {
+            last = !closed && held == 0;
+            closed = true;
+        }
+        if (last) {
+            release.run();
+        }
+    }
+}

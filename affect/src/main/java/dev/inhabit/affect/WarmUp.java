@@ -1,0 +1,43 @@
+package dev.inhabit.affect;
+
+import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
+
+import dev.inhabit.affect.face.FaceSense;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.indexer.UByteIndexer;
+import org.bytedeco.opencv.global.opencv_core;
+import org.bytedeco.opencv.opencv_core.Mat;
+
+/** Runs every path once on made-up input, so that libraries are loaded and code is compiled before a patient waits. */
+final class WarmUp {
+    private static final int ROUNDS = 20;
+    private static final int WIDTH_PX = 160;
+    private static final int HEIGHT_PX = 120;
+
+    private WarmUp() {}
+
+    static void run(AffectEngine engine) {
+        byte[] image = gradient();
+        try (FaceSense face = engine.faceSense()) {
+            for (int i = 0; i < ROUNDS; i++) {
+                face.read(image);
+            }
+        }
+    }
+
+    private static byte[] gradient() {
+        try (Mat image = new Mat(HEIGHT_PX, WIDTH_PX, opencv_core.CV_8UC1);
+                UByteIndexer pixels = image.createIndexer();
+                BytePointer jpeg = new BytePointer()) {
+            for (int y = 0; y < HEIGHT_PX; y++) {
+                for (int x = 0; x < WIDTH_PX; x++) {
+                    pixels.put(y, x, (x + y) & 0xFF);
+                }
+            }
+            imencode(".jpg", image, jpeg);
+            byte[] bytes = new byte[Math.toIntExact(jpeg.limit())];
+            jpeg.get(bytes);
+            return bytes;
+        }
+    }
+}
