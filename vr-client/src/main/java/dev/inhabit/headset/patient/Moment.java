@@ -1,0 +1,31 @@
+package dev.inhabit.headset.patient;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What shows of a patient since the last moment.
+ *
+ * @param arousal 0 to 1; the model's own, never sent
+ * @param rrMs intervals between the beats that fell since then, ms
+ * @param gazeNpc the person looked at; null where none
+ * @param said sentences that ended since then
+ * @param ratings given since then
+ * @param leaves whether the patient presses the exit now
+ */
+public record Moment(
+        double arousal,
+        double heartRateBpm,
+        List<Double> rrMs,
+        double yawDeg,
+        double pitchDeg,
+        @Nullable Integer gazeNpc,
+        List<Sentence> said,
+        List<Rating> ratings,
+        boolean leaves) {
+    public Moment {
+        rrMs = List.copyOf(rrMs);
+        said = List.copyOf(said);
+        ratings = List.copyOf(ratings);
+    }
+}
