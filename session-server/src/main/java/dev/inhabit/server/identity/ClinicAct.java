@@ -1,0 +1,38 @@
+package dev.inhabit.server.identity;
+
+import dev.inhabit.protocol.Role;
+
+/** Everything that is done with no particular patient, and which roles may: this table is the whole rule. */
+public enum ClinicAct {
+    VIEW_OWN_ACCOUNT(true, true, true),
+    VIEW_CONTENT(true, true, true),
+    /** The rows are those of {@link Access#scopeOf}. */
+    LIST_PATIENTS(false, true, true),
+    /** The rows are those of {@link Access#scopeOf}. */
+    LIST_SESSIONS(true, true, false),
+    REGISTER_PATIENT(false, true, true),
+    EDIT_CONTENT(false, true, true),
+    VIEW_ACCOUNTS(false, false, true),
+    REGISTER_ACCOUNT(false, false, true),
+    CHANGE_ACCOUNT_STANDING(false, false, true),
+    VIEW_AUDIT(false, false, true),
+    VIEW_OPERATIONS(false, false, true);
+
+    private final boolean patient;
+    private final boolean therapist;
+    private final boolean admin;
+
+    ClinicAct(boolean patient, boolean therapist, boolean admin) {
+        this.patient = patient;
+        this.therapist = therapist;
+        this.admin = admin;
+    }
+
+    boolean isFor(Role role) {
+        return switch (role) {
+            case PATIENT -> patient;
+            case THERAPIST -> therapist;
+            case ADMIN -> admin;
+        };
+    }
+}

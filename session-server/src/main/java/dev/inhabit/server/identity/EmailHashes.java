@@ -1,0 +1,40 @@
+package dev.inhabit.server.identity;
+
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.TenantId;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Turns an e-mail address into the id of its claim: HMAC-SHA-256 under a key of this deployment, so that a stolen
+ * journal cannot be searched for an address without the key.
+ */
+public final class EmailHashes {
+    static final int KEY_BYTES = 32;
+
+    private final SecretKeySpec key;
+
+    /** @throws IllegalArgumentException unless the key has 32 bytes */
+    public EmailHashes(byte[] key) {
+        if (key.length != KEY_BYTES) {
+            throw new IllegalArgumentException("the e-mail key must have " + KEY_BYTES + " bytes");
+        }
+        this.key = new SecretKeySpec(key, "HmacSHA256");
+    }
+
+    public EntityId claimOf(TenantId tenant, EmailAddress email) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(key);
+            mac.update(tenant.value().getBytes(StandardCharsets.UTF_8));
+            mac.update((byte) 0);
+            byte[] hash = mac.doFinal(email.value().getBytes(StandardCharsets.UTF_8));
+            return new EntityId(tenant, Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("this Java lacks HmacSHA256", e);
+        }
+    }
+}

@@ -1,0 +1,44 @@
+package dev.inhabit.server.identity;
+
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The chain of refresh tokens of one sign-in, of which only the newest counts. Tokens are kept as SHA-256 hashes.
+ *
+ * @param current hash of the token handed out last
+ * @param previous hash of the token that was exchanged for it; null after signing in
+ * @param rotatedAt when {@code previous} was first exchanged
+ * @param expiresAt the end of the sign-in however often it is refreshed
+ * @param secondFactor whether the sign-in was made with one
+ */
+public record RefreshFamily(
+        String current, @Nullable String previous, Instant rotatedAt, Instant expiresAt, boolean secondFactor) {
+
+    /** A week, row A2: a headset stays signed in over a day of sessions and over a weekend. */
+    public static final Duration LIFETIME = Duration.ofDays(7);
+    /**
+     * How long the token before the newest may be shown again: an answer that was lost on the way must not sign a
+     * headset out in mid-session. A thief gains nothing, because the next use of the losing branch ends the sign-in.
+     */
+    public static final Duration GRACE = Duration.ofSeconds(60);
+
+    boolean isOver(Instant now) {
+        return !now.isBefore(expiresAt);
+    }
+
+    boolean accepts(String presented, Instant now) {
+        return presented.equals(current) || (presented.equals(previous) && !now.isAfter(rotatedAt.plus(GRACE)));
+    }
+
+    RefreshFamily rotated(String presented, String next, Instant now) {
+        Instant since = presented.equals(previous) ? rotatedAt : now;
+        return new RefreshFamily(next, presented, since, expiresAt, secondFactor);
+    }
+
+    @Override
+    public String toString() {
+        return "RefreshFamily[expiresAt=" + expiresAt + "]";
+    }
+}

@@ -1,0 +1,88 @@
+package dev.inhabit.server.identity;
+
+import static dev.inhabit.server.identity.SessionAct.Control.ANY;
+import static dev.inhabit.server.identity.SessionAct.Control.HELD;
+import static dev.inhabit.server.identity.SessionAct.Who.BOTH;
+import static dev.inhabit.server.identity.SessionAct.Who.CARE_TEAM;
+import static dev.inhabit.server.identity.SessionAct.Who.PATIENT;
+
+import dev.inhabit.server.patient.ConsentFlow;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that can be done with a session, and who may: this table is the whole rule. Admins: nothing. */
+public enum SessionAct {
+    /** Read what was recorded: events, states, curves, replay. */
+    VIEW(BOTH, ANY, null),
+    /** Follow the running session. The patient's own screen needs no consent. */
+    WATCH(BOTH, ANY, ConsentFlow.LIVE_OBSERVATION),
+    /** Read the therapist's notes. */
+    VIEW_NOTES(CARE_TEAM, ANY, null),
+    /** Run a what-if branch. */
+    BRANCH(CARE_TEAM, ANY, null),
+
+    /** Be the headset: poses, gaze, words, telemetry, start and end of the scene. */
+    RUN_HEADSET(PATIENT, ANY, ConsentFlow.PROCESSING),
+    SEND_FRAMES(PATIENT, ANY, ConsentFlow.VIDEO_FRAMES),
+    SEND_AUDIO(PATIENT, ANY, ConsentFlow.AUDIO),
+    SEND_WEARABLES(PATIENT, ANY, ConsentFlow.WEARABLES),
+
+    /** Record a rating of distress. The therapist writes down what the patient says, in control or not. */
+    RATE(BOTH, ANY, ConsentFlow.PROCESSING),
+    /** The patient's own pause and resume. */
+    PAUSE_OWN(PATIENT, ANY, null),
+    /** End exposure at once. Never needs consent or control. */
+    EXIT(BOTH, ANY, null),
+
+    /** Start, adjust, pause, resume, skip, encourage, complete. */
+    CONTROL(CARE_TEAM, HELD, ConsentFlow.PROCESSING),
+    /** Become the one who controls, whoever does now. */
+    TAKE_CONTROL(CARE_TEAM, ANY, ConsentFlow.PROCESSING),
+    HAND_OVER_CONTROL(CARE_TEAM, HELD, null),
+    /** Keep sound or picture. */
+    RECORD_MEDIA(CARE_TEAM, HELD, ConsentFlow.RECORDING),
+
+    WRITE_NOTE(CARE_TEAM, ANY, null),
+    /** Correct a wrong entry by a further event. */
+    CORRECT(CARE_TEAM, ANY, null);
+
+    /** On which side of the session somebody must stand. */
+    enum Who {
+        PATIENT,
+        CARE_TEAM,
+        BOTH
+    }
+
+    /** Whether the control lease must be held. */
+    enum Control {
+        ANY,
+        HELD
+    }
+
+    private final Who who;
+    private final Control control;
+    private final @Nullable ConsentFlow consent;
+
+    SessionAct(Who who, Control control, @Nullable ConsentFlow consent) {
+        this.who = who;
+        this.control = control;
+        this.consent = consent;
+    }
+
+    boolean isForPatient() {
+        return who != CARE_TEAM;
+    }
+
+    boolean isForCareTeam() {
+        return who != PATIENT;
+    }
+
+    boolean needsControl() {
+        return control == HELD;
+    }
+
+    /** The flow that must be allowed, or null. */
+    @Nullable
+    ConsentFlow consent() {
+        return consent;
+    }
+}

@@ -1,0 +1,57 @@
+package dev.inhabit.server.patient;
+
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Event;
+import dev.inhabit.server.record.EventMeta;
+import java.util.HashSet;
+import java.util.Set;
+
+/** What happened to a patient's record. Stable names, never reworded. {@code by} is the account that asked for it. */
+public sealed interface PatientEvent extends Event<PatientState> {
+
+    record Registered(PatientState.Profile profile, EntityId by) implements PatientEvent {
+        @Override
+        public PatientState applyTo(PatientState state, EventMeta meta) {
+            return state.with(profile);
+        }
+    }
+
+    record ProfileAmended(PatientState.Profile profile, EntityId by) implements PatientEvent {
+        @Override
+        public PatientState applyTo(PatientState state, EventMeta meta) {
+            return state.with(profile);
+        }
+    }
+
+    record CareTeamJoined(EntityId therapist, EntityId by) implements PatientEvent {
+        @Override
+        public PatientState applyTo(PatientState state, EventMeta meta) {
+            Set<EntityId> team = new HashSet<>(state.careTeam());
+            team.add(therapist);
+            return state.withCareTeam(team);
+        }
+    }
+
+    record CareTeamLeft(EntityId therapist, EntityId by) implements PatientEvent {
+        @Override
+        public PatientState applyTo(PatientState state, EventMeta meta) {
+            Set<EntityId> team = new HashSet<>(state.careTeam());
+            team.remove(therapist);
+            return state.withCareTeam(team);
+        }
+    }
+
+    record ConsentGiven(ConsentFlow flow, String textVersion, EntityId by) implements PatientEvent {
+        @Override
+        public PatientState applyTo(PatientState state, EventMeta meta) {
+            return state.with(state.consents().with(flow, new Consent(true, meta.occurredAt(), textVersion)));
+        }
+    }
+
+    record ConsentWithdrawn(ConsentFlow flow, String textVersion, EntityId by) implements PatientEvent {
+        @Override
+        public PatientState applyTo(PatientState state, EventMeta meta) {
+            return state.with(state.consents().with(flow, new Consent(false, meta.occurredAt(), textVersion)));
+        }
+    }
+}
