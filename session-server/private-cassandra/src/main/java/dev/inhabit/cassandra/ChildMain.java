@@ -1,0 +1,66 @@
+package dev.inhabit.cassandra;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import org.apache.cassandra.service.CassandraDaemon;
+
+/**
+ * Runs Cassandra for as long as the server that started it lives.
+ *
+ * <p>Argument: the file that is locked while this process uses the data. It says {@code waiting}, {@code starting} and
+ * {@code ready} on standard output, each on a line of its own after {@link #PREFIX}. When standard input ends (the
+ * server closed it, or died) it exits cleanly, and after {@link #EXIT_LIMIT_MS} whatever happens: what was acknowledged
+ * is on disk.
+ */
+public final class ChildMain {
+    static final String PREFIX = "inhabit-cassandra: ";
+    static final long EXIT_LIMIT_MS = 8_000;
+
+    private ChildMain() {}
+
+    public static void main(String[] args) throws IOException {
+        InputStream fromParent = System.in;
+        Thread watchdog = new Thread(() -> exitAtEndOf(fromParent), "watchdog");
+        watchdog.setDaemon(true);
+        watchdog.start();
+        FileChannel channel = FileChannel.open(Path.of(args[0]), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileLock lock = channel.tryLock();
+        if (lock == null) {
+            // The child of a server that was killed may still be going: two on one data folder would destroy it.
+            say("waiting");
+            lock = channel.lock();
+        }
+        say("starting");
+        CassandraDaemon.main(new String[0]);
+        if (lock.isValid()) {
+            say("ready");
+        }
+    }
+
+    private static void say(String word) {
+        System.out.println(PREFIX + word);
+        System.out.flush();
+    }
+
+    private static void exitAtEndOf(InputStream in) {
+        try {
+            while (in.read() >= 0) {
+                // Anything before the end means nothing.
+            }
+        } catch (IOException lost) {
+            // A broken pipe is an end as well.
+        }
+        Thread exit = new Thread(() -> System.exit(0), "exit");
+        exit.start();
+        try {
+            exit.join(EXIT_LIMIT_MS);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+        Runtime.getRuntime().halt(1);
+    }
+}
