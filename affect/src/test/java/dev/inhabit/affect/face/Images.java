@@ -1,0 +1,76 @@
+package dev.inhabit.affect.face;
+
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Random;
+import java.util.zip.CRC32;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
+
+/** Images to read: made here, or photographs beside the checkout where they are. */
+final class Images {
+    private Images() {}
+
+    static byte[] gradient(int widthPx, int heightPx, String format) {
+        BufferedImage image = new BufferedImage(widthPx, heightPx, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < heightPx; y++) {
+            for (int x = 0; x < widthPx; x++) {
+                image.setRGB(x, y, (255 * x / widthPx) << 16 | (255 * y / heightPx) << 8 | 128);
+            }
+        }
+        return encoded(image, format);
+    }
+
+    static byte[] noise(int widthPx, int heightPx, String format) {
+        Random random = new Random(7);
+        BufferedImage image = new BufferedImage(widthPx, heightPx, BufferedImage.TYPE_INT_RGB);
+        for (int y = 0; y < heightPx; y++) {
+            for (int x = 0; x < widthPx; x++) {
+                image.setRGB(x, y, random.nextInt(1 << 24));
+            }
+        }
+        return encoded(image, format);
+    }
+
+    /** A whole PNG, as far as its chunks tell, of any size and without pixels. */
+    static byte[] pngHeader(int widthPx, int heightPx) {
+        ByteBuffer png = ByteBuffer.allocate(45);
+        png.putLong(0x89504E470D0A1A0AL);
+        ByteBuffer header = ByteBuffer.allocate(17);
+        header.putInt(0x49484452).putInt(widthPx).putInt(heightPx).put(new byte[] {8, 2, 0, 0, 0});
+        png.putInt(13).put(header.array()).putInt(crc(header.array()));
+        png.putInt(0).putInt(0x49454E44).putInt(0xAE426082);
+        return png.array();
+    }
+
+    static byte[] scene(String name) {
+        Path path = Path.of(System.getProperty("inhabit.root", "."), "..", "shared", "data", "face", "scenes", name);
+        Assumptions.assumeTrue(Files.isRegularFile(path), "no photographs beside this checkout");
+        try {
+            return Files.readAllBytes(path);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] encoded(BufferedImage image, String format) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(image, format, out);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return out.toByteArray();
+    }
+
+    private static int crc(byte[] bytes) {
+        CRC32 crc = new CRC32();
+        crc.update(bytes);
+        return (int) crc.getValue();
+    }
+}
