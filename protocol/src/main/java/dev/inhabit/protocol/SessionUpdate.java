@@ -65,9 +65,14 @@ public sealed interface SessionUpdate {
     @JsonTypeName("telemetry")
     record Telemetry(TelemetryChunk chunk) implements SessionUpdate {}
 
-    /** The server was away; what happened between is not known. */
+    /**
+     * The server was away; what happened between is not known.
+     *
+     * @param awayMs how long
+     * @param excludedMs the part that does not count as session time
+     */
     @JsonTypeName("interrupted")
-    record Interrupted(long fromMs, long toMs) implements SessionUpdate {}
+    record Interrupted(long awayMs, long excludedMs) implements SessionUpdate {}
 
     @JsonTypeName("exited")
     record Exited(boolean byPatient, @Nullable String reason) implements SessionUpdate {}

@@ -1,13 +1,317 @@
 package dev.inhabit.server.session;
 
-/** The sharded entity of one session. */
-public final class ExposureSession {
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.SessionView;
+import dev.inhabit.server.journal.RecordingEntity;
+import dev.inhabit.server.record.Answer;
+import dev.inhabit.server.record.CommandId;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Memory;
+import dev.inhabit.server.record.Recorded;
+import dev.inhabit.server.record.Refusal;
+import dev.inhabit.server.session.SessionMessage.Answered;
+import dev.inhabit.server.session.SessionMessage.Submit;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.actor.typed.javadsl.Receive;
+import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sharded entity of one session: a thin parent of the writer (what is recorded), the feed (what is seen) and safety
+ * (how to leave). It hands out work and never waits, so that a store which stalls stops neither of the other two.
+ */
+public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     /** Messages among the entity's own parts. */
     sealed interface Inner extends SessionMessage {}
 
-    enum Tick implements Inner {
-        TICK
+    /** The writer has read its log. */
+    record Recovered(Memory<SessionState> memory) implements Inner {}
+
+    /** The writer has stored events. */
+    record Written(List<Recorded<SessionEvent>> recorded, Memory<SessionState> after) implements Inner {}
+
+    record WriterAnswered(Answer answer) implements Inner {}
+
+    /** Safety has shown the way out and wants it recorded. */
+    record RecordExit(Submit submit) implements Inner {}
+
+    /** Looks once a second for commands that wait too long. */
+    enum Check implements Inner {
+        CHECK
     }
 
-    private ExposureSession() {}
+    /** The session is over and nobody looks any more. */
+    enum Leave implements Inner {
+        LEAVE
+    }
+
+    private final SessionRooms rooms;
+    private final SessionSettings settings;
+    private final CommandQueue queue;
+    private final Tickets tickets;
+    private final ActorRef<RecordingEntity.Message> writer;
+    private final ActorRef<SessionFeed.Message> feed;
+    private final ActorRef<SafetyExit.Message> safety;
+    private final ActorRef<Answer> writerAnswers;
+    private final Runnable passivate;
+    private final List<SessionMessage> untilRecovered = new ArrayList<>();
+    private @Nullable Memory<SessionState> memory;
+    private boolean behind;
+
+    private ExposureSession(
+            ActorContext<SessionMessage> context,
+            TimerScheduler<SessionMessage> timers,
+            EntityId id,
+            SessionRooms rooms,
+            Runnable passivate) {
+        super(context);
+        this.rooms = rooms;
+        this.settings = rooms.settings();
+        this.passivate = passivate;
+        this.queue = new CommandQueue(settings);
+        this.tickets = new Tickets(settings);
+        ActorRef<SessionMessage> self = context.getSelf();
+        this.writer = context.spawn(
+                RecordingEntity.create(
+                        new SessionDomain(), id, rooms.names(), rooms.clock(), rooms.writing(), toldTo(self)),
+                "writer");
+        this.feed = context.spawn(SessionFeed.create(id, rooms, self), "feed");
+        this.safety = context.spawn(SafetyExit.create(feed, self), "safety");
+        this.writerAnswers = context.messageAdapter(Answer.class, WriterAnswered::new);
+        context.watch(writer);
+        timers.startTimerWithFixedDelay(Check.CHECK, Duration.ofSeconds(1));
+    }
+
+    public static Behavior<SessionMessage> create(EntityId id, SessionRooms rooms, Runnable passivate) {
+        return Behaviors.setup(
+                context -> Behaviors.withTimers(timers -> new ExposureSession(context, timers, id, rooms, passivate)));
+    }
+
+    private static RecordingEntity.Listener<SessionState, SessionEvent> toldTo(ActorRef<SessionMessage> parent) {
+        return new RecordingEntity.Listener<>() {
+            @Override
+            public void recovered(Memory<SessionState> memory) {
+                parent.tell(new Recovered(memory));
+            }
+
+            @Override
+            public void recorded(List<Recorded<SessionEvent>> recorded, Memory<SessionState> after) {
+                parent.tell(new Written(recorded, after));
+            }
+        };
+    }
+
+    @Override
+    public Receive<SessionMessage> createReceive() {
+        return newReceiveBuilder()
+                .onMessage(Submit.class, this::onSubmit)
+                .onMessage(SessionMessage.SubmitExit.class, this::onExit)
+                .onMessage(SessionMessage.Felt.class, this::onFelt)
+                .onMessage(SessionMessage.Join.class, this::onJoin)
+                .onMessage(SessionMessage.Leave.class, this::onLeave)
+                .onMessage(SessionMessage.IssueTicket.class, this::onIssueTicket)
+                .onMessage(SessionMessage.RedeemTicket.class, this::onRedeemTicket)
+                .onMessage(SessionMessage.View.class, this::onView)
+                .onMessage(Recovered.class, this::onRecovered)
+                .onMessage(Written.class, this::onWritten)
+                .onMessage(RecordExit.class, this::onRecordExit)
+                .onMessage(WriterAnswered.class, this::onWriterAnswered)
+                .onMessage(Check.class, check -> onCheck())
+                .onMessage(Leave.class, leave -> onLeaveEntity())
+                .onMessage(SessionMessage.Stop.class, stop -> Behaviors.stopped())
+                .build();
+    }
+
+    private Behavior<SessionMessage> onSubmit(Submit submit) {
+        if (!queue.offer(submit, rooms.clock().instant())) {
+            refuse(submit, Refusal.retryLater(ErrorCode.BUSY, "Too many commands wait for this session", 500));
+        }
+        pump();
+        return this;
+    }
+
+    private Behavior<SessionMessage> onExit(SessionMessage.SubmitExit exit) {
+        safety.tell(new SafetyExit.Go(exit.submit()));
+        return this;
+    }
+
+    private Behavior<SessionMessage> onRecordExit(RecordExit exit) {
+        queue.offerFirst(exit.submit(), rooms.clock().instant());
+        pump();
+        return this;
+    }
+
+    private Behavior<SessionMessage> onFelt(SessionMessage.Felt felt) {
+        feed.tell(new SessionFeed.Felt(felt.moment()));
+        return this;
+    }
+
+    private Behavior<SessionMessage> onJoin(SessionMessage.Join join) {
+        if (memory == null) {
+            return hold(join);
+        }
+        feed.tell(new SessionFeed.Joined(join));
+        return this;
+    }
+
+    private Behavior<SessionMessage> onLeave(SessionMessage.Leave leave) {
+        feed.tell(new SessionFeed.Left(leave.socket()));
+        return this;
+    }
+
+    private Behavior<SessionMessage> onIssueTicket(SessionMessage.IssueTicket ask) {
+        ask.replyTo()
+                .tell(new SessionMessage.Ticket(
+                        tickets.issue(ask.who(), ask.purpose(), rooms.clock().instant())));
+        return this;
+    }
+
+    private Behavior<SessionMessage> onRedeemTicket(SessionMessage.RedeemTicket ask) {
+        ask.replyTo().tell(tickets.redeem(ask.secret(), rooms.clock().instant()));
+        return this;
+    }
+
+    private Behavior<SessionMessage> onView(SessionMessage.View ask) {
+        Memory<SessionState> known = memory;
+        if (known == null) {
+            return hold(ask);
+        }
+        SessionView view = SessionViews.view(known, rooms.clock().instant(), Map.of());
+        ask.replyTo().tell(new SessionMessage.Viewed(view));
+        leaveWhereEmpty(known);
+        return this;
+    }
+
+    private Behavior<SessionMessage> hold(SessionMessage message) {
+        if (untilRecovered.size() < settings.watchersMax()) {
+            untilRecovered.add(message);
+        }
+        return this;
+    }
+
+    private Behavior<SessionMessage> onRecovered(Recovered recovered) {
+        boolean first = memory == null;
+        memory = recovered.memory();
+        queue.writerIsBack();
+        feed.tell(new SessionFeed.Remembered(recovered.memory()));
+        SessionState state = recovered.memory().state();
+        if (first) {
+            if (state.exists()) {
+                rooms.directory().upsert(DirectoryRow.of(recovered.memory()));
+            }
+            if (state.isLive()) {
+                queue.offer(
+                        own(
+                                "interrupted",
+                                new SessionCommand.NoticeInterruption(
+                                        recovered.memory().lastRecordedAt())),
+                        rooms.clock().instant());
+            }
+            untilRecovered.forEach(getContext().getSelf()::tell);
+            untilRecovered.clear();
+        }
+        pump();
+        return this;
+    }
+
+    /** A command of the server's own, whose answer nobody waits for. */
+    private Submit own(String what, SessionCommand command) {
+        return new Submit(
+                new CommandId(what + "-" + UUID.randomUUID()),
+                null,
+                null,
+                command,
+                getContext().getSystem().ignoreRef());
+    }
+
+    private Behavior<SessionMessage> onWritten(Written written) {
+        Memory<SessionState> before = memory;
+        memory = written.after();
+        feed.tell(new SessionFeed.Wrote(written.recorded(), written.after()));
+        DirectoryRow row = DirectoryRow.of(written.after());
+        if (before == null || !row.sameAs(DirectoryRow.of(before))) {
+            rooms.directory().upsert(row);
+        }
+        return this;
+    }
+
+    private Behavior<SessionMessage> onWriterAnswered(WriterAnswered answered) {
+        Submit submit = queue.answered(answered.answer().commandId());
+        if (submit != null) {
+            submit.replyTo().tell(new Answered(answered.answer()));
+        }
+        tellBehind();
+        pump();
+        return this;
+    }
+
+    private void pump() {
+        if (memory == null) {
+            return;
+        }
+        List<Submit> batch = queue.next(rooms.clock().instant());
+        if (batch.isEmpty()) {
+            return;
+        }
+        writer.tell(new RecordingEntity.DoAll<>(batch.stream()
+                .map(s -> new RecordingEntity.Do<SessionState, SessionEvent>(
+                        s.commandId(), s.traceId(), s.occurredAt(), s.command(), writerAnswers))
+                .toList()));
+    }
+
+    private Behavior<SessionMessage> onCheck() {
+        Instant now = rooms.clock().instant();
+        for (Submit late : queue.expired(now)) {
+            refuse(
+                    late,
+                    Refusal.retryLater(
+                            ErrorCode.STORE_UNAVAILABLE, "The store does not answer; nothing was recorded", 2_000));
+        }
+        for (Submit unknown : queue.unknown(now)) {
+            unknown.replyTo().tell(new Answered(new Answer.Unknown(unknown.commandId())));
+        }
+        tellBehind();
+        Memory<SessionState> known = memory;
+        if (known != null) {
+            leaveWhereEmpty(known);
+        }
+        return this;
+    }
+
+    private void tellBehind() {
+        boolean now = memory == null || queue.isBehind(rooms.clock().instant());
+        if (now != behind) {
+            behind = now;
+            feed.tell(new SessionFeed.Behind(now));
+        }
+    }
+
+    private void refuse(Submit submit, Refusal refusal) {
+        submit.replyTo().tell(new Answered(new Answer.Refused(submit.commandId(), refusal)));
+    }
+
+    /** A session that never was or is over needs no entity once nothing waits. */
+    private void leaveWhereEmpty(Memory<SessionState> known) {
+        if (!known.state().isLive() && queue.isEmpty()) {
+            feed.tell(
+                    new SessionFeed.LeaveWhenAlone(() -> getContext().getSelf().tell(Leave.LEAVE)));
+        }
+    }
+
+    private Behavior<SessionMessage> onLeaveEntity() {
+        if (queue.isEmpty() && tickets.isEmpty(rooms.clock().instant())) {
+            passivate.run();
+        }
+        return this;
+    }
 }

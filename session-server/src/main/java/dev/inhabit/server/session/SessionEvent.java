@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * a new version, its migration and a test on the old bytes.
  */
 public sealed interface SessionEvent extends Event<SessionState> {
+    /** Who caused it. */
+    Asker by();
 
     /**
      * @param crowdSeed from which the whole crowd follows
@@ -90,6 +92,11 @@ public sealed interface SessionEvent extends Event<SessionState> {
     /** @param score 0 (bores) to 15 (holds the room) */
     record SpeakerScored(int score, long effectiveTick) implements SessionEvent {
         @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.ordered(new AudienceOrder(meta.sequenceNr(), effectiveTick, new AudienceOrder.Score(score)));
         }
@@ -160,6 +167,11 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
     record TelemetryRecorded(Telemetry chunk) implements SessionEvent {
         @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             Double bpm = chunk.heartRateBpm();
             if (bpm == null) {
@@ -179,6 +191,11 @@ public sealed interface SessionEvent extends Event<SessionState> {
      * @param excludedMs the part of it that does not count as session time, ms
      */
     record Interrupted(long awayMs, long excludedMs) implements SessionEvent {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.interrupted(

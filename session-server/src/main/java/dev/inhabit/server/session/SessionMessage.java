@@ -9,6 +9,7 @@ import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.CrossesNodes;
 import java.time.Instant;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.dispatch.ControlMessage;
 import org.jspecify.annotations.Nullable;
 
 /** What others may send to a session's entity, from any node. */
@@ -18,8 +19,8 @@ public sealed interface SessionMessage extends CrossesNodes permits SessionMessa
     sealed interface Outer extends SessionMessage {}
 
     /**
-     * A command. Answered when it is on disk, refused, or (after a failed write) unknown; an exit is answered twice: with
-     * {@link Delivered}, then with the rest.
+     * A command. Answered when it is on disk, refused, or (after a failed write) unknown. Send it as
+     * {@link SessionMessage#of}.
      */
     record Submit(
             CommandId commandId,
@@ -28,6 +29,17 @@ public sealed interface SessionMessage extends CrossesNodes permits SessionMessa
             SessionCommand command,
             ActorRef<Reply> replyTo)
             implements Outer {}
+
+    /**
+     * An exit: overtakes everything that waits for the session. Answered twice, with {@link Delivered} and then with what
+     * became of its record.
+     */
+    record SubmitExit(Submit submit) implements Outer, ControlMessage {}
+
+    /** The message for a command: exits overtake. */
+    static Outer of(Submit submit) {
+        return submit.command().isExit() ? new SubmitExit(submit) : submit;
+    }
 
     /** Answers to {@link Submit}. */
     sealed interface Reply extends CrossesNodes {}

@@ -1,0 +1,79 @@
+package dev.inhabit.server.feed;
+
+import dev.inhabit.protocol.AffectSample;
+import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.ToClient;
+import org.jspecify.annotations.Nullable;
+
+/** The latest of everything that was felt, and how old it is. Owned by one actor. */
+public final class LiveState {
+    private Moment.@Nullable Heart heart;
+    private long heartAtMs;
+    private @Nullable AffectSample affect;
+    private long affectAtMs;
+    private Moment.@Nullable Pose pose;
+    private Moment.@Nullable Speech speech;
+    private final EyeContact eyeContact = new EyeContact();
+    private @Nullable Double attentionPercent;
+
+    public void felt(Moment moment, long nowMs) {
+        if (moment instanceof Moment.Heart h) {
+            heart = h;
+            heartAtMs = nowMs;
+        } else if (moment instanceof Moment.Affected a) {
+            affect = a.sample();
+            affectAtMs = nowMs;
+        } else if (moment instanceof Moment.Pose p) {
+            pose = p;
+            eyeContact.saw(p.gazeNpc() != null, nowMs);
+        } else if (moment instanceof Moment.Speech s) {
+            speech = s;
+        }
+    }
+
+    public void attention(double percent) {
+        attentionPercent = percent;
+    }
+
+    public Moment.@Nullable Speech speech() {
+        return speech;
+    }
+
+    public @Nullable Double eyeContactShare(long nowMs) {
+        return eyeContact.share(nowMs);
+    }
+
+    public ToClient.Live at(
+            long epoch,
+            long tick,
+            long nowMs,
+            long activeMs,
+            Phase phase,
+            boolean headsetConnected,
+            boolean recordingBehind,
+            int watchers) {
+        Moment.Heart h = heart;
+        Moment.Pose p = pose;
+        Moment.Speech s = speech;
+        return new ToClient.Live(
+                epoch,
+                tick,
+                nowMs,
+                activeMs,
+                phase,
+                h == null ? null : h.heartRateBpm(),
+                h == null ? null : nowMs - heartAtMs,
+                affect,
+                affect == null ? null : nowMs - affectAtMs,
+                p == null ? null : p.yawDeg(),
+                p == null ? null : p.pitchDeg(),
+                p == null ? null : p.gazeNpc(),
+                s == null ? null : s.wordsPerMinute(),
+                s == null ? null : s.fillersPerMinute(),
+                eyeContact.share(nowMs),
+                attentionPercent,
+                headsetConnected,
+                recordingBehind,
+                watchers);
+    }
+}

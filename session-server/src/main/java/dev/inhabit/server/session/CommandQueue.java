@@ -1,0 +1,121 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.server.record.CommandId;
+import dev.inhabit.server.session.SessionMessage.Submit;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Commands on their way to the store: one batch is being written, the rest waits. Owned by one actor.
+ *
+ * <p>A batch whose write failed is written again once the writer is back: command ids make that safe. What waits too
+ * long without being written is given up with "nothing was recorded"; what is being written for too long is answered
+ * "unknown" and stays, because it may have been stored.
+ */
+final class CommandQueue {
+    private record Waiting(Submit submit, Instant since) {}
+
+    private final SessionSettings settings;
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
+    private final Map<String, Waiting> writing = new LinkedHashMap<>();
+    private final Map<String, Instant> answeredUnknown = new LinkedHashMap<>();
+    private boolean resend;
+
+    CommandQueue(SessionSettings settings) {
+        this.settings = settings;
+    }
+
+    /** False where the queue is full; ratings and exits always find a place. */
+    boolean offer(Submit submit, Instant now) {
+        if (waiting.size() >= settings.commandsMax() && !submit.command().isVital()) {
+            return false;
+        }
+        waiting.addLast(new Waiting(submit, now));
+        return true;
+    }
+
+    void offerFirst(Submit submit, Instant now) {
+        waiting.addFirst(new Waiting(submit, now));
+    }
+
+    /** The writer has come back from its log; what it was writing must be asked for again. */
+    void writerIsBack() {
+        resend = !writing.isEmpty();
+    }
+
+    /** The next batch to write; empty while one is being written. */
+    List<Submit> next(Instant now) {
+        if (resend) {
+            resend = false;
+            return writing.values().stream().map(Waiting::submit).toList();
+        }
+        if (!writing.isEmpty()) {
+            return List.of();
+        }
+        List<Submit> batch = new ArrayList<>();
+        Iterator<Waiting> each = waiting.iterator();
+        while (each.hasNext() && batch.size() < settings.batchMax()) {
+            Waiting candidate = each.next();
+            // A repeat must find the first one in the log, so it waits for the next batch.
+            if (!writing.containsKey(candidate.submit().commandId().value())) {
+                writing.put(candidate.submit().commandId().value(), new Waiting(candidate.submit(), now));
+                batch.add(candidate.submit());
+                each.remove();
+            }
+        }
+        return batch;
+    }
+
+    /** The command that this answers; null where nobody waits for it any more. */
+    @Nullable
+    Submit answered(CommandId id) {
+        Waiting done = writing.remove(id.value());
+        boolean told = answeredUnknown.remove(id.value()) != null;
+        return done == null || told ? null : done.submit();
+    }
+
+    /** Takes out what has waited too long to be written. Ratings and exits go on waiting. */
+    List<Submit> expired(Instant now) {
+        List<Submit> out = new ArrayList<>();
+        Iterator<Waiting> each = waiting.iterator();
+        while (each.hasNext()) {
+            Waiting candidate = each.next();
+            if (!candidate.submit().command().isVital()
+                    && candidate.since().plus(settings.waitMax()).isBefore(now)) {
+                out.add(candidate.submit());
+                each.remove();
+            }
+        }
+        return out;
+    }
+
+    /** What has been in writing for too long, each once; exits are not given up on. */
+    List<Submit> unknown(Instant now) {
+        List<Submit> out = new ArrayList<>();
+        for (Map.Entry<String, Waiting> each : writing.entrySet()) {
+            Waiting candidate = each.getValue();
+            if (!candidate.submit().command().isExit()
+                    && candidate.since().plus(settings.waitMax()).isBefore(now)
+                    && answeredUnknown.putIfAbsent(each.getKey(), now) == null) {
+                out.add(candidate.submit());
+            }
+        }
+        return out;
+    }
+
+    boolean isBehind(Instant now) {
+        return writing.values().stream()
+                .anyMatch(w -> w.since().plus(settings.behindAfter()).isBefore(now));
+    }
+
+    boolean isEmpty() {
+        return waiting.isEmpty() && writing.isEmpty();
+    }
+}

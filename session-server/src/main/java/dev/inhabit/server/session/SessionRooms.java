@@ -1,0 +1,46 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.server.journal.RecordingEntity;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Recorded;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** What a session needs of the other rooms; given to each session's entity by the server. */
+public record SessionRooms(
+        SessionSettings settings,
+        RecordingEntity.EventCatalogNames names,
+        RecordingEntity.Settings writing,
+        InstantSource clock,
+        DirectoryRow.Directory directory,
+        History history,
+        Crowds crowds) {
+
+    /** Reads what was recorded, for sockets that were away. */
+    @FunctionalInterface
+    public interface History {
+        /** Events {@code fromSequenceNr} to {@code toSequenceNr}, both included, in order. */
+        CompletionStage<List<Recorded<SessionEvent>>> read(EntityId session, long fromSequenceNr, long toSequenceNr);
+    }
+
+    /** The crowds, as a session sees them. */
+    public interface Crowds {
+        /**
+         * Seats the session's crowd or catches it up, and has it tell the feed what moves.
+         *
+         * @param state with all orders so far and the session's clock
+         */
+        void follow(SessionState state, ActorRef<SessionFeed.Message> feed);
+
+        void obey(EntityId session, AudienceOrder order);
+
+        void clock(EntityId session, SessionClock clock);
+
+        /** Asks for a whole frame, for a socket that has just come. */
+        void keyframe(EntityId session);
+
+        void leave(EntityId session);
+    }
+}

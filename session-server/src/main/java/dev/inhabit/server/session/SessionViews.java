@@ -1,0 +1,193 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.AffectSample;
+import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.SessionUpdate;
+import dev.inhabit.protocol.SessionView;
+import dev.inhabit.protocol.TelemetryChunk;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.server.record.Memory;
+import dev.inhabit.server.record.Recorded;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** A session's state and events in the form in which they cross the wire. */
+public final class SessionViews {
+    private SessionViews() {}
+
+    /**
+     * @param noteTexts texts of notes by sequence number, as far as they are known and may be seen
+     */
+    public static @Nullable SessionView view(Memory<SessionState> memory, Instant now, Map<Long, String> noteTexts) {
+        SessionState state = memory.state();
+        PinnedLevel level = state.level();
+        AudienceSettings audience = state.audience();
+        if (state.phase() == null || level == null || audience == null) {
+            return null;
+        }
+        return new SessionView(
+                state.id().toString(),
+                Objects.requireNonNull(state.patientId()),
+                level.sublevel(),
+                level.title(),
+                state.phase(),
+                state.outcome(),
+                state.controllerId(),
+                memory.sequenceNr(),
+                ms(state.createdAt()),
+                ms(state.startedAt()),
+                ms(state.endedAt()),
+                state.clock().activeMsAt(now),
+                level.plannedMs(),
+                new SessionView.Audience(audience.size(), audience.mood(), audience.questionDifficulty()),
+                new SessionView.SudsRange(level.sudsLow(), level.sudsHigh()),
+                state.suds().ratings().stream()
+                        .map(r -> new SessionView.SudsPoint(
+                                r.sequenceNr(),
+                                r.atActiveMs(),
+                                r.occurredAtMs(),
+                                r.suds(),
+                                r.trigger(),
+                                r.corrected(),
+                                r.late()))
+                        .toList(),
+                habituation(state),
+                state.heart().baselineBpm(),
+                state.notes().stream()
+                        .map(n -> new SessionView.NoteView(
+                                n.sequenceNr(),
+                                n.at().toEpochMilli(),
+                                noteTexts.get(n.sequenceNr()),
+                                n.amendments() > 0))
+                        .toList(),
+                StateHash.of(state));
+    }
+
+    private static @Nullable Long ms(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
+    }
+
+    public static SessionView.HabituationView habituation(SessionState state) {
+        Habituation h = Habituation.of(state.suds());
+        return new SessionView.HabituationView(
+                h.trend(),
+                h.habituated(),
+                h.slopePerMin(),
+                h.peak(),
+                h.reductionPercent(),
+                state.heart().recoveryPercent(),
+                h.reason());
+    }
+
+    /**
+     * One stored event as a watcher of that role sees it.
+     *
+     * @param after the session's state to summarise; after this event where it is live
+     */
+    public static ToClient.Recorded recorded(
+            long sequenceNr, Recorded<SessionEvent> recorded, SessionState after, Role reader) {
+        Asker by = recorded.body() instanceof Recorded.Known<SessionEvent> known
+                ? known.event().by()
+                : null;
+        AudienceSettings audience = after.audience() == null ? new AudienceSettings(0, 0, 0) : after.audience();
+        return new ToClient.Recorded(
+                sequenceNr,
+                recorded.recordedAt().toEpochMilli(),
+                recorded.occurredAt().toEpochMilli(),
+                after.clock().activeMsAt(recorded.occurredAt()),
+                by == null ? null : by.accountId(),
+                recorded.commandId() == null ? null : recorded.commandId().value(),
+                recorded.body() instanceof Recorded.Known<SessionEvent> known
+                        ? update(known.event(), reader)
+                        : new SessionUpdate.Erased(),
+                new ToClient.SessionSummary(
+                        Objects.requireNonNull(after.phase()),
+                        after.outcome(),
+                        after.controllerId(),
+                        after.clock().activeMsAt(recorded.recordedAt()),
+                        new SessionView.Audience(audience.size(), audience.mood(), audience.questionDifficulty()),
+                        habituation(after)));
+    }
+
+    static SessionUpdate update(SessionEvent event, Role reader) {
+        if (event instanceof SessionEvent.Created e) {
+            return new SessionUpdate.Created(e.patientId(), e.level().sublevel(), e.controllerId());
+        } else if (event instanceof SessionEvent.Started) {
+            return new SessionUpdate.Started();
+        } else if (event instanceof SessionEvent.SudsRecorded e) {
+            return new SessionUpdate.Suds(e.suds(), e.trigger(), e.source(), e.late());
+        } else if (event instanceof SessionEvent.SudsCorrected e) {
+            return new SessionUpdate.SudsCorrected(e.sudsSequenceNr(), e.suds(), e.reason());
+        } else if (event instanceof SessionEvent.AudienceAdjusted e) {
+            return new SessionUpdate.Adjusted(
+                    e.settings().size(), e.settings().mood(), e.settings().questionDifficulty(), e.effectiveTick());
+        } else if (event instanceof SessionEvent.NpcDirected e) {
+            return new SessionUpdate.NpcDirected(
+                    e.npc(), e.behaviour(), e.ticks() * SessionClock.TICK_MS, e.effectiveTick());
+        } else if (event instanceof SessionEvent.EventInjected e) {
+            return new SessionUpdate.EventInjected(e.event(), e.tag(), e.effectiveTick());
+        } else if (event instanceof SessionEvent.SpeakerScored e) {
+            return new SessionUpdate.SpeakerScored(e.score(), e.effectiveTick());
+        } else if (event instanceof SessionEvent.Skipped e) {
+            return new SessionUpdate.Skipped(e.effectiveTick());
+        } else if (event instanceof SessionEvent.Paused e) {
+            return new SessionUpdate.Paused(e.reason());
+        } else if (event instanceof SessionEvent.Resumed) {
+            return new SessionUpdate.Resumed();
+        } else if (event instanceof SessionEvent.Encouraged e) {
+            return new SessionUpdate.Encouraged(e.text());
+        } else if (event instanceof SessionEvent.NoteAdded e) {
+            return new SessionUpdate.Noted(mayReadNotes(reader) ? e.text() : null);
+        } else if (event instanceof SessionEvent.NoteAmended e) {
+            return new SessionUpdate.NoteAmended(e.noteSequenceNr(), mayReadNotes(reader) ? e.text() : null);
+        } else if (event instanceof SessionEvent.ControlTaken e) {
+            return new SessionUpdate.ControlTaken(e.by().accountId(), e.reason());
+        } else if (event instanceof SessionEvent.ControlHandedOver e) {
+            return new SessionUpdate.ControlHandedOver(e.toAccountId());
+        } else if (event instanceof SessionEvent.TelemetryRecorded e) {
+            return new SessionUpdate.Telemetry(chunk(e.chunk()));
+        } else if (event instanceof SessionEvent.Interrupted e) {
+            return new SessionUpdate.Interrupted(e.awayMs(), e.excludedMs());
+        } else if (event instanceof SessionEvent.Exited e) {
+            return new SessionUpdate.Exited(e.byPatient(), e.reason());
+        } else if (event instanceof SessionEvent.Ended e) {
+            return new SessionUpdate.Ended(e.outcome());
+        }
+        throw new IllegalStateException("no view of " + event.getClass().getSimpleName());
+    }
+
+    /** Notes are the therapist's own: not for the patient, not for an administrator. */
+    public static boolean mayReadNotes(Role reader) {
+        return reader == Role.THERAPIST;
+    }
+
+    private static TelemetryChunk chunk(Telemetry t) {
+        return new TelemetryChunk(
+                t.fromActiveMs(),
+                t.toActiveMs(),
+                t.heartRateBpm(),
+                t.rrMs(),
+                t.affect().stream()
+                        .map(a -> new AffectSample(
+                                a.atActiveMs(),
+                                a.expression(),
+                                a.confidence(),
+                                a.probabilities(),
+                                a.valence(),
+                                a.arousal(),
+                                a.stress(),
+                                a.hiddenStress(),
+                                a.sources()))
+                        .toList(),
+                t.headYawDeg(),
+                t.headPitchDeg(),
+                t.eyeContactShare(),
+                t.wordsPerMinute(),
+                t.framesReceived(),
+                t.framesRead(),
+                t.crowdTick(),
+                t.crowdChecksum());
+    }
+}

@@ -1,0 +1,109 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.AffectSample;
+import dev.inhabit.server.feed.Moment;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers five seconds of moments into one chunk. Owned by one actor. */
+final class TelemetryGathering {
+    /** More than this in five seconds is not a heart. */
+    private static final int RR_MAX = 32;
+
+    private long fromActiveMs;
+    private double heartSum;
+    private int heartCount;
+    private final List<Double> rrMs = new ArrayList<>();
+    private final List<Telemetry.Affect> affect = new ArrayList<>();
+    private long lastAffectSecond = Long.MIN_VALUE;
+    private double yawSum;
+    private double pitchSum;
+    private int poses;
+    private int facesMet;
+    private @Nullable Double wordsPerMinute;
+    private int framesReceived;
+    private int framesRead;
+    private boolean anything;
+    private long crowdTick = -1;
+    private String crowdChecksum = "";
+
+    void felt(Moment moment, long activeMs) {
+        anything = true;
+        if (moment instanceof Moment.Heart h) {
+            heartSum += h.heartRateBpm();
+            heartCount++;
+            h.rrMs().stream().limit(Math.max(0, RR_MAX - rrMs.size())).forEach(rrMs::add);
+        } else if (moment instanceof Moment.Affected a) {
+            AffectSample s = a.sample();
+            if (activeMs / 1000 != lastAffectSecond) {
+                lastAffectSecond = activeMs / 1000;
+                affect.add(new Telemetry.Affect(
+                        activeMs,
+                        s.expression(),
+                        s.confidence(),
+                        s.probabilities(),
+                        s.valence(),
+                        s.arousal(),
+                        s.stress(),
+                        s.hiddenStress(),
+                        s.sources()));
+            }
+        } else if (moment instanceof Moment.Pose p) {
+            yawSum += p.yawDeg();
+            pitchSum += p.pitchDeg();
+            poses++;
+            if (p.gazeNpc() != null) {
+                facesMet++;
+            }
+        } else if (moment instanceof Moment.Speech s) {
+            wordsPerMinute = s.wordsPerMinute();
+        } else if (moment instanceof Moment.Frames f) {
+            framesReceived += f.received();
+            framesRead += f.read();
+        }
+    }
+
+    void crowd(long tick, String checksum) {
+        crowdTick = tick;
+        crowdChecksum = checksum;
+        anything = true;
+    }
+
+    /** The chunk up to now, or null where nothing was felt; begins the next one. */
+    @Nullable
+    Telemetry take(long activeMs) {
+        Telemetry chunk = !anything
+                ? null
+                : new Telemetry(
+                        fromActiveMs,
+                        activeMs,
+                        heartCount == 0 ? null : heartSum / heartCount,
+                        rrMs,
+                        affect,
+                        poses == 0 ? null : yawSum / poses,
+                        poses == 0 ? null : pitchSum / poses,
+                        poses == 0 ? null : (double) facesMet / poses,
+                        wordsPerMinute,
+                        framesReceived,
+                        framesRead,
+                        crowdTick,
+                        crowdChecksum);
+        fromActiveMs = activeMs;
+        heartSum = 0;
+        heartCount = 0;
+        rrMs.clear();
+        affect.clear();
+        yawSum = 0;
+        pitchSum = 0;
+        poses = 0;
+        facesMet = 0;
+        wordsPerMinute = null;
+        framesReceived = 0;
+        framesRead = 0;
+        anything = false;
+        crowdTick = -1;
+        crowdChecksum = "";
+        return chunk;
+    }
+}

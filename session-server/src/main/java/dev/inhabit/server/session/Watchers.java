@@ -1,0 +1,193 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.feed.ToSocket;
+import dev.inhabit.server.record.Recorded;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/** The sockets of one session, and the last updates they were sent. Each text is made once and shared. Owned by one actor. */
+final class Watchers {
+    /** One update as whoever may read notes sees it, and as everyone else does; the same text but for notes. */
+    private record Update(long sequenceNr, ToSocket.Reliable forTherapist, ToSocket.Reliable forOthers) {
+        ToSocket.Reliable forReader(Role reader) {
+            return SessionViews.mayReadNotes(reader) ? forTherapist : forOthers;
+        }
+    }
+
+    /** Updates that a socket still needs from the journal, both included. */
+    record Gap(long from, long to) {}
+
+    private static final class Watcher {
+        final SessionMessage.Join join;
+        /** Updates that came while the gap before them is being read; null where there is none. */
+        @Nullable
+        List<Update> afterGap;
+
+        Watcher(SessionMessage.Join join) {
+            this.join = join;
+        }
+    }
+
+    private final SessionSettings settings;
+    private final Map<ActorRef<ToSocket>, Watcher> watchers = new LinkedHashMap<>();
+    private final Deque<Update> kept = new ArrayDeque<>();
+    private long lastSequenceNr;
+
+    Watchers(SessionSettings settings) {
+        this.settings = settings;
+    }
+
+    boolean add(SessionMessage.Join join) {
+        if (watchers.size() >= settings.watchersMax() && join.purpose() != Rest.Purpose.HEADSET) {
+            return false;
+        }
+        watchers.put(join.socket(), new Watcher(join));
+        return true;
+    }
+
+    void remove(ActorRef<ToSocket> socket) {
+        watchers.remove(socket);
+    }
+
+    /** Sends what the socket missed where it is still in memory; otherwise says what must be read first. */
+    @Nullable
+    Gap gapOf(ActorRef<ToSocket> socket, @Nullable Long cursor) {
+        Watcher watcher = watchers.get(socket);
+        long last = lastSequenceNr;
+        if (watcher == null || cursor == null || cursor >= last) {
+            return null;
+        }
+        Update oldest = kept.peekFirst();
+        if (oldest != null && oldest.sequenceNr() <= cursor + 1) {
+            for (Update update : kept) {
+                if (update.sequenceNr() > cursor) {
+                    socket.tell(update.forReader(watcher.join.who().role()));
+                }
+            }
+            return null;
+        }
+        watcher.afterGap = new ArrayList<>();
+        return new Gap(cursor + 1, last);
+    }
+
+    void remembered(long sequenceNr) {
+        lastSequenceNr = sequenceNr;
+        kept.clear();
+    }
+
+    void recorded(long sequenceNr, Recorded<SessionEvent> recorded, SessionState after) {
+        lastSequenceNr = sequenceNr;
+        Update update = update(sequenceNr, recorded, after);
+        kept.addLast(update);
+        if (kept.size() > settings.updatesKept()) {
+            kept.removeFirst();
+        }
+        for (Watcher watcher : watchers.values()) {
+            List<Update> held = watcher.afterGap;
+            if (held != null) {
+                held.add(update);
+            } else {
+                watcher.join.socket().tell(update.forReader(watcher.join.who().role()));
+            }
+        }
+    }
+
+    private static Update update(long sequenceNr, Recorded<SessionEvent> recorded, SessionState after) {
+        ToSocket.Reliable others =
+                new ToSocket.Reliable(Wire.write(SessionViews.recorded(sequenceNr, recorded, after, Role.PATIENT)));
+        boolean isNote = recorded.body() instanceof Recorded.Known<SessionEvent> known
+                && (known.event() instanceof SessionEvent.NoteAdded
+                        || known.event() instanceof SessionEvent.NoteAmended);
+        return new Update(
+                sequenceNr,
+                isNote
+                        ? new ToSocket.Reliable(
+                                Wire.write(SessionViews.recorded(sequenceNr, recorded, after, Role.THERAPIST)))
+                        : others,
+                others);
+    }
+
+    /** The gap was read: sends it, and what came meanwhile. */
+    void filled(ActorRef<ToSocket> socket, long from, List<Recorded<SessionEvent>> events, SessionState state) {
+        Watcher watcher = watchers.get(socket);
+        if (watcher == null) {
+            return;
+        }
+        Role reader = watcher.join.who().role();
+        long sequenceNr = from;
+        for (Recorded<SessionEvent> recorded : events) {
+            socket.tell(update(sequenceNr, recorded, state).forReader(reader));
+            sequenceNr++;
+        }
+        List<Update> held = watcher.afterGap;
+        watcher.afterGap = null;
+        if (held != null) {
+            held.forEach(u -> socket.tell(u.forReader(reader)));
+        }
+    }
+
+    void close(ActorRef<ToSocket> socket, String json) {
+        if (watchers.remove(socket) != null) {
+            socket.tell(new ToSocket.Close(json));
+        }
+    }
+
+    void live(String json) {
+        ToSocket.Latest latest = new ToSocket.Latest(json);
+        watchers.keySet().forEach(socket -> socket.tell(latest));
+    }
+
+    void crowd(ToSocket frame) {
+        for (Watcher watcher : watchers.values()) {
+            if (watcher.join.crowd()) {
+                watcher.join.socket().tell(frame);
+            }
+        }
+    }
+
+    void toHeadsets(String json) {
+        send(json, true);
+    }
+
+    void toWatchers(String json) {
+        send(json, false);
+    }
+
+    private void send(String json, boolean headset) {
+        ToSocket.Reliable message = new ToSocket.Reliable(json);
+        for (Watcher watcher : watchers.values()) {
+            if ((watcher.join.purpose() == Rest.Purpose.HEADSET) == headset) {
+                watcher.join.socket().tell(message);
+            }
+        }
+    }
+
+    boolean isWatching(@Nullable String accountId) {
+        return watchers.values().stream()
+                .anyMatch(w -> w.join.purpose() == Rest.Purpose.WATCH
+                        && w.join.who().accountId().equals(accountId));
+    }
+
+    long headsets() {
+        return watchers.values().stream()
+                .filter(w -> w.join.purpose() == Rest.Purpose.HEADSET)
+                .count();
+    }
+
+    int size() {
+        return watchers.size();
+    }
+
+    boolean isEmpty() {
+        return watchers.isEmpty();
+    }
+}

@@ -1,0 +1,225 @@
+package dev.inhabit.server.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.record.Decision;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.EventMeta;
+import dev.inhabit.server.record.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class SessionRulesTests {
+    private static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Asker THERAPIST = new Asker("demo~therapist", Role.THERAPIST);
+    private static final Asker OTHER = new Asker("demo~other", Role.THERAPIST);
+    private static final Asker PATIENT = new Asker("demo~patient", Role.PATIENT);
+    private static final PinnedLevel LEVEL = new PinnedLevel(
+            "hash",
+            "3C",
+            "Auditorium",
+            300_000,
+            55,
+            65,
+            30,
+            50,
+            3,
+            new PinnedLevel.Shares(60, 20, 10, 10, 20),
+            "mixed",
+            "{}");
+
+    private SessionState state = SessionState.none(new EntityId(new TenantId("demo"), "s1"));
+    private long sequenceNr;
+    private Instant now = T0;
+
+    private List<SessionEvent> accept(SessionCommand command) {
+        if (!(command.decide(state, now) instanceof Decision.Accepted<SessionEvent> accepted)) {
+            return fail(command + " was refused");
+        }
+        for (SessionEvent event : accepted.events()) {
+            sequenceNr++;
+            state = event.applyTo(state, new EventMeta(sequenceNr, now, now));
+        }
+        return accepted.events();
+    }
+
+    private ErrorCode refuse(SessionCommand command) {
+        return command.decide(state, now) instanceof Decision.Refused<SessionEvent> refused
+                ? refused.refusal().code()
+                : fail(command + " was accepted");
+    }
+
+    private void after(Duration time) {
+        now = now.plus(time);
+    }
+
+    private void create() {
+        accept(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1));
+    }
+
+    private void run() {
+        create();
+        accept(new SessionCommand.Start(THERAPIST));
+    }
+
+    @Test
+    void nothingCanBeAskedOfASessionThatIsNot() {
+        assertEquals(ErrorCode.NOT_FOUND, refuse(new SessionCommand.Start(THERAPIST)));
+        assertEquals(ErrorCode.NOT_FOUND, refuse(new SessionCommand.SafetyExit(PATIENT)));
+    }
+
+    @Test
+    void aSessionIsCreatedOnceWithTheLevelsAudience() {
+        create();
+        assertEquals(Phase.READY, state.phase());
+        assertEquals(new AudienceSettings(30, 50, 3), state.audience());
+        assertEquals(
+                ErrorCode.CONFLICT,
+                refuse(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1)));
+    }
+
+    @Test
+    void sessionTimeStandsStillInAPause() {
+        run();
+        after(Duration.ofSeconds(60));
+        accept(new SessionCommand.Pause(THERAPIST, "asked"));
+        after(Duration.ofSeconds(100));
+        assertEquals(60_000, state.clock().activeMsAt(now));
+        accept(new SessionCommand.Resume(THERAPIST));
+        after(Duration.ofSeconds(5));
+        assertEquals(65_000, state.clock().activeMsAt(now));
+        assertEquals(30_000, state.clock().activeMsAt(T0.plusSeconds(30)));
+    }
+
+    @Test
+    void aRatingFromBeforeAPauseLandsWhereItWasFelt() {
+        run();
+        after(Duration.ofSeconds(60));
+        accept(new SessionCommand.Pause(THERAPIST, "asked"));
+        after(Duration.ofSeconds(100));
+        SessionEvent late = new SessionEvent.SudsRecorded(PATIENT, 70, null, SudsSource.HAND, false);
+        state = late.applyTo(state, new EventMeta(++sequenceNr, now, T0.plusSeconds(20)));
+        assertEquals(20_000, state.suds().ratings().get(0).atActiveMs());
+    }
+
+    @Test
+    void onlyWhoIsInControlMayAdjust() {
+        run();
+        SessionCommand adjust = new SessionCommand.Adjust(OTHER, null, 90, null);
+        assertEquals(ErrorCode.NOT_IN_CONTROL, refuse(adjust));
+        accept(new SessionCommand.TakeControl(OTHER, "supervision"));
+        accept(adjust);
+        assertEquals(new AudienceSettings(30, 90, 3), state.audience());
+        assertEquals(ErrorCode.NOT_IN_CONTROL, refuse(new SessionCommand.Pause(THERAPIST, "asked")));
+        accept(new SessionCommand.HandOverControl(OTHER, THERAPIST.accountId()));
+        accept(new SessionCommand.Pause(THERAPIST, "asked"));
+    }
+
+    @Test
+    void anAdjustmentHoldsFromTheNextTickOn() {
+        run();
+        after(Duration.ofMillis(1_234));
+        SessionEvent.AudienceAdjusted adjusted = assertInstanceOf(
+                SessionEvent.AudienceAdjusted.class,
+                accept(new SessionCommand.Adjust(THERAPIST, 50, null, null)).get(0));
+        assertEquals(13, adjusted.effectiveTick());
+        assertEquals(new AudienceSettings(50, 50, 3), adjusted.settings());
+        assertEquals(1, state.orders().size());
+    }
+
+    @Test
+    void thePatientMayPauseButNotResume() {
+        run();
+        accept(new SessionCommand.Pause(PATIENT, "asked"));
+        assertEquals(ErrorCode.NOT_IN_CONTROL, refuse(new SessionCommand.Resume(PATIENT)));
+    }
+
+    @Test
+    void anExitWorksInEveryPhaseAndEndsTheSession() {
+        create();
+        accept(new SessionCommand.SafetyExit(PATIENT));
+        assertTrue(state.hasEnded());
+        assertEquals(Outcome.QUIT, state.outcome());
+        assertEquals(List.of(), accept(new SessionCommand.SafetyExit(PATIENT)));
+        assertEquals(List.of(), accept(new SessionCommand.ForceExit(OTHER, null)));
+    }
+
+    @Test
+    void anEndedSessionTakesLateRatingsAndNotesAndNothingElse() {
+        run();
+        after(Duration.ofSeconds(90));
+        accept(new SessionCommand.Complete(THERAPIST, Outcome.COMPLETED));
+        accept(new SessionCommand.RecordSuds(PATIENT, 30, null, SudsSource.HAND));
+        assertTrue(state.suds().ratings().get(0).late());
+        accept(new SessionCommand.AddNote(OTHER, "seen"));
+        assertEquals(ErrorCode.SESSION_ENDED, refuse(new SessionCommand.Resume(THERAPIST)));
+        assertEquals(ErrorCode.SESSION_ENDED, refuse(new SessionCommand.Adjust(THERAPIST, 3, null, null)));
+        after(Duration.ofHours(1));
+        assertEquals(90_000, state.clock().activeMsAt(now));
+    }
+
+    @Test
+    void aCorrectedRatingKeepsItsPlace() {
+        run();
+        accept(new SessionCommand.RecordSuds(PATIENT, 80, "started", SudsSource.HAND));
+        long wrong = sequenceNr;
+        accept(new SessionCommand.CorrectSuds(THERAPIST, wrong, 60, "slip"));
+        assertEquals(60, state.suds().ratings().get(0).suds());
+        assertTrue(state.suds().ratings().get(0).corrected());
+        assertEquals(ErrorCode.INVALID_FIELD, refuse(new SessionCommand.CorrectSuds(THERAPIST, 999, 60, "slip")));
+    }
+
+    @Test
+    void aShortInterruptionCountsAsSessionTimeALongOneDoesNot() {
+        run();
+        after(Duration.ofSeconds(10));
+        Instant last = now;
+        after(Duration.ofSeconds(20));
+        accept(new SessionCommand.NoticeInterruption(last));
+        assertEquals(30_000, state.clock().activeMsAt(now));
+        assertTrue(state.isRunning());
+        last = now;
+        after(Duration.ofHours(2));
+        accept(new SessionCommand.NoticeInterruption(last));
+        assertEquals(30_000 + 600_000, state.clock().activeMsAt(now));
+        assertEquals(Phase.PAUSED, state.phase());
+        assertEquals(2, state.interruptions());
+    }
+
+    @Test
+    void heartRateBeforeTheStartIsTheBaseline() {
+        create();
+        for (int i = 0; i < 12; i++) {
+            accept(new SessionCommand.RecordTelemetry(chunk(70 + i % 3), null));
+            after(Duration.ofSeconds(5));
+        }
+        assertEquals(71.0, state.heart().baselineBpm());
+        accept(new SessionCommand.Start(THERAPIST));
+        for (double bpm : new double[] {95, 88, 82, 78}) {
+            accept(new SessionCommand.RecordTelemetry(chunk(bpm), null));
+        }
+        assertEquals(100 * (95.0 - 78) / (95 - 71), state.heart().recoveryPercent());
+    }
+
+    @Test
+    void theStateHoldsNoTextOfNotes() {
+        run();
+        accept(new SessionCommand.AddNote(THERAPIST, "a secret thought"));
+        assertFalse(state.toString().contains("secret"));
+    }
+
+    private static Telemetry chunk(double bpm) {
+        return new Telemetry(0, 5_000, bpm, List.of(), List.of(), null, null, null, null, 0, 0, -1, "");
+    }
+}
