@@ -8,11 +8,13 @@ import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
+import dev.inhabit.server.session.DirectoryRow;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -22,14 +24,16 @@ import org.jspecify.annotations.Nullable;
 
 /** The directory in Cassandra. Stages fail with the driver's exceptions where the store does not answer. */
 public final class CassandraSessionDirectory implements SessionDirectory {
-    private static final Comparator<DirectoryRow> NEWEST_FIRST = Comparator.comparingLong(DirectoryRow::createdAtMs)
-            .thenComparing(row -> row.sessionId().toString())
+    private static final Comparator<DirectoryRow> NEWEST_FIRST = Comparator.comparingLong(
+                    CassandraSessionDirectory::createdAtMs)
+            .thenComparing(row -> row.session().toString())
             .reversed();
     /** A page filled from sparse partitions looks at so many of them at most before it is handed out short. */
     private static final int MONTHS_MAX = 240;
 
     private final CqlSession cql;
     private final DirectoryStatements statements;
+    private final LatestWrites writes = new LatestWrites(this::write);
 
     private CassandraSessionDirectory(CqlSession cql, DirectoryStatements statements) {
         this.cql = cql;
@@ -47,22 +51,28 @@ public final class CassandraSessionDirectory implements SessionDirectory {
     }
 
     @Override
-    public CompletionStage<Void> upsert(DirectoryRow row) {
+    public void upsert(DirectoryRow row) {
+        if (row.phase() != null && row.createdAt() != null) {
+            writes.put(row);
+        }
+    }
+
+    private CompletionStage<Void> write(DirectoryRow row) {
         List<CompletionStage<AsyncResultSet>> writes = new ArrayList<>();
         writes.add(write(statements.insertById(), row));
         writes.add(write(statements.insertByPatient(), row));
-        String tenant = row.sessionId().tenant().value();
-        if (row.isLive()) {
+        String tenant = row.session().tenant().value();
+        if (isLive(row)) {
             writes.add(write(statements.insertLive(), row));
         } else {
-            int month = month(row.createdAtMs());
+            int month = month(createdAtMs(row));
             writes.add(cql.executeAsync(statements
                     .deleteLive()
                     .bind(
                             row.sequenceNr(),
                             tenant,
-                            row.createdAtMs(),
-                            row.sessionId().toString())));
+                            createdAtMs(row),
+                            row.session().toString())));
             writes.add(cql.executeAsync(statements.insertMonth().bind(tenant, month)));
             writes.add(cql.executeAsync(
                     DirectoryStatements.values(statements.insertEnded().boundStatementBuilder(), row)
@@ -138,7 +148,7 @@ public final class CassandraSessionDirectory implements SessionDirectory {
             String patient, Which which, @Nullable DirectoryCursor cursor, List<DirectoryRow> sofar) {
         return page(statements.selectByPatient(), cursor, patient).thenCompose(rows -> {
             rows.stream()
-                    .filter(row -> which == Which.ALL || row.isLive() == (which == Which.LIVE))
+                    .filter(row -> which == Which.ALL || isLive(row) == (which == Which.LIVE))
                     .forEach(sofar::add);
             boolean last = rows.size() < PAGE;
             return sofar.size() >= PAGE || last
@@ -162,16 +172,17 @@ public final class CassandraSessionDirectory implements SessionDirectory {
 
     /** A later write of the same session must not bring the row back, hence a timestamp that nothing exceeds. */
     private CompletionStage<Void> forget(DirectoryRow row) {
-        String tenant = row.sessionId().tenant().value();
-        String id = row.sessionId().toString();
+        String tenant = row.session().tenant().value();
+        String id = row.session().toString();
         long forGood = Long.MAX_VALUE - 1;
         return all(List.of(
                 cql.executeAsync(statements.deleteById().bind(forGood, id)),
-                cql.executeAsync(statements.deleteLive().bind(forGood, tenant, row.createdAtMs(), id)),
+                cql.executeAsync(statements.deleteLive().bind(forGood, tenant, createdAtMs(row), id)),
+                cql.executeAsync(
+                        statements.deleteEnded().bind(forGood, tenant, month(createdAtMs(row)), createdAtMs(row), id)),
                 cql.executeAsync(statements
-                        .deleteEnded()
-                        .bind(forGood, tenant, month(row.createdAtMs()), row.createdAtMs(), id)),
-                cql.executeAsync(statements.deleteByPatient().bind(forGood, row.patientId(), row.createdAtMs(), id))));
+                        .deleteByPatient()
+                        .bind(forGood, Objects.requireNonNull(row.patientId()), createdAtMs(row), id))));
     }
 
     private CompletionStage<List<DirectoryRow>> page(
@@ -186,6 +197,14 @@ public final class CassandraSessionDirectory implements SessionDirectory {
             found.currentPage().forEach(row -> rows.add(row(row)));
             return rows;
         });
+    }
+
+    private static boolean isLive(DirectoryRow row) {
+        return row.phase() != Phase.ENDED;
+    }
+
+    private static long createdAtMs(DirectoryRow row) {
+        return Objects.requireNonNull(row.createdAt()).toEpochMilli();
     }
 
     private static int month(long atMs) {
@@ -203,10 +222,15 @@ public final class CassandraSessionDirectory implements SessionDirectory {
                 Phase.valueOf(text(row, "phase")),
                 outcome == null ? null : Outcome.valueOf(outcome),
                 row.getString("controller_id"),
-                row.getLong("created_at"),
-                row.get("started_at", Long.class),
-                row.get("ended_at", Long.class),
+                Instant.ofEpochMilli(row.getLong("created_at")),
+                instant(row, "started_at"),
+                instant(row, "ended_at"),
                 row.get("last_suds", Integer.class));
+    }
+
+    private static @Nullable Instant instant(Row row, String column) {
+        Long ms = row.get(column, Long.class);
+        return ms == null ? null : Instant.ofEpochMilli(ms);
     }
 
     private static String text(Row row, String column) {

@@ -1,9 +1,10 @@
 package dev.inhabit.server.insight;
 
+import dev.inhabit.server.session.DirectoryRow;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where a list of sessions, newest first, goes on: after the session with this time and id. Opaque to clients as
@@ -13,7 +14,9 @@ public record DirectoryCursor(long createdAtMs, String sessionId) {
     private static final int TEXT_MAX = 200;
 
     public static DirectoryCursor after(DirectoryRow row) {
-        return new DirectoryCursor(row.createdAtMs(), row.sessionId().toString());
+        return new DirectoryCursor(
+                Objects.requireNonNull(row.createdAt()).toEpochMilli(),
+                row.session().toString());
     }
 
     public String text() {
@@ -37,15 +40,5 @@ public record DirectoryCursor(long createdAtMs, String sessionId) {
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    /** Whether a row comes after this cursor in a list that shows the newest first. */
-    static boolean isAfter(DirectoryRow row, @Nullable DirectoryCursor cursor) {
-        if (cursor == null) {
-            return true;
-        }
-        return row.createdAtMs() < cursor.createdAtMs
-                || (row.createdAtMs() == cursor.createdAtMs
-                        && row.sessionId().toString().compareTo(cursor.sessionId) < 0);
     }
 }

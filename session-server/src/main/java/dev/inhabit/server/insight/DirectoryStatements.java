@@ -3,6 +3,10 @@ package dev.inhabit.server.insight;
 import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
+import dev.inhabit.server.session.DirectoryRow;
+import java.time.Instant;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The directory's statements, prepared once. */
 record DirectoryStatements(
@@ -63,19 +67,23 @@ record DirectoryStatements(
     }
 
     static BoundStatementBuilder values(BoundStatementBuilder to, DirectoryRow row) {
-        return to.setString("session_id", row.sessionId().toString())
+        return to.setString("session_id", row.session().toString())
                 .setLong("sequence_nr", row.sequenceNr())
-                .setString("tenant", row.sessionId().tenant().value())
+                .setString("tenant", row.session().tenant().value())
                 .setString("patient_id", row.patientId())
                 .setString("sublevel", row.sublevel())
-                .setString("phase", row.phase().name())
+                .setString("phase", Objects.requireNonNull(row.phase()).name())
                 .setString(
                         "outcome", row.outcome() == null ? null : row.outcome().name())
                 .setString("controller_id", row.controllerId())
-                .setLong("created_at", row.createdAtMs())
-                .set("started_at", row.startedAtMs(), Long.class)
-                .set("ended_at", row.endedAtMs(), Long.class)
+                .setLong("created_at", Objects.requireNonNull(row.createdAt()).toEpochMilli())
+                .set("started_at", ms(row.startedAt()), Long.class)
+                .set("ended_at", ms(row.endedAt()), Long.class)
                 .set("last_suds", row.lastSuds(), Integer.class)
                 .setLong("written_at", row.sequenceNr());
+    }
+
+    private static @Nullable Long ms(@Nullable Instant instant) {
+        return instant == null ? null : instant.toEpochMilli();
     }
 }

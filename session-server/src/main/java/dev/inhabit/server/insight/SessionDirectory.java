@@ -2,6 +2,7 @@ package dev.inhabit.server.insight;
 
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
+import dev.inhabit.server.session.DirectoryRow;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -12,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * The list of all sessions, so that none need be woken to be found. Written by the sessions themselves whenever what it
  * shows changes; repeating or reordering writes changes nothing.
  *
- * <p>Lists show the newest first, {@link #PAGE} at most; the next page begins after the cursor of the last row.
+ * <p>Lists show the newest first, {@link #PAGE} at most; the next page begins after the cursor of the last row. Stages
+ * fail with the driver's exceptions where the store does not answer.
  */
-public interface SessionDirectory {
+public interface SessionDirectory extends DirectoryRow.Directory {
     int PAGE = 50;
 
     enum Which {
@@ -22,8 +24,6 @@ public interface SessionDirectory {
         ENDED,
         ALL
     }
-
-    CompletionStage<Void> upsert(DirectoryRow row);
 
     CompletionStage<Optional<DirectoryRow>> find(EntityId sessionId);
 
