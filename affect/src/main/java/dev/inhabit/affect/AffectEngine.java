@@ -10,6 +10,9 @@ import dev.inhabit.affect.face.YuNetDetector;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.model.ModelTask;
 import dev.inhabit.affect.model.Network;
+import dev.inhabit.affect.text.TextModel;
+import dev.inhabit.affect.text.TextSense;
+import dev.inhabit.affect.voice.VoiceSense;
 import java.util.Optional;
 
 /** All models, loaded once and shared. Hands out senses, one for each thread that reads. */
@@ -18,11 +21,15 @@ public final class AffectEngine implements AutoCloseable {
     private final Leases leases;
     private final Network expression;
     private final Optional<Network> faceDetector;
+    private final TextModel text;
+    private final Optional<Network> voice;
 
     private AffectEngine(ModelRegistry models, ImageLimits imageLimits) {
         this.imageLimits = imageLimits;
         this.expression = Network.load(models, models.require(ModelTask.FACE_EXPRESSION));
         this.faceDetector = models.find(ModelTask.FACE_DETECTION).map(card -> Network.load(models, card));
+        this.text = TextModel.load(models, models.require(ModelTask.TEXT_EMOTION));
+        this.voice = models.find(ModelTask.VOICE_EMOTION).map(card -> Network.load(models, card));
         this.leases = new Leases(this::releaseModels);
     }
 
@@ -46,6 +53,18 @@ public final class AffectEngine implements AutoCloseable {
                 new FrameDecoder(imageLimits), detector, new ExpressionReader(expression), leases::giveBack);
     }
 
+    /** A new sense for words, for one thread; close it when the thread is done. */
+    public TextSense textSense() {
+        leases.take();
+        return new TextSense(text, leases::giveBack);
+    }
+
+    /** A new sense for voices, for one thread; close it when the thread is done. */
+    public VoiceSense voiceSense() {
+        leases.take();
+        return new VoiceSense(voice, leases::giveBack);
+    }
+
     /** Hands out no more senses, and releases the models when the last sense is closed. */
     @Override
     public void close() {
@@ -55,5 +74,7 @@ public final class AffectEngine implements AutoCloseable {
     private void releaseModels() {
         expression.close();
         faceDetector.ifPresent(Network::close);
+        text.close();
+        voice.ifPresent(Network::close);
     }
 }

@@ -3,6 +3,10 @@ package dev.inhabit.affect;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
 import dev.inhabit.affect.face.FaceSense;
+import dev.inhabit.affect.text.TextSense;
+import dev.inhabit.affect.voice.SoundWindow;
+import dev.inhabit.affect.voice.VoiceSense;
+import dev.inhabit.affect.voice.VoiceTrack;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.global.opencv_core;
@@ -18,11 +22,25 @@ final class WarmUp {
 
     static void run(AffectEngine engine) {
         byte[] image = gradient();
-        try (FaceSense face = engine.faceSense()) {
+        float[] sound = hum();
+        VoiceTrack speaker = new VoiceTrack();
+        try (FaceSense face = engine.faceSense();
+                TextSense text = engine.textSense();
+                VoiceSense voice = engine.voiceSense()) {
             for (int i = 0; i < ROUNDS; i++) {
                 face.read(image);
+                text.read("One, two, three: this is a test of some length, and it says nothing at all.");
+                voice.read(sound, sound.length, speaker);
             }
         }
+    }
+
+    private static float[] hum() {
+        float[] sound = new float[SoundWindow.LENGTH];
+        for (int i = 0; i < sound.length; i++) {
+            sound[i] = (float) (.1 * Math.sin(2 * Math.PI * 150 * i / SoundWindow.SAMPLE_RATE_HZ) * (i / 4000 % 2));
+        }
+        return sound;
     }
 
     private static byte[] gradient() {

@@ -1,0 +1,160 @@
+package dev.inhabit.affect.voice;
+
+import java.util.Arrays;
+
+/**
+ * The 47 tracks that the voice network reads, one value of each every 10 ms: 40 log mel energies, level, zero crossings,
+ * log pitch, periodicity, spectral centroid, roll-off and flux. Made exactly as for training: quiet ends cut off, level
+ * evened out. Keeps its memory; for one thread.
+ */
+final class VoiceTracks {
+    static final int COUNT = 47;
+    /** The track that holds log pitch, 0 where there is none. */
+    static final int PITCH = 42;
+
+    private static final int MELS = 40;
+    private static final int FRAME = 400;
+    private static final int HOP = 160;
+    private static final double RATE_HZ = SoundWindow.SAMPLE_RATE_HZ;
+    private static final double QUIET = .02;
+    private static final int MARGIN = 800;
+    private static final double LEVEL = .05;
+    private static final int SHORTEST_PERIOD = (int) (RATE_HZ / 450);
+    private static final int LONGEST_PERIOD = (int) (RATE_HZ / 65);
+    private static final double PERIODIC_FROM = .45;
+    private static final double ROLL_OFF = .85;
+
+    private final Fft fft = new Fft(512);
+    private final Fft longFft = new Fft(1024);
+    private final MelFilters filters = MelFilters.htk(MELS, 50, 7600, fft, RATE_HZ);
+    private final double[] window = hamming();
+    private final double[] emphasised = new double[FRAME];
+    private final double[] plain = new double[FRAME];
+    private final double[] power = new double[fft.bins()];
+    private final double[] lastPower = new double[fft.bins()];
+    private final double[] mel = new double[MELS];
+    private final double[] correlation = new double[FRAME];
+    private double[] sound = {};
+    private int length;
+    private float[][] tracks = {};
+
+    /** Computes all tracks; returns for how many frames. */
+    int compute(float[] samples) {
+        prepare(samples);
+        int frames = 1 + (length - FRAME) / HOP;
+        if (tracks.length < frames) {
+            tracks = new float[frames][COUNT];
+        }
+        for (int t = 0; t < frames; t++) {
+            frame(t);
+        }
+        return frames;
+    }
+
+    /** The tracks' values in that frame, valid until the next computation. */
+    float[] at(int frame) {
+        return tracks[frame];
+    }
+
+    /** Cuts quiet ends, evens out the level, fills up to two frames. */
+    private void prepare(float[] samples) {
+        double peak = 0;
+        for (float sample : samples) {
+            peak = Math.max(peak, Math.abs(sample));
+        }
+        int first = 0;
+        int last = samples.length - 1;
+        while (first < last && Math.abs(samples[first]) <= QUIET * peak) {
+            first++;
+        }
+        while (last > first && Math.abs(samples[last]) <= QUIET * peak) {
+            last--;
+        }
+        int from = Math.max(0, first - MARGIN);
+        int to = Math.min(samples.length, last + MARGIN);
+        double energy = 0;
+        for (int i = from; i < to; i++) {
+            energy += (double) samples[i] * samples[i];
+        }
+        double scale = LEVEL / (Math.sqrt(energy / Math.max(1, to - from)) + 1e-8);
+        length = Math.max(FRAME + HOP, to - from);
+        if (sound.length < length) {
+            sound = new double[length];
+        }
+        Arrays.fill(sound, 0, length, 0);
+        for (int i = from; i < to; i++) {
+            sound[i - from] = samples[i] * scale;
+        }
+    }
+
+    private void frame(int t) {
+        int from = t * HOP;
+        float[] out = tracks[t];
+        double energy = 0;
+        int crossings = 0;
+        for (int i = 0; i < FRAME; i++) {
+            double here = sound[from + i];
+            double before = from + i == 0 ? 0 : sound[from + i - 1];
+            emphasised[i] = window[i] * (here - .97 * before);
+            plain[i] = window[i] * here;
+            energy += here * here;
+            if (i > 0 && Math.signum(here) != Math.signum(before)) {
+                crossings++;
+            }
+        }
+        System.arraycopy(power, 0, lastPower, 0, power.length);
+        fft.power(emphasised, FRAME, power);
+        filters.apply(power, mel);
+        for (int m = 0; m < MELS; m++) {
+            out[m] = (float) Math.log(mel[m] + 1e-7);
+        }
+        out[MELS] = (float) Math.log(energy / FRAME + 1e-7);
+        out[MELS + 1] = (float) crossings / (FRAME - 1);
+        pitch(out);
+        spectrum(t, out);
+    }
+
+    private void pitch(float[] out) {
+        longFft.autocorrelation(plain, FRAME, correlation);
+        int best = SHORTEST_PERIOD;
+        for (int lag = SHORTEST_PERIOD; lag < LONGEST_PERIOD; lag++) {
+            if (correlation[lag] > correlation[best]) {
+                best = lag;
+            }
+        }
+        double periodicity = correlation[best] / (correlation[0] + 1e-9);
+        out[PITCH] = periodicity > PERIODIC_FROM ? (float) Math.log(RATE_HZ / best) : 0;
+        out[PITCH + 1] = (float) periodicity;
+    }
+
+    private void spectrum(int t, float[] out) {
+        double total = 1e-9;
+        double weighted = 0;
+        double flux = 0;
+        for (int b = 0; b < power.length; b++) {
+            total += power[b];
+            weighted += power[b] * b * RATE_HZ / fft.size();
+            double change = Math.sqrt(power[b]) - Math.sqrt(lastPower[b]);
+            flux += change * change;
+        }
+        int below = 0;
+        double sum = 0;
+        for (double value : power) {
+            sum += value;
+            if (sum / total < ROLL_OFF) {
+                below++;
+            }
+        }
+        out[PITCH + 2] = (float) (weighted / total / 4000);
+        out[PITCH + 3] = (float) (below / (fft.size() / 2.0));
+        out[PITCH + 4] = t == 0 ? 0 : (float) Math.sqrt(flux);
+    }
+
+    private static double[] hamming() {
+        double[] window = new double[FRAME];
+        for (int i = 0; i < FRAME; i++) {
+            window[i] = .54 - .46 * Math.cos(2 * Math.PI * i / (FRAME - 1));
+        }
+        return window;
+    }
+}
