@@ -26,13 +26,20 @@ public final class EmailHashes {
     }
 
     public EntityId claimOf(TenantId tenant, EmailAddress email) {
+        byte[] hash = hmac(tenant.value() + '\0' + email.value());
+        return new EntityId(tenant, Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+    }
+
+    /** 32 bytes that follow from the key and the purpose and tell nothing of either; never equal to an address's hash. */
+    byte[] derive(String purpose) {
+        return hmac("\0" + purpose);
+    }
+
+    private byte[] hmac(String text) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(key);
-            mac.update(tenant.value().getBytes(StandardCharsets.UTF_8));
-            mac.update((byte) 0);
-            byte[] hash = mac.doFinal(email.value().getBytes(StandardCharsets.UTF_8));
-            return new EntityId(tenant, Base64.getUrlEncoder().withoutPadding().encodeToString(hash));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("this Java lacks HmacSHA256", e);
         }

@@ -4,9 +4,16 @@ import com.password4j.Argon2Function;
 import com.password4j.types.Argon2;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
 /**
  * Hashes passwords by Argon2id on an executor of its own, because one hash takes tens of milliseconds and must never run
@@ -32,14 +39,27 @@ public final class PasswordHasher {
         this.decoy = hashNow("the password of nobody");
     }
 
-    /** The stage fails with {@link java.util.concurrent.RejectedExecutionException} where the executor is full. */
+    /**
+     * Two threads, because each running hash takes 19 MiB and a core; 128 may wait, which is some seconds of work, and
+     * more are refused.
+     */
+    public static ExecutorService executor() {
+        AtomicInteger number = new AtomicInteger();
+        return new ThreadPoolExecutor(2, 2, 0, TimeUnit.SECONDS, new ArrayBlockingQueue<>(128), work -> {
+            Thread thread = new Thread(work, "password-hash-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /** The stage fails with {@link RejectedExecutionException} where the executor is full. */
     public CompletionStage<PasswordHash> hash(String password) {
-        return CompletableFuture.supplyAsync(() -> hashNow(password), executor);
+        return submit(() -> hashNow(password));
     }
 
     /** Whether the password belongs to the hash; false for a hash that cannot be read. */
     public CompletionStage<Boolean> verify(String password, PasswordHash hash) {
-        return CompletableFuture.supplyAsync(() -> verifyNow(password, hash), executor);
+        return submit(() -> verifyNow(password, hash));
     }
 
     /** Takes as long as {@link #verify} and is always false: for an e-mail address that nobody has. */
@@ -54,6 +74,14 @@ public final class PasswordHasher {
                 || made.getIterations() != ITERATIONS
                 || made.getParallelism() != PARALLELISM
                 || made.getVariant() != Argon2.ID;
+    }
+
+    private <T> CompletionStage<T> submit(Supplier<T> work) {
+        try {
+            return CompletableFuture.supplyAsync(work, executor);
+        } catch (RejectedExecutionException full) {
+            return CompletableFuture.failedStage(full);
+        }
     }
 
     private PasswordHash hashNow(String password) {

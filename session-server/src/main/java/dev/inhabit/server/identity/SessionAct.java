@@ -6,6 +6,8 @@ import static dev.inhabit.server.identity.SessionAct.Who.BOTH;
 import static dev.inhabit.server.identity.SessionAct.Who.CARE_TEAM;
 import static dev.inhabit.server.identity.SessionAct.Who.PATIENT;
 
+import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.server.patient.ConsentFlow;
 import org.jspecify.annotations.Nullable;
 
@@ -33,8 +35,8 @@ public enum SessionAct {
     /** End exposure at once. Never needs consent or control. */
     EXIT(BOTH, ANY, null),
 
-    /** Start, adjust, pause, resume, skip, encourage, complete. */
-    CONTROL(CARE_TEAM, HELD, ConsentFlow.PROCESSING),
+    /** Start, adjust, pause, resume, skip, encourage, complete. A patient who practises alone holds the control. */
+    CONTROL(BOTH, HELD, ConsentFlow.PROCESSING),
     /** Become the one who controls, whoever does now. */
     TAKE_CONTROL(CARE_TEAM, ANY, ConsentFlow.PROCESSING),
     HAND_OVER_CONTROL(CARE_TEAM, HELD, null),
@@ -44,6 +46,27 @@ public enum SessionAct {
     WRITE_NOTE(CARE_TEAM, ANY, null),
     /** Correct a wrong entry by a further event. */
     CORRECT(CARE_TEAM, ANY, null);
+
+    /** The act that a request amounts to. */
+    public static SessionAct of(SessionRequest request, Role role) {
+        if (request instanceof SessionRequest.RecordSuds) {
+            return RATE;
+        } else if (request instanceof SessionRequest.SafetyExit || request instanceof SessionRequest.ForceExit) {
+            return EXIT;
+        } else if (request instanceof SessionRequest.TakeControl) {
+            return TAKE_CONTROL;
+        } else if (request instanceof SessionRequest.HandOverControl) {
+            return HAND_OVER_CONTROL;
+        } else if (request instanceof SessionRequest.Note || request instanceof SessionRequest.AmendNote) {
+            return WRITE_NOTE;
+        } else if (request instanceof SessionRequest.CorrectSuds) {
+            return CORRECT;
+        } else if (role == Role.PATIENT
+                && (request instanceof SessionRequest.Pause || request instanceof SessionRequest.Resume)) {
+            return PAUSE_OWN;
+        }
+        return CONTROL;
+    }
 
     /** On which side of the session somebody must stand. */
     enum Who {

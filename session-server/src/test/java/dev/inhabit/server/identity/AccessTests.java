@@ -1,10 +1,12 @@
 package dev.inhabit.server.identity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.server.patient.Consent;
 import dev.inhabit.server.patient.ConsentFlow;
 import dev.inhabit.server.patient.Consents;
@@ -63,6 +65,9 @@ class AccessTests {
     private static final Set<Asker> BOTH = EnumSet.of(Asker.OWN_PATIENT, Asker.CONTROLLER, Asker.COLLEAGUE);
     private static final Set<Asker> CONTROLLER_ONLY = EnumSet.of(Asker.CONTROLLER);
 
+    private static final Set<SessionAct> NEED_CONTROL =
+            EnumSet.of(SessionAct.CONTROL, SessionAct.HAND_OVER_CONTROL, SessionAct.RECORD_MEDIA);
+
     private static final Map<SessionAct, Set<Asker>> SESSION = new EnumMap<>(Map.ofEntries(
             Map.entry(SessionAct.VIEW, BOTH),
             Map.entry(SessionAct.WATCH, BOTH),
@@ -102,12 +107,11 @@ class AccessTests {
             Verdict verdict = access.may(asker.principal(), act, session(all()));
             assertEquals(expected.contains(asker), verdict.isAllowed(), asker + " " + act);
             if (!verdict.isAllowed()) {
+                boolean lacksControl = NEED_CONTROL.contains(act)
+                        && (asker == Asker.COLLEAGUE || (asker == Asker.OWN_PATIENT && act == SessionAct.CONTROL));
                 ErrorCode code = asker.isForeign()
                         ? ErrorCode.NOT_FOUND
-                        : asker == Asker.COLLEAGUE ? ErrorCode.NOT_IN_CONTROL : ErrorCode.FORBIDDEN;
-                if (asker == Asker.COLLEAGUE && !CONTROLLER_ONLY.equals(expected)) {
-                    code = ErrorCode.FORBIDDEN;
-                }
+                        : lacksControl ? ErrorCode.NOT_IN_CONTROL : ErrorCode.FORBIDDEN;
                 assertEquals(code, verdict.refusal().orElseThrow().code(), asker + " " + act);
             }
         }
@@ -215,7 +219,32 @@ class AccessTests {
                     strict.may(Asker.OWN_PATIENT.principal(), act, session(all())));
         }
         assertTrue(strict.may(weak, ClinicAct.VIEW_OWN_ACCOUNT).isAllowed());
-        assertEquals(false, strict.may(weak, ClinicAct.LIST_PATIENTS).isAllowed());
+        assertFalse(strict.may(weak, ClinicAct.LIST_PATIENTS).isAllowed());
+    }
+
+    @Test
+    void aPatientWhoPractisesAloneControlsTheirOwnSession() {
+        Principal patient = Asker.OWN_PATIENT.principal();
+        SessionFacts alone = new SessionFacts(patient(all()), patient.account());
+        assertTrue(access.may(patient, SessionAct.CONTROL, alone).isAllowed());
+        assertFalse(access.may(patient, SessionAct.TAKE_CONTROL, alone).isAllowed());
+        assertEquals(
+                ErrorCode.NOT_IN_CONTROL,
+                access.may(Asker.CONTROLLER.principal(), SessionAct.CONTROL, alone)
+                        .refusal()
+                        .orElseThrow()
+                        .code());
+    }
+
+    @Test
+    void requestsAreTheActsTheyAmountTo() {
+        assertEquals(SessionAct.EXIT, SessionAct.of(new SessionRequest.SafetyExit("command-1", null), Role.PATIENT));
+        assertEquals(SessionAct.PAUSE_OWN, SessionAct.of(new SessionRequest.Pause("command-1", null), Role.PATIENT));
+        assertEquals(SessionAct.CONTROL, SessionAct.of(new SessionRequest.Pause("command-1", null), Role.THERAPIST));
+        assertEquals(SessionAct.CONTROL, SessionAct.of(new SessionRequest.Skip("command-1", null), Role.PATIENT));
+        assertEquals(
+                SessionAct.WRITE_NOTE,
+                SessionAct.of(new SessionRequest.Note("command-1", null, "text"), Role.THERAPIST));
     }
 
     @Test

@@ -1,0 +1,79 @@
+package dev.inhabit.server.identity;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.inhabit.server.journal.RecordingEntity;
+import dev.inhabit.server.patient.Patients;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+
+/** A cluster of one node whose journal lives in memory, with everything of identity and patients started on it. */
+final class IdentityNode implements AutoCloseable {
+    private static final Config CONFIG = ConfigFactory.parseString("""
+            pekko.actor.provider = cluster
+            pekko.actor.allow-java-serialization = off
+            pekko.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
+            pekko.loglevel = WARNING
+            pekko.cluster.jmx.multi-mbeans-in-same-jvm = on
+            pekko.cluster.sharding.state-store-mode = ddata
+            pekko.cluster.sharding.distributed-data.durable.keys = []
+            pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
+            pekko.persistence.snapshot-store.plugin = "pekko.persistence.snapshot-store.local"
+            pekko.persistence.snapshot-store.local.dir = "target/snapshots-identity"
+            """).withFallback(ConfigFactory.load());
+
+    /** Time that moves only by hand. */
+    static final class HandClock implements InstantSource {
+        private volatile Instant now = Instant.parse("2026-03-02T09:00:00Z");
+
+        @Override
+        public Instant instant() {
+            return now;
+        }
+
+        void advance(Duration by) {
+            now = now.plus(by);
+        }
+    }
+
+    final HandClock clock = new HandClock();
+    final ActorTestKit kit = ActorTestKit.create("identity", CONFIG);
+    final EmailHashes hashes = new EmailHashes(new byte[32]);
+    final Tokens tokens = new Tokens(TokenKeys.generate(clock.instant()));
+    final Accounts accounts;
+    final Patients patients;
+    final SignIn signIn;
+    final Registration registration;
+    final DemoClinic demo;
+    private final ExecutorService hashing = Executors.newFixedThreadPool(2);
+
+    IdentityNode() {
+        Cluster cluster = Cluster.get(kit.system());
+        cluster.manager().tell(Join.create(cluster.selfMember().address()));
+        RecordingEntity.EventCatalogNames names = event ->
+                new RecordingEntity.EventCatalogNames.Name(event.getClass().getSimpleName(), 1);
+        RecordingEntity.Settings settings = new RecordingEntity.Settings(
+                Duration.ofMinutes(10), 1_000_000, Duration.ofMillis(100), Duration.ofSeconds(1));
+        Duration timeout = Duration.ofSeconds(20);
+        SecureRandom random = new SecureRandom();
+        PasswordHasher hasher = new PasswordHasher(hashing, random);
+        accounts = Accounts.start(kit.system(), names, clock, settings, timeout, hashes, tokens);
+        patients = Patients.start(kit.system(), names, clock, settings, timeout);
+        signIn = new SignIn(accounts, hasher, tokens, clock, random);
+        registration = new Registration(accounts, PasswordRules.shipped(), hasher);
+        demo = new DemoClinic(accounts, registration, patients, hashes, clock);
+    }
+
+    @Override
+    public void close() {
+        kit.shutdownTestKit();
+        hashing.shutdownNow();
+    }
+}
