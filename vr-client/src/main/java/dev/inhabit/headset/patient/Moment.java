@@ -4,9 +4,10 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What shows of a patient since the last moment.
+ * What a headset's sensors and buttons have of the patient since the last moment.
  *
- * @param arousal 0 to 1; the model's own, never sent
+ * @param yawDeg −180 to 180, positive to the right
+ * @param pitchDeg −90 to 90, positive up
  * @param rrMs intervals between the beats that fell since then, ms
  * @param gazeNpc the person looked at; null where none
  * @param said sentences that ended since then
@@ -14,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param leaves whether the patient presses the exit now
  */
 public record Moment(
-        double arousal,
         double heartRateBpm,
         List<Double> rrMs,
         double yawDeg,

@@ -77,7 +77,12 @@ public final class SimulatedPatient {
                 leaves = true;
             }
         }
-        return new Moment(felt, heart.rateBpm(), rrMs, gaze.yawDeg(), gaze.pitchDeg(), gaze.npc(), said, given, leaves);
+        return new Moment(heart.rateBpm(), rrMs, gaze.yawDeg(), gaze.pitchDeg(), gaze.npc(), said, given, leaves);
+    }
+
+    /** What the patient feels, 0 to 1; the model's own, never sent. */
+    public double arousal() {
+        return felt;
     }
 
     /** Whether a rating that was asked for is still to come. */

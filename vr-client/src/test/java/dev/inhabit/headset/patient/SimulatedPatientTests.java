@@ -48,6 +48,23 @@ class SimulatedPatientTests {
         };
     }
 
+    /** Arousal after each half second. */
+    private static double[] arousal(long seed, Temperament who, Surroundings around, int seconds) {
+        SimulatedPatient patient = new SimulatedPatient(who, Pace.quick(), seed);
+        double[] felt = new double[seconds * 2];
+        for (int i = 0; i < felt.length; i++) {
+            patient.live(500, around, row(Math.max(1, around.audienceSize())));
+            felt[i] = patient.arousal();
+        }
+        return felt;
+    }
+
+    private static void assertNeverLess(double[] lower, double[] higher) {
+        for (int i = 0; i < lower.length; i++) {
+            assertTrue(higher[i] >= lower[i], "after " + i / 2.0 + " s");
+        }
+    }
+
     private static List<Moment> live(long seed, Temperament who, Surroundings around, int seconds) {
         SimulatedPatient patient = new SimulatedPatient(who, Pace.quick(), seed);
         List<Moment> life = new ArrayList<>();
@@ -60,31 +77,25 @@ class SimulatedPatientTests {
     @Property(tries = 60)
     void a_larger_audience_never_frightens_less(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 499) int size, @ForAll @IntRange(max = 100) int mood) {
-        List<Moment> small = live(seed, Temperament.typical(), hall(size, mood, 0.5), 90);
-        List<Moment> large = live(seed, Temperament.typical(), hall(size + 1, mood, 0.5), 90);
-        for (int i = 0; i < small.size(); i++) {
-            assertTrue(large.get(i).arousal() >= small.get(i).arousal());
-        }
-        assertTrue(large.get(20).arousal() > small.get(20).arousal());
+        double[] small = arousal(seed, Temperament.typical(), hall(size, mood, 0.5), 90);
+        double[] large = arousal(seed, Temperament.typical(), hall(size + 1, mood, 0.5), 90);
+        assertNeverLess(small, large);
+        assertTrue(large[20] > small[20]);
     }
 
     @Property(tries = 60)
     void a_more_critical_mood_never_frightens_less(
             @ForAll long seed, @ForAll @IntRange(max = 99) int mood, @ForAll @DoubleRange(max = 1) double looks) {
-        List<Moment> kind = live(seed, Temperament.anxious(), hall(30, mood, looks), 90);
-        List<Moment> critical = live(seed, Temperament.anxious(), hall(30, mood + 1, looks), 90);
-        for (int i = 0; i < kind.size(); i++) {
-            assertTrue(critical.get(i).arousal() >= kind.get(i).arousal());
-        }
+        double[] kind = arousal(seed, Temperament.anxious(), hall(30, mood, looks), 90);
+        double[] critical = arousal(seed, Temperament.anxious(), hall(30, mood + 1, looks), 90);
+        assertNeverLess(kind, critical);
     }
 
     @Property(tries = 40)
     void being_looked_at_more_never_frightens_less(@ForAll long seed, @ForAll @DoubleRange(max = 0.9) double looks) {
-        List<Moment> few = live(seed, Temperament.typical(), hall(30, 60, looks), 60);
-        List<Moment> many = live(seed, Temperament.typical(), hall(30, 60, looks + 0.1), 60);
-        for (int i = 0; i < few.size(); i++) {
-            assertTrue(many.get(i).arousal() >= few.get(i).arousal());
-        }
+        double[] few = arousal(seed, Temperament.typical(), hall(30, 60, looks), 60);
+        double[] many = arousal(seed, Temperament.typical(), hall(30, 60, looks + 0.1), 60);
+        assertNeverLess(few, many);
     }
 
     @Property(tries = 40)
@@ -122,7 +133,7 @@ class SimulatedPatientTests {
                 patient.notice(Happening.of(Kind.STARTLES, "event:door-slams"));
             }
             Moment moment = patient.live(500, hall(size, mood, looks), row(Math.max(1, size)));
-            assertTrue(moment.arousal() >= 0 && moment.arousal() <= 1);
+            assertTrue(patient.arousal() >= 0 && patient.arousal() <= 1);
             assertTrue(moment.heartRateBpm() >= 40 && moment.heartRateBpm() <= 200);
             assertTrue(Math.abs(moment.yawDeg()) <= 180 && Math.abs(moment.pitchDeg()) <= 90);
             moment.rrMs().forEach(rr -> assertTrue(rr >= 250 && rr <= 2000, () -> "interval of " + rr + " ms"));
@@ -233,10 +244,12 @@ class SimulatedPatientTests {
             each.live(60_000, around, row(60));
         }
         encouraged.notice(Happening.of(Kind.ENCOURAGES, "encouraged"));
-        double a = plain.live(20_000, around, row(60)).arousal();
-        double b = encouraged.live(20_000, around, row(60)).arousal();
-        double c = paused.live(20_000, new Surroundings(true, true, 60, 70, 4, 0.6), row(60))
-                .arousal();
+        plain.live(20_000, around, row(60));
+        encouraged.live(20_000, around, row(60));
+        paused.live(20_000, new Surroundings(true, true, 60, 70, 4, 0.6), row(60));
+        double a = plain.arousal();
+        double b = encouraged.arousal();
+        double c = paused.arousal();
         assertTrue(b < a - 0.02, b + " against " + a);
         assertTrue(c < b, c + " against " + b);
     }

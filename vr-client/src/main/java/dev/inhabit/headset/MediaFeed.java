@@ -1,0 +1,186 @@
+package dev.inhabit.headset;
+
+import dev.inhabit.headset.link.Backoff;
+import dev.inhabit.headset.link.Link;
+import dev.inhabit.headset.link.LinkListener;
+import dev.inhabit.headset.link.ServerApi;
+import dev.inhabit.headset.link.SignIn;
+import dev.inhabit.headset.link.SteadyClock;
+import dev.inhabit.headset.media.MediaPace;
+import dev.inhabit.headset.media.Sounds;
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.MediaFrame;
+import dev.inhabit.protocol.Rest.Purpose;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.ToClient.Problem;
+import dev.inhabit.protocol.ToServer;
+import java.nio.ByteBuffer;
+
+/**
+ * Camera and microphone of one headset. Pictures are read on the device and only the reading is sent, unless they are to
+ * be sent and the patient has consented to it; sound is sent where there is that consent. Confined to the headset's loop.
+ */
+final class MediaFeed {
+    private static final System.Logger LOG = System.getLogger(MediaFeed.class.getName());
+
+    private final Headset headset;
+    private final MediaSources sources;
+    private final SteadyClock clock;
+    private final Tally tally;
+    private final MediaPace pace;
+    private final Link link;
+    private boolean mayStream = true;
+    private boolean up;
+    private long pictureNr;
+    private long soundNr;
+    private long soundStartMs = -1;
+
+    MediaFeed(
+            String sessionId,
+            Headset headset,
+            MediaSources sources,
+            ServerApi api,
+            SignIn signIn,
+            SteadyClock clock,
+            Tally tally) {
+        this.headset = headset;
+        this.sources = sources;
+        this.clock = clock;
+        this.tally = tally;
+        this.pace = new MediaPace(sources.fps());
+        this.link = new Link(headset.loop(), api, signIn, sessionId, Purpose.MEDIA, Backoff.RECONNECT, new Listening());
+    }
+
+    void step() {
+        if (headset.scene().isSafe()) {
+            close();
+            return;
+        }
+        if (mayStream && sources.streams()) {
+            link.open();
+        }
+        long nowMs = clock.nowMs();
+        // Several may be due in one step where more are wanted than there are steps.
+        for (int i = 0; i < 8 && sources.pictures() != null && headset.isConnected() && pace.due(nowMs); i++) {
+            picture();
+        }
+        sound(nowMs);
+    }
+
+    void close() {
+        link.close();
+    }
+
+    private void picture() {
+        if (sources.pictures() == null) {
+            return;
+        }
+        byte[] picture = sources.pictures().get(pictureNr);
+        if (sources.sendsPictures() && mayStream) {
+            if (!up) {
+                return;
+            }
+            if (link.sendIfRoom(frame(MediaFrame.Kind.PICTURE, pictureNr, ByteBuffer.wrap(picture)))) {
+                tally.picturesSent.increment();
+            } else {
+                tally.picturesDropped.increment();
+            }
+        } else if (sources.reader() != null) {
+            boolean taken = sources.reader()
+                    .read(picture, reading -> headset.loop().execute(() -> {
+                        tally.picturesReadOnDevice.increment();
+                        headset.say(reading);
+                    }));
+            if (!taken) {
+                tally.picturesDropped.increment();
+            }
+        }
+        pictureNr++;
+    }
+
+    private void sound(long nowMs) {
+        if (sources.sounds() == null || !mayStream || !up) {
+            soundStartMs = -1;
+            return;
+        }
+        if (soundStartMs < 0) {
+            soundStartMs = nowMs - soundNr * Sounds.CHUNK_MS;
+        }
+        while (soundStartMs + soundNr * Sounds.CHUNK_MS <= nowMs) {
+            if (link.sendIfRoom(
+                    frame(MediaFrame.Kind.SOUND, soundNr, sources.sounds().chunk(soundNr)))) {
+                tally.soundSent.increment();
+            }
+            soundNr++;
+        }
+    }
+
+    private ByteBuffer frame(MediaFrame.Kind kind, long number, ByteBuffer payload) {
+        return new MediaFrame(kind, number, headset.serverClock().serverMs(clock.nowMs()), payload).write();
+    }
+
+    private void consentMissing() {
+        if (mayStream) {
+            mayStream = false;
+            link.close();
+            LOG.log(
+                    System.Logger.Level.INFO,
+                    sources.reader() == null
+                            ? "the patient has not consented to pictures or sound: none are sent"
+                            : "the patient has not consented to pictures or sound: faces are read on the device");
+        }
+    }
+
+    private final class Listening implements LinkListener {
+        @Override
+        public ToServer.Hello hello() {
+            return new ToServer.Hello(null, null, false, null);
+        }
+
+        @Override
+        public void up() {
+            up = true;
+        }
+
+        @Override
+        public void message(ToClient message) {
+            if (message instanceof ToClient.MediaReport report) {
+                pace.heard(report);
+                tally.media(report);
+            } else if (message instanceof ToClient.MediaRefused refused) {
+                tally.picturesRefused.increment();
+                if (refused.error().code() == ErrorCode.CONSENT_MISSING) {
+                    consentMissing();
+                }
+            }
+        }
+
+        @Override
+        public void binary(ByteBuffer bytes) {
+            // The server sends no binary messages here.
+        }
+
+        @Override
+        public void caughtUp() {
+            // Nothing waits for that.
+        }
+
+        @Override
+        public void down(String why) {
+            up = false;
+        }
+
+        @Override
+        public boolean refused(Problem problem) {
+            if (problem.code() == ErrorCode.CONSENT_MISSING) {
+                consentMissing();
+                return false;
+            }
+            if (problem.code() == ErrorCode.SESSION_ENDED) {
+                mayStream = false;
+                return false;
+            }
+            return true;
+        }
+    }
+}

@@ -1,0 +1,32 @@
+package dev.inhabit.headset;
+
+import dev.inhabit.headset.media.FaceReader;
+import dev.inhabit.headset.media.Pictures;
+import dev.inhabit.headset.media.Sounds;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What camera and microphone have, shared by all headsets of a program.
+ *
+ * @param fps pictures a second that are wanted
+ * @param sendsPictures whether pictures may go to the server, where the patient has consented
+ * @param reader reads pictures on the device; null where that is not wanted
+ */
+public record MediaSources(
+        @Nullable Pictures pictures,
+        double fps,
+        boolean sendsPictures,
+        @Nullable FaceReader reader,
+        @Nullable Sounds sounds) {
+    /** Neither camera nor microphone. */
+    public static final MediaSources NONE = new MediaSources(null, 1, false, null, null);
+
+    boolean isEmpty() {
+        return pictures == null && sounds == null;
+    }
+
+    /** Whether anything needs a media socket. */
+    boolean streams() {
+        return sounds != null || (pictures != null && sendsPictures);
+    }
+}

@@ -1,0 +1,48 @@
+package dev.inhabit.headset;
+
+import dev.inhabit.headset.patient.Faces;
+import dev.inhabit.headset.patient.Happening;
+import dev.inhabit.headset.patient.Moment;
+import dev.inhabit.headset.patient.SimulatedPatient;
+import dev.inhabit.headset.patient.Surroundings;
+import dev.inhabit.headset.scene.Audience;
+import dev.inhabit.headset.scene.Place;
+import dev.inhabit.headset.scene.Scene;
+
+/** A simulated patient in the headset, seeing what the headset shows. */
+public final class SimulatedWearer implements Wearer {
+    private final SimulatedPatient patient;
+
+    public SimulatedWearer(SimulatedPatient patient) {
+        this.patient = patient;
+    }
+
+    @Override
+    public void notice(Happening happening) {
+        patient.notice(happening);
+    }
+
+    @Override
+    public Moment sense(long elapsedMs, Scene scene) {
+        boolean exposed = scene.place() == Place.EXPOSURE || scene.place() == Place.PAUSED;
+        return patient.live(
+                elapsedMs, exposed ? seen(scene) : Surroundings.NOTHING, exposed ? scene.audience() : Faces.NONE);
+    }
+
+    /** People who are seen, not the number that was ordered: the hall fills over seconds. */
+    private static Surroundings seen(Scene scene) {
+        Audience audience = scene.audience();
+        return new Surroundings(
+                true,
+                scene.place() == Place.PAUSED,
+                audience.count(),
+                scene.settings().mood(),
+                scene.settings().questionDifficulty(),
+                audience.lookingShare());
+    }
+
+    @Override
+    public boolean aboutToRate() {
+        return patient.aboutToRate();
+    }
+}

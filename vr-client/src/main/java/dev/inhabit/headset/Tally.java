@@ -1,0 +1,80 @@
+package dev.inhabit.headset;
+
+import dev.inhabit.headset.scene.Audience.Taken;
+import dev.inhabit.protocol.ToClient.MediaReport;
+import java.util.concurrent.atomic.LongAdder;
+import org.HdrHistogram.Histogram;
+import org.HdrHistogram.Recorder;
+
+/** What headsets count, shared by all of one program. Thread-safe. */
+public final class Tally {
+    private static final long LONGEST_US = 3_600_000_000L;
+
+    final LongAdder commandsGiven = new LongAdder();
+    final LongAdder commandsRecorded = new LongAdder();
+    final LongAdder commandsRefused = new LongAdder();
+    final LongAdder commandsUnknown = new LongAdder();
+    final LongAdder updates = new LongAdder();
+    final LongAdder updatesMissing = new LongAdder();
+    final LongAdder updatesRepeated = new LongAdder();
+    final LongAdder commandsLost = new LongAdder();
+    final LongAdder commandsDoubled = new LongAdder();
+    final LongAdder crowdFrames = new LongAdder();
+    final LongAdder crowdGaps = new LongAdder();
+    final LongAdder crowdUnreadable = new LongAdder();
+    final LongAdder liveMessages = new LongAdder();
+    final LongAdder problems = new LongAdder();
+    final LongAdder connects = new LongAdder();
+    final LongAdder disconnects = new LongAdder();
+    final LongAdder picturesSent = new LongAdder();
+    final LongAdder picturesRead = new LongAdder();
+    final LongAdder picturesDropped = new LongAdder();
+    final LongAdder picturesRefused = new LongAdder();
+    final LongAdder picturesReadOnDevice = new LongAdder();
+    final LongAdder soundSent = new LongAdder();
+    private final Recorder acknowledged = new Recorder(LONGEST_US, 3);
+    private final Recorder shown = new Recorder(LONGEST_US, 3);
+    private final Histogram acknowledgedUs = new Histogram(LONGEST_US, 3);
+    private final Histogram shownUs = new Histogram(LONGEST_US, 3);
+
+    void acknowledged(long tookNs) {
+        acknowledged.recordValue(microseconds(tookNs));
+    }
+
+    /** From the therapist's asking to the scene of the headset showing it. */
+    public void shown(long tookNs) {
+        shown.recordValue(microseconds(tookNs));
+    }
+
+    private static long microseconds(long ns) {
+        return Math.max(0, Math.min(LONGEST_US, ns / 1000));
+    }
+
+    void crowd(Taken taken) {
+        switch (taken) {
+            case FRAME -> crowdFrames.increment();
+            case GAP -> crowdGaps.increment();
+            case UNREADABLE -> crowdUnreadable.increment();
+            case SEAT_MAP, STALE -> {
+                // Neither is a picture of the crowd.
+            }
+        }
+    }
+
+    void media(MediaReport report) {
+        picturesRead.add(report.framesRead());
+        picturesDropped.add(report.framesDropped());
+    }
+
+    /** Latencies since the start, µs. Not thread-safe: one reporter asks. */
+    public Histogram acknowledgedUs() {
+        acknowledgedUs.add(acknowledged.getIntervalHistogram());
+        return acknowledgedUs;
+    }
+
+    /** Latencies since the start, µs. Not thread-safe: one reporter asks. */
+    public Histogram shownUs() {
+        shownUs.add(shown.getIntervalHistogram());
+        return shownUs;
+    }
+}

@@ -1,0 +1,77 @@
+package dev.inhabit.headset.scene;
+
+import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.SessionUpdate;
+import dev.inhabit.protocol.SessionView;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the patient is to see. Changed only on the headset's loop. Once safe it stays safe: no late update and no crowd
+ * frame brings the exposure back.
+ */
+public final class Scene {
+    private final Audience audience = new Audience();
+    private Place place = Place.WAITING;
+    private SessionView.Audience settings = new SessionView.Audience(0, 50, 0);
+    private @Nullable String encouragement;
+
+    public Place place() {
+        return place;
+    }
+
+    public boolean isSafe() {
+        return place == Place.SAFE;
+    }
+
+    public Audience audience() {
+        return audience;
+    }
+
+    /** Size, mood and difficulty of questions now in force. */
+    public SessionView.Audience settings() {
+        return settings;
+    }
+
+    /** The therapist's latest kind words; null before any. */
+    public @Nullable String encouragement() {
+        return encouragement;
+    }
+
+    /** Leaves the exposure for good. */
+    public void leave() {
+        place = Place.SAFE;
+    }
+
+    /** Takes over where a session stands, on joining. */
+    public void joined(SessionView view) {
+        settings = view.audience();
+        enter(view.phase());
+    }
+
+    /** Takes over what was recorded. */
+    public void recorded(SessionUpdate update) {
+        if (update instanceof SessionUpdate.Adjusted adjusted) {
+            settings =
+                    new SessionView.Audience(adjusted.audienceSize(), adjusted.mood(), adjusted.questionDifficulty());
+        } else if (update instanceof SessionUpdate.Encouraged encouraged) {
+            encouragement = encouraged.text();
+        } else if (update instanceof SessionUpdate.Started || update instanceof SessionUpdate.Resumed) {
+            enter(Phase.RUNNING);
+        } else if (update instanceof SessionUpdate.Paused) {
+            enter(Phase.PAUSED);
+        } else if (update instanceof SessionUpdate.Exited || update instanceof SessionUpdate.Ended) {
+            leave();
+        }
+    }
+
+    private void enter(Phase phase) {
+        if (place != Place.SAFE) {
+            place = switch (phase) {
+                case READY -> Place.WAITING;
+                case RUNNING -> Place.EXPOSURE;
+                case PAUSED -> Place.PAUSED;
+                case ENDED -> Place.SAFE;
+            };
+        }
+    }
+}

@@ -1,0 +1,203 @@
+package dev.inhabit.headset;
+
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Rest.Purpose;
+import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.SessionRequest;
+import dev.inhabit.protocol.SessionRequest.RecordSuds;
+import dev.inhabit.protocol.SessionRequest.SafetyExit;
+import dev.inhabit.protocol.SessionUpdate;
+import dev.inhabit.protocol.SessionView;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.ToClient.Problem;
+import dev.inhabit.protocol.ToClient.Result;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One session behind real sockets, as the wire has it: a log that outlives the sockets, commands deduplicated by id, and
+ * switches for weather. Stands in where a test needs a server that loses answers on purpose.
+ */
+final class StandInServer implements AutoCloseable {
+    static final String SESSION = "session-1";
+
+    /** What befalls a command. */
+    enum Fate {
+        RECORD_AND_ANSWER,
+        RECORD_AND_FORGET_TO_ANSWER,
+        LOSE,
+        UNKNOWN
+    }
+
+    final List<ToClient.Recorded> log = new ArrayList<>();
+    final Map<String, Long> recordedAt = new LinkedHashMap<>();
+    final Set<String> tickets = ConcurrentHashMap.newKeySet();
+    final List<String> ticketsUsed = new ArrayList<>();
+    final List<Long> seen = new ArrayList<>();
+    final List<Long> helloCursors = new ArrayList<>();
+    final List<Double> heartRates = new ArrayList<>();
+    final List<String> words = new ArrayList<>();
+    final List<Integer> pictureBytes = new ArrayList<>();
+    final List<Integer> soundBytes = new ArrayList<>();
+    int deviceReadings;
+    int logins;
+    int refreshes;
+    volatile Fate fate = Fate.RECORD_AND_ANSWER;
+    volatile boolean framesConsented = true;
+    volatile boolean sessionTakesSockets = true;
+    volatile long clockAheadMs;
+    private Phase phase = Phase.RUNNING;
+    private SessionView.Audience audience = new SessionView.Audience(30, 50, 4);
+    private StandInSockets sockets;
+    private int ticketNr;
+
+    StandInServer() {
+        sockets = new StandInSockets(this, 0);
+        record("therapist-0", new SessionUpdate.Created("patient-1", "3C", "therapist-1"));
+        record("therapist-1", new SessionUpdate.Started());
+    }
+
+    int port() {
+        return sockets.port();
+    }
+
+    /** Dies as by kill -9: sockets break, nothing is said. */
+    void die() {
+        sockets.close();
+    }
+
+    void comeBack() {
+        sockets = new StandInSockets(this, sockets.port());
+    }
+
+    /** Something the therapist did. */
+    synchronized void record(String commandId, SessionUpdate update) {
+        long sequenceNr = log.size() + 1L;
+        if (update instanceof SessionUpdate.Adjusted adjusted) {
+            audience =
+                    new SessionView.Audience(adjusted.audienceSize(), adjusted.mood(), adjusted.questionDifficulty());
+        } else if (update instanceof SessionUpdate.Ended || update instanceof SessionUpdate.Exited) {
+            phase = Phase.ENDED;
+        }
+        ToClient.SessionSummary summary = new ToClient.SessionSummary(phase, null, null, 0, audience, habituation());
+        ToClient.Recorded recorded =
+                new ToClient.Recorded(sequenceNr, nowMs(), nowMs(), 0, null, commandId, update, summary);
+        log.add(recorded);
+        recordedAt.put(commandId, sequenceNr);
+        sockets.broadcast(recorded);
+    }
+
+    long nowMs() {
+        return System.currentTimeMillis() + clockAheadMs;
+    }
+
+    synchronized @Nullable ToClient answer(SessionRequest request) {
+        String id = request.commandId();
+        Fate now = fate;
+        if (now == Fate.LOSE) {
+            return null;
+        }
+        Long before = recordedAt.get(id);
+        if (before != null) {
+            return new ToClient.Answer(id, Result.REPEATED, before, null);
+        }
+        if (request instanceof RecordSuds suds) {
+            record(
+                    id,
+                    new SessionUpdate.Suds(
+                            suds.suds(), suds.trigger(), SessionRequest.SudsSource.HAND, phase == Phase.ENDED));
+        } else if (request instanceof SafetyExit) {
+            record(id, new SessionUpdate.Exited(true, null));
+            record(id, new SessionUpdate.Ended(Outcome.QUIT));
+        }
+        return switch (now) {
+            case RECORD_AND_ANSWER -> new ToClient.Answer(id, Result.RECORDED, recordedAt.get(id), null);
+            case UNKNOWN ->
+                new ToClient.Answer(
+                        id, Result.UNKNOWN, null, new Problem(ErrorCode.OUTCOME_UNKNOWN, "ask again", null, 50L));
+            case RECORD_AND_FORGET_TO_ANSWER, LOSE -> null;
+        };
+    }
+
+    synchronized String ticket(Purpose purpose) {
+        String ticket = purpose + "-" + ticketNr++;
+        tickets.add(ticket);
+        return ticket;
+    }
+
+    synchronized ToClient.Welcome welcome(Purpose purpose) {
+        SessionView view = new SessionView(
+                SESSION,
+                "patient-1",
+                "3C",
+                "Auditorium",
+                phase,
+                null,
+                "therapist-1",
+                log.size(),
+                0L,
+                0L,
+                null,
+                0,
+                300_000,
+                audience,
+                new SessionView.SudsRange(55, 65),
+                List.of(),
+                habituation(),
+                null,
+                List.of(),
+                "0000000000000000");
+        return new ToClient.Welcome(purpose.name(), "patient-1", view, 1, 10, nowMs());
+    }
+
+    synchronized List<ToClient.Recorded> after(long cursor) {
+        return List.copyOf(log.subList((int) Math.min(cursor, log.size()), log.size()));
+    }
+
+    private static SessionView.HabituationView habituation() {
+        return new SessionView.HabituationView(
+                SessionView.Trend.NOT_ENOUGH_RATINGS, false, null, null, null, null, "below three ratings");
+    }
+
+    synchronized boolean wasSeen(String commandId) {
+        Long sequenceNr = recordedAt.get(commandId);
+        return sequenceNr != null && seen.stream().anyMatch(upTo -> upTo >= sequenceNr);
+    }
+
+    synchronized List<Integer> pictures() {
+        return List.copyOf(pictureBytes);
+    }
+
+    synchronized List<Integer> sounds() {
+        return List.copyOf(soundBytes);
+    }
+
+    synchronized List<String> commandIdsOfSuds() {
+        return log.stream()
+                .filter(recorded -> recorded.update() instanceof SessionUpdate.Suds)
+                .map(ToClient.Recorded::commandId)
+                .toList();
+    }
+
+    synchronized Rest.LoginResult signedIn() {
+        return new Rest.LoginResult(
+                "token-" + logins + "-" + refreshes,
+                "refresh",
+                3_600L,
+                null,
+                new Rest.Me("account-1", Role.PATIENT, "Demo", "patient-1"));
+    }
+
+    @Override
+    public void close() {
+        sockets.close();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the headset. */
+@NullMarked
+package dev.inhabit.headset.link;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,68 @@
+package dev.inhabit.headset.scene;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.inhabit.headset.patient.Happening;
+import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.SessionRequest.SceneEvent;
+import dev.inhabit.protocol.SessionUpdate;
+import dev.inhabit.protocol.SessionView;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** The scene follows the updates, and once left is left. */
+class SceneTests {
+    private static final SessionView.Audience THIRTY = new SessionView.Audience(30, 50, 4);
+
+    @Test
+    void the_scene_follows_start_pause_and_resume() {
+        Scene scene = new Scene();
+        assertEquals(Place.WAITING, scene.place());
+        scene.recorded(new SessionUpdate.Started());
+        assertEquals(Place.EXPOSURE, scene.place());
+        scene.recorded(new SessionUpdate.Paused("patient asked"));
+        assertEquals(Place.PAUSED, scene.place());
+        scene.recorded(new SessionUpdate.Resumed());
+        assertEquals(Place.EXPOSURE, scene.place());
+    }
+
+    @Test
+    void nothing_brings_the_exposure_back() {
+        List<SessionUpdate> late = List.of(
+                new SessionUpdate.Started(),
+                new SessionUpdate.Resumed(),
+                new SessionUpdate.Paused("therapist away"),
+                new SessionUpdate.Adjusted(300, 90, 9, 10),
+                new SessionUpdate.Interrupted(0, 1));
+        for (SessionUpdate update : late) {
+            Scene scene = new Scene();
+            scene.recorded(new SessionUpdate.Started());
+            scene.leave();
+            scene.recorded(update);
+            assertEquals(Place.SAFE, scene.place());
+        }
+        Scene ended = new Scene();
+        ended.recorded(new SessionUpdate.Ended(Outcome.COMPLETED));
+        assertEquals(Place.SAFE, ended.place());
+    }
+
+    @Test
+    void what_changed_gives_the_rating_its_trigger() {
+        assertEquals("audience-grows", trigger(new SessionUpdate.Adjusted(60, 50, 4, 1)));
+        assertEquals("audience-shrinks", trigger(new SessionUpdate.Adjusted(10, 90, 4, 1)));
+        assertEquals("mood-more-critical", trigger(new SessionUpdate.Adjusted(30, 80, 4, 1)));
+        assertEquals("mood-friendlier", trigger(new SessionUpdate.Adjusted(30, 20, 9, 1)));
+        assertEquals("questions-harder", trigger(new SessionUpdate.Adjusted(30, 50, 9, 1)));
+        assertEquals("event:phone-rings", trigger(new SessionUpdate.EventInjected(SceneEvent.PHONE_RINGS, null, 1)));
+        assertNull(Notices.of(new SessionUpdate.Adjusted(30, 50, 4, 1), THIRTY), "nothing changed");
+        assertNull(Notices.of(new SessionUpdate.Noted(null), THIRTY));
+    }
+
+    private static String trigger(SessionUpdate update) {
+        Happening happening = Notices.of(update, THIRTY);
+        assertNotNull(happening);
+        return happening.trigger();
+    }
+}
