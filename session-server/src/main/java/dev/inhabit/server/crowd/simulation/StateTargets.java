@@ -1,0 +1,103 @@
+package dev.inhabit.server.crowd.simulation;
+
+/**
+ * How many people of an audience should be in each state. The level's shares hold at the level's mood; towards 0 they
+ * shift to those of a friendly audience, towards 100 to those of a critical one. A speaker who does badly turns attentive
+ * and engaged people bored, one who does well wins bored ones back. The friendly and critical shares and the strength of
+ * the score are proposals of this design, without clinical authority.
+ */
+final class StateTargets {
+    static final int STATES = 5;
+    static final int SCORE_MAX = 15;
+    static final int SCORE_NEITHER = 8;
+
+    /** In the order of the states' codes: attentive, bored, skeptical, engaged. */
+    private static final int[] FRIENDLY = {56, 4, 0, 40};
+
+    private static final int[] CRITICAL = {22, 34, 42, 2};
+
+    private static final int LOST_PERCENT_PER_STEP = 5;
+    private static final int WON_PERCENT_PER_STEP = 10;
+    private static final int ATTENTIVE = 0;
+    private static final int BORED = 1;
+    private static final int SKEPTICAL = 2;
+    private static final int ENGAGED = 3;
+    private static final int AMBIENT = 4;
+
+    private StateTargets() {}
+
+    /** Writes shares in 1/10,000 of the audience. */
+    static void shares(StateShares level, int levelMood, int mood, int score, int[] out) {
+        int[] extreme = mood < levelMood ? FRIENDLY : CRITICAL;
+        int far = mood < levelMood ? levelMood - mood : mood - levelMood;
+        int span = mood < levelMood ? levelMood : CrowdSettings.MOOD_MAX - levelMood;
+        out[ATTENTIVE] = between(level.attentive(), extreme[ATTENTIVE], far, span);
+        out[BORED] = between(level.bored(), extreme[BORED], far, span);
+        out[SKEPTICAL] = between(level.skeptical(), extreme[SKEPTICAL], far, span);
+        out[ENGAGED] = between(level.engaged(), extreme[ENGAGED], far, span);
+        react(score, out);
+        for (int state = 0; state < AMBIENT; state++) {
+            out[state] = out[state] * (100 - level.ambient()) / 100;
+        }
+        out[AMBIENT] = level.ambient() * 100;
+    }
+
+    private static int between(int here, int there, int far, int span) {
+        return far == 0 ? here * 100 : (here * (span - far) + there * far) * 100 / span;
+    }
+
+    private static void react(int score, int[] out) {
+        if (score < SCORE_NEITHER) {
+            int percent = (SCORE_NEITHER - score) * LOST_PERCENT_PER_STEP;
+            int attentive = out[ATTENTIVE] * percent / 100;
+            int engaged = out[ENGAGED] * percent / 100;
+            out[ATTENTIVE] -= attentive;
+            out[ENGAGED] -= engaged;
+            out[BORED] += attentive + engaged;
+        } else {
+            int won = out[BORED] * (score - SCORE_NEITHER) * WON_PERCENT_PER_STEP / 100;
+            out[BORED] -= won;
+            out[ATTENTIVE] += won / 2;
+            out[ENGAGED] += won - won / 2;
+        }
+    }
+
+    /**
+     * Divides whole people by shares: each share gets its whole part, the largest remainders one more. On equal
+     * remainders the earlier share wins.
+     *
+     * @param shares in any unit; not all zero
+     */
+    static void divide(int people, int[] shares, int[] out) {
+        long total = 0;
+        for (int share : shares) {
+            total += share;
+        }
+        int given = 0;
+        for (int i = 0; i < shares.length; i++) {
+            out[i] = (int) ((long) people * shares[i] / total);
+            given += out[i];
+        }
+        // Bit i is set once share i has its extra person: at most one each.
+        int topped = 0;
+        for (; given < people; given++) {
+            int best = -1;
+            long bestRemainder = -1;
+            for (int i = 0; i < shares.length; i++) {
+                long remainder = (long) people * shares[i] % total;
+                if ((topped & (1 << i)) == 0 && remainder > bestRemainder) {
+                    best = i;
+                    bestRemainder = remainder;
+                }
+            }
+            topped |= 1 << best;
+            out[best]++;
+        }
+    }
+
+    /** Writes how many people of {@code people} should be in each state. */
+    static void counts(CrowdArrays a, int people, int[] shares, int[] out) {
+        shares(a.shares, a.sharesMood, a.mood, a.score, shares);
+        divide(people, shares, out);
+    }
+}
