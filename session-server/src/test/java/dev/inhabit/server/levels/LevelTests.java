@@ -1,0 +1,231 @@
+package dev.inhabit.server.levels;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.inhabit.server.session.PinnedLevel;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
+
+class LevelTests {
+    private static final Path CONFIG = Path.of(System.getProperty("inhabit.root"), "config");
+    private static final LevelCatalog CATALOG = LevelCatalog.load(CONFIG.resolve("levels"));
+
+    @TempDir
+    private Path folder = Path.of(".");
+
+    @Test
+    void all25LoadInOrder() {
+        List<String> names = CATALOG.all().stream().map(Level::sublevel).toList();
+        assertEquals(25, names.size());
+        assertEquals("1A", names.get(0));
+        assertEquals("5E", names.get(24));
+        assertTrue(CATALOG.find("3c").isEmpty());
+        assertTrue(CATALOG.find("6A").isEmpty());
+    }
+
+    /** The numbers that the product's specification gives. */
+    @ParameterizedTest
+    @CsvSource({
+        "1A, 15, 20, 1, 1, 40, 2000, 3000, none",
+        "1E, 35, 40, 8, 1, 70, 1000, 2000, none",
+        "3A, 40, 45, 3, 5, 50, 2000, 3000, clap",
+        "3B, 45, 55, 5, 15, 55, 1750, 2750, polite",
+        "3C, 55, 65, 5, 30, 60, 1500, 2500, mixed"
+    })
+    void specifiedLevels(
+            String sublevel, int low, int high, int minutes, int size, int eye, int min, int max, String applause) {
+        Level level = level(sublevel);
+        assertEquals(new Level.Suds(low, high), level.suds());
+        assertEquals(minutes, level.minutes());
+        assertEquals(size, level.audience().size());
+        assertEquals(eye, level.eyeContactPercent());
+        assertEquals(new Level.ReplyDelay(min, max), level.replyDelay());
+        assertEquals(applause, level.audience().applause());
+        assertEquals("seed", level.provenance());
+    }
+
+    @Test
+    void eachLevelGetsHarderInEveryParameter() {
+        List<ToIntFunction<Level>> rising = List.of(
+                level -> level.suds().low(),
+                level -> level.suds().high(),
+                Level::minutes,
+                level -> level.audience().size(),
+                level -> level.audience().mood(),
+                level -> level.audience().questionDifficulty(),
+                level -> level.audience().shares().bored()
+                        + level.audience().shares().skeptical(),
+                level -> level.audience().shares().skeptical(),
+                Level::eyeContactPercent,
+                level -> -level.replyDelay().minMs(),
+                level -> -level.replyDelay().maxMs(),
+                level -> -level.audience().shares().engaged()
+                        - level.audience().shares().attentive());
+        for (char number = '1'; number <= '5'; number++) {
+            for (char step = 'A'; step < 'E'; step++) {
+                Level easier = level("" + number + step);
+                Level harder = level("" + number + (char) (step + 1));
+                for (int i = 0; i < rising.size(); i++) {
+                    assertTrue(
+                            rising.get(i).applyAsInt(easier) <= rising.get(i).applyAsInt(harder),
+                            easier.sublevel() + " to " + harder.sublevel() + ", parameter " + i);
+                }
+                assertTrue(easier.suds().low() < harder.suds().low());
+            }
+        }
+    }
+
+    @Test
+    void aSessionPinsHashAndCopyFromWhichTheHashFollows() {
+        for (Level level : CATALOG.all()) {
+            PinnedLevel pinned = level.pinned();
+            assertEquals(pinned.hash(), CanonicalJson.hash(pinned.copy()));
+            assertEquals(level.minutes() * 60_000L, pinned.plannedMs());
+        }
+        assertEquals(25, CATALOG.all().stream().map(Level::hash).distinct().count());
+    }
+
+    @Test
+    void layoutAndCommentsDoNotChangeTheHashAndEveryValueDoes() throws IOException {
+        String text = Files.readString(CONFIG.resolve("levels/3C.yaml"));
+        String hash = level("3C").hash();
+        assertEquals(
+                hash,
+                read("# more\n" + text.replace("suds: {low: 55, high: 65}", "suds:\n  high: 65\n  low: 55"))
+                        .hash());
+        assertNotEquals(hash, read(text.replace("size: 30", "size: 31")).hash());
+    }
+
+    @Test
+    void canonicalFormIsThatOfRfc8785() {
+        JsonNode node = YAMLMapper.shared().readTree("{b: [1, true, null], a: {\"\u00e9\": \"x\\n\", Z: 10}}");
+        assertEquals("{\"a\":{\"Z\":10,\"\u00e9\":\"x\\n\"},\"b\":[1,true,null]}", CanonicalJson.of(node));
+        assertEquals("44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a", CanonicalJson.hash("{}"));
+    }
+
+    @Test
+    void everyShippedFileFulfilsTheSchema() throws IOException {
+        Schema schema = schema();
+        for (Level level : CATALOG.all()) {
+            JsonNode node = YAMLMapper.shared()
+                    .readTree(Files.readString(CONFIG.resolve("levels/" + level.sublevel() + ".yaml")));
+            assertEquals(List.of(), schema.validate(node), level.sublevel());
+        }
+    }
+
+    /** What both the loader and the schema refuse; the loader says where and what it expected. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "size: 30 | size: 501 | :9: audience.size: expected an integer 1 to 500, found 501",
+                "size: 30 | size: thirty | :9: audience.size: expected an integer 1 to 500, found \"thirty\"",
+                "size: 30 | size: 30.5 | :9: audience.size: expected an integer 1 to 500, found 30.5",
+                "size: 30 | seize: 30 | :9: audience.seize: no such field; possible are",
+                "size: 30 | seize: 30 | :8: audience.size: expected an integer 1 to 500, found nothing",
+                "minutes: 5 | minutes: 0 | :7: minutes: expected an integer 1 to 120, found 0",
+                "applause: mixed | applause: Mixed | :14: audience.applause: expected one of none, clap, polite, mixed",
+                "[notes, yawns, side-talk] | [notes, notes] | :15: audience.features: expected a list",
+                "[notes, yawns, side-talk] | notes | :15: audience.features: expected a list",
+                "sublevel: 3C | sublevel: 3F | :2: sublevel: expected 1A to 5E, found \"3F\"",
+                "{min: 1500, max: 2500} | 1500 | :17: replyDelayMs: expected fields max, min, found 1500",
+                "setting: auditorium | setting: moon | :4: setting: expected one of office"
+            })
+    void wrongFilesAreNamedByLineFieldAndExpectation(String from, String to, String expected) throws IOException {
+        String text = Files.readString(CONFIG.resolve("levels/3C.yaml"));
+        String changed = text.replace(from, to);
+        assertNotEquals(text, changed);
+        assertTrue(problems(changed).contains("3C.yaml" + expected), () -> problems(changed));
+        assertFalse(schema().validate(YAMLMapper.shared().readTree(changed)).isEmpty(), "the schema takes it");
+    }
+
+    /** What no schema can say. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "low: 55 | low: 66 | :6: suds.low: expected at most high, which is 65",
+                "min: 1500 | min: 2501 | :17: replyDelayMs.min: expected at most max, which is 2500",
+                "bored: 30 | bored: 31 | :12: audience.shares: expected to add up to 100, found 101",
+                "sublevel: 3C | sublevel: 3D | : sublevel: expected 3C, as the file is named, found 3D",
+                "minutes: 5 | minutes: 5\\nminutes: 6 | :8: no valid YAML"
+            })
+    void contradictionsAreNamedToo(String from, String to, String expected) throws IOException {
+        String text = Files.readString(CONFIG.resolve("levels/3C.yaml"));
+        String changed = text.replace(from, to.replace("\\n", "\n"));
+        assertNotEquals(text, changed);
+        assertTrue(problems(changed).contains("3C.yaml" + expected), () -> problems(changed));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "[", "- 1\n- 2", "just text", "a: b: c", "\t", "\u0000", "&a [*a]"})
+    void whatIsNoLevelAtAllIsAProblemAndNoCrash(String text) {
+        assertTrue(problems(text).contains("3C.yaml"), () -> problems(text));
+    }
+
+    @Test
+    void allProblemsOfAllFilesAreListedAtOnceAndMissingOnesNamed() throws IOException {
+        copyLevels();
+        Files.delete(folder.resolve("2B.yaml"));
+        Files.writeString(folder.resolve("4D.yaml"), "title: 7");
+        String message = String.valueOf(assertThrows(InvalidLevels.class, () -> LevelCatalog.load(folder))
+                .getMessage());
+        assertTrue(message.contains("2B.yaml: missing"), message);
+        assertTrue(message.contains("4D.yaml:1: title: expected 1 to 80 printable characters, found 7"), message);
+        assertTrue(message.contains("4D.yaml: audience.size: expected an integer"), message);
+    }
+
+    private String problems(String text) {
+        try {
+            copyLevels();
+            Files.writeString(folder.resolve("3C.yaml"), text);
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        }
+        return String.valueOf(assertThrows(InvalidLevels.class, () -> LevelCatalog.load(folder))
+                .getMessage());
+    }
+
+    private void copyLevels() throws IOException {
+        try (Stream<Path> files = Files.list(CONFIG.resolve("levels"))) {
+            for (Path file : files.toList()) {
+                Files.writeString(folder.resolve(String.valueOf(file.getFileName())), Files.readString(file));
+            }
+        }
+    }
+
+    private static Schema schema() throws IOException {
+        return SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12)
+                .getSchema(Files.readString(CONFIG.resolve("schema/level.schema.json")));
+    }
+
+    private static Level read(String text) {
+        List<String> problems = new ArrayList<>();
+        Level level = LevelFile.read("3C.yaml", text, problems);
+        assertEquals(List.of(), problems);
+        return level;
+    }
+
+    private static Level level(String sublevel) {
+        return CATALOG.find(sublevel).orElseThrow();
+    }
+}
