@@ -46,7 +46,7 @@ public final class AffectEngine implements AutoCloseable {
 
     /** A new sense for faces, for one thread; close it when the thread is done. */
     public FaceSense faceSense() {
-        leases.take();
+        take();
         FaceDetector detector =
                 faceDetector.<FaceDetector>map(YuNetDetector::new).orElseGet(CascadeDetector::new);
         return new FaceSense(
@@ -55,20 +55,30 @@ public final class AffectEngine implements AutoCloseable {
 
     /** A new sense for words, for one thread; close it when the thread is done. */
     public TextSense textSense() {
-        leases.take();
+        take();
         return new TextSense(text, leases::giveBack);
     }
 
     /** A new sense for voices, for one thread; close it when the thread is done. */
     public VoiceSense voiceSense() {
-        leases.take();
+        take();
         return new VoiceSense(voice, leases::giveBack);
     }
 
-    /** Hands out no more senses, and releases the models when the last sense is closed. */
+    /** Releases the models, once the last sense is closed. */
     @Override
     public void close() {
         leases.close();
+    }
+
+    Leases leases() {
+        return leases;
+    }
+
+    private void take() {
+        if (!leases.tryTake()) {
+            throw new IllegalStateException("the senses are closed");
+        }
     }
 
     private void releaseModels() {

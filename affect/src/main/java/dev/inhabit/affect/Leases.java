@@ -10,11 +10,13 @@ final class Leases {
         this.release = release;
     }
 
-    synchronized void take() {
-        if (closed) {
-            throw new IllegalStateException("closed: nothing more is handed out");
+    /** Counts one more user; false if it is released already. */
+    synchronized boolean tryTake() {
+        if (closed && held == 0) {
+            return false;
         }
         held++;
+        return true;
     }
 
     void giveBack() {

@@ -14,7 +14,7 @@ import org.bytedeco.opencv.opencv_core.Mat;
 
 /** Runs every path once on made-up input, so that libraries are loaded and code is compiled before a patient waits. */
 final class WarmUp {
-    private static final int ROUNDS = 20;
+    private static final int ROUNDS = 5;
     private static final int WIDTH_PX = 160;
     private static final int HEIGHT_PX = 120;
 

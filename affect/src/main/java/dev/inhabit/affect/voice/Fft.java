@@ -2,27 +2,38 @@ package dev.inhabit.affect.voice;
 
 import java.util.Arrays;
 
-/** Power spectra of real signals by the radix-2 algorithm of Cooley and Tukey. Keeps its tables; for one thread. */
+/**
+ * Power spectra of real signals by the radix-2 algorithm of Cooley and Tukey, two samples to a complex number. Keeps its
+ * tables; for one thread.
+ */
 final class Fft {
     private final int size;
+    private final int half;
     private final double[] cosine;
     private final double[] sine;
+    private final int[] reordered;
     private final double[] real;
     private final double[] imaginary;
+    private final double[] even;
 
-    /** For signals of up to {@code size} samples, a power of two; shorter ones are filled with zeros. */
+    /** For signals of up to {@code size} samples, a power of two of at least 4; shorter ones are filled with zeros. */
     Fft(int size) {
-        if (Integer.bitCount(size) != 1) {
+        if (size < 4 || Integer.bitCount(size) != 1) {
             throw new IllegalArgumentException("the size of a transform must be a power of two");
         }
         this.size = size;
-        this.cosine = new double[size / 2];
-        this.sine = new double[size / 2];
-        this.real = new double[size];
-        this.imaginary = new double[size];
-        for (int i = 0; i < size / 2; i++) {
+        this.half = size / 2;
+        this.cosine = new double[half];
+        this.sine = new double[half];
+        this.reordered = new int[half];
+        this.real = new double[half];
+        this.imaginary = new double[half];
+        this.even = new double[size];
+        int shift = Integer.numberOfLeadingZeros(half) + 1;
+        for (int i = 0; i < half; i++) {
             cosine[i] = Math.cos(2 * Math.PI * i / size);
             sine[i] = -Math.sin(2 * Math.PI * i / size);
+            reordered[i] = Integer.reverse(i) >>> shift;
         }
     }
 
@@ -32,69 +43,82 @@ final class Fft {
 
     /** Number of values of a power spectrum. */
     int bins() {
-        return size / 2 + 1;
+        return half + 1;
     }
 
     /** Squared magnitudes of the first half of the spectrum and its middle, into {@code power}. */
     void power(double[] signal, int length, double[] power) {
         transform(signal, length);
-        for (int i = 0; i < bins(); i++) {
-            power[i] = real[i] * real[i] + imaginary[i] * imaginary[i];
+        for (int k = 0; k <= half; k++) {
+            double re = spectrumReal(k);
+            double im = spectrumImaginary(k);
+            power[k] = re * re + im * im;
         }
     }
 
     /** Circular autocorrelation, into {@code correlation} as far as that reaches; linear if half the size is zeros. */
     void autocorrelation(double[] signal, int length, double[] correlation) {
         transform(signal, length);
-        for (int i = 0; i < size; i++) {
-            real[i] = real[i] * real[i] + imaginary[i] * imaginary[i];
-            imaginary[i] = 0;
+        for (int k = 0; k <= half; k++) {
+            double re = spectrumReal(k);
+            double im = spectrumImaginary(k);
+            even[k] = re * re + im * im;
+            even[(size - k) & (size - 1)] = even[k];
         }
-        reorder();
-        butterflies();
-        for (int i = 0; i < correlation.length; i++) {
-            correlation[i] = real[i] / size;
+        // A power spectrum is real and even, so its transform back is its transform forth.
+        transform(even, size);
+        for (int k = 0; k < correlation.length; k++) {
+            correlation[k] = spectrumReal(k) / size;
         }
+    }
+
+    /** Of the spectrum up to its middle, from the spectra of even and odd samples that lie interleaved. */
+    private double spectrumReal(int k) {
+        int a = k & (half - 1);
+        int b = (half - k) & (half - 1);
+        double c = k == half ? -1 : cosine[k];
+        double s = k == half ? 0 : sine[k];
+        double oddReal = (imaginary[a] + imaginary[b]) / 2;
+        double oddImaginary = (real[b] - real[a]) / 2;
+        return (real[a] + real[b]) / 2 + oddReal * c - oddImaginary * s;
+    }
+
+    private double spectrumImaginary(int k) {
+        int a = k & (half - 1);
+        int b = (half - k) & (half - 1);
+        double c = k == half ? -1 : cosine[k];
+        double s = k == half ? 0 : sine[k];
+        double oddReal = (imaginary[a] + imaginary[b]) / 2;
+        double oddImaginary = (real[b] - real[a]) / 2;
+        return (imaginary[a] - imaginary[b]) / 2 + oddReal * s + oddImaginary * c;
     }
 
     private void transform(double[] signal, int length) {
-        System.arraycopy(signal, 0, real, 0, length);
-        Arrays.fill(real, length, size, 0);
+        int pairs = length / 2;
+        Arrays.fill(real, 0);
         Arrays.fill(imaginary, 0);
-        reorder();
-        butterflies();
-    }
-
-    private void reorder() {
-        int shift = Integer.numberOfLeadingZeros(size) + 1;
-        for (int i = 0; i < size; i++) {
-            int j = Integer.reverse(i) >>> shift;
-            if (j > i) {
-                double swap = real[i];
-                real[i] = real[j];
-                real[j] = swap;
-                swap = imaginary[i];
-                imaginary[i] = imaginary[j];
-                imaginary[j] = swap;
-            }
+        for (int i = 0; i < pairs; i++) {
+            int at = reordered[i];
+            real[at] = signal[2 * i];
+            imaginary[at] = signal[2 * i + 1];
         }
-    }
-
-    private void butterflies() {
-        for (int half = 1; half < size; half *= 2) {
-            int step = size / (2 * half);
-            for (int start = 0; start < size; start += 2 * half) {
-                for (int k = 0; k < half; k++) {
-                    int even = start + k;
-                    int odd = even + half;
+        if (length % 2 == 1) {
+            real[reordered[pairs]] = signal[length - 1];
+        }
+        for (int width = 1; width < half; width *= 2) {
+            int step = half / width;
+            for (int start = 0; start < half; start += 2 * width) {
+                for (int k = 0; k < width; k++) {
+                    int upper = start + k;
+                    int lower = upper + width;
                     double c = cosine[k * step];
                     double s = sine[k * step];
-                    double re = real[odd] * c - imaginary[odd] * s;
-                    double im = real[odd] * s + imaginary[odd] * c;
-                    real[odd] = real[even] - re;
-                    imaginary[odd] = imaginary[even] - im;
-                    real[even] += re;
-                    imaginary[even] += im;
+                    double re = real[lower] * c - imaginary[lower] * s;
+                    double im = real[lower] * s + imaginary[lower] * c;
+                    real[lower] = real[upper] - re;
+                    imaginary[lower] = imaginary[upper] - im;
+                    real[upper] += re;
+                    imaginary[upper] += im;
                 }
             }
         }

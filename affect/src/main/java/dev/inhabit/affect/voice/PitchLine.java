@@ -3,9 +3,9 @@ package dev.inhabit.affect.voice;
 import java.util.Arrays;
 import java.util.OptionalDouble;
 
-/** The pitch of a window's speech, one look every 20 ms. Keeps its memory; for one thread. */
+/** The pitch of a window's speech, one look every 30 ms. Keeps its memory; for one thread. */
 final class PitchLine {
-    private static final int HOP = 2 * SpeechActivity.HOP;
+    private static final int HOP = 3 * SpeechActivity.HOP;
     private static final double MOST_SEMITONES = 12;
     private static final double SEMITONES_PER_OCTAVE = 12;
     /** Looks that make a second. */

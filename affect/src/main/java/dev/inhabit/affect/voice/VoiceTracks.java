@@ -31,7 +31,7 @@ final class VoiceTracks {
     private final double[] emphasised = new double[FRAME];
     private final double[] plain = new double[FRAME];
     private final double[] power = new double[fft.bins()];
-    private final double[] lastPower = new double[fft.bins()];
+    private final double[] magnitude = new double[fft.bins()];
     private final double[] mel = new double[MELS];
     private final double[] correlation = new double[FRAME];
     private double[] sound = {};
@@ -102,7 +102,6 @@ final class VoiceTracks {
                 crossings++;
             }
         }
-        System.arraycopy(power, 0, lastPower, 0, power.length);
         fft.power(emphasised, FRAME, power);
         filters.apply(power, mel);
         for (int m = 0; m < MELS; m++) {
@@ -133,8 +132,10 @@ final class VoiceTracks {
         double flux = 0;
         for (int b = 0; b < power.length; b++) {
             total += power[b];
-            weighted += power[b] * b * RATE_HZ / fft.size();
-            double change = Math.sqrt(power[b]) - Math.sqrt(lastPower[b]);
+            weighted += power[b] * b;
+            double here = Math.sqrt(power[b]);
+            double change = here - magnitude[b];
+            magnitude[b] = here;
             flux += change * change;
         }
         int below = 0;
@@ -145,7 +146,7 @@ final class VoiceTracks {
                 below++;
             }
         }
-        out[PITCH + 2] = (float) (weighted / total / 4000);
+        out[PITCH + 2] = (float) (weighted * RATE_HZ / fft.size() / total / 4000);
         out[PITCH + 3] = (float) (below / (fft.size() / 2.0));
         out[PITCH + 4] = t == 0 ? 0 : (float) Math.sqrt(flux);
     }

@@ -5,16 +5,15 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.affect.AffectEngine;
+import dev.inhabit.affect.Beside;
 import dev.inhabit.affect.Emotion;
 import dev.inhabit.affect.Shares;
 import dev.inhabit.affect.model.ModelRegistry;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -122,8 +121,7 @@ class FaceSenseTests {
 
     @Test
     void yuNetTakesOverWhereItsFileIs() {
-        Path folder = Path.of(System.getProperty("inhabit.root", "."), "..", "shared", "models", "face-detector");
-        Assumptions.assumeTrue(Files.isDirectory(folder), "no other detector beside this checkout");
+        Path folder = Beside.checkout("models", "face-detector");
         try (AffectEngine other = AffectEngine.load(ModelRegistry.withUserFolder(folder), ImageLimits.DEFAULT);
                 FaceSense yuNet = other.faceSense()) {
             assertEquals("face-detector-yunet-n", yuNet.detectorName());

@@ -1,5 +1,6 @@
 package dev.inhabit.affect.face;
 
+import dev.inhabit.affect.Beside;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Path;
 import java.util.Random;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
-import org.junit.jupiter.api.Assumptions;
 
 /** Images to read: made here, or photographs beside the checkout where they are. */
 final class Images {
@@ -49,8 +49,7 @@ final class Images {
     }
 
     static byte[] scene(String name) {
-        Path path = Path.of(System.getProperty("inhabit.root", "."), "..", "shared", "data", "face", "scenes", name);
-        Assumptions.assumeTrue(Files.isRegularFile(path), "no photographs beside this checkout");
+        Path path = Beside.checkout("data", "face", "scenes", name);
         try {
             return Files.readAllBytes(path);
         } catch (IOException e) {
