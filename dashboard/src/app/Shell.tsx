@@ -1,0 +1,77 @@
+import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
+import { IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
+import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { useStore } from 'zustand';
+import { signedOut, signInStore } from '../wire/signInStore';
+import { Mark } from './Mark';
+import styles from './Shell.module.css';
+
+/** What is around every page once signed in: the way to the lists, the colours, the way out. */
+export function Shell() {
+  const { t } = useTranslation();
+  const navigate = useNavigate();
+  const me = useStore(signInStore, (state) => state.me);
+  const signOut = () => {
+    signedOut();
+    void navigate({ to: '/sign-in' });
+  };
+  return (
+    <>
+      <a className={styles.skip} href="#page">
+        {t('shell.skip')}
+      </a>
+      <header className={styles.bar}>
+        <Link to="/" className={styles.mark} aria-label={t('shell.home')}>
+          <Mark />
+          <span>Inhabit</span>
+        </Link>
+        <nav className={styles.nav} aria-label={t('shell.navigation')}>
+          <Link to="/" activeOptions={{ exact: true }} activeProps={{ 'aria-current': 'page' }}>
+            {t('shell.live')}
+          </Link>
+          <Link to="/ended" activeProps={{ 'aria-current': 'page' }}>
+            {t('shell.ended')}
+          </Link>
+        </nav>
+        <div className={styles.right}>
+          {me ? (
+            <span className={styles.me}>
+              {me.displayName}
+              <span className={styles.role}>{t(`role.${me.role}`)}</span>
+            </span>
+          ) : null}
+          <SchemeButton />
+          <Button
+            variant="subtle"
+            size="compact-sm"
+            leftSection={<IconLogout size={16} aria-hidden />}
+            onClick={signOut}
+          >
+            {t('shell.signOut')}
+          </Button>
+        </div>
+      </header>
+      <main id="page" className={styles.page} tabIndex={-1}>
+        <Outlet />
+      </main>
+    </>
+  );
+}
+
+function SchemeButton() {
+  const { t } = useTranslation();
+  const { setColorScheme } = useMantineColorScheme();
+  const scheme = useComputedColorScheme('light');
+  const dark = scheme === 'dark';
+  return (
+    <ActionIcon
+      variant="subtle"
+      size="md"
+      aria-label={dark ? t('shell.toLight') : t('shell.toDark')}
+      onClick={() => setColorScheme(dark ? 'light' : 'dark')}
+    >
+      {dark ? <IconSun size={18} aria-hidden /> : <IconMoon size={18} aria-hidden />}
+    </ActionIcon>
+  );
+}

@@ -1,0 +1,334 @@
+import { createStore, type StoreApi } from 'zustand/vanilla';
+import type {
+  AffectSample,
+  Live,
+  Phase,
+  Recorded,
+  Replay,
+  SessionView,
+  TelemetryChunk,
+  ToClientUnion,
+} from '../generated/protocol';
+import { CrowdPicture, decodeSeatMap, kindOf, MalformedFrame, type SeatMap } from '../wire/crowdFrame';
+import { TimeSeries } from '../wire/TimeSeries';
+import { STALE_AFTER_MS } from './readings';
+import { withUpdate } from './sessionFold';
+
+/** A value with its age, as panels show it. */
+export interface Aged<T> {
+  readonly value: T;
+  readonly ageMs: number;
+  readonly stale: boolean;
+}
+
+/** The moment as panels show it; renewed at most twice a second. */
+export interface Moment {
+  readonly activeMs: number;
+  readonly phase: Phase;
+  /** Age of the last live message; null before the first. */
+  readonly liveAgeMs: number | null;
+  readonly stale: boolean;
+  readonly heartRateBpm: Aged<number> | null;
+  readonly affect: Aged<AffectSample> | null;
+  readonly wordsPerMinute: number | null;
+  readonly fillersPerMinute: number | null;
+  readonly eyeContactShare: number | null;
+  readonly attention: number | null;
+  readonly headYawDeg: number | null;
+  readonly gazeNpc: number | null;
+  readonly headsetConnected: boolean;
+  readonly recordingBehind: boolean;
+  readonly watchers: number;
+}
+
+export interface SessionSnapshot {
+  readonly view: SessionView | null;
+  readonly accountId: string | null;
+  /** What happened, without telemetry, oldest first. */
+  readonly events: readonly Recorded[];
+  readonly moment: Moment;
+  readonly replay: Replay | null;
+  readonly seatMap: SeatMap | null;
+  /** Greatest sequence number that the headset says it has shown. */
+  readonly shownSequenceNr: number;
+}
+
+const NOTHING_YET: Moment = {
+  activeMs: 0,
+  phase: 'ready',
+  liveAgeMs: null,
+  stale: true,
+  heartRateBpm: null,
+  affect: null,
+  wordsPerMinute: null,
+  fillersPerMinute: null,
+  eyeContactShare: null,
+  attention: null,
+  headYawDeg: null,
+  gazeNpc: null,
+  headsetConnected: false,
+  recordingBehind: false,
+  watchers: 0,
+};
+
+const MOMENT_EVERY_MS = 500;
+const FLUSH_AFTER_MS = 16;
+
+/** The readings of a session over its active time, in seconds. */
+export class SessionSeries {
+  readonly heartRate = new TimeSeries();
+  readonly stress = new TimeSeries();
+  readonly attention = new TimeSeries();
+  readonly pace = new TimeSeries();
+  readonly contact = new TimeSeries();
+  /** Index of the expression in the order of the wire; 7 is unknown. */
+  readonly expression = new TimeSeries();
+
+  clear(): void {
+    for (const series of Object.values(this) as TimeSeries[]) {
+      series.clear();
+    }
+  }
+
+  /** Readings of five seconds fill in where the moment was not seen. */
+  takeChunk(chunk: TelemetryChunk): void {
+    const from = chunk.fromActiveMs / 1000;
+    const to = chunk.toActiveMs / 1000;
+    const fill = (series: TimeSeries, at: number, value: number | null | undefined) => {
+      if (value !== null && value !== undefined && !series.hasBetween(from, to)) {
+        series.add(at, value);
+      }
+    };
+    fill(this.heartRate, to, chunk.heartRateBpm);
+    fill(this.pace, to, chunk.wordsPerMinute);
+    fill(
+      this.contact,
+      to,
+      chunk.eyeContactShare === null || chunk.eyeContactShare === undefined
+        ? null
+        : chunk.eyeContactShare * 100,
+    );
+    for (const sample of chunk.affect) {
+      this.takeAffect(sample);
+    }
+  }
+
+  takeAffect(sample: AffectSample): void {
+    const at = Math.round(sample.atActiveMs / 1000);
+    this.expression.add(at, expressionCode(sample.expression));
+    if (sample.stress !== null && sample.stress !== undefined) {
+      this.stress.add(at, sample.stress);
+    }
+  }
+
+  takeLive(live: Live): void {
+    const at = Math.floor(live.activeMs / 1000);
+    if (live.phase !== 'running') {
+      return;
+    }
+    const sample = (series: TimeSeries, value: number | null | undefined) => {
+      if (value !== null && value !== undefined && at > series.lastX) {
+        series.add(at, value);
+      }
+    };
+    sample(this.heartRate, (live.heartRateAgeMs ?? 0) < STALE_AFTER_MS.heartRate ? live.heartRateBpm : null);
+    sample(this.attention, live.attention);
+    sample(this.pace, live.wordsPerMinute);
+    sample(
+      this.contact,
+      live.eyeContactShare === null || live.eyeContactShare === undefined ? null : live.eyeContactShare * 100,
+    );
+    if (live.affect && (live.affectAgeMs ?? 0) < STALE_AFTER_MS.affect) {
+      this.takeAffect(live.affect);
+    }
+  }
+}
+
+const EXPRESSIONS = [
+  'neutral',
+  'happy',
+  'surprised',
+  'sad',
+  'angry',
+  'disgusted',
+  'fearful',
+  'unknown',
+] as const;
+export const expressionCode = (expression: AffectSample['expression']): number =>
+  EXPRESSIONS.indexOf(expression);
+export const expressionOf = (code: number): AffectSample['expression'] => EXPRESSIONS[code] ?? 'unknown';
+
+/**
+ * One session as this page knows it. Streams stay outside React: panels read snapshots that change with clinical
+ * updates and at most twice a second otherwise; charts and the plan of the audience read series and crowd directly.
+ */
+export class SessionModel {
+  readonly store: StoreApi<SessionSnapshot>;
+  readonly crowd = new CrowdPicture();
+  readonly series = new SessionSeries();
+  private live: Live | null = null;
+  private liveAtMs = 0;
+  private epoch: number | null = null;
+  private cursorNr = 0;
+  private timer: ReturnType<typeof setInterval> | null = null;
+  private pending: Recorded[] = [];
+  private flushing: ReturnType<typeof setTimeout> | null = null;
+
+  constructor() {
+    this.store = createStore<SessionSnapshot>(() => ({
+      view: null,
+      accountId: null,
+      events: [],
+      moment: NOTHING_YET,
+      replay: null,
+      seatMap: null,
+      shownSequenceNr: 0,
+    }));
+  }
+
+  start(): void {
+    this.timer ??= setInterval(() => this.renewMoment(), MOMENT_EVERY_MS);
+  }
+
+  stop(): void {
+    clearInterval(this.timer ?? undefined);
+    this.timer = null;
+    clearTimeout(this.flushing ?? undefined);
+    this.flushing = null;
+  }
+
+  /** Sequence number of the last update that is held without a gap. */
+  readonly cursor = (): number => this.cursorNr;
+
+  /** The last live message as it came, for the plan of the audience. */
+  get latestLive(): Live | null {
+    return this.live;
+  }
+
+  message(message: ToClientUnion): void {
+    switch (message.type) {
+      case 'welcome':
+        if (this.epoch !== message.epoch) {
+          this.live = null;
+          this.crowd.clear();
+        }
+        this.epoch = message.epoch;
+        this.store.setState({ view: message.session, accountId: message.accountId ?? null });
+        this.renewMoment();
+        break;
+      case 'recorded':
+        this.takeRecorded(message);
+        break;
+      case 'live':
+        this.takeLive(message);
+        break;
+      case 'shown':
+        this.store.setState({ shownSequenceNr: message.sequenceNr });
+        break;
+      case 'replay':
+        this.store.setState({ replay: message });
+        break;
+      default:
+        break;
+    }
+  }
+
+  /** @returns false where the bytes could not be used */
+  binary(bytes: ArrayBuffer): boolean {
+    try {
+      if (kindOf(bytes) === 'seats') {
+        this.store.setState({ seatMap: decodeSeatMap(bytes) });
+        return true;
+      }
+      return this.crowd.apply(bytes) === 'done';
+    } catch (problem) {
+      if (problem instanceof MalformedFrame || problem instanceof RangeError) {
+        return false;
+      }
+      throw problem;
+    }
+  }
+
+  private takeRecorded(recorded: Recorded): void {
+    if (recorded.sequenceNr <= this.cursorNr) {
+      return;
+    }
+    this.cursorNr = recorded.sequenceNr;
+    if (recorded.update.type === 'telemetry') {
+      this.series.takeChunk(recorded.update.chunk);
+    }
+    this.pending.push(recorded);
+    this.flushing ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS);
+  }
+
+  /** Folds all that came together at once: after a reconnection that may be a whole session. */
+  private flush(): void {
+    this.flushing = null;
+    const taken = this.pending;
+    this.pending = [];
+    this.store.setState(({ view, events }) => ({
+      view: view === null ? null : taken.reduce(withUpdate, view),
+      events: [...events, ...taken.filter(({ update }) => update.type !== 'telemetry')],
+    }));
+  }
+
+  private takeLive(live: Live): void {
+    if (this.epoch !== null && live.epoch !== this.epoch) {
+      this.epoch = live.epoch;
+    } else if (this.live && live.tick < this.live.tick && this.store.getState().replay === null) {
+      return;
+    }
+    const first = this.live === null;
+    this.live = live;
+    this.liveAtMs = performance.now();
+    this.series.takeLive(live);
+    const shown = this.store.getState().moment;
+    if (first || shown.phase !== live.phase || shown.recordingBehind !== live.recordingBehind) {
+      this.renewMoment();
+    }
+  }
+
+  /** Takes the latest readings into the snapshot, each with its age now. */
+  private renewMoment(): void {
+    const { live } = this;
+    if (live === null) {
+      const { view } = this.store.getState();
+      this.store.setState({
+        moment: { ...NOTHING_YET, activeMs: view?.activeMs ?? 0, phase: view?.phase ?? 'ready' },
+      });
+      return;
+    }
+    const sinceMs = performance.now() - this.liveAtMs;
+    const stale = sinceMs > STALE_AFTER_MS.live;
+    const aged = <T>(value: T | null | undefined, ageMs: number | null | undefined, limitMs: number) => {
+      if (value === null || value === undefined) {
+        return null;
+      }
+      const total = (ageMs ?? 0) + sinceMs;
+      return { value, ageMs: total, stale: total > limitMs };
+    };
+    this.store.setState({
+      moment: {
+        activeMs: live.activeMs + (live.phase === 'running' && !stale && !this.isReplay ? sinceMs : 0),
+        phase: live.phase,
+        liveAgeMs: sinceMs,
+        stale,
+        heartRateBpm: aged(live.heartRateBpm, live.heartRateAgeMs, STALE_AFTER_MS.heartRate),
+        affect: aged(live.affect, live.affectAgeMs, STALE_AFTER_MS.affect),
+        wordsPerMinute: live.wordsPerMinute ?? null,
+        fillersPerMinute: live.fillersPerMinute ?? null,
+        eyeContactShare: live.eyeContactShare ?? null,
+        attention: live.attention ?? null,
+        headYawDeg: live.headYawDeg ?? null,
+        gazeNpc: live.gazeNpc ?? null,
+        headsetConnected: live.headsetConnected,
+        recordingBehind: live.recordingBehind,
+        watchers: live.watchers,
+      },
+    });
+  }
+
+  private get isReplay(): boolean {
+    return this.store.getState().replay !== null;
+  }
+}

@@ -1,0 +1,60 @@
+import { useTranslation } from 'react-i18next';
+import { useLiveSession, useSnapshot } from '../LiveSession';
+import { difficultyWord, moodWord } from '../readings';
+import styles from './Control.module.css';
+import { Dial } from './Dial';
+
+const SIZE_MAX = 500;
+
+/** Size, mood and questions of the audience. */
+export function AudienceDials({ disabled }: { readonly disabled: boolean }) {
+  const { t } = useTranslation();
+  const { commands } = useLiveSession();
+  const audience = useSnapshot(({ view }) => view?.audience);
+  if (!audience) {
+    return null;
+  }
+  return (
+    <div className={styles.group}>
+      <Dial
+        control="size"
+        label={t('dial.size')}
+        value={audience.size}
+        min={1}
+        max={SIZE_MAX}
+        step={audience.size >= 100 ? 10 : audience.size >= 20 ? 5 : 1}
+        low="1"
+        high={String(SIZE_MAX)}
+        scale="roots"
+        disabled={disabled}
+        onCommit={(audienceSize) => commands.send('size', { type: 'adjust', audienceSize })}
+      />
+      <Dial
+        control="mood"
+        label={t('dial.mood')}
+        value={audience.mood}
+        min={0}
+        max={100}
+        step={10}
+        low={t('mood.friendly')}
+        high={t('mood.critical')}
+        word={(value) => t(`mood.${moodWord(value)}`)}
+        disabled={disabled}
+        onCommit={(mood) => commands.send('mood', { type: 'adjust', mood })}
+      />
+      <Dial
+        control="difficulty"
+        label={t('dial.difficulty')}
+        value={audience.questionDifficulty}
+        min={0}
+        max={10}
+        step={1}
+        low={t('difficulty.easy')}
+        high={t('difficulty.hostile')}
+        word={(value) => t(`difficulty.${difficultyWord(value)}`)}
+        disabled={disabled}
+        onCommit={(questionDifficulty) => commands.send('difficulty', { type: 'adjust', questionDifficulty })}
+      />
+    </div>
+  );
+}

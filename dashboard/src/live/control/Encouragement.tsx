@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { IconSend2 } from '@tabler/icons-react';
+import { type FormEvent, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLiveSession } from '../LiveSession';
+import { CommandLine } from './CommandLine';
+import styles from './Control.module.css';
+
+const TEXT_MAX = 280;
+const PRESETS = ['keepGoing', 'breathe', 'pauseIsFine', 'lookAtOne', 'passes'] as const;
+
+/** Words that the patient sees at once: own ones, or one of a few that are always the same. */
+export function Encouragement({ disabled }: { readonly disabled: boolean }) {
+  const { t } = useTranslation();
+  const { commands } = useLiveSession();
+  const id = useId();
+  const [text, setText] = useState('');
+  const send = (words: string) => commands.send('encourage', { type: 'encourage', text: words });
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    send(text.trim());
+    setText('');
+  };
+  return (
+    <div className={styles.group}>
+      <h3 className={styles.groupTitle}>
+        <label htmlFor={id}>{t('encourage.title')}</label>
+      </h3>
+      <form className={styles.say} onSubmit={submit}>
+        <input
+          id={id}
+          className={styles.field}
+          value={text}
+          maxLength={TEXT_MAX}
+          placeholder={t('encourage.placeholder')}
+          disabled={disabled}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+        <Button
+          type="submit"
+          disabled={disabled || text.trim() === ''}
+          leftSection={<IconSend2 size={16} aria-hidden />}
+        >
+          {t('encourage.send')}
+        </Button>
+      </form>
+      <ul className={styles.presets} aria-label={t('encourage.presets')}>
+        {PRESETS.map((preset) => (
+          <li key={preset}>
+            <button
+              type="button"
+              className={styles.preset}
+              disabled={disabled}
+              onClick={() => send(t(`encourage.preset.${preset}`))}
+            >
+              {t(`encourage.preset.${preset}`)}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <CommandLine control="encourage" />
+    </div>
+  );
+}

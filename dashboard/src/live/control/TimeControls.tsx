@@ -1,0 +1,64 @@
+import { Button } from '@mantine/core';
+import { IconFlagCheck, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useLiveSession, useSnapshot } from '../LiveSession';
+import { CommandLine } from './CommandLine';
+import styles from './Control.module.css';
+
+/** Start, pause, resume, skip and complete. */
+export function TimeControls({ disabled }: { readonly disabled: boolean }) {
+  const { t } = useTranslation();
+  const { commands } = useLiveSession();
+  const phase = useSnapshot(({ view }) => view?.phase ?? 'ready');
+  const size = 16;
+  return (
+    <div className={styles.group}>
+      <h3 className={styles.groupTitle}>{t('time.title')}</h3>
+      <div className={styles.buttons}>
+        {phase === 'ready' ? (
+          <Button
+            disabled={disabled}
+            leftSection={<IconPlayerPlay size={size} aria-hidden />}
+            onClick={() => commands.send('time', { type: 'start' })}
+          >
+            {t('time.start')}
+          </Button>
+        ) : phase === 'paused' ? (
+          <Button
+            disabled={disabled}
+            leftSection={<IconPlayerPlay size={size} aria-hidden />}
+            onClick={() => commands.send('time', { type: 'resume' })}
+          >
+            {t('time.resume')}
+          </Button>
+        ) : (
+          <Button
+            variant="default"
+            disabled={disabled}
+            leftSection={<IconPlayerPause size={size} aria-hidden />}
+            onClick={() => commands.send('time', { type: 'pause' })}
+          >
+            {t('time.pause')}
+          </Button>
+        )}
+        <Button
+          variant="default"
+          disabled={disabled || phase !== 'running'}
+          leftSection={<IconPlayerSkipForward size={size} aria-hidden />}
+          onClick={() => commands.send('time', { type: 'skip' })}
+        >
+          {t('time.skip')}
+        </Button>
+        <Button
+          variant="default"
+          disabled={disabled || phase === 'ready'}
+          leftSection={<IconFlagCheck size={size} aria-hidden />}
+          onClick={() => commands.send('time', { type: 'complete', outcome: 'completed' })}
+        >
+          {t('time.complete')}
+        </Button>
+      </div>
+      <CommandLine control="time" />
+    </div>
+  );
+}

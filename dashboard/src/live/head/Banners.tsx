@@ -1,0 +1,76 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
+import { Link } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { age } from '../../look/format';
+import { useConnection, useLiveSession, useSnapshot } from '../LiveSession';
+import styles from './Banners.module.css';
+
+/** What must be known before anything on the page is believed: lost line, late record, missing headset, the end. */
+export function Banners() {
+  const { t } = useTranslation();
+  const { sessionId, socket } = useLiveSession();
+  const connection = useConnection();
+  const behind = useSnapshot(({ moment }) => moment.recordingBehind);
+  const headset = useSnapshot(({ moment }) => moment.headsetConnected || moment.liveAgeMs === null);
+  const phase = useSnapshot(({ view }) => view?.phase);
+  const outcome = useSnapshot(({ view }) => view?.outcome);
+  const lostMs = useSnapshot(({ moment }) =>
+    moment.stale && moment.liveAgeMs !== null ? Math.floor(moment.liveAgeMs / 1000) * 1000 : null,
+  );
+  const ended = phase === 'ended';
+  return (
+    <div className={styles.banners}>
+      {connection.kind === 'closed' && !ended ? (
+        <Banner kind="danger" icon={<IconPlugConnectedX size={18} aria-hidden />}>
+          <strong>{t('banner.closed')}</strong> {connection.reason}
+        </Banner>
+      ) : null}
+      {connection.kind === 'waiting' && !ended ? (
+        <Banner kind="danger" icon={<IconPlugConnectedX size={18} aria-hidden />}>
+          <strong>{t('banner.lost')}</strong>{' '}
+          {lostMs === null ? t('banner.lostWhat') : t('banner.lostSince', { age: age(lostMs) })}
+          <Button size="compact-sm" variant="default" onClick={socket.hurry}>
+            {t('banner.now')}
+          </Button>
+        </Banner>
+      ) : null}
+      {behind ? (
+        <Banner kind="caution" icon={<IconAlertTriangle size={18} aria-hidden />}>
+          <strong>{t('banner.behind')}</strong> {t('banner.behindWhat')}
+        </Banner>
+      ) : null}
+      {!headset && !ended && connection.kind === 'open' ? (
+        <Banner kind="caution" icon={<IconAlertTriangle size={18} aria-hidden />}>
+          <strong>{t('banner.headset')}</strong> {t('banner.headsetWhat')}
+        </Banner>
+      ) : null}
+      {ended ? (
+        <Banner kind="plain" icon={<IconCircleCheck size={18} aria-hidden />}>
+          <strong>{t('banner.ended', { outcome: outcome ? t(`outcome.${outcome}`) : '' })}</strong>
+          <Link to="/replay/$sessionId" params={{ sessionId }}>
+            {t('banner.replay')}
+          </Link>
+        </Banner>
+      ) : null}
+    </div>
+  );
+}
+
+function Banner({
+  kind,
+  icon,
+  children,
+}: {
+  kind: 'danger' | 'caution' | 'plain';
+  icon: ReactNode;
+  children: ReactNode;
+}) {
+  return (
+    <div className={styles.banner} data-kind={kind}>
+      {icon}
+      <p>{children}</p>
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { clock } from '../../look/format';
+import { Panel } from '../../look/Panel';
+import { useSnapshot } from '../LiveSession';
+import { describe } from './describe';
+import styles from './EventLog.module.css';
+
+const SHOWN_MAX = 200;
+
+/** What was recorded, latest first. */
+export function EventLog() {
+  const { t } = useTranslation();
+  const events = useSnapshot((snapshot) => snapshot.events);
+  const shown = useSnapshot((snapshot) => snapshot.shownSequenceNr);
+  return (
+    <Panel
+      title={t('log.title')}
+      aside={<span className={styles.count}>{t('log.count', { count: events.length })}</span>}
+    >
+      {events.length === 0 ? (
+        <p className={styles.none}>{t('log.none')}</p>
+      ) : (
+        <ol className={styles.list}>
+          {events
+            .slice(-SHOWN_MAX)
+            .reverse()
+            .map((event) => {
+              const { what, about } = describe(t, event.update);
+              return (
+                <li key={event.sequenceNr}>
+                  <span className={styles.time}>{clock(event.atActiveMs)}</span>
+                  <span>
+                    {what}
+                    {about ? <span className={styles.about}> {about}</span> : null}
+                    {event.sequenceNr <= shown ? <span className="only-heard"> {t('log.shown')}</span> : null}
+                  </span>
+                </li>
+              );
+            })}
+        </ol>
+      )}
+    </Panel>
+  );
+}

@@ -1,0 +1,74 @@
+import type { TFunction } from 'i18next';
+import type { SessionUpdateUnion } from '../../generated/protocol';
+import { clock } from '../../look/format';
+import { difficultyWord, moodWord } from '../readings';
+
+/** An update in words: what happened, and more about it. */
+export function describe(t: TFunction, update: SessionUpdateUnion): { what: string; about?: string } {
+  switch (update.type) {
+    case 'created':
+      return { what: t('event.created'), about: update.sublevel };
+    case 'started':
+      return { what: t('event.started') };
+    case 'suds':
+      return {
+        what: t('event.suds', { suds: update.suds }),
+        about: [
+          update.trigger?.replaceAll('-', ' '),
+          update.source === 'therapist-entered' ? t('event.entered') : null,
+          update.late ? t('suds.late') : null,
+        ]
+          .filter(Boolean)
+          .join(', '),
+      };
+    case 'suds-corrected':
+      return { what: t('event.sudsCorrected', { suds: update.suds }), about: update.reason };
+    case 'adjusted':
+      return {
+        what: t('event.adjusted'),
+        about: t('event.adjustedTo', {
+          size: update.audienceSize,
+          mood: t(`mood.${moodWord(update.mood)}`),
+          difficulty: t(`difficulty.${difficultyWord(update.questionDifficulty)}`),
+        }),
+      };
+    case 'npc-directed':
+      return {
+        what: t('event.directed', { npc: update.npc + 1, behaviour: t(`behaviour.${update.behaviour}`) }),
+        about: t('direct.seconds', { count: Math.round(update.forMs / 1000) }),
+      };
+    case 'event-injected':
+      return { what: t(`scene.${update.event}`), about: update.tag ?? '' };
+    case 'paused':
+      return { what: t('event.paused'), about: update.reason };
+    case 'resumed':
+      return { what: t('event.resumed') };
+    case 'skipped':
+      return { what: t('event.skipped') };
+    case 'encouraged':
+      return { what: t('event.encouraged'), about: `“${update.text}”` };
+    case 'noted':
+      return { what: t('event.noted') };
+    case 'note-amended':
+      return { what: t('event.noteAmended') };
+    case 'control-taken':
+      return { what: t('event.controlTaken'), about: update.reason ?? '' };
+    case 'control-handed-over':
+      return { what: t('event.controlHandedOver') };
+    case 'speaker-scored':
+      return { what: t('event.speakerScored', { score: update.score }) };
+    case 'telemetry':
+      return { what: t('event.telemetry'), about: clock(update.chunk.toActiveMs) };
+    case 'interrupted':
+      return { what: t('event.interrupted'), about: clock(update.toMs - update.fromMs) };
+    case 'exited':
+      return {
+        what: update.byPatient ? t('event.exitedByPatient') : t('event.exitedByTherapist'),
+        about: update.reason ?? '',
+      };
+    case 'ended':
+      return { what: t('event.ended'), about: t(`outcome.${update.outcome}`) };
+    case 'erased':
+      return { what: t('event.erased') };
+  }
+}

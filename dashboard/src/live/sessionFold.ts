@@ -1,0 +1,107 @@
+import type { Recorded, SessionView, SudsPoint } from '../generated/protocol';
+
+/** A session's view with one more update in it. Updates that the view already holds leave it as it is. */
+export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
+  if (recorded.sequenceNr <= view.sequenceNr) {
+    return view;
+  }
+  const { session, update } = recorded;
+  const next: SessionView = {
+    ...view,
+    sequenceNr: recorded.sequenceNr,
+    phase: session.phase,
+    outcome: session.outcome ?? null,
+    controllerId: session.controllerId ?? null,
+    activeMs: session.activeMs,
+    audience: session.audience,
+    habituation: session.habituation,
+  };
+  switch (update.type) {
+    case 'started':
+      return { ...next, startedAtMs: view.startedAtMs ?? recorded.recordedAtMs };
+    case 'ended':
+      return { ...next, endedAtMs: view.endedAtMs ?? recorded.recordedAtMs };
+    case 'suds':
+      return {
+        ...next,
+        suds: inOrder([...view.suds, pointOf(recorded, update.suds, update.trigger, update.late)]),
+      };
+    case 'suds-corrected':
+      return {
+        ...next,
+        suds: view.suds.map((point) =>
+          point.sequenceNr === update.sudsSequenceNr
+            ? { ...point, suds: update.suds, corrected: true }
+            : point,
+        ),
+      };
+    case 'noted':
+      return {
+        ...next,
+        notes: [
+          ...view.notes,
+          {
+            sequenceNr: recorded.sequenceNr,
+            atMs: recorded.atActiveMs,
+            text: update.text ?? null,
+            amended: false,
+          },
+        ],
+      };
+    case 'note-amended':
+      return {
+        ...next,
+        notes: view.notes.map((note) =>
+          note.sequenceNr === update.noteSequenceNr
+            ? { ...note, text: update.text ?? null, amended: true }
+            : note,
+        ),
+      };
+    default:
+      return next;
+  }
+}
+
+function pointOf(
+  recorded: Recorded,
+  suds: number,
+  trigger: string | null | undefined,
+  late: boolean,
+): SudsPoint {
+  return {
+    sequenceNr: recorded.sequenceNr,
+    atActiveMs: recorded.atActiveMs,
+    occurredAtMs: recorded.occurredAtMs,
+    suds,
+    trigger: trigger ?? null,
+    corrected: false,
+    late,
+  };
+}
+
+const inOrder = (points: SudsPoint[]): SudsPoint[] =>
+  points.sort((a, b) => a.atActiveMs - b.atActiveMs || a.sequenceNr - b.sequenceNr);
+
+/** The view as it was at the beginning, from which a replay folds forward. */
+export function beforeEverything(view: SessionView): SessionView {
+  return {
+    ...view,
+    sequenceNr: 0,
+    phase: 'ready',
+    outcome: null,
+    startedAtMs: null,
+    endedAtMs: null,
+    activeMs: 0,
+    suds: [],
+    notes: [],
+    habituation: {
+      trend: 'not-enough-ratings',
+      habituated: false,
+      slopePerMin: null,
+      peak: null,
+      reductionPercent: null,
+      recoveryPercent: null,
+      reason: '',
+    },
+  };
+}

@@ -1,0 +1,75 @@
+import { useEffect, useRef } from 'react';
+import { repaint } from '../../look/repaint';
+import type { Tokens } from '../../look/tokens';
+import { useTokens } from '../../look/useTokens';
+import { useLiveSession } from '../LiveSession';
+import type { SessionSeries } from '../SessionModel';
+import styles from './Status.module.css';
+
+interface SparkProps {
+  readonly series: 'heartRate' | 'stress';
+  readonly colour: keyof Tokens;
+  readonly rule?: number | null;
+}
+
+const WINDOW_S = 120;
+
+/** The last two minutes of a reading, small, without numbers: those are beside it and in the table of readings. */
+export function Spark({ series: name, colour, rule }: SparkProps) {
+  const tokens = useTokens();
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const { model } = useLiveSession();
+  useEffect(() => {
+    const at = canvas.current;
+    const ctx = at?.getContext('2d');
+    const series = model.series[name as keyof SessionSeries & SparkProps['series']];
+    if (!at || !ctx) {
+      return;
+    }
+    let painted = -1;
+    return repaint(() => {
+      if (painted === series.version) {
+        return;
+      }
+      painted = series.version;
+      const px = devicePixelRatio;
+      const width = at.clientWidth;
+      const height = at.clientHeight;
+      at.width = width * px;
+      at.height = height * px;
+      ctx.setTransform(px, 0, 0, px, 0, 0);
+      const { xs, ys, lastX } = series;
+      if (xs.length < 2) {
+        return;
+      }
+      const from = xs.findIndex((x) => x >= lastX - WINDOW_S);
+      const shown = ys.subarray(from);
+      const low = Math.min(...shown, rule ?? Number.POSITIVE_INFINITY) - 3;
+      const high = Math.max(...shown, rule ?? Number.NEGATIVE_INFINITY) + 3;
+      const x = (seconds: number) => 2 + ((seconds - (lastX - WINDOW_S)) / WINDOW_S) * (width - 7);
+      const y = (value: number) => height - 3 - ((value - low) / (high - low)) * (height - 6);
+      if (rule !== null && rule !== undefined) {
+        ctx.strokeStyle = tokens.outline;
+        ctx.setLineDash([3, 3]);
+        ctx.beginPath();
+        ctx.moveTo(0, y(rule));
+        ctx.lineTo(width, y(rule));
+        ctx.stroke();
+        ctx.setLineDash([]);
+      }
+      ctx.strokeStyle = tokens[colour];
+      ctx.lineWidth = 1.5;
+      ctx.lineJoin = 'round';
+      ctx.beginPath();
+      for (let i = from; i < xs.length; i++) {
+        ctx.lineTo(x(xs[i] as number), y(ys[i] as number));
+      }
+      ctx.stroke();
+      ctx.fillStyle = tokens[colour];
+      ctx.beginPath();
+      ctx.arc(x(lastX), y(ys[ys.length - 1] as number), 3, 0, 2 * Math.PI);
+      ctx.fill();
+    }, 2);
+  }, [model, name, colour, rule, tokens]);
+  return <canvas ref={canvas} className={styles.spark} aria-hidden="true" />;
+}

@@ -1,0 +1,44 @@
+import { useTranslation } from 'react-i18next';
+import { percent } from '../../look/format';
+import { Panel } from '../../look/Panel';
+import { useSnapshot } from '../LiveSession';
+import { contactWord, fillerWord, paceWord } from '../readings';
+import styles from './Status.module.css';
+
+/** How the patient speaks and looks, each with what is aimed for. */
+export function SpeechPanel() {
+  const { t } = useTranslation();
+  const pace = useSnapshot(({ moment }) => moment.wordsPerMinute);
+  const fillers = useSnapshot(({ moment }) => moment.fillersPerMinute);
+  const contact = useSnapshot(({ moment }) => moment.eyeContactShare);
+  const stale = useSnapshot(({ moment }) => moment.stale);
+  return (
+    <Panel title={t('speech.title')}>
+      <table className={styles.speech} data-stale={stale || undefined}>
+        <tbody>
+          <tr>
+            <th scope="row">
+              {t('speech.pace')} <span className={styles.fine}>{t('speech.paceAim')}</span>
+            </th>
+            <td>{pace === null ? '\u2013' : t('unit.wpm', { value: Math.round(pace) })}</td>
+            <td>{pace === null ? '' : t(`speech.paceWord.${paceWord(pace)}`)}</td>
+          </tr>
+          <tr>
+            <th scope="row">
+              {t('speech.fillers')} <span className={styles.fine}>{t('speech.fillersAim')}</span>
+            </th>
+            <td>{fillers === null ? '\u2013' : t('unit.perMinute', { value: fillers.toFixed(1) })}</td>
+            <td>{fillers === null ? '' : t(`speech.fillerWord.${fillerWord(fillers)}`)}</td>
+          </tr>
+          <tr>
+            <th scope="row">
+              {t('speech.contact')} <span className={styles.fine}>{t('speech.contactAim')}</span>
+            </th>
+            <td>{contact === null ? '\u2013' : percent(contact)}</td>
+            <td>{contact === null ? '' : t(`speech.contactWord.${contactWord(contact)}`)}</td>
+          </tr>
+        </tbody>
+      </table>
+    </Panel>
+  );
+}

@@ -1,0 +1,141 @@
+import type {
+  CommandResult,
+  CreateSession,
+  Envelope,
+  ErrorCode,
+  Login,
+  LoginResult,
+  Me,
+  Page,
+  PatientRow,
+  Problem,
+  Purpose,
+  Recorded,
+  SessionCreated,
+  SessionRequestUnion,
+  SessionRow,
+  SessionView,
+  TicketGrant,
+} from '../generated/protocol';
+import { refreshToken, signedIn, signedOut, signInStore } from './signInStore';
+
+/** A request that failed, with the server's code, or `UNREACHABLE` where there was no answer. */
+export class RestFailure extends Error {
+  readonly code: ErrorCode | 'UNREACHABLE';
+  readonly field: string | null;
+  readonly retryAfterMs: number | null;
+
+  constructor(code: ErrorCode | 'UNREACHABLE', message: string, problem?: Problem) {
+    super(message);
+    this.name = 'RestFailure';
+    this.code = code;
+    this.field = problem?.field ?? null;
+    this.retryAfterMs = problem?.retryAfterMs ?? null;
+  }
+}
+
+const ROOT = '/api/v1';
+const TIMEOUT_MS = 10_000;
+
+async function once<T>(method: string, path: string, body: unknown, token: string | null): Promise<T> {
+  const headers: Record<string, string> = { Accept: 'application/json' };
+  if (token) {
+    headers.Authorization = `Bearer ${token}`;
+  }
+  if (body !== undefined) {
+    headers['Content-Type'] = 'application/json';
+  }
+  let answer: Response;
+  try {
+    answer = await fetch(ROOT + path, {
+      method,
+      headers,
+      body: body === undefined ? null : JSON.stringify(body),
+      signal: AbortSignal.timeout(TIMEOUT_MS),
+    });
+  } catch {
+    throw new RestFailure('UNREACHABLE', 'The server does not answer.');
+  }
+  const envelope = (await answer.json().catch(() => null)) as Envelope<T> | null;
+  if (!answer.ok || envelope === null || envelope.status !== 'ok') {
+    const problem = envelope?.error;
+    throw problem
+      ? new RestFailure(problem.code, problem.message, problem)
+      : new RestFailure(
+          answer.status === 401 ? 'UNAUTHENTICATED' : 'INTERNAL',
+          `The server answered ${answer.status}.`,
+        );
+  }
+  return envelope.data as T;
+}
+
+let refreshing: Promise<boolean> | null = null;
+
+/** Gets a new access token; false where the sign-in has run out. Asked for once, however many wait. */
+export function refresh(): Promise<boolean> {
+  refreshing ??= (async () => {
+    const held = refreshToken();
+    if (!held) {
+      return false;
+    }
+    try {
+      const result = await once<LoginResult>('POST', '/auth/refresh', { refreshToken: held }, null);
+      if (!result.token) {
+        return false;
+      }
+      signedIn(result.token, result.refreshToken, result.me);
+      return true;
+    } catch (failure) {
+      if (failure instanceof RestFailure && failure.code === 'UNREACHABLE') {
+        throw failure;
+      }
+      signedOut();
+      return false;
+    } finally {
+      refreshing = null;
+    }
+  })();
+  return refreshing;
+}
+
+async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  try {
+    return await once<T>(method, path, body, signInStore.getState().token);
+  } catch (failure) {
+    if (failure instanceof RestFailure && failure.code === 'UNAUTHENTICATED' && (await refresh())) {
+      return once<T>(method, path, body, signInStore.getState().token);
+    }
+    throw failure;
+  }
+}
+
+const id = encodeURIComponent;
+
+export const rest = {
+  login: (login: Login) => once<LoginResult>('POST', '/auth/login', login, null),
+  me: () => ask<Me>('GET', '/me'),
+  patients: (cursor?: string | null) =>
+    ask<Page<PatientRow>>('GET', `/patients${cursor ? `?cursor=${id(cursor)}` : ''}`),
+  sessions: (phase: 'live' | 'ended', cursor?: string | null) =>
+    ask<Page<SessionRow>>('GET', `/sessions?phase=${phase}${cursor ? `&cursor=${id(cursor)}` : ''}`),
+  session: (sessionId: string) => ask<SessionView>('GET', `/sessions/${id(sessionId)}`),
+  createSession: (body: CreateSession) => ask<SessionCreated>('POST', '/sessions', body),
+  command: (sessionId: string, request: SessionRequestUnion) =>
+    ask<CommandResult>('POST', `/sessions/${id(sessionId)}/commands`, request),
+  events: (sessionId: string, cursor?: string | null) =>
+    ask<Page<Recorded>>('GET', `/sessions/${id(sessionId)}/events${cursor ? `?cursor=${id(cursor)}` : ''}`),
+  ticket: (sessionId: string, purpose: Purpose) =>
+    ask<TicketGrant>('POST', '/tickets', { sessionId, purpose }),
+};
+
+/** All pages of a list, one after the other. */
+export async function everyPage<T>(page: (cursor: string | null) => Promise<Page<T>>): Promise<T[]> {
+  const items: T[] = [];
+  let cursor: string | null = null;
+  do {
+    const next: Page<T> = await page(cursor);
+    items.push(...next.items);
+    cursor = next.nextCursor ?? null;
+  } while (cursor !== null);
+  return items;
+}
