@@ -58,14 +58,22 @@ export function towards(from: PlanView, to: PlanView, share: number): PlanView {
 export const sameView = (a: PlanView, b: PlanView): boolean =>
   a.pxPerM === b.pxPerM && a.originX === b.originX && a.originY === b.originY;
 
-/** Where one person is, in metres: at the seat, or on the way between it and the door. */
+/** Where one person is, in metres: at the seat, or on the way from the door down the aisle and along the row. */
 export function placeOf(map: SeatMap, crowd: CrowdPicture, npc: number): { x: number; z: number } {
   const seat = map.seats[npc] as Seat;
   const way = (crowd.way[npc] as number) / 255;
   if (crowd.presence[npc] === 2 || way >= 1) {
     return { x: seat.x, z: seat.z };
   }
-  return { x: map.door.x + (seat.x - map.door.x) * way, z: map.door.z + (seat.z - map.door.z) * way };
+  const radius = Math.hypot(seat.x, seat.z);
+  const angle = Math.atan2(seat.x, -seat.z);
+  const aisle = Math.max(0, -map.door.z - radius);
+  const gone = way * (aisle + Math.abs(angle) * radius);
+  if (gone < aisle) {
+    return { x: map.door.x, z: map.door.z + gone };
+  }
+  const turned = Math.sign(angle) * Math.min(Math.abs(angle), (gone - aisle) / radius);
+  return { x: Math.sin(turned) * radius, z: -Math.cos(turned) * radius };
 }
 
 /** Direction of a person's gaze on the plan, radians: 0 is down towards the speaker, growing clockwise on screen. */

@@ -10,7 +10,7 @@ const LIVE_HZ = 10;
 
 /** A session that is watched: its socket, what is known of it, and the commands of this page. */
 export class LiveSession {
-  readonly model = new SessionModel();
+  readonly model: SessionModel;
   readonly connection: StoreApi<{ readonly now: Connection }>;
   readonly commands: CommandLedger;
   readonly socket: SessionSocket;
@@ -20,6 +20,7 @@ export class LiveSession {
     purpose: Purpose,
     forTests: Pick<SocketOptions, 'ticket' | 'address'> = {},
   ) {
+    this.model = new SessionModel(purpose === 'replay');
     this.connection = createStore(() => ({ now: { kind: 'connecting' } as Connection }));
     this.socket = new SessionSocket(
       { sessionId, purpose, liveHz: LIVE_HZ, cursor: this.model.cursor, ...forTests },

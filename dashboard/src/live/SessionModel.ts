@@ -164,7 +164,7 @@ export const expressionOf = (code: number): AffectSample['expression'] => EXPRES
  */
 export class SessionModel {
   readonly store: StoreApi<SessionSnapshot>;
-  readonly crowd = new CrowdPicture();
+  readonly crowd: CrowdPicture;
   readonly series = new SessionSeries();
   private live: Live | null = null;
   private liveAtMs = 0;
@@ -174,7 +174,9 @@ export class SessionModel {
   private pending: Recorded[] = [];
   private flushing: ReturnType<typeof setTimeout> | null = null;
 
-  constructor() {
+  /** @param isReplay whether time is moved by hand, back as well as on */
+  constructor(private readonly isReplay = false) {
+    this.crowd = new CrowdPicture(isReplay);
     this.store = createStore<SessionSnapshot>(() => ({
       view: null,
       accountId: null,
@@ -275,7 +277,7 @@ export class SessionModel {
   private takeLive(live: Live): void {
     if (this.epoch !== null && live.epoch !== this.epoch) {
       this.epoch = live.epoch;
-    } else if (this.live && live.tick < this.live.tick && this.store.getState().replay === null) {
+    } else if (this.live && live.tick < this.live.tick && !this.isReplay) {
       return;
     }
     const first = this.live === null;
@@ -326,9 +328,5 @@ export class SessionModel {
         watchers: live.watchers,
       },
     });
-  }
-
-  private get isReplay(): boolean {
-    return this.store.getState().replay !== null;
   }
 }

@@ -124,6 +124,9 @@ export class CrowdPicture {
   readonly way = new Uint8Array(NPCS_MAX);
   readonly setByHand = new Uint8Array(NPCS_MAX);
 
+  /** @param goesBack whether time may run backwards, as in a replay: keyframes then hold whatever their tick */
+  constructor(private readonly goesBack = false) {}
+
   /** Takes over what a frame says. Nothing is changed where it throws. */
   apply(bytes: ArrayBuffer): Applied {
     const view = new DataView(bytes);
@@ -150,7 +153,7 @@ export class CrowdPicture {
     }
     this.check(view, count, seats);
     const sameEpoch = this.tick >= 0 && epoch === this.epoch && seats === this.seats;
-    if (sameEpoch && tick < this.tick) {
+    if (sameEpoch && tick < this.tick && !(keyframe && this.goesBack)) {
       return 'stale';
     }
     if (!keyframe && (!sameEpoch || baseTick > this.tick)) {

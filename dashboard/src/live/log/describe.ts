@@ -60,7 +60,7 @@ export function describe(t: TFunction, update: SessionUpdateUnion): { what: stri
     case 'telemetry':
       return { what: t('event.telemetry'), about: clock(update.chunk.toActiveMs) };
     case 'interrupted':
-      return { what: t('event.interrupted'), about: clock(update.toMs - update.fromMs) };
+      return { what: t('event.interrupted'), about: clock(update.awayMs) };
     case 'exited':
       return {
         what: update.byPatient ? t('event.exitedByPatient') : t('event.exitedByTherapist'),

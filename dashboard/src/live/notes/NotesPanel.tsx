@@ -24,7 +24,7 @@ export function NotesPanel({ readOnly = false }: { readonly readOnly?: boolean }
     }
   };
   return (
-    <Panel title={t('notes.title')} area="notes">
+    <Panel title={t('notes.title')}>
       <div className={readOnly ? undefined : styles.columns}>
         {readOnly ? null : (
           <div className={styles.write}>
