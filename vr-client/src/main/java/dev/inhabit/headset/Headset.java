@@ -52,6 +52,7 @@ public final class Headset {
     private static final long PING_EVERY_MS = 2_000;
     private static final int RR_MAX = 32;
 
+    private final String sessionId;
     private final EventLoop loop;
     private final SteadyClock clock;
     private final Wearer wearer;
@@ -65,13 +66,15 @@ public final class Headset {
     private final CommandLedger ledger = new CommandLedger();
     private final Scene scene = new Scene();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
+    private final List<String> showing = new ArrayList<>();
     private final List<Double> rrMs = new ArrayList<>();
     private SessionView.@Nullable Audience noticed;
     private long cursor;
     private long seenSent;
     private long shownUpTo = -1;
     private long joinedAt = -1;
-    private boolean joined;
+    private volatile boolean joined;
+    private boolean resting;
     private boolean ended;
     private boolean redraw = true;
     private long lastStepNs = System.nanoTime();
@@ -92,6 +95,7 @@ public final class Headset {
             Outbox outbox,
             Tally tally,
             String client) {
+        this.sessionId = sessionId;
         this.loop = loop;
         this.clock = clock;
         this.wearer = wearer;
@@ -116,6 +120,11 @@ public final class Headset {
             link.close();
             finished.complete(null);
         });
+    }
+
+    /** Senses no more, waits until what was given is settled, and lets go. */
+    public void takeOffWhenSettled() {
+        loop.execute(() -> resting = true);
     }
 
     /** The patient leaves: the safe scene first, whatever the server does; then the server is told until it has it. */
@@ -177,6 +186,11 @@ public final class Headset {
         long dueNs = Math.min(nowNs, lastStepNs + STEP_MS * 1_000_000L);
         lastStepNs = nowNs;
         long nowMs = clock.nowMs();
+        if (resting) {
+            send();
+            finishWhenDone();
+            return;
+        }
         Moment moment = wearer.sense(nowMs - steppedMs, scene);
         steppedMs = nowMs;
         for (Rating rating : moment.ratings()) {
@@ -252,11 +266,9 @@ public final class Headset {
         }
         switch (outbox.answered(answer, clock.nowMs())) {
             case RECORDED -> {
-                tally.commandsRecorded.increment();
-                long tookNs = ledger.acknowledged(answer.commandId(), answer.sequenceNr(), System.nanoTime());
-                if (tookNs >= 0) {
-                    tally.acknowledged(tookNs);
-                }
+                String id = answer.commandId();
+                long tookNs = ledger.acknowledged(id, answer.sequenceNr(), System.nanoTime());
+                tally.acknowledged(sessionId, id, answer.sequenceNr(), tookNs);
             }
             case REFUSED -> tally.commandsRefused.increment();
             case WAITING, UNRELATED -> {
@@ -302,6 +314,7 @@ public final class Headset {
         if (cursor > shownUpTo) {
             shownUpTo = cursor;
             scene.recorded(update);
+            showing.add(String.valueOf(recorded.commandId()));
             ended |= update instanceof SessionUpdate.Ended;
             redraw = true;
         }
@@ -317,7 +330,8 @@ public final class Headset {
     }
 
     private void finishWhenDone() {
-        if (ended && outbox.size() == 0 && !wearer.aboutToRate() && !finished.isDone()) {
+        boolean nothingComes = resting || (ended && !wearer.aboutToRate());
+        if (nothingComes && outbox.size() == 0 && !finished.isDone()) {
             takeOff();
         }
     }
@@ -377,6 +391,9 @@ public final class Headset {
             if (redraw) {
                 redraw = false;
                 display.show(scene);
+                long nowNs = System.nanoTime();
+                showing.forEach(commandId -> tally.shown(commandId, nowNs));
+                showing.clear();
             }
             if (joined && cursor > seenSent) {
                 seenSent = cursor;

@@ -2,12 +2,19 @@ package dev.inhabit.headset;
 
 import dev.inhabit.headset.scene.Audience.Taken;
 import dev.inhabit.protocol.ToClient.MediaReport;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import org.HdrHistogram.Histogram;
 import org.HdrHistogram.Recorder;
+import org.jspecify.annotations.Nullable;
 
 /** What headsets count, shared by all of one program. Thread-safe. */
 public final class Tally {
+    /** Told of every acknowledgement, for counting from the journal afterwards. Thread-safe. */
+    public interface Acknowledgements {
+        void acknowledged(String sessionId, String commandId, @Nullable Long sequenceNr);
+    }
+
     private static final long LONGEST_US = 3_600_000_000L;
 
     final LongAdder commandsGiven = new LongAdder();
@@ -31,23 +38,49 @@ public final class Tally {
     final LongAdder picturesDropped = new LongAdder();
     final LongAdder picturesRefused = new LongAdder();
     final LongAdder picturesReadOnDevice = new LongAdder();
+    final LongAdder adjustmentsAsked = new LongAdder();
+    final LongAdder adjustmentsRecorded = new LongAdder();
+    final LongAdder adjustmentsFailed = new LongAdder();
     final LongAdder soundSent = new LongAdder();
+    private final Acknowledgements acknowledgements;
+    private final ConcurrentHashMap<String, Long> asked = new ConcurrentHashMap<>();
     private final Recorder acknowledged = new Recorder(LONGEST_US, 3);
     private final Recorder shown = new Recorder(LONGEST_US, 3);
     private final Histogram acknowledgedUs = new Histogram(LONGEST_US, 3);
     private final Histogram shownUs = new Histogram(LONGEST_US, 3);
 
-    void acknowledged(long tookNs) {
-        acknowledged.recordValue(microseconds(tookNs));
+    /** The server has a command on disk. */
+    void acknowledged(String sessionId, String commandId, @Nullable Long sequenceNr, long tookNs) {
+        commandsRecorded.increment();
+        if (tookNs >= 0) {
+            acknowledged.recordValue(microseconds(tookNs));
+        }
+        acknowledgements.acknowledged(sessionId, commandId, sequenceNr);
     }
 
-    /** From the therapist's asking to the scene of the headset showing it. */
-    public void shown(long tookNs) {
-        shown.recordValue(microseconds(tookNs));
+    /** A therapist of this program is about to ask for a change, to measure when a headset shows it. */
+    public void asking(String commandId, long nowNs) {
+        asked.put(commandId, nowNs);
+    }
+
+    /** A headset has shown what a command changed. */
+    void shown(@Nullable String commandId, long nowNs) {
+        Long askedNs = commandId == null ? null : asked.remove(commandId);
+        if (askedNs != null) {
+            shown.recordValue(microseconds(nowNs - askedNs));
+        }
     }
 
     private static long microseconds(long ns) {
         return Math.max(0, Math.min(LONGEST_US, ns / 1000));
+    }
+
+    public Tally() {
+        this((sessionId, commandId, sequenceNr) -> {});
+    }
+
+    public Tally(Acknowledgements acknowledgements) {
+        this.acknowledgements = acknowledgements;
     }
 
     void crowd(Taken taken) {

@@ -120,16 +120,21 @@ public final class Link {
             wantedOpen = false;
             return;
         }
-        again(cause instanceof RequestFailed known ? known.code().toString() : "server not reached");
+        if (cause instanceof RequestFailed known) {
+            Long hintMs = known.problem().retryAfterMs();
+            again(known.code().toString(), hintMs == null ? 0 : hintMs);
+        } else {
+            again("server not reached", 0);
+        }
     }
 
-    private void again(String why) {
+    private void again(String why, long leastMs) {
         trying = false;
         if (!wantedOpen) {
             return;
         }
         failures++;
-        long delayMs = backoff.delayMs(failures, random);
+        long delayMs = leastMs + backoff.delayMs(failures, random);
         LOG.log(System.Logger.Level.DEBUG, "{0} socket: {1}; next try in {2} ms", wanted.purpose(), why, delayMs);
         trying = true;
         var unused = loop.schedule(this::attemptIfWanted, delayMs, TimeUnit.MILLISECONDS);
@@ -194,7 +199,7 @@ public final class Link {
             if (wasUp) {
                 listener.down(why);
             }
-            again(why);
+            again(why, 0);
         }
     }
 }

@@ -1,0 +1,75 @@
+package dev.inhabit.headset;
+
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+
+/** How the programs here are run: options read, failures in one sentence, figures on standard output. */
+final class Program {
+    static final int EXIT_FAILED = 1;
+
+    private Program() {}
+
+    static int run(Callable<Integer> command, String[] args) {
+        System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tH:%1$tM:%1$tS %4$s %5$s%n");
+        return new CommandLine(command)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((failure, line, parsed) -> {
+                    line.getErr().println(line.getCommandName() + ": " + reason(failure));
+                    return EXIT_FAILED;
+                })
+                .execute(args);
+    }
+
+    /** Counted down when the program is told to stop; it then has until {@code done} to say what it has to say. */
+    static CountDownLatch whenStopped(CountDownLatch done) {
+        CountDownLatch stop = new CountDownLatch(1);
+        Thread hook = new Thread(
+                () -> {
+                    stop.countDown();
+                    try {
+                        if (!done.await(40, TimeUnit.SECONDS)) {
+                            System.err.println("stopped before everything was settled");
+                        }
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "stop");
+        Runtime.getRuntime().addShutdownHook(hook);
+        return stop;
+    }
+
+    private static String reason(Throwable failure) {
+        Throwable cause = failure;
+        while (cause instanceof ExecutionException || cause instanceof CompletionException) {
+            if (cause.getCause() == null) {
+                break;
+            }
+            cause = cause.getCause();
+        }
+        if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+            return "the server does not answer; is it running at that address?";
+        }
+        return cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+    }
+
+    static ParameterException wrongUsage(@Nullable CommandSpec spec, String why) {
+        if (spec == null) {
+            throw new IllegalArgumentException(why);
+        }
+        return new ParameterException(spec.commandLine(), why);
+    }
+
+    static void print(String line) {
+        System.out.println(line);
+    }
+}

@@ -1,0 +1,182 @@
+package dev.inhabit.headset;
+
+import dev.inhabit.headset.link.Credentials;
+import dev.inhabit.headset.patient.Pace;
+import dev.inhabit.protocol.Wire;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Many headless headsets against a server, with latency and loss printed. */
+@Command(
+        name = "inhabit swarm",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = {
+            "Creates and starts sessions, puts a headless headset with a simulated patient into each, lets a therapist"
+                    + " change them, and ends them. Prints every five seconds, and at the end, what was sent, recorded,"
+                    + " lost, and how long it took.",
+            "Exit code: 0, 3 where anything was lost, doubled or left open, 1 where it could not run."
+        })
+public final class Swarm implements Callable<Integer> {
+    private static final int EXIT_LOSS = 3;
+    private static final long REPORT_EVERY_MS = 5_000;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    @Option(names = "--demo", paramLabel = "FILE", description = "data/demo/demo.json: takes url and accounts from it.")
+    private @Nullable Path demo;
+
+    @Option(names = "--url", paramLabel = "URL", description = "The server, such as http://localhost:8080.")
+    private @Nullable URI url;
+
+    @Option(names = "--headsets", paramLabel = "N", defaultValue = "10", description = "Default: ${DEFAULT-VALUE}")
+    private int headsets;
+
+    @Option(names = "--seconds", paramLabel = "S", defaultValue = "30", description = "Default: ${DEFAULT-VALUE}")
+    private int seconds;
+
+    @Option(names = "--level", paramLabel = "SUBLEVEL", defaultValue = "3C", description = "Default: ${DEFAULT-VALUE}")
+    private String level = "3C";
+
+    @Option(
+            names = "--therapist",
+            paramLabel = "EMAIL:PASSWORD[:TOTP]",
+            description = "Creates and changes the sessions. TOTP is a code or the Base32 secret.")
+    private @Nullable String therapist;
+
+    @Option(
+            names = "--patient",
+            paramLabel = "EMAIL:PASSWORD",
+            description = "Headsets sign in as this patient. May be given several times; sessions take them in turn.")
+    private List<String> patients = new ArrayList<>();
+
+    @Option(names = "--session", paramLabel = "ID", description = "Join this session instead; may be repeated.")
+    private List<String> sessions = new ArrayList<>();
+
+    @Option(
+            names = "--adjust-every",
+            paramLabel = "SECONDS",
+            defaultValue = "10",
+            description = "How often the therapist changes each session; 0 for never. Default: ${DEFAULT-VALUE}")
+    private double adjustEveryS;
+
+    @Mixin
+    private PatientOptions patient = new PatientOptions();
+
+    @Mixin
+    private MediaOptions media = new MediaOptions();
+
+    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
+    private long seed;
+
+    @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
+    private int threads;
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIR",
+            description = "Keep unanswered commands here, as a headset does. Default: memory")
+    private @Nullable Path state;
+
+    @Option(names = "--json", paramLabel = "FILE", description = "Also write the last figures there.")
+    private @Nullable Path json;
+
+    @Option(
+            names = "--acknowledged",
+            paramLabel = "FILE",
+            description =
+                    "Write session, id and sequence number of each acknowledged command, to be counted against the"
+                            + " journal.")
+    private @Nullable Path acknowledged;
+
+    public static void main(String[] args) {
+        System.exit(Program.run(new Swarm(), args));
+    }
+
+    @Override
+    public Integer call() throws IOException, InterruptedException, ExecutionException {
+        SwarmPlan plan = plan();
+        AcknowledgedFile file = acknowledged == null ? null : new AcknowledgedFile(acknowledged);
+        Tally tally = file == null ? new Tally() : new Tally(file);
+        CountDownLatch done = new CountDownLatch(1);
+        CountDownLatch stop = Program.whenStopped(done);
+        try (SwarmRun run = new SwarmRun(plan, tally)) {
+            return live(run, stop);
+        } finally {
+            done.countDown();
+            if (file != null) {
+                file.close();
+            }
+        }
+    }
+
+    private int live(SwarmRun run, CountDownLatch stop) throws InterruptedException, ExecutionException, IOException {
+        long startMs = System.currentTimeMillis();
+        run.start();
+        long endMs = System.currentTimeMillis() + seconds * 1000L;
+        while (System.currentTimeMillis() < endMs) {
+            long waitMs = Math.min(REPORT_EVERY_MS, endMs - System.currentTimeMillis());
+            boolean stopped = stop.await(Math.max(1, waitMs), TimeUnit.MILLISECONDS);
+            Program.print(run.report(startMs).line());
+            if (stopped) {
+                break;
+            }
+        }
+        run.finish(30_000);
+        SwarmReport report = run.report(startMs);
+        Program.print("end   " + report.line());
+        if (json != null) {
+            Files.writeString(
+                    json, Wire.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n");
+        }
+        if (report.hasLoss()) {
+            Program.print("LOSS: " + report.updatesMissing() + " updates missing, " + report.commandsLost()
+                    + " commands lost, " + report.commandsDoubled() + " doubled, " + report.waiting() + " left open");
+            return EXIT_LOSS;
+        }
+        return 0;
+    }
+
+    private SwarmPlan plan() throws IOException {
+        DemoFile from = demo == null ? null : DemoFile.read(demo);
+        URI server = url != null ? url : from == null ? null : URI.create(from.url());
+        if (server == null) {
+            throw Program.wrongUsage(spec, "give --url, or --demo");
+        }
+        String asTherapist = therapist != null ? therapist : from == null ? null : from.account("therapist");
+        List<String> asPatients = !patients.isEmpty() || from == null ? patients : List.of(from.account("patient"));
+        try {
+            return new SwarmPlan(
+                    server,
+                    sessions.isEmpty() ? headsets : sessions.size(),
+                    level,
+                    sessions,
+                    asTherapist == null ? null : Credentials.parse(asTherapist),
+                    asPatients.stream().map(Credentials::parse).toList(),
+                    patient.temperament(),
+                    patient.pace(Pace.about(5_000)),
+                    Math.round(adjustEveryS * 1000),
+                    media.sources(),
+                    state,
+                    seed,
+                    threads);
+        } catch (IllegalArgumentException e) {
+            throw Program.wrongUsage(spec, String.valueOf(e.getMessage()));
+        }
+    }
+}

@@ -1,0 +1,209 @@
+package dev.inhabit.headset;
+
+import dev.inhabit.headset.link.Outbox;
+import dev.inhabit.headset.link.OutboxFile;
+import dev.inhabit.headset.link.ServerApi;
+import dev.inhabit.headset.link.SignIn;
+import dev.inhabit.headset.link.SteadyClock;
+import dev.inhabit.headset.patient.SimulatedPatient;
+import dev.inhabit.headset.scene.Display;
+import dev.inhabit.protocol.Rest.Me;
+import dev.inhabit.protocol.SessionRequest;
+import io.netty.channel.EventLoop;
+import io.netty.channel.EventLoopGroup;
+import io.netty.channel.nio.NioEventLoopGroup;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/** Headsets by the hundred in one process, and the therapist who keeps them busy. */
+public final class SwarmRun implements AutoCloseable {
+    /** Sessions that are created at the same time. */
+    private static final int CREATING_MAX = 16;
+
+    private final SwarmPlan plan;
+    private final Tally tally;
+    private final SteadyClock clock = new SteadyClock();
+    private final EventLoopGroup loops;
+    private final ServerApi api;
+    private final @Nullable Therapist therapist;
+    private final List<SignIn> patients = new ArrayList<>();
+    private final List<HeadlessHeadset> headsets = new ArrayList<>();
+    private final List<String> sessions = new ArrayList<>();
+    private final List<OutboxFile> files = new ArrayList<>();
+    private final SplittableRandom random;
+
+    public SwarmRun(SwarmPlan plan, Tally tally) {
+        this.plan = plan;
+        this.tally = tally;
+        this.random = new SplittableRandom(plan.seed());
+        this.loops = new NioEventLoopGroup(plan.threads());
+        this.api = new ServerApi(plan.server());
+        plan.patients().forEach(who -> patients.add(new SignIn(api, who, clock)));
+        this.therapist = plan.therapist() == null
+                ? null
+                : new Therapist(loops.next(), api, new SignIn(api, plan.therapist(), clock));
+    }
+
+    /**
+     * Creates or finds the sessions and puts all headsets on; returns when the last one is on its way.
+     *
+     * @throws ExecutionException where signing in or creating fails for good
+     */
+    public void start() throws ExecutionException, InterruptedException {
+        if (!plan.sessions().isEmpty()) {
+            for (int i = 0; i < plan.sessions().size(); i++) {
+                putOn(i, plan.sessions().get(i));
+            }
+            return;
+        }
+        Therapist creator = therapist;
+        if (creator == null) {
+            throw new IllegalStateException("a plan without sessions has a therapist");
+        }
+        List<String> patientIds = new ArrayList<>();
+        for (SignIn patient : patients) {
+            Me me = patient.me().get();
+            if (me.patientId() == null) {
+                throw new IllegalArgumentException("--patient must be the account of a patient, not of a " + me.role());
+            }
+            patientIds.add(me.patientId());
+        }
+        create(creator, patientIds);
+    }
+
+    private void create(Therapist creator, List<String> patientIds) throws ExecutionException, InterruptedException {
+        Semaphore creating = new Semaphore(CREATING_MAX);
+        List<CompletableFuture<?>> all = new ArrayList<>();
+        for (int i = 0; i < plan.headsets(); i++) {
+            int index = i;
+            creating.acquire();
+            all.add(creator.start(patientIds.get(i % patientIds.size()), plan.sublevel())
+                    .whenComplete((sessionId, failure) -> creating.release())
+                    .thenAccept(sessionId -> putOn(index, sessionId)));
+        }
+        CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get();
+    }
+
+    private synchronized void putOn(int index, String sessionId) {
+        EventLoop loop = loops.next();
+        SimulatedPatient patient = new SimulatedPatient(plan.temperament(), plan.pace(), plan.seed() + 1000L * index);
+        HeadlessHeadset headset = new HeadlessHeadset(
+                sessionId,
+                loop,
+                api,
+                patients.get(index % patients.size()),
+                clock,
+                new SimulatedWearer(patient),
+                Display.NONE,
+                outbox(sessionId),
+                plan.media(),
+                tally,
+                "inhabit-headless 0.1");
+        headsets.add(headset);
+        sessions.add(sessionId);
+        headset.putOn();
+        if (plan.adjustEveryMs() > 0 && therapist != null) {
+            long firstMs = random.nextLong(plan.adjustEveryMs());
+            var unused = loop.scheduleAtFixedRate(
+                    () -> adjust(headset, sessionId), firstMs, plan.adjustEveryMs(), TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private Outbox outbox(String sessionId) {
+        if (plan.state() == null) {
+            return new Outbox(Outbox.Keeping.NOWHERE, List.of(), clock.nowMs());
+        }
+        try {
+            OutboxFile file =
+                    new OutboxFile(plan.state().resolve(sessionId.replaceAll("[^A-Za-z0-9._-]", "_") + ".outbox"));
+            files.add(file);
+            return new Outbox(file, file.left(), clock.nowMs());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** At its time whatever became of the one before: the loop is open. */
+    private void adjust(HeadlessHeadset headset, String sessionId) {
+        if (therapist == null || headset.headset().scene().isSafe()) {
+            return;
+        }
+        String id = Therapist.newId();
+        SessionRequest change;
+        synchronized (this) {
+            change = random.nextBoolean()
+                    ? new SessionRequest.Adjust(id, null, null, random.nextInt(10, 95), null)
+                    : new SessionRequest.Adjust(id, null, random.nextInt(5, 120), null, null);
+        }
+        tally.asking(id, System.nanoTime());
+        tally.adjustmentsAsked.increment();
+        var unused = therapist.ask(sessionId, change).whenComplete((done, failure) -> {
+            if (failure == null) {
+                tally.adjustmentsRecorded.increment();
+            } else {
+                tally.adjustmentsFailed.increment();
+            }
+        });
+    }
+
+    /** Ends the sessions that this swarm created, lets go of the others, and waits until every headset has said its last. */
+    public void finish(long patienceMs) throws InterruptedException {
+        if (plan.sessions().isEmpty() && therapist != null) {
+            for (String sessionId : List.copyOf(sessions)) {
+                var unused = therapist.ask(sessionId, new SessionRequest.Complete(Therapist.newId(), null, null));
+            }
+        } else {
+            headsets.forEach(headset -> headset.headset().takeOffWhenSettled());
+        }
+        CompletableFuture<?>[] all =
+                headsets.stream().map(headset -> headset.headset().finished()).toArray(CompletableFuture[]::new);
+        try {
+            CompletableFuture.allOf(all).get(patienceMs, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException | TimeoutException e) {
+            headsets.forEach(headset -> headset.headset().takeOff());
+        }
+    }
+
+    /** Whether every headset's session is over. */
+    public synchronized boolean isOver() {
+        return headsets.stream()
+                .allMatch(headset -> headset.headset().finished().isDone());
+    }
+
+    /** The figures so far. */
+    public synchronized SwarmReport report(long sinceMs) {
+        int live = 0;
+        int waiting = 0;
+        for (HeadlessHeadset headset : headsets) {
+            live += headset.headset().isConnected() ? 1 : 0;
+            waiting += headset.headset().waiting();
+        }
+        return SwarmReport.of(tally, clock.nowMs() - sinceMs, headsets.size(), live, waiting);
+    }
+
+    /** The sessions that were created or joined. */
+    public synchronized List<String> sessions() {
+        return List.copyOf(sessions);
+    }
+
+    @Override
+    public void close() {
+        loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
+        for (OutboxFile file : files) {
+            try {
+                file.close();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+}
