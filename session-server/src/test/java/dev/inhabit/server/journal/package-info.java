@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inhabit.server.journal;
+
+import org.jspecify.annotations.NullMarked;
