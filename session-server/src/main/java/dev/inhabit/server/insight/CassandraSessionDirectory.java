@@ -33,7 +33,8 @@ public final class CassandraSessionDirectory implements SessionDirectory {
 
     private final CqlSession cql;
     private final DirectoryStatements statements;
-    private final LatestWrites writes = new LatestWrites(this::write);
+    private final LatestWrites<EntityId, DirectoryRow> writes =
+            new LatestWrites<>(DirectoryRow::session, DirectoryRow::sequenceNr, this::write);
 
     private CassandraSessionDirectory(CqlSession cql, DirectoryStatements statements) {
         this.cql = cql;

@@ -3,8 +3,6 @@ package dev.inhabit.server.patient;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Event;
 import dev.inhabit.server.record.EventMeta;
-import java.util.HashSet;
-import java.util.Set;
 
 /** What happened to a patient's record. Stable names, never reworded. {@code by} is the account that asked for it. */
 public sealed interface PatientEvent extends Event<PatientState> {
@@ -26,18 +24,14 @@ public sealed interface PatientEvent extends Event<PatientState> {
     record CareTeamJoined(EntityId therapist, EntityId by) implements PatientEvent {
         @Override
         public PatientState applyTo(PatientState state, EventMeta meta) {
-            Set<EntityId> team = new HashSet<>(state.careTeam());
-            team.add(therapist);
-            return state.withCareTeam(team);
+            return state.joinedBy(therapist);
         }
     }
 
     record CareTeamLeft(EntityId therapist, EntityId by) implements PatientEvent {
         @Override
         public PatientState applyTo(PatientState state, EventMeta meta) {
-            Set<EntityId> team = new HashSet<>(state.careTeam());
-            team.remove(therapist);
-            return state.withCareTeam(team);
+            return state.leftBy(therapist);
         }
     }
 

@@ -27,16 +27,18 @@ public final class Patients {
         this.consentWatch = consentWatch;
     }
 
+    /** @param index is told of each patient's care team */
     public static Patients start(
             ActorSystem<?> system,
             RecordingEntity.EventCatalogNames names,
             InstantSource clock,
             RecordingEntity.Settings settings,
-            Duration askTimeout) {
+            Duration askTimeout,
+            PatientIndex index) {
         ActorRef<Topic.Command<ConsentNews>> topic =
                 system.systemActorOf(Topic.create(ConsentNews.class, "consents"), "consent-topic", Props.empty());
         RecordedEntities<PatientState, PatientEvent> entities = RecordedEntities.start(
-                system, new PatientDomain(), names, clock, settings, askTimeout, id -> new Announcer(topic));
+                system, new PatientDomain(), names, clock, settings, askTimeout, id -> new Announcer(topic, index));
         ActorRef<ConsentWatch.Message> watch =
                 system.systemActorOf(ConsentWatch.create(topic, entities::look), "consent-watch", Props.empty());
         return new Patients(entities, watch);
@@ -60,12 +62,39 @@ public final class Patients {
         consentWatch.tell(new ConsentWatch.Unwatch(patient, watcher));
     }
 
-    private record Announcer(ActorRef<Topic.Command<ConsentNews>> topic)
+    private record Announcer(ActorRef<Topic.Command<ConsentNews>> topic, PatientIndex index)
             implements RecordingEntity.Listener<PatientState, PatientEvent> {
+        /** Writes the index again: the last writes may have been lost with the process that recorded them. */
+        @Override
+        public void recovered(Memory<PatientState> memory) {
+            if (memory.state().isRegistered()) {
+                write(memory);
+            }
+        }
+
         @Override
         public void recorded(List<Recorded<PatientEvent>> recorded, Memory<PatientState> after) {
             PatientState state = after.state();
             topic.tell(Topic.publish(new ConsentNews(state.id(), state.consents(), after.sequenceNr())));
+            if (recorded.stream().anyMatch(Announcer::concernsIndex)) {
+                write(after);
+            }
+        }
+
+        private static boolean concernsIndex(Recorded<PatientEvent> recorded) {
+            return recorded.body() instanceof Recorded.Known<PatientEvent> known
+                    && (known.event() instanceof PatientEvent.Registered
+                            || known.event() instanceof PatientEvent.CareTeamJoined
+                            || known.event() instanceof PatientEvent.CareTeamLeft);
+        }
+
+        private void write(Memory<PatientState> memory) {
+            PatientState state = memory.state();
+            long sequenceNr = memory.sequenceNr();
+            index.put(state.id());
+            state.careTeam().forEach(one -> index.put(new PatientIndex.Membership(state.id(), one, true, sequenceNr)));
+            state.formerTeam()
+                    .forEach(one -> index.put(new PatientIndex.Membership(state.id(), one, false, sequenceNr)));
         }
     }
 }

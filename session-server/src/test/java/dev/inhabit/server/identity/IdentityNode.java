@@ -3,6 +3,7 @@ package dev.inhabit.server.identity;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.inhabit.server.journal.RecordingEntity;
+import dev.inhabit.server.patient.IndexInMemory;
 import dev.inhabit.server.patient.Patients;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -47,6 +48,7 @@ final class IdentityNode implements AutoCloseable {
     final ActorTestKit kit = ActorTestKit.create("identity", CONFIG);
     final EmailHashes hashes = new EmailHashes(new byte[32]);
     final Tokens tokens = new Tokens(TokenKeys.generate(clock.instant()));
+    final IndexInMemory index = new IndexInMemory();
     final Accounts accounts;
     final Patients patients;
     final SignIn signIn;
@@ -65,7 +67,7 @@ final class IdentityNode implements AutoCloseable {
         SecureRandom random = new SecureRandom();
         PasswordHasher hasher = new PasswordHasher(hashing, random);
         accounts = Accounts.start(kit.system(), names, clock, settings, timeout, hashes, tokens);
-        patients = Patients.start(kit.system(), names, clock, settings, timeout);
+        patients = Patients.start(kit.system(), names, clock, settings, timeout, index);
         signIn = new SignIn(accounts, hasher, tokens, clock, random);
         registration = new Registration(accounts, PasswordRules.shipped(), hasher);
         demo = new DemoClinic(accounts, registration, patients, hashes, clock);

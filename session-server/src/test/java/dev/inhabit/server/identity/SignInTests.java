@@ -12,6 +12,7 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.server.patient.ConsentFlow;
 import dev.inhabit.server.patient.ConsentNews;
 import dev.inhabit.server.patient.PatientCommand;
+import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.patient.PersonName;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -240,6 +242,27 @@ class SignInTests {
         get(node.demo.seed());
         assertFalse(get(node.patients.look(seeded.patient())).consents().allow(ConsentFlow.WEARABLES));
         node.patients.unwatchConsents(seeded.patient(), watcher.ref());
+    }
+
+    @Test
+    void therapistsFindTheirPatientsUntilTheyLeaveTheCareTeam() {
+        EntityId patient = new EntityId(DEMO, "index-patient");
+        EntityId one = new EntityId(DEMO, "index-therapist-1");
+        EntityId two = new EntityId(DEMO, "index-therapist-2");
+        ask(
+                patient,
+                new PatientCommand.Register(new PatientState.Profile(new PersonName("Someone"), null, "UTC"), one));
+        ask(patient, new PatientCommand.JoinCareTeam(one, one));
+        ask(patient, new PatientCommand.JoinCareTeam(two, one));
+        assertEquals(Set.of(patient), get(node.index.patientsOf(two)));
+        ask(patient, new PatientCommand.LeaveCareTeam(two, one));
+        assertEquals(Set.of(), get(node.index.patientsOf(two)));
+        assertEquals(Set.of(patient), get(node.index.patientsOf(one)));
+        assertTrue(get(node.index.ofClinic(DEMO, null)).contains(patient));
+    }
+
+    private static void ask(EntityId patient, PatientCommand command) {
+        assertInstanceOf(Answer.Done.class, get(node.patients.ask(patient, id(), command)));
     }
 
     private static CompletableFuture<String> closedWhenEnded(SignIn.SignedIn in) {
