@@ -75,8 +75,21 @@ final class Courier {
                 .whenCompleteAsync((result, failure) -> arrived(request, result, failure), loop);
     }
 
+    /** The server has an exit and will record it; that it has is seen among the updates, or it has ended already. */
+    private void delivered(SessionRequest request) {
+        nextMs = clock.nowMs() + BACKOFF.delayMs(++failures, random);
+        if (onlyWay) {
+            Problem ended = new Problem(ErrorCode.SESSION_ENDED, "the session has ended", null, null);
+            answered.accept(new Answer(request.commandId(), Result.REFUSED, null, ended));
+        }
+    }
+
     private void arrived(SessionRequest request, @Nullable CommandResult result, @Nullable Throwable failure) {
         underway = false;
+        if (result != null && result.result() == Result.DELIVERED) {
+            delivered(request);
+            return;
+        }
         if (result != null) {
             failures = 0;
             answered.accept(new Answer(request.commandId(), result.result(), result.sequenceNr(), null));

@@ -176,7 +176,7 @@ public final class Headset {
     /** Sends something of the moment; dropped where the socket is down. */
     void say(ToServer moment) {
         if (joined) {
-            link.send(moment);
+            link.sendIfRoom(moment);
         }
     }
 
@@ -214,19 +214,20 @@ public final class Headset {
         if (nowMs - heartMs >= HEART_EVERY_MS) {
             heartMs = nowMs;
             List<Double> latest = rrMs.subList(Math.max(0, rrMs.size() - RR_MAX), rrMs.size());
-            link.send(new ToServer.HeartRate(tenths(moment.heartRateBpm()), List.copyOf(latest), occurredAtMs()));
+            link.sendIfRoom(new ToServer.HeartRate(tenths(moment.heartRateBpm()), List.copyOf(latest), occurredAtMs()));
             rrMs.clear();
         }
         if (nowMs - poseMs >= POSE_EVERY_MS) {
             poseMs = nowMs;
-            link.send(new ToServer.HeadPose(tenths(moment.yawDeg()), tenths(moment.pitchDeg()), moment.gazeNpc()));
+            link.sendIfRoom(
+                    new ToServer.HeadPose(tenths(moment.yawDeg()), tenths(moment.pitchDeg()), moment.gazeNpc()));
         }
         for (Sentence sentence : moment.said()) {
-            link.send(new ToServer.Words(sentence.text(), sentence.durationMs()));
+            link.sendIfRoom(new ToServer.Words(sentence.text(), sentence.durationMs()));
         }
         if (nowMs - pingMs >= PING_EVERY_MS) {
             pingMs = nowMs;
-            link.send(new ToServer.Ping(nowMs));
+            link.sendIfRoom(new ToServer.Ping(nowMs));
         }
     }
 
@@ -306,7 +307,7 @@ public final class Headset {
         if (update instanceof SessionUpdate.Suds && ledger.seenAgain(recorded.commandId())) {
             tally.commandsDoubled.increment();
         } else if (update instanceof SessionUpdate.Exited) {
-            ledger.seenAgain(recorded.commandId());
+            ownExit(recorded);
         }
         if (cursor > joinedAt) {
             notice(update, recorded.session().audience());
@@ -317,6 +318,15 @@ public final class Headset {
             showing.add(String.valueOf(recorded.commandId()));
             ended |= update instanceof SessionUpdate.Ended;
             redraw = true;
+        }
+    }
+
+    /** An exit that went by a single request is answered before it is recorded; here it is. */
+    private void ownExit(Recorded recorded) {
+        String commandId = recorded.commandId();
+        if (commandId != null) {
+            ledger.seenAgain(commandId);
+            answered(new Answer(commandId, ToClient.Result.RECORDED, recorded.sequenceNr(), null));
         }
     }
 

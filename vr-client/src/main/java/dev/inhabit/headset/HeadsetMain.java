@@ -44,9 +44,15 @@ public final class HeadsetMain implements Callable<Integer> {
     @Option(
             names = "--password",
             paramLabel = "PASSWORD",
-            description = "Its password. Better in the environment as INHABIT_PASSWORD, where others cannot see it.",
-            defaultValue = "${env:INHABIT_PASSWORD}")
+            description = "Its password. Others on this machine can see it there.")
     private @Nullable String password;
+
+    @Option(
+            names = "--password-from-environment",
+            paramLabel = "VARIABLE",
+            defaultValue = "INHABIT_HEADSET_PASSWORD",
+            description = "The variable of the environment that holds it. Default: ${DEFAULT-VALUE}")
+    private String passwordVariable = "INHABIT_HEADSET_PASSWORD";
 
     @Mixin
     private PatientOptions patient = new PatientOptions();
@@ -97,14 +103,15 @@ public final class HeadsetMain implements Callable<Integer> {
         if (server == null || joins == null) {
             throw Program.wrongUsage(spec, "give --url and --session, or --demo");
         }
-        if (email != null && password == null) {
-            throw Program.wrongUsage(spec, "give --password, or INHABIT_PASSWORD in the environment");
+        String secret = password != null ? password : System.getenv(passwordVariable);
+        if (email != null && secret == null) {
+            throw Program.wrongUsage(spec, "give --password, or set " + passwordVariable + " in the environment");
         }
         if (email == null && from == null) {
             throw Program.wrongUsage(spec, "give --email and --password of the patient, or --demo");
         }
-        Credentials who = email != null && password != null
-                ? new Credentials(email, password, null)
+        Credentials who = email != null && secret != null
+                ? new Credentials(email, secret, null)
                 : Credentials.parse(from == null ? "" : from.account("patient"));
         try {
             return new SwarmPlan(

@@ -23,13 +23,17 @@ import java.nio.ByteBuffer;
 final class MediaFeed {
     private static final System.Logger LOG = System.getLogger(MediaFeed.class.getName());
 
+    private static final long IN_FLIGHT_MS = 2_000;
+
     private final Headset headset;
     private final MediaSources sources;
     private final SteadyClock clock;
     private final Tally tally;
     private final MediaPace pace;
     private final Link link;
-    private boolean mayStream = true;
+    private boolean maySendPictures = true;
+    private boolean maySendSound = true;
+    private long refusedMs;
     private boolean up;
     private long pictureNr;
     private long soundNr;
@@ -56,7 +60,7 @@ final class MediaFeed {
             close();
             return;
         }
-        if (mayStream && sources.streams()) {
+        if (streams()) {
             link.open();
         }
         long nowMs = clock.nowMs();
@@ -76,7 +80,7 @@ final class MediaFeed {
             return;
         }
         byte[] picture = sources.pictures().get(pictureNr);
-        if (sources.sendsPictures() && mayStream) {
+        if (sendsPictures()) {
             if (!up) {
                 return;
             }
@@ -99,7 +103,7 @@ final class MediaFeed {
     }
 
     private void sound(long nowMs) {
-        if (sources.sounds() == null || !mayStream || !up) {
+        if (sources.sounds() == null || !maySendSound || !up) {
             soundStartMs = -1;
             return;
         }
@@ -119,15 +123,33 @@ final class MediaFeed {
         return new MediaFrame(kind, number, headset.serverClock().serverMs(clock.nowMs()), payload).write();
     }
 
-    private void consentMissing() {
-        if (mayStream) {
-            mayStream = false;
-            link.close();
+    private boolean sendsPictures() {
+        return sources.pictures() != null && sources.sendsPictures() && maySendPictures;
+    }
+
+    private boolean streams() {
+        return sendsPictures() || (sources.sounds() != null && maySendSound);
+    }
+
+    /**
+     * Something was refused for want of consent. What it was is not said, so the more private thing stops first: pictures,
+     * and sound where refusals still come after all pictures under way have been answered.
+     */
+    private void consentMissing(long nowMs) {
+        if (sendsPictures()) {
+            maySendPictures = false;
+            refusedMs = nowMs;
             LOG.log(
                     System.Logger.Level.INFO,
                     sources.reader() == null
-                            ? "the patient has not consented to pictures or sound: none are sent"
-                            : "the patient has not consented to pictures or sound: faces are read on the device");
+                            ? "the patient has not consented to pictures: none are sent"
+                            : "the patient has not consented to pictures: faces are read on the device");
+        } else if (maySendSound && nowMs - refusedMs > IN_FLIGHT_MS) {
+            maySendSound = false;
+            LOG.log(System.Logger.Level.INFO, "the patient has not consented to sound: none is sent");
+        }
+        if (!streams()) {
+            link.close();
         }
     }
 
@@ -147,10 +169,13 @@ final class MediaFeed {
             if (message instanceof ToClient.MediaReport report) {
                 pace.heard(report);
                 tally.media(report);
+            } else if (message instanceof ToClient.Bye bye && !bye.reconnect()) {
+                maySendPictures = false;
+                maySendSound = false;
             } else if (message instanceof ToClient.MediaRefused refused) {
                 tally.picturesRefused.increment();
                 if (refused.error().code() == ErrorCode.CONSENT_MISSING) {
-                    consentMissing();
+                    consentMissing(clock.nowMs());
                 }
             }
         }
@@ -173,11 +198,14 @@ final class MediaFeed {
         @Override
         public boolean refused(Problem problem) {
             if (problem.code() == ErrorCode.CONSENT_MISSING) {
-                consentMissing();
+                // A socket is refused only where there is consent to neither.
+                maySendSound = false;
+                consentMissing(clock.nowMs());
                 return false;
             }
             if (problem.code() == ErrorCode.SESSION_ENDED) {
-                mayStream = false;
+                maySendPictures = false;
+                maySendSound = false;
                 return false;
             }
             return true;

@@ -20,13 +20,4 @@ public record MediaSources(
         @Nullable Sounds sounds) {
     /** Neither camera nor microphone. */
     public static final MediaSources NONE = new MediaSources(null, 1, false, null, null);
-
-    boolean isEmpty() {
-        return pictures == null && sounds == null;
-    }
-
-    /** Whether anything needs a media socket. */
-    boolean streams() {
-        return sounds != null || (pictures != null && sendsPictures);
-    }
 }

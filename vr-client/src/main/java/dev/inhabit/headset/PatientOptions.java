@@ -27,7 +27,7 @@ final class PatientOptions {
     private @Nullable Integer leavesAbove;
 
     @Option(
-            names = "--suds-every",
+            names = {"--suds-every", "--suds-every-seconds"},
             paramLabel = "SECONDS",
             description = "Mean time between two ratings; 0 for the two to five minutes of a clinic.")
     private @Nullable Double sudsEveryS;

@@ -87,6 +87,13 @@ public final class Link {
         return true;
     }
 
+    /** For what is of the moment: dropped where the socket is down or full. */
+    public void sendIfRoom(ToServer message) {
+        if (socket != null && socket.isWritable()) {
+            socket.send(Wire.write(message));
+        }
+    }
+
     /** False where the socket is down or full: then nothing was sent. */
     public boolean sendIfRoom(ByteBuffer bytes) {
         if (socket == null || !socket.isWritable()) {
