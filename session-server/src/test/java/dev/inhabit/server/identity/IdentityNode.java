@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
@@ -54,6 +55,9 @@ final class IdentityNode implements AutoCloseable {
     final SignIn signIn;
     final Registration registration;
     final DemoClinic demo;
+    /** How many passwords were hashed or verified. */
+    final AtomicInteger hashed = new AtomicInteger();
+
     private final ExecutorService hashing = Executors.newFixedThreadPool(2);
 
     IdentityNode() {
@@ -65,12 +69,17 @@ final class IdentityNode implements AutoCloseable {
                 Duration.ofMinutes(10), 1_000_000, Duration.ofMillis(100), Duration.ofSeconds(1));
         Duration timeout = Duration.ofSeconds(20);
         SecureRandom random = new SecureRandom();
-        PasswordHasher hasher = new PasswordHasher(hashing, random);
+        PasswordHasher hasher = new PasswordHasher(this::hash, random);
         accounts = Accounts.start(kit.system(), names, clock, settings, timeout, hashes, tokens);
         patients = Patients.start(kit.system(), names, clock, settings, timeout, index);
         signIn = new SignIn(accounts, hasher, tokens, clock, random);
         registration = new Registration(accounts, PasswordRules.shipped(), hasher);
         demo = new DemoClinic(accounts, registration, patients, hashes, clock);
+    }
+
+    private void hash(Runnable work) {
+        hashed.incrementAndGet();
+        hashing.execute(work);
     }
 
     @Override

@@ -78,6 +78,26 @@ class SignInTests {
     }
 
     @Test
+    void everythingWrongCostsOneHashSoThatTimeTellsNothing() {
+        EntityId suspended = register("eleven@clinic.example", Role.THERAPIST);
+        register("twelve@clinic.example", Role.THERAPIST);
+        assertDone(suspended, new AccountCommand.Suspend(new EntityId(DEMO, "admin")));
+        String[][] attempts = {
+            {"eleven@clinic.example", PASSWORD},
+            {"eleven@clinic.example", "not the password at all"},
+            {"twelve@clinic.example", "not the password at all"},
+            {"twelve@clinic.example", "x".repeat(10_000)},
+            {"nobody@clinic.example", PASSWORD},
+            {"no address", PASSWORD}
+        };
+        for (String[] attempt : attempts) {
+            int before = node.hashed.get();
+            assertInstanceOf(SignIn.BadCredentials.class, signIn(attempt[0], attempt[1], null));
+            assertEquals(before + 1, node.hashed.get(), attempt[0]);
+        }
+    }
+
+    @Test
     void wrongPasswordsAreCountedAndTheHundredthLocks() {
         EntityId account = register("three@clinic.example", Role.THERAPIST);
         signIn("three@clinic.example", "not the password at all", null);
