@@ -3,6 +3,7 @@ package dev.inhabit.affect;
 import static org.bytedeco.opencv.global.opencv_imgcodecs.imencode;
 
 import dev.inhabit.affect.face.FaceSense;
+import dev.inhabit.affect.face.OpenCv;
 import dev.inhabit.affect.text.TextSense;
 import dev.inhabit.affect.voice.SoundWindow;
 import dev.inhabit.affect.voice.VoiceSense;
@@ -44,6 +45,7 @@ final class WarmUp {
     }
 
     private static byte[] gradient() {
+        OpenCv.load();
         try (Mat image = new Mat(HEIGHT_PX, WIDTH_PX, opencv_core.CV_8UC1);
                 UByteIndexer pixels = image.createIndexer();
                 BytePointer jpeg = new BytePointer()) {

@@ -22,7 +22,7 @@ import org.bytedeco.opencv.opencv_objdetect.CascadeClassifier;
 
 /**
  * Frontal faces by two of OpenCV's boosted cascades (Viola and Jones 2001; Lienhart 2002): the first proposes, the
- * second must agree, which removes most boxes on clothes and mouths. Faces of at least a tenth of the frame's shorter
+ * second must agree, which removes most boxes on clothes and mouths. Faces of at least an eighth of the frame's shorter
  * side, turned or tilted by up to about 20 degrees. For one thread.
  */
 public final class CascadeDetector implements FaceDetector {
@@ -34,12 +34,16 @@ public final class CascadeDetector implements FaceDetector {
     /** Side of a face when one box is looked at again. */
     private static final int LOOK_SIDE_PX = 64;
 
-    private static final double SMALLEST_FACE = .1;
+    private static final double SMALLEST_FACE = .125;
     private static final double STEP = 1.15;
     private static final int NEIGHBOURS = 3;
     private static final int CONFIRMING_NEIGHBOURS = 1;
     /** Room around a box when it is looked at again, as a share of its side. */
     private static final double MARGIN = .35;
+
+    static {
+        OpenCv.load();
+    }
 
     private final CascadeClassifier proposing = load(PROPOSING);
     private final CascadeClassifier confirming = load(CONFIRMING);
@@ -47,7 +51,12 @@ public final class CascadeDetector implements FaceDetector {
     private final Mat even = new Mat();
     private final Mat look = new Mat();
     private final RectVector found = new RectVector();
-    private final Size none = new Size();
+    private final Size size = new Size();
+    private final Size smallest = new Size();
+    /** 0 by 0 where there is no upper bound. */
+    private final Size largest = new Size();
+
+    private final Rect region = new Rect();
 
     @Override
     public List<FaceBox> detect(Frame frame) {
@@ -55,13 +64,11 @@ public final class CascadeDetector implements FaceDetector {
         double scale = Math.min(1, (double) SEARCH_SIDE_PX / Math.max(gray.cols(), gray.rows()));
         int width = (int) Math.max(1, Math.round(gray.cols() * scale));
         int height = (int) Math.max(1, Math.round(gray.rows() * scale));
-        try (Size size = new Size(width, height)) {
-            resize(gray, small, size, 0, 0, INTER_AREA);
-        }
+        resize(gray, small, size.width(width).height(height), 0, 0, INTER_AREA);
         equalizeHist(small, even);
-        int smallest = (int) (SMALLEST_FACE * Math.min(width, height));
+        int smallestFace = (int) (SMALLEST_FACE * Math.min(width, height));
         List<FaceBox> boxes = new ArrayList<>();
-        for (FaceBox box : search(proposing, even, smallest, 0, NEIGHBOURS)) {
+        for (FaceBox box : search(proposing, even, smallestFace, 0, NEIGHBOURS)) {
             FaceBox inFrame = box.scaled(1 / scale);
             if (!lookAgain(confirming, gray, inFrame, CONFIRMING_NEIGHBOURS).isEmpty()) {
                 boxes.add(inFrame);
@@ -98,10 +105,9 @@ public final class CascadeDetector implements FaceDetector {
         double scale = LOOK_SIDE_PX / Math.max(box.widthPx(), box.heightPx());
         int width = (int) Math.max(1, Math.round((right - left) * scale));
         int height = (int) Math.max(1, Math.round((bottom - top) * scale));
-        try (Rect region = new Rect(left, top, right - left, bottom - top);
-                Mat part = gray.apply(region);
-                Size size = new Size(width, height)) {
-            resize(part, look, size, 0, 0, scale < 1 ? INTER_AREA : INTER_LINEAR);
+        region.x(left).y(top).width(right - left).height(bottom - top);
+        try (Mat part = gray.apply(region)) {
+            resize(part, look, size.width(width).height(height), 0, 0, scale < 1 ? INTER_AREA : INTER_LINEAR);
         }
         equalizeHist(look, look);
         List<FaceBox> boxes = new ArrayList<>();
@@ -114,10 +120,9 @@ public final class CascadeDetector implements FaceDetector {
     }
 
     private List<FaceBox> search(CascadeClassifier cascade, Mat gray, int smallestPx, int largestPx, int neighbours) {
-        try (Size smallest = new Size(smallestPx, smallestPx);
-                Size largest = new Size(largestPx, largestPx)) {
-            cascade.detectMultiScale(gray, found, STEP, neighbours, 0, smallest, largestPx > 0 ? largest : none);
-        }
+        smallest.width(smallestPx).height(smallestPx);
+        largest.width(largestPx).height(largestPx);
+        cascade.detectMultiScale(gray, found, STEP, neighbours, 0, smallest, largest);
         if (found.empty()) {
             return List.of();
         }
@@ -137,7 +142,10 @@ public final class CascadeDetector implements FaceDetector {
         even.close();
         look.close();
         found.close();
-        none.close();
+        size.close();
+        smallest.close();
+        largest.close();
+        region.close();
     }
 
     private static CascadeClassifier load(String name) {

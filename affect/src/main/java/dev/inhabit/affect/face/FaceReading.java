@@ -11,9 +11,10 @@ import java.util.Optional;
  * @param expression the primary face's expression; empty, that is unknown, without a face or below
  *     {@link #CERTAIN_FROM}
  * @param shares the seven shares; even without a face
- * @param confidence the largest share, 0..1; 0 without a face
+ * @param confidence the largest share, lowered by what the pixels are worth, 0..1; 0 without a face
  * @param valence expected valence, -1..1; 0 without a face
  * @param arousal expected arousal, -1..1; 0 without a face
+ * @param quality how well the primary face could be read; empty without a face
  * @param faceCount faces seen when the whole image was last searched
  */
 public record FaceReading(
@@ -23,14 +24,15 @@ public record FaceReading(
         double confidence,
         double valence,
         double arousal,
+        Optional<FaceQuality> quality,
         int faceCount,
         StageNanos nanos)
         implements FaceResult {
     /** Confidence from which an expression counts. */
     public static final double CERTAIN_FROM = .6;
 
-    static FaceReading of(FaceBox box, Shares shares, int faceCount, StageNanos nanos) {
-        double confidence = shares.topShare();
+    static FaceReading of(FaceBox box, Shares shares, FaceQuality quality, int faceCount, StageNanos nanos) {
+        double confidence = shares.topShare() * quality.reliability();
         return new FaceReading(
                 Optional.of(box),
                 confidence < CERTAIN_FROM ? Optional.empty() : Optional.of(shares.top()),
@@ -38,12 +40,13 @@ public record FaceReading(
                 confidence,
                 shares.valence(),
                 shares.arousal(),
+                Optional.of(quality),
                 faceCount,
                 nanos);
     }
 
     static FaceReading noFace(StageNanos nanos) {
-        return new FaceReading(Optional.empty(), Optional.empty(), Shares.EVEN, 0, 0, 0, 0, nanos);
+        return new FaceReading(Optional.empty(), Optional.empty(), Shares.EVEN, 0, 0, 0, Optional.empty(), 0, nanos);
     }
 
     /** The expression's name, or "unknown". */

@@ -55,9 +55,10 @@ public final class FaceSense implements AutoCloseable {
             return FaceReading.noFace(new StageNanos(afterDecode - start, afterDetect - afterDecode, 0));
         }
         Shares shares = reader.read(frame, box);
+        FaceQuality quality = reader.quality();
         StageNanos nanos =
                 new StageNanos(afterDecode - start, afterDetect - afterDecode, System.nanoTime() - afterDetect);
-        return FaceReading.of(box.scaled(frame.reduction()), shares, faceCount, nanos);
+        return FaceReading.of(box.scaled(frame.reduction()), shares, quality, faceCount, nanos);
     }
 
     /** What finds the faces. */

@@ -24,15 +24,19 @@ public final class FrameDecoder implements AutoCloseable {
     /** The longer side is not decoded smaller than this. */
     private static final int KEPT_SIDE_PX = 640;
 
+    private static final int FIRST_BYTES = 1 << 16;
+
     static {
-        opencv_core.setNumThreads(1);
+        OpenCv.load();
     }
 
     private final ImageProbe probe;
     private final Mat gray = new Mat();
     private final Mat colour = new Mat();
     private final Frame frame = new Frame(gray, colour);
-    private BytePointer encoded = new BytePointer(1 << 16);
+    private BytePointer encoded = new BytePointer(FIRST_BYTES);
+    /** One row over {@link #encoded}, made as long as each image. */
+    private Mat row = new Mat(1, FIRST_BYTES, opencv_core.CV_8UC1, encoded);
 
     public FrameDecoder(ImageLimits limits) {
         this.probe = new ImageProbe(limits);
@@ -58,12 +62,14 @@ public final class FrameDecoder implements AutoCloseable {
 
     private boolean decodeInto(Mat target, byte[] image, int flags) {
         if (encoded.capacity() < image.length) {
+            row.close();
             encoded.close();
             encoded = new BytePointer(Math.max(image.length, 2L * encoded.capacity()));
+            row = new Mat(1, image.length, opencv_core.CV_8UC1, encoded);
         }
         encoded.put(image, 0, image.length);
-        try (Mat bytes = new Mat(1, image.length, opencv_core.CV_8UC1, encoded);
-                Mat decoded = imdecode(bytes, flags, target)) {
+        row.cols(image.length);
+        try (Mat decoded = imdecode(row, flags, target)) {
             return !decoded.empty() && !target.empty();
         } catch (RuntimeException e) {
             // OpenCV throws for some broken content; its message may quote it, so it ends here.
@@ -73,6 +79,7 @@ public final class FrameDecoder implements AutoCloseable {
 
     @Override
     public void close() {
+        row.close();
         encoded.close();
         gray.close();
         colour.close();

@@ -29,6 +29,10 @@ public final class YuNetDetector implements FaceDetector {
     private static final int[] STRIDES = {8, 16, 32};
     private static final double LOWEST_SCORE = .6;
 
+    static {
+        OpenCv.load();
+    }
+
     private final Network network;
     private final Mat small = new Mat();
     /** Planes of blue, green and red, as large as any frame needs. */

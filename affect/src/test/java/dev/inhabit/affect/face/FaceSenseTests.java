@@ -46,6 +46,7 @@ class FaceSenseTests {
             assertEquals(0, reading.confidence());
             assertEquals(0, reading.faceCount());
             assertEquals(Optional.empty(), reading.box());
+            assertEquals(Optional.empty(), reading.quality());
             assertEquals(0, reading.valence());
             assertEquals(Shares.EVEN, reading.shares());
         }

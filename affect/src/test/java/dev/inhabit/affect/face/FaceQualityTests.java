@@ -1,0 +1,69 @@
+package dev.inhabit.affect.face;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import java.util.Random;
+import java.util.function.IntBinaryOperator;
+import org.junit.jupiter.api.Test;
+
+class FaceQualityTests {
+    private static final int SIDE = 48;
+
+    @Test
+    void aSharpFaceInGoodLightIsWorthItsConfidence() {
+        FaceQuality quality = FaceQuality.of(texture(60, 128), SIDE, 100);
+        assertEquals(1, quality.reliability());
+        assertEquals(Optional.empty(), quality.limit());
+    }
+
+    @Test
+    void aFarFaceIsTooSmall() {
+        FaceQuality quality = FaceQuality.of(texture(60, 128), SIDE, 12);
+        assertEquals(.25, quality.reliability(), 1e-12);
+        assertEquals(Optional.of(FaceQuality.Limit.TOO_SMALL), quality.limit());
+        assertEquals(0, FaceQuality.of(texture(60, 128), SIDE, 8).reliability());
+    }
+
+    @Test
+    void darknessHasTooLittleContrast() {
+        FaceQuality quality = FaceQuality.of(texture(3, 8), SIDE, 100);
+        assertTrue(quality.reliability() < .6);
+        assertEquals(Optional.of(FaceQuality.Limit.TOO_LITTLE_CONTRAST), quality.limit());
+    }
+
+    @Test
+    void aBleachedFaceIsOverexposed() {
+        FaceQuality quality = FaceQuality.of(texture(120, 260), SIDE, 100);
+        assertTrue(quality.clippedShare() > .5);
+        assertEquals(Optional.of(FaceQuality.Limit.OVEREXPOSED_OR_BLACK), quality.limit());
+    }
+
+    @Test
+    void aSmoothRampIsBlurred() {
+        FaceQuality quality = FaceQuality.of(filled((x, y) -> 2 * (x + y) + 20), SIDE, 100);
+        assertEquals(0, quality.reliability());
+        assertEquals(Optional.of(FaceQuality.Limit.BLURRED), quality.limit());
+    }
+
+    @Test
+    void oneGreyIsWorthNothing() {
+        assertEquals(0, FaceQuality.of(filled((x, y) -> 128), SIDE, 100).reliability());
+    }
+
+    private static int[] texture(int range, int middle) {
+        Random random = new Random(1);
+        return filled((x, y) -> Math.max(0, Math.min(255, middle - range + random.nextInt(2 * range + 1))));
+    }
+
+    private static int[] filled(IntBinaryOperator value) {
+        int[] luminance = new int[SIDE * SIDE];
+        for (int y = 0; y < SIDE; y++) {
+            for (int x = 0; x < SIDE; x++) {
+                luminance[y * SIDE + x] = value.applyAsInt(x, y);
+            }
+        }
+        return luminance;
+    }
+}
