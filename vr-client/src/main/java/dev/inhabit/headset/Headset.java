@@ -8,21 +8,15 @@ import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.headset.link.ServerClock;
 import dev.inhabit.headset.link.SignIn;
 import dev.inhabit.headset.link.SteadyClock;
-import dev.inhabit.headset.patient.Happening;
 import dev.inhabit.headset.patient.Moment;
 import dev.inhabit.headset.patient.Rating;
-import dev.inhabit.headset.patient.Sentence;
 import dev.inhabit.headset.scene.Display;
-import dev.inhabit.headset.scene.Notices;
 import dev.inhabit.headset.scene.Scene;
 import dev.inhabit.protocol.ErrorCode;
-import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.Rest.Purpose;
-import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.SessionRequest.RecordSuds;
 import dev.inhabit.protocol.SessionRequest.SafetyExit;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
-import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToClient.Answer;
@@ -30,13 +24,9 @@ import dev.inhabit.protocol.ToClient.Problem;
 import dev.inhabit.protocol.ToClient.Recorded;
 import dev.inhabit.protocol.ToServer;
 import io.netty.channel.EventLoop;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A headset in a session: shows the scene, sends what its wearer does, and comes back by itself. Everything in it runs
@@ -47,41 +37,25 @@ public final class Headset {
     static final int STEP_MS = 50;
 
     private static final System.Logger LOG = System.getLogger(Headset.class.getName());
-    private static final long HEART_EVERY_MS = 1_000;
-    private static final long POSE_EVERY_MS = 100;
-    private static final long PING_EVERY_MS = 2_000;
-    private static final int RR_MAX = 32;
 
-    private final String sessionId;
     private final EventLoop loop;
     private final SteadyClock clock;
     private final Wearer wearer;
     private final Display display;
-    private final Outbox outbox;
     private final Tally tally;
     private final Link link;
-    private final Courier courier;
+    private final MomentSender moments;
+    private final CommandDesk commands;
+    private final SessionFollower follower;
     private final String client;
     private final ServerClock serverClock = new ServerClock();
-    private final CommandLedger ledger = new CommandLedger();
     private final Scene scene = new Scene();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
-    private final List<String> showing = new ArrayList<>();
-    private final List<Double> rrMs = new ArrayList<>();
-    private SessionView.@Nullable Audience noticed;
-    private long cursor;
     private long seenSent;
-    private long shownUpTo = -1;
-    private long joinedAt = -1;
     private volatile boolean joined;
     private boolean resting;
-    private boolean ended;
-    private boolean redraw = true;
     private long lastStepNs = System.nanoTime();
     private long steppedMs;
-    private long heartMs;
-    private long poseMs;
-    private long pingMs;
 
     /** @param client name and version of the program, for the server's support */
     public Headset(
@@ -95,17 +69,17 @@ public final class Headset {
             Outbox outbox,
             Tally tally,
             String client) {
-        this.sessionId = sessionId;
         this.loop = loop;
         this.clock = clock;
         this.wearer = wearer;
         this.display = display;
-        this.outbox = outbox;
         this.tally = tally;
         this.client = client;
         this.steppedMs = clock.nowMs();
         this.link = new Link(loop, api, signIn, sessionId, Purpose.HEADSET, Backoff.RECONNECT, new Control());
-        this.courier = new Courier(loop, api, signIn, sessionId, outbox, clock, this::answered);
+        this.moments = new MomentSender(link);
+        this.commands = new CommandDesk(sessionId, outbox, link, loop, api, signIn, clock, tally);
+        this.follower = new SessionFollower(scene, wearer, commands, tally);
     }
 
     /** Joins the session, and comes back to it until it is over. */
@@ -116,9 +90,10 @@ public final class Headset {
     /** Lets go of the session without ending it. */
     public void takeOff() {
         loop.execute(() -> {
-            tally.commandsLost.add(ledger.missing(cursor));
-            link.close();
-            finished.complete(null);
+            if (finished.complete(null)) {
+                tally.commandsLost.add(commands.missing(follower.cursor()));
+                link.close();
+            }
         });
     }
 
@@ -141,8 +116,8 @@ public final class Headset {
         scene.leave();
         display.show(scene);
         if (!already) {
-            give(new SafetyExit(newId(), occurredAtMs()), System.nanoTime());
-            send();
+            commands.give(new SafetyExit(newId(), occurredAtMs()), System.nanoTime());
+            commands.send(joined);
         }
     }
 
@@ -162,7 +137,7 @@ public final class Headset {
 
     /** Commands given and not settled. */
     public int waiting() {
-        return outbox.size();
+        return commands.waiting();
     }
 
     EventLoop loop() {
@@ -187,52 +162,23 @@ public final class Headset {
         lastStepNs = nowNs;
         long nowMs = clock.nowMs();
         if (resting) {
-            send();
+            commands.send(joined);
             finishWhenDone();
             return;
         }
         Moment moment = wearer.sense(nowMs - steppedMs, scene);
         steppedMs = nowMs;
         for (Rating rating : moment.ratings()) {
-            give(new RecordSuds(newId(), occurredAtMs(), rating.suds(), rating.trigger(), SudsSource.HAND), dueNs);
+            commands.give(
+                    new RecordSuds(newId(), occurredAtMs(), rating.suds(), rating.trigger(), SudsSource.HAND), dueNs);
         }
         if (moment.leaves() && !scene.isSafe()) {
             leaveNow();
         }
-        live(moment, nowMs);
-        send();
+        moments.send(moment, joined, nowMs, occurredAtMs());
+        commands.send(joined);
         display.show(scene);
         finishWhenDone();
-    }
-
-    private void live(Moment moment, long nowMs) {
-        rrMs.addAll(moment.rrMs());
-        if (!joined) {
-            rrMs.clear();
-            return;
-        }
-        if (nowMs - heartMs >= HEART_EVERY_MS) {
-            heartMs = nowMs;
-            List<Double> latest = rrMs.subList(Math.max(0, rrMs.size() - RR_MAX), rrMs.size());
-            link.sendIfRoom(new ToServer.HeartRate(tenths(moment.heartRateBpm()), List.copyOf(latest), occurredAtMs()));
-            rrMs.clear();
-        }
-        if (nowMs - poseMs >= POSE_EVERY_MS) {
-            poseMs = nowMs;
-            link.sendIfRoom(
-                    new ToServer.HeadPose(tenths(moment.yawDeg()), tenths(moment.pitchDeg()), moment.gazeNpc()));
-        }
-        for (Sentence sentence : moment.said()) {
-            link.sendIfRoom(new ToServer.Words(sentence.text(), sentence.durationMs()));
-        }
-        if (nowMs - pingMs >= PING_EVERY_MS) {
-            pingMs = nowMs;
-            link.sendIfRoom(new ToServer.Ping(nowMs));
-        }
-    }
-
-    private static double tenths(double value) {
-        return Math.round(value * 10) / 10.0;
     }
 
     private static String newId() {
@@ -243,105 +189,16 @@ public final class Headset {
         return serverClock.serverMs(clock.nowMs());
     }
 
-    private void give(SessionRequest request, long givenNs) {
-        tally.commandsGiven.increment();
-        ledger.given(request.commandId(), givenNs);
-        try {
-            outbox.give(request, clock.nowMs());
-        } catch (UncheckedIOException e) {
-            // The command still goes out; only a restart before its answer would lose it.
-            LOG.log(System.Logger.Level.ERROR, "commands cannot be kept on disk", e);
-        }
-    }
-
-    private void send() {
-        if (joined) {
-            outbox.due(clock.nowMs()).forEach(link::send);
-        }
-        courier.carryWhereNeeded();
-    }
-
-    private void answered(Answer answer) {
-        if (answer.result() == ToClient.Result.UNKNOWN) {
-            tally.commandsUnknown.increment();
-        }
-        switch (outbox.answered(answer, clock.nowMs())) {
-            case RECORDED -> {
-                String id = answer.commandId();
-                long tookNs = ledger.acknowledged(id, answer.sequenceNr(), System.nanoTime());
-                tally.acknowledged(sessionId, id, answer.sequenceNr(), tookNs);
-            }
-            case REFUSED -> tally.commandsRefused.increment();
-            case WAITING, UNRELATED -> {
-                // It is asked again, or was settled already.
-            }
-        }
-    }
-
     private void welcomed(SessionView view) {
-        if (joinedAt < 0) {
-            joinedAt = view.sequenceNr();
-            noticed = view.audience();
-            if (view.phase() == Phase.RUNNING && view.suds().isEmpty()) {
-                wearer.notice(Happening.of(Happening.Kind.BEGINS, "session-start"));
-            }
-        }
-        shownUpTo = view.sequenceNr();
-        scene.joined(view);
-        ended |= view.phase() == Phase.ENDED;
-        redraw = true;
+        follower.welcomed(view);
         joined = true;
-        pingMs = 0;
-        send();
-    }
-
-    private void recorded(Recorded recorded) {
-        if (recorded.sequenceNr() <= cursor) {
-            tally.updatesRepeated.increment();
-            return;
-        }
-        tally.updates.increment();
-        tally.updatesMissing.add(recorded.sequenceNr() - cursor - 1);
-        cursor = recorded.sequenceNr();
-        SessionUpdate update = recorded.update();
-        if (update instanceof SessionUpdate.Suds && ledger.seenAgain(recorded.commandId())) {
-            tally.commandsDoubled.increment();
-        } else if (update instanceof SessionUpdate.Exited) {
-            ownExit(recorded);
-        }
-        if (cursor > joinedAt) {
-            notice(update, recorded.session().audience());
-        }
-        if (cursor > shownUpTo) {
-            shownUpTo = cursor;
-            scene.recorded(update);
-            showing.add(String.valueOf(recorded.commandId()));
-            ended |= update instanceof SessionUpdate.Ended;
-            redraw = true;
-        }
-    }
-
-    /** An exit that went by a single request is answered before it is recorded; here it is. */
-    private void ownExit(Recorded recorded) {
-        String commandId = recorded.commandId();
-        if (commandId != null) {
-            ledger.seenAgain(commandId);
-            answered(new Answer(commandId, ToClient.Result.RECORDED, recorded.sequenceNr(), null));
-        }
-    }
-
-    /** Once for each update, also for one that came while the headset was cut off. */
-    private void notice(SessionUpdate update, SessionView.Audience now) {
-        Happening happening = Notices.of(update, noticed == null ? now : noticed);
-        noticed = now;
-        if (happening != null) {
-            wearer.notice(happening);
-        }
+        moments.joined();
+        commands.send(true);
     }
 
     private void finishWhenDone() {
-        boolean nothingComes = resting || (ended && !wearer.aboutToRate());
-        if (nothingComes && outbox.size() == 0 && !finished.isDone()) {
+        boolean nothingComes = resting || (follower.isOver() && !wearer.aboutToRate());
+        if (nothingComes && commands.waiting() == 0 && !finished.isDone()) {
             takeOff();
         }
     }
@@ -350,7 +207,7 @@ public final class Headset {
     private final class Control implements LinkListener {
         @Override
         public ToServer.Hello hello() {
-            return new ToServer.Hello(cursor, 10, true, client);
+            return new ToServer.Hello(follower.cursor(), 10, true, client);
         }
 
         @Override
@@ -363,12 +220,11 @@ public final class Headset {
             if (message instanceof ToClient.Welcome welcome) {
                 welcomed(welcome.session());
             } else if (message instanceof Recorded recorded) {
-                recorded(recorded);
+                follower.recorded(recorded);
             } else if (message instanceof Answer answer) {
-                answered(answer);
+                commands.answered(answer);
             } else if (message instanceof ToClient.GoToSafeScene) {
-                scene.leave();
-                redraw = true;
+                follower.leave();
             } else if (message instanceof ToClient.Pong pong) {
                 serverClock.heard(pong.clientMs(), pong.serverMs(), clock.nowMs());
             } else if (message instanceof ToClient.Live) {
@@ -392,19 +248,14 @@ public final class Headset {
         public void binary(ByteBuffer bytes) {
             if (!scene.isSafe()) {
                 tally.crowd(scene.audience().take(bytes));
-                redraw = true;
+                follower.redraw();
             }
         }
 
         @Override
         public void caughtUp() {
-            if (redraw) {
-                redraw = false;
-                display.show(scene);
-                long nowNs = System.nanoTime();
-                showing.forEach(commandId -> tally.shown(commandId, nowNs));
-                showing.clear();
-            }
+            follower.show(display);
+            long cursor = follower.cursor();
             if (joined && cursor > seenSent) {
                 seenSent = cursor;
                 link.send(new ToServer.Seen(cursor));
@@ -415,15 +266,13 @@ public final class Headset {
         public void down(String why) {
             joined = false;
             tally.disconnects.increment();
-            outbox.linkLost(clock.nowMs());
+            commands.linkLost();
         }
 
         /** There is no way back into the session; what waits goes by single requests. */
         private void over() {
-            ended = true;
-            scene.leave();
-            redraw = true;
-            courier.onlyWay();
+            follower.over();
+            commands.noSocketsAnyMore();
         }
 
         @Override

@@ -197,6 +197,9 @@ public final class SwarmRun implements AutoCloseable {
 
     @Override
     public void close() {
+        if (plan.media().reader() != null) {
+            plan.media().reader().close();
+        }
         loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
         for (OutboxFile file : files) {
             try {

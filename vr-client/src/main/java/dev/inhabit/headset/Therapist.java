@@ -5,9 +5,6 @@ import dev.inhabit.headset.link.RequestFailed;
 import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.headset.link.SignIn;
 import dev.inhabit.protocol.Rest.CreateSession;
-import dev.inhabit.protocol.Rest.Me;
-import dev.inhabit.protocol.Rest.Page;
-import dev.inhabit.protocol.Rest.PatientRow;
 import dev.inhabit.protocol.Rest.SessionCreated;
 import dev.inhabit.protocol.SessionRequest;
 import io.netty.channel.EventLoop;
@@ -37,14 +34,6 @@ final class Therapist {
 
     static String newId() {
         return "sw-" + UUID.randomUUID();
-    }
-
-    CompletableFuture<Me> me() {
-        return signIn.me();
-    }
-
-    CompletableFuture<Page<PatientRow>> patients() {
-        return signIn.with(token -> api.patients(token, null));
     }
 
     /** A new session of that patient, already running. */

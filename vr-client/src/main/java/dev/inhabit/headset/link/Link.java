@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Link {
     private static final System.Logger LOG = System.getLogger(Link.class.getName());
-    private static final SplittableRandom JITTER = new SplittableRandom();
 
     private final EventLoop loop;
     private final ServerApi api;
@@ -27,7 +26,7 @@ public final class Link {
     private final TicketRequest wanted;
     private final Backoff backoff;
     private final LinkListener listener;
-    private final SplittableRandom random;
+    private final SplittableRandom random = new SplittableRandom();
     private @Nullable Socket socket;
     private boolean wantedOpen;
     private boolean trying;
@@ -48,9 +47,6 @@ public final class Link {
         this.wanted = new TicketRequest(sessionId, purpose);
         this.backoff = backoff;
         this.listener = listener;
-        synchronized (JITTER) {
-            this.random = JITTER.split();
-        }
     }
 
     /** Begins to try, and goes on until {@link #close}. */

@@ -7,8 +7,6 @@ import dev.inhabit.protocol.Rest.CreateSession;
 import dev.inhabit.protocol.Rest.Envelope;
 import dev.inhabit.protocol.Rest.Login;
 import dev.inhabit.protocol.Rest.LoginResult;
-import dev.inhabit.protocol.Rest.Page;
-import dev.inhabit.protocol.Rest.PatientRow;
 import dev.inhabit.protocol.Rest.Refresh;
 import dev.inhabit.protocol.Rest.SessionCreated;
 import dev.inhabit.protocol.Rest.TicketGrant;
@@ -81,14 +79,6 @@ public final class ServerApi {
                 token,
                 Wire.write(request),
                 new TypeReference<>() {});
-    }
-
-    /** One page of the caller's own patients. */
-    public CompletableFuture<Page<PatientRow>> patients(String token, @Nullable String cursor) {
-        HttpRequest request = request("/patients" + (cursor == null ? "" : "?cursor=" + encoded(cursor)), token)
-                .GET()
-                .build();
-        return send("list patients", request, new TypeReference<>() {});
     }
 
     /** Where to open the socket that a ticket is for. */
