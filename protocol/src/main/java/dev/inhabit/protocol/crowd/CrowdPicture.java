@@ -103,8 +103,15 @@ public final class CrowdPicture {
         return frame;
     }
 
-    /** A frame with everybody who changed after {@code baseTick}, those who went away included. */
+    /**
+     * A frame with everybody who changed after {@code baseTick}, those who went away included.
+     *
+     * @param baseTick 0 to this tick
+     */
     public byte[] deltaSince(long baseTick) {
+        if (baseTick < 0 || baseTick > tick) {
+            throw new IllegalArgumentException("base tick must be 0 to " + tick);
+        }
         int count = 0;
         for (long changed : changedAtTick) {
             if (changed > baseTick) {

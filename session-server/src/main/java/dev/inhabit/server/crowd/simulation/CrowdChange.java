@@ -1,7 +1,5 @@
 package dev.inhabit.server.crowd.simulation;
 
-import com.fasterxml.jackson.annotation.JsonTypeInfo;
-import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.crowd.GazeTarget;
 import dev.inhabit.protocol.crowd.NpcAnimation;
@@ -9,13 +7,11 @@ import dev.inhabit.protocol.crowd.NpcState;
 import org.jspecify.annotations.Nullable;
 
 /** What a crowd can be told. Stored: names and fields stay. */
-@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface CrowdChange {
     /** The order's effect begins here; it is spread over at most 2 s where many people are concerned. */
     void applyTo(CrowdSimulator crowd);
 
     /** What the therapist sets; a size beyond the seats fills the hall. */
-    @JsonTypeName("settings")
     record Settings(int size, int mood, int questionDifficulty) implements CrowdChange {
         public Settings {
             CrowdSettings.inRange("size", size, 1, CrowdSettings.SIZE_MAX);
@@ -30,7 +26,6 @@ public sealed interface CrowdChange {
     }
 
     /** Other shares from here on, as at {@code sharesMood}: the next phase of a level. */
-    @JsonTypeName("shares")
     record Shares(StateShares shares, int sharesMood) implements CrowdChange {
         public Shares {
             CrowdSettings.inRange("sharesMood", sharesMood, 0, CrowdSettings.MOOD_MAX);
@@ -43,7 +38,6 @@ public sealed interface CrowdChange {
     }
 
     /** How the speaker does: 0 bores, 8 neither, 15 holds the room. */
-    @JsonTypeName("score")
     record Score(int score) implements CrowdChange {
         public Score {
             CrowdSettings.inRange("score", score, 0, StateTargets.SCORE_MAX);
@@ -64,7 +58,6 @@ public sealed interface CrowdChange {
      * @param gaze null: what suits state and animation
      * @param ticks how long; 0 until released
      */
-    @JsonTypeName("direct")
     record Direct(
             int npc,
             @Nullable NpcState state,
@@ -83,7 +76,6 @@ public sealed interface CrowdChange {
     }
 
     /** One person is their own again. */
-    @JsonTypeName("release")
     record Release(int npc) implements CrowdChange {
         public Release {
             CrowdSettings.inRange("npc", npc, 0, CrowdSettings.SIZE_MAX - 1);
@@ -96,7 +88,6 @@ public sealed interface CrowdChange {
     }
 
     /** Something happens in the hall. */
-    @JsonTypeName("happen")
     record Happen(SceneEvent event) implements CrowdChange {
         @Override
         public void applyTo(CrowdSimulator crowd) {
@@ -105,7 +96,6 @@ public sealed interface CrowdChange {
     }
 
     /** The talk is over. */
-    @JsonTypeName("applaud")
     record Applaud(ApplauseStyle style) implements CrowdChange {
         @Override
         public void applyTo(CrowdSimulator crowd) {

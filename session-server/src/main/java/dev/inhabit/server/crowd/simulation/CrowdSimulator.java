@@ -125,6 +125,11 @@ public final class CrowdSimulator {
         return a.tick < a.askingUntil && a.isSeated(a.asking) ? a.asking : CrowdArrays.NONE;
     }
 
+    /** As it is set, 0 to 10. */
+    public int questionDifficulty() {
+        return a.questionDifficulty;
+    }
+
     /** What goes over the wire for one NPC. */
     public long word(int npc) {
         if (npc >= a.used || a.presence[npc] == CrowdArrays.ABSENT) {

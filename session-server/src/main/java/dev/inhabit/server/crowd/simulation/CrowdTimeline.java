@@ -1,5 +1,6 @@
 package dev.inhabit.server.crowd.simulation;
 
+import dev.inhabit.protocol.crowd.SeatMap;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -111,7 +112,7 @@ public final class CrowdTimeline {
      * @param tick a multiple of {@value #MARK_TICKS}; not beyond the farthest tick asked for since the last new order
      */
     public long checksumAt(long tick) {
-        if (tick % MARK_TICKS != 0 || tick < 0 || tick / MARK_TICKS * MARK_TICKS > Math.max(0, markedTo)) {
+        if (tick % MARK_TICKS != 0 || tick < 0 || tick > Math.max(0, markedTo)) {
             throw new IllegalArgumentException("no checksum is kept for tick " + tick);
         }
         return marks[(int) (tick / MARK_TICKS)];
@@ -128,6 +129,10 @@ public final class CrowdTimeline {
 
     public CrowdSeating seating() {
         return head.seating();
+    }
+
+    public SeatMap seatMap() {
+        return head.seatMap();
     }
 
     /** By tick, then by number. */

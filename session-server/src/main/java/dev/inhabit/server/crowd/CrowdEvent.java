@@ -1,0 +1,31 @@
+package dev.inhabit.server.crowd;
+
+import dev.inhabit.server.crowd.simulation.CrowdOrder;
+import dev.inhabit.server.crowd.simulation.CrowdSeating;
+import dev.inhabit.server.record.Event;
+import dev.inhabit.server.record.EventMeta;
+
+/** What a crowd was and was told. With the simulator of the version named, everything it did follows from this. */
+public sealed interface CrowdEvent extends Event<CrowdState> {
+    /** @param subject pseudonym of the session's patient */
+    record Seated(String subject, CrowdSeating seating) implements CrowdEvent {
+        @Override
+        public CrowdState applyTo(CrowdState state, EventMeta meta) {
+            return state.seated(subject, seating);
+        }
+    }
+
+    record Changed(CrowdOrder order) implements CrowdEvent {
+        @Override
+        public CrowdState applyTo(CrowdState state, EventMeta meta) {
+            return state.changed(order);
+        }
+    }
+
+    record QuestionAsked(CrowdState.Question question) implements CrowdEvent {
+        @Override
+        public CrowdState applyTo(CrowdState state, EventMeta meta) {
+            return state.asked(question);
+        }
+    }
+}

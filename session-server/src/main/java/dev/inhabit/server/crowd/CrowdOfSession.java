@@ -1,0 +1,109 @@
+package dev.inhabit.server.crowd;
+
+import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
+import dev.inhabit.protocol.SessionRequest.SceneEvent;
+import dev.inhabit.protocol.crowd.NpcState;
+import dev.inhabit.server.crowd.simulation.ApplauseStyle;
+import dev.inhabit.server.crowd.simulation.CrowdChange;
+import dev.inhabit.server.crowd.simulation.CrowdOrder;
+import dev.inhabit.server.crowd.simulation.CrowdSeating;
+import dev.inhabit.server.crowd.simulation.CrowdSettings;
+import dev.inhabit.server.crowd.simulation.PersonalityMix;
+import dev.inhabit.server.crowd.simulation.StateShares;
+import dev.inhabit.server.session.AudienceOrder;
+import dev.inhabit.server.session.AudienceSettings;
+import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.SessionClock;
+import dev.inhabit.server.session.SessionState;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The crowd that follows from a session: the same live, in replay and in a branch. */
+public final class CrowdOfSession {
+    private static final int DIFFICULTIES = 10;
+
+    private CrowdOfSession() {}
+
+    /** Null where the session has no audience. */
+    public static @Nullable CrowdSeating seating(SessionState state) {
+        PinnedLevel level = state.level();
+        if (level == null || level.audienceSize() < 1) {
+            return null;
+        }
+        PinnedLevel.Shares shares = level.shares();
+        // The harder the mood a level starts with, the harder the people.
+        int difficulty = 1 + (level.mood() * (DIFFICULTIES - 1) + CrowdSettings.MOOD_MAX / 2) / CrowdSettings.MOOD_MAX;
+        CrowdSettings settings = CrowdSettings.of(level.audienceSize(), level.mood(), level.questionDifficulty())
+                .withShares(new StateShares(
+                        shares.attentive(), shares.bored(), shares.skeptical(), shares.engaged(), shares.ambient()))
+                .withMix(PersonalityMix.byDifficulty(difficulty));
+        return new CrowdSeating(state.crowdSeed(), state.simulatorVersion(), CrowdSettings.SIZE_MAX, settings);
+    }
+
+    /** All orders so far that concern the crowd. */
+    public static List<CrowdOrder> orders(SessionState state) {
+        return state.orders().stream()
+                .flatMap(order -> Stream.ofNullable(order(order, state.level())))
+                .toList();
+    }
+
+    /** Null where the order does not concern the crowd. */
+    public static @Nullable CrowdOrder order(AudienceOrder order, @Nullable PinnedLevel level) {
+        CrowdChange change = change(order.change(), level);
+        return change == null ? null : new CrowdOrder(order.sequenceNr(), order.tick(), change);
+    }
+
+    private static @Nullable CrowdChange change(AudienceOrder.Change change, @Nullable PinnedLevel level) {
+        if (change instanceof AudienceOrder.Set set) {
+            AudienceSettings to = set.settings();
+            return new CrowdChange.Settings(to.size(), to.mood(), to.questionDifficulty());
+        }
+        if (change instanceof AudienceOrder.Direct direct) {
+            return new CrowdChange.Direct(direct.npc(), state(direct.behaviour()), null, null, direct.ticks());
+        }
+        if (change instanceof AudienceOrder.Inject inject) {
+            return inject.event() == SceneEvent.APPLAUSE
+                    ? new CrowdChange.Applaud(applause(level))
+                    : new CrowdChange.Happen(inject.event());
+        }
+        if (change instanceof AudienceOrder.Score score) {
+            return new CrowdChange.Score(score.score());
+        }
+        return null;
+    }
+
+    private static NpcState state(NpcBehaviour behaviour) {
+        return switch (behaviour) {
+            case ATTENTIVE -> NpcState.ATTENTIVE;
+            case ENGAGED -> NpcState.ENGAGED;
+            case BORED -> NpcState.BORED;
+            case SKEPTICAL -> NpcState.SKEPTICAL;
+            case DISTRACTED -> NpcState.AMBIENT;
+        };
+    }
+
+    /** The level's own style; hearty where it has none, because somebody asked for applause. */
+    private static ApplauseStyle applause(@Nullable PinnedLevel level) {
+        return switch (level == null ? "" : level.applause().toLowerCase(Locale.ROOT)) {
+            case "polite" -> ApplauseStyle.POLITE;
+            case "mixed" -> ApplauseStyle.MIXED;
+            default -> ApplauseStyle.CLAP;
+        };
+    }
+
+    public static CrowdClock clock(SessionClock clock) {
+        if (clock.turns().isEmpty()) {
+            return CrowdClock.NOT_STARTED;
+        }
+        SessionClock.Turn last = clock.turns().get(clock.turns().size() - 1);
+        return new CrowdClock(last.activeMs(), last.at(), last.running());
+    }
+
+    /** Pseudonym under which the crowd's events are filed. */
+    static String subject(SessionState state) {
+        return Objects.requireNonNullElse(state.patientId(), state.id().local());
+    }
+}
