@@ -72,7 +72,9 @@ public final class Swarm implements Callable<Integer> {
             names = "--adjust-every",
             paramLabel = "SECONDS",
             defaultValue = "10",
-            description = "How often the therapist changes each session; 0 for never. Default: ${DEFAULT-VALUE}")
+            description =
+                    "How often the therapist, who watches each session over a socket, changes it; 0 for neither. Default:"
+                            + " ${DEFAULT-VALUE}")
     private double adjustEveryS;
 
     @Mixin
@@ -116,7 +118,7 @@ public final class Swarm implements Callable<Integer> {
         CountDownLatch done = new CountDownLatch(1);
         CountDownLatch stop = Program.whenStopped(done);
         try (SwarmRun run = new SwarmRun(plan, tally)) {
-            return live(run, stop);
+            return live(run, plan, stop);
         } finally {
             done.countDown();
             if (file != null) {
@@ -125,7 +127,8 @@ public final class Swarm implements Callable<Integer> {
         }
     }
 
-    private int live(SwarmRun run, CountDownLatch stop) throws InterruptedException, ExecutionException, IOException {
+    private int live(SwarmRun run, SwarmPlan plan, CountDownLatch stop)
+            throws InterruptedException, ExecutionException, IOException {
         long startMs = System.currentTimeMillis();
         run.start();
         long endMs = System.currentTimeMillis() + seconds * 1000L;
@@ -137,7 +140,7 @@ public final class Swarm implements Callable<Integer> {
                 break;
             }
         }
-        run.finish(30_000);
+        run.finish(30_000 + 100L * plan.headsets());
         SwarmReport report = run.report(startMs);
         Program.print("end   " + report.line());
         if (json != null) {
@@ -145,8 +148,9 @@ public final class Swarm implements Callable<Integer> {
                     json, Wire.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(report) + "\n");
         }
         if (report.hasLoss()) {
-            Program.print("LOSS: " + report.updatesMissing() + " updates missing, " + report.commandsLost()
-                    + " commands lost, " + report.commandsDoubled() + " doubled, " + report.waiting() + " left open");
+            Program.print("LOSS: " + (report.updatesMissing() + report.watchUpdatesMissing()) + " updates missing, "
+                    + report.commandsLost() + " commands lost, " + report.commandsDoubled() + " doubled, "
+                    + report.waiting() + " left open");
             return EXIT_LOSS;
         }
         return 0;

@@ -13,6 +13,7 @@ import org.HdrHistogram.Histogram;
  * @param updatesMissing holes in the sequence of recorded updates
  * @param commandsLost acknowledged, and yet not among the updates
  * @param commandsDoubled ratings that came among the updates twice
+ * @param watchUpdatesMissing the same of the therapists' pages
  * @param shown from a therapist's asking to a headset showing it
  * @param clientCpuShare CPU this program used, of all cores; the rest was for the server if it runs beside it
  */
@@ -34,7 +35,9 @@ public record SwarmReport(
         Latency shown,
         long adjustmentsAsked,
         long adjustmentsRecorded,
-        long adjustmentsFailed,
+        long adjustmentsRefused,
+        long watchUpdates,
+        long watchUpdatesMissing,
         long crowdFrames,
         long crowdGaps,
         long crowdUnreadable,
@@ -85,7 +88,9 @@ public record SwarmReport(
                 Latency.of(tally.shownUs()),
                 tally.adjustmentsAsked.sum(),
                 tally.adjustmentsRecorded.sum(),
-                tally.adjustmentsFailed.sum(),
+                tally.adjustmentsRefused.sum(),
+                tally.watchUpdates.sum(),
+                tally.watchUpdatesMissing.sum(),
                 tally.crowdFrames.sum(),
                 tally.crowdGaps.sum(),
                 tally.crowdUnreadable.sum(),
@@ -112,7 +117,7 @@ public record SwarmReport(
 
     /** Whether anything was lost or doubled, or is still open. */
     public boolean hasLoss() {
-        return updatesMissing > 0 || commandsLost > 0 || commandsDoubled > 0 || waiting > 0;
+        return updatesMissing > 0 || watchUpdatesMissing > 0 || commandsLost > 0 || commandsDoubled > 0 || waiting > 0;
     }
 
     /** One line. */

@@ -34,7 +34,9 @@ public final class SwarmRun implements AutoCloseable {
     private final SteadyClock clock = new SteadyClock();
     private final EventLoopGroup loops;
     private final ServerApi api;
+    private final @Nullable SignIn therapistSignIn;
     private final @Nullable Therapist therapist;
+    private final List<WatchingTherapist> pages = new ArrayList<>();
     private final List<SignIn> patients = new ArrayList<>();
     private final List<HeadlessHeadset> headsets = new ArrayList<>();
     private final List<String> sessions = new ArrayList<>();
@@ -48,9 +50,8 @@ public final class SwarmRun implements AutoCloseable {
         this.loops = new NioEventLoopGroup(plan.threads());
         this.api = new ServerApi(plan.server());
         plan.patients().forEach(who -> patients.add(new SignIn(api, who, clock)));
-        this.therapist = plan.therapist() == null
-                ? null
-                : new Therapist(loops.next(), api, new SignIn(api, plan.therapist(), clock));
+        this.therapistSignIn = plan.therapist() == null ? null : new SignIn(api, plan.therapist(), clock);
+        this.therapist = therapistSignIn == null ? null : new Therapist(loops.next(), api, therapistSignIn);
     }
 
     /**
@@ -111,10 +112,11 @@ public final class SwarmRun implements AutoCloseable {
         headsets.add(headset);
         sessions.add(sessionId);
         headset.putOn();
-        if (plan.adjustEveryMs() > 0 && therapist != null) {
-            long firstMs = random.nextLong(plan.adjustEveryMs());
-            var unused = loop.scheduleAtFixedRate(
-                    () -> adjust(headset, sessionId), firstMs, plan.adjustEveryMs(), TimeUnit.MILLISECONDS);
+        if (plan.adjustEveryMs() > 0 && therapistSignIn != null) {
+            WatchingTherapist page =
+                    new WatchingTherapist(sessionId, loop, api, therapistSignIn, clock, tally, random.split());
+            pages.add(page);
+            page.open(plan.adjustEveryMs());
         }
     }
 
@@ -132,32 +134,11 @@ public final class SwarmRun implements AutoCloseable {
         }
     }
 
-    /** At its time whatever became of the one before: the loop is open. */
-    private void adjust(HeadlessHeadset headset, String sessionId) {
-        if (therapist == null || headset.headset().scene().isSafe()) {
-            return;
-        }
-        String id = Therapist.newId();
-        SessionRequest change;
-        synchronized (this) {
-            change = random.nextBoolean()
-                    ? new SessionRequest.Adjust(id, null, null, random.nextInt(10, 95), null)
-                    : new SessionRequest.Adjust(id, null, random.nextInt(5, 120), null, null);
-        }
-        tally.asking(id, System.nanoTime());
-        tally.adjustmentsAsked.increment();
-        var unused = therapist.ask(sessionId, change).whenComplete((done, failure) -> {
-            if (failure == null) {
-                tally.adjustmentsRecorded.increment();
-            } else {
-                tally.adjustmentsFailed.increment();
-            }
-        });
-    }
-
     /** Ends the sessions that this swarm created, lets go of the others, and waits until every headset has said its last. */
     public void finish(long patienceMs) throws InterruptedException {
-        if (plan.sessions().isEmpty() && therapist != null) {
+        if (plan.sessions().isEmpty() && !pages.isEmpty()) {
+            pages.forEach(WatchingTherapist::complete);
+        } else if (plan.sessions().isEmpty() && therapist != null) {
             for (String sessionId : List.copyOf(sessions)) {
                 var unused = therapist.ask(sessionId, new SessionRequest.Complete(Therapist.newId(), null, null));
             }

@@ -40,7 +40,9 @@ public final class Tally {
     final LongAdder picturesReadOnDevice = new LongAdder();
     final LongAdder adjustmentsAsked = new LongAdder();
     final LongAdder adjustmentsRecorded = new LongAdder();
-    final LongAdder adjustmentsFailed = new LongAdder();
+    final LongAdder adjustmentsRefused = new LongAdder();
+    final LongAdder watchUpdates = new LongAdder();
+    final LongAdder watchUpdatesMissing = new LongAdder();
     final LongAdder soundSent = new LongAdder();
     private final Acknowledgements acknowledgements;
     private final ConcurrentHashMap<String, Long> asked = new ConcurrentHashMap<>();

@@ -1,0 +1,143 @@
+package dev.inhabit.headset;
+
+import dev.inhabit.headset.link.Backoff;
+import dev.inhabit.headset.link.Link;
+import dev.inhabit.headset.link.LinkListener;
+import dev.inhabit.headset.link.Outbox;
+import dev.inhabit.headset.link.ServerApi;
+import dev.inhabit.headset.link.SignIn;
+import dev.inhabit.headset.link.SteadyClock;
+import dev.inhabit.protocol.Rest.Purpose;
+import dev.inhabit.protocol.SessionRequest;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.ToClient.Problem;
+import dev.inhabit.protocol.ToServer;
+import io.netty.channel.EventLoop;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.TimeUnit;
+
+/** The therapist's page of one session of a swarm: watches it over a socket and changes it at fixed times. */
+final class WatchingTherapist {
+    private static final long PUMP_MS = 200;
+
+    private final EventLoop loop;
+    private final SteadyClock clock;
+    private final Tally tally;
+    private final SplittableRandom random;
+    private final Link link;
+    private final Outbox outbox;
+    private long cursor;
+    private boolean joined;
+    private boolean over;
+
+    WatchingTherapist(
+            String sessionId,
+            EventLoop loop,
+            ServerApi api,
+            SignIn signIn,
+            SteadyClock clock,
+            Tally tally,
+            SplittableRandom random) {
+        this.loop = loop;
+        this.clock = clock;
+        this.tally = tally;
+        this.random = random;
+        this.link = new Link(loop, api, signIn, sessionId, Purpose.WATCH, Backoff.RECONNECT, new Page());
+        this.outbox = new Outbox(Outbox.Keeping.NOWHERE, List.of(), clock.nowMs());
+    }
+
+    /** Opens the page; changes come every {@code adjustEveryMs}, whatever became of those before: the loop is open. */
+    void open(long adjustEveryMs) {
+        loop.execute(link::open);
+        var unused = loop.scheduleAtFixedRate(
+                this::adjust, random.nextLong(adjustEveryMs), adjustEveryMs, TimeUnit.MILLISECONDS);
+        var alsoUnused = loop.scheduleAtFixedRate(this::send, PUMP_MS, PUMP_MS, TimeUnit.MILLISECONDS);
+    }
+
+    private void adjust() {
+        if (!joined || over) {
+            return;
+        }
+        String id = Therapist.newId();
+        tally.asking(id, System.nanoTime());
+        tally.adjustmentsAsked.increment();
+        outbox.give(
+                random.nextBoolean()
+                        ? new SessionRequest.Adjust(id, null, null, random.nextInt(10, 95), null)
+                        : new SessionRequest.Adjust(id, null, random.nextInt(5, 120), null, null),
+                clock.nowMs());
+        send();
+    }
+
+    /** Ends the session. */
+    void complete() {
+        loop.execute(() -> {
+            over = true;
+            outbox.give(new SessionRequest.Complete(Therapist.newId(), null, null), clock.nowMs());
+            send();
+        });
+    }
+
+    private void send() {
+        if (joined) {
+            outbox.due(clock.nowMs()).forEach(link::send);
+        }
+        if (over && outbox.size() == 0) {
+            link.close();
+        }
+    }
+
+    private final class Page implements LinkListener {
+        @Override
+        public ToServer.Hello hello() {
+            return new ToServer.Hello(cursor, 10, false, "inhabit-swarm 0.1");
+        }
+
+        @Override
+        public void up() {
+            // Joined with the welcome.
+        }
+
+        @Override
+        public void message(ToClient message) {
+            if (message instanceof ToClient.Welcome) {
+                joined = true;
+            } else if (message instanceof ToClient.Recorded recorded && recorded.sequenceNr() > cursor) {
+                tally.watchUpdates.increment();
+                tally.watchUpdatesMissing.add(recorded.sequenceNr() - cursor - 1);
+                cursor = recorded.sequenceNr();
+            } else if (message instanceof ToClient.Answer answer) {
+                switch (outbox.answered(answer, clock.nowMs())) {
+                    case RECORDED -> tally.adjustmentsRecorded.increment();
+                    case REFUSED -> tally.adjustmentsRefused.increment();
+                    case WAITING, UNRELATED -> {
+                        // Asked again by the pump.
+                    }
+                }
+            }
+        }
+
+        @Override
+        public void binary(ByteBuffer bytes) {
+            // No crowd was asked for.
+        }
+
+        @Override
+        public void caughtUp() {
+            // Nothing waits for that.
+        }
+
+        @Override
+        public void down(String why) {
+            joined = false;
+            outbox.linkLost(clock.nowMs());
+        }
+
+        @Override
+        public boolean refused(Problem problem) {
+            return !over;
+        }
+    }
+}
