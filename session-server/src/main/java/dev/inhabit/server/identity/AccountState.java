@@ -70,6 +70,11 @@ public record AccountState(
         return holder != null;
     }
 
+    /** What the holder is called; null before registration. */
+    public @Nullable PersonName name() {
+        return holder == null ? null : holder.name();
+    }
+
     /** True where too many sign-ins failed; an administrator's reactivation ends it. */
     public boolean isLocked() {
         return failures >= FAILURES_MAX;

@@ -1,5 +1,6 @@
 package dev.inhabit.server.identity;
 
+import dev.inhabit.server.journal.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -40,7 +41,7 @@ public final class IdentityKeys {
     /**
      * Reads the keys, and makes those that are missing.
      *
-     * @throws IllegalStateException where a file is there but unreadable, with the file's path and a way out
+     * @throws CannotStart where a file is there but unreadable, with the file's path and a way out
      */
     public static IdentityKeys openOrCreate(Path folder, SecureRandom random, Instant now) {
         try {
@@ -55,7 +56,7 @@ public final class IdentityKeys {
             }
             return new IdentityKeys(folder, readTokenKeys(tokenFile), readEmailKey(emailFile));
         } catch (IOException e) {
-            throw new IllegalStateException("the identity keys in " + folder + " cannot be read or made", e);
+            throw new CannotStart("the identity keys in " + folder + " cannot be read or made", e);
         }
     }
 
@@ -89,7 +90,7 @@ public final class IdentityKeys {
         try {
             return TokenKeys.ofJwkSet(Files.readString(file));
         } catch (IllegalArgumentException e) {
-            throw new IllegalStateException(
+            throw new CannotStart(
                     file + " holds no token keys; restore it, or remove it to sign everybody out and begin anew", e);
         }
     }
@@ -102,7 +103,7 @@ public final class IdentityKeys {
             // The length below says the same.
         }
         if (key.length != EmailHashes.KEY_BYTES) {
-            throw new IllegalStateException(file + " must hold " + EmailHashes.KEY_BYTES
+            throw new CannotStart(file + " must hold " + EmailHashes.KEY_BYTES
                     + " bytes in Base64; restore it from the backup, no account can be found without it");
         }
         return key;

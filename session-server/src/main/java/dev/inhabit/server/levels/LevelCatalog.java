@@ -1,5 +1,6 @@
 package dev.inhabit.server.levels;
 
+import dev.inhabit.server.journal.CannotStart;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -24,7 +25,8 @@ public final class LevelCatalog {
     /**
      * Reads {@code 1A.yaml} to {@code 5E.yaml}.
      *
-     * @throws InvalidLevels where one is missing or wrong; its message lists all problems of all files
+     * @throws CannotStart where one is missing or wrong; its message lists all problems of all files: file, line, field,
+     *     what was expected and what was found
      */
     public static LevelCatalog load(Path folder) {
         List<String> problems = new ArrayList<>();
@@ -37,7 +39,7 @@ public final class LevelCatalog {
             }
         }
         if (!problems.isEmpty()) {
-            throw new InvalidLevels(problems);
+            throw new CannotStart("the levels need correction:\n  " + String.join("\n  ", problems));
         }
         return new LevelCatalog(levels);
     }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.server.journal.CannotStart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ class IdentityKeysTests {
     void aDamagedFileIsNamedAndNotReplaced(String file, String content) throws IOException {
         open();
         Files.writeString(folder.resolve(file), content);
-        IllegalStateException refused = assertThrows(IllegalStateException.class, this::open);
+        CannotStart refused = assertThrows(CannotStart.class, this::open);
         assertTrue(String.valueOf(refused.getMessage()).contains(file));
         assertEquals(content, Files.readString(folder.resolve(file)));
         assertFalse(String.valueOf(refused.getMessage()).contains("c2hvcnQ"));

@@ -6,6 +6,7 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.server.journal.EventCatalog;
 import dev.inhabit.server.journal.GoldenEvents;
 import dev.inhabit.server.patient.ConsentFlow;
+import dev.inhabit.server.patient.PatientCommand;
 import dev.inhabit.server.patient.PatientDomain;
 import dev.inhabit.server.patient.PatientEvent;
 import dev.inhabit.server.patient.PatientState;
@@ -73,6 +74,33 @@ class StoredFormTests {
                         new PatientEvent.CareTeamLeft(ACCOUNT, BY),
                         new PatientEvent.ConsentGiven(ConsentFlow.VIDEO_FRAMES, "2026-01", ACCOUNT),
                         new PatientEvent.ConsentWithdrawn(ConsentFlow.VIDEO_FRAMES, "2026-01", ACCOUNT)));
+    }
+
+    @Test
+    void statesComeBackFromSnapshots() {
+        Instant now = Instant.parse("2026-03-02T09:00:00.123Z");
+        Folded<AccountState, AccountEvent> account = new Folded<>(AccountState.empty(ACCOUNT));
+        GoldenEvents.checkState(new AccountDomain(), account.state());
+        account.ask(
+                new AccountCommand.Register(
+                        new EmailAddress("ada@example.org"), Role.PATIENT, new PersonName("Ada"), HASH, null),
+                now);
+        account.ask(new AccountCommand.LinkToPatient(PATIENT, BY), now);
+        account.ask(new AccountCommand.OpenSignIn(HASH, null, SIGN_IN, "0123"), now);
+        assertEquals(1, account.state().signIns().size());
+        GoldenEvents.checkState(new AccountDomain(), account.state());
+
+        EmailClaimState claim = EmailClaimState.empty(ACCOUNT);
+        GoldenEvents.checkState(new EmailClaimDomain(), claim);
+        GoldenEvents.checkState(new EmailClaimDomain(), new EmailClaimState(ACCOUNT, BY, now, true));
+
+        Folded<PatientState, PatientEvent> patient = new Folded<>(PatientState.empty(PATIENT));
+        GoldenEvents.checkState(new PatientDomain(), patient.state());
+        patient.ask(
+                new PatientCommand.Register(new PatientState.Profile(new PersonName("Robin"), null, "UTC"), BY), now);
+        patient.ask(new PatientCommand.JoinCareTeam(BY, BY), now);
+        patient.ask(new PatientCommand.GiveConsent(ConsentFlow.PROCESSING, "2026-01", ACCOUNT), now);
+        GoldenEvents.checkState(new PatientDomain(), patient.state());
     }
 
     @Test

@@ -55,4 +55,10 @@ public final class GoldenEvents {
             }
         }
     }
+
+    /** Checks that a state is read back from a snapshot as it was. */
+    public static <S> void checkState(Domain<S, ?> domain, S state) {
+        byte[] stored = EventJson.MAPPER.writeValueAsBytes(state);
+        assertEquals(state, EventJson.MAPPER.readValue(stored, domain.stateType()));
+    }
 }

@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.inhabit.server.journal.CannotStart;
 import dev.inhabit.server.session.PinnedLevel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -187,8 +188,8 @@ class LevelTests {
         copyLevels();
         Files.delete(folder.resolve("2B.yaml"));
         Files.writeString(folder.resolve("4D.yaml"), "title: 7");
-        String message = String.valueOf(assertThrows(InvalidLevels.class, () -> LevelCatalog.load(folder))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(CannotStart.class, () -> LevelCatalog.load(folder)).getMessage());
         assertTrue(message.contains("2B.yaml: missing"), message);
         assertTrue(message.contains("4D.yaml:1: title: expected 1 to 80 printable characters, found 7"), message);
         assertTrue(message.contains("4D.yaml: audience.size: expected an integer"), message);
@@ -201,8 +202,8 @@ class LevelTests {
         } catch (IOException e) {
             throw new AssertionError(e);
         }
-        return String.valueOf(assertThrows(InvalidLevels.class, () -> LevelCatalog.load(folder))
-                .getMessage());
+        return String.valueOf(
+                assertThrows(CannotStart.class, () -> LevelCatalog.load(folder)).getMessage());
     }
 
     private void copyLevels() throws IOException {
