@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.SecureRandom;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -75,6 +76,36 @@ final class NodeFolder implements AutoCloseable {
         }
     }
 
+    static Optional<PrivateCassandra.Address> heldBySomebody(Path folder) {
+        Path child = folder.resolve("child.lock");
+        if (!Files.exists(child)) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(child, StandardOpenOption.WRITE)) {
+            if (tryLock(channel)) {
+                return Optional.empty();
+            }
+            Properties remembered = remembered(folder);
+            return Optional.of(new PrivateCassandra.Address(
+                    new InetSocketAddress(
+                            InetAddress.getLoopbackAddress(), Integer.parseInt(remembered.getProperty("cqlPort", "0"))),
+                    remembered.getProperty("clusterName", "")));
+        } catch (IOException unreadable) {
+            throw new CannotStart("The data folder " + folder + " cannot be read.", unreadable);
+        }
+    }
+
+    private static Properties remembered(Path folder) throws IOException {
+        Path file = folder.resolve("node.properties");
+        Properties remembered = new Properties();
+        if (Files.exists(file)) {
+            try (InputStream in = Files.newInputStream(file)) {
+                remembered.load(in);
+            }
+        }
+        return remembered;
+    }
+
     private static boolean tryLock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock() != null;
@@ -107,12 +138,7 @@ final class NodeFolder implements AutoCloseable {
     /** Reads what was remembered, and chooses new ports where the old ones are taken now. */
     void settle() throws IOException {
         Path file = folder.resolve("node.properties");
-        Properties remembered = new Properties();
-        if (Files.exists(file)) {
-            try (InputStream in = Files.newInputStream(file)) {
-                remembered.load(in);
-            }
-        }
+        Properties remembered = remembered(folder);
         clusterName = remembered.getProperty("clusterName", "");
         if (clusterName.isEmpty()) {
             byte[] id = new byte[6];

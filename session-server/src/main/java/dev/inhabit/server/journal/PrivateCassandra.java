@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
@@ -25,6 +26,9 @@ import org.jspecify.annotations.Nullable;
  * hold a folder.
  */
 public final class PrivateCassandra implements AutoCloseable {
+    /** The data centre that a Cassandra alone is in. */
+    public static final String DATA_CENTRE = "datacenter1";
+
     private static final String PREFIX = "inhabit-cassandra: ";
     private static final long START_LIMIT_S = 180;
     private static final long STOP_LIMIT_S = 12;
@@ -102,6 +106,14 @@ public final class PrivateCassandra implements AutoCloseable {
         } catch (IOException leftToTheSystem) {
             // The process's end releases it.
         }
+    }
+
+    /** Where another process finds a private Cassandra, and how to tell that it is that one. */
+    public record Address(InetSocketAddress contactPoint, String clusterName) {}
+
+    /** The private Cassandra that a server is running in a folder now; empty where none is. */
+    public static Optional<Address> runningIn(Path folder) {
+        return NodeFolder.heldBySomebody(folder);
     }
 
     /** Where CQL is spoken. Stays the same for the life of this object. */

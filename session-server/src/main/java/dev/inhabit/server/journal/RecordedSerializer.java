@@ -3,6 +3,8 @@ package dev.inhabit.server.journal;
 import dev.inhabit.server.record.Memory;
 import dev.inhabit.server.record.Recorded;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.ExtendedActorSystem;
 import org.apache.pekko.serialization.AsyncSerializerWithStringManifestCS;
@@ -41,16 +43,31 @@ public final class RecordedSerializer extends AsyncSerializerWithStringManifestC
 
     @Override
     public CompletionStage<byte[]> toBinaryAsyncCS(Object value) {
-        if (value instanceof Recorded<?> recorded) {
-            return journal().envelopes().write(recorded);
-        }
-        return journal().snapshots().write((Memory<?>) value);
+        return plain(
+                value instanceof Recorded<?> recorded
+                        ? journal().envelopes().write(recorded)
+                        : journal().snapshots().write((Memory<?>) value));
     }
 
     @Override
     public CompletionStage<Object> fromBinaryAsyncCS(byte[] bytes, String manifest) {
-        return Snapshots.isManifest(manifest)
-                ? journal().snapshots().read(bytes, manifest).thenApply(memory -> memory)
-                : journal().envelopes().read(bytes, manifest).thenApply(recorded -> recorded);
+        return plain(
+                Snapshots.isManifest(manifest)
+                        ? journal().snapshots().read(bytes, manifest).thenApply(memory -> memory)
+                        : journal().envelopes().read(bytes, manifest).thenApply(recorded -> recorded));
+    }
+
+    /** Fails with the reason itself: the snapshot store asks for its class, and a wrapped one is not recognised. */
+    private static <T> CompletionStage<T> plain(CompletionStage<T> stage) {
+        CompletableFuture<T> plain = new CompletableFuture<>();
+        stage.whenComplete((value, failed) -> {
+            if (failed == null) {
+                plain.complete(value);
+            } else {
+                Throwable cause = failed.getCause();
+                plain.completeExceptionally(failed instanceof CompletionException && cause != null ? cause : failed);
+            }
+        });
+        return plain;
     }
 }
