@@ -9,6 +9,9 @@ import { Sprites } from './Sprites';
 const TURN = 0.22;
 const GLIDE = 0.16;
 const HEAD_TURN_MAX = 1.5;
+/** Where the first row's step begins, and half of the arc that rows take. */
+const FIRST_STEP_M = 4.1;
+const HALF_ARC = 1;
 
 /** What the plan shows beside the crowd itself. */
 export interface PlanMarks {
@@ -122,6 +125,7 @@ export class PlanPainter {
     const { ctx, view } = this;
     const m = view.pxPerM;
     ctx.setTransform(m * px, 0, 0, m * px, view.originX * px, view.originY * px);
+    this.drawRisers(tokens);
     // The stage: a shallow apron with a lit floor.
     const light = ctx.createRadialGradient(0, 0, 0.2, 0, 0, 3.4);
     light.addColorStop(0, scheme === 'dark' ? 'rgba(255,236,200,0.10)' : 'rgba(255,246,222,0.95)');
@@ -142,9 +146,23 @@ export class PlanPainter {
     // The screen behind the speaker.
     ctx.fillStyle = tokens.outline;
     ctx.globalAlpha = 0.7;
-    ctx.fillRect(-1.5, 1.28, 3, 0.07);
+    ctx.fillRect(-1.5, 0.62, 3, 0.07);
     ctx.globalAlpha = 1;
     this.drawSpeaker(tokens, scheme, marks.live?.headYawDeg ?? null, marks.stale);
+  }
+
+  /** The edge of each row's step. */
+  private drawRisers(tokens: Tokens): void {
+    const { ctx, map, view } = this;
+    const rows = map.seats.reduce((most, seat) => Math.max(most, seat.row), 0) + 1;
+    ctx.strokeStyle = tokens.border;
+    ctx.lineWidth = 1 / view.pxPerM;
+    for (let row = 0; row <= rows; row++) {
+      const radius = FIRST_STEP_M + row;
+      ctx.beginPath();
+      ctx.arc(0, 0, radius, -Math.PI / 2 - HALF_ARC, -Math.PI / 2 + HALF_ARC);
+      ctx.stroke();
+    }
   }
 
   private drawSpeaker(tokens: Tokens, scheme: Scheme, yawDeg: number | null, stale: boolean): void {

@@ -16,7 +16,7 @@ interface Bounds {
 
 const MARGIN_M = 0.7;
 /** Speaker, screen and stage need this much room behind the origin. */
-const STAGE_M = 1.7;
+const STAGE_M = 1;
 const SIDE_MIN_M = 2.6;
 /** Larger people than this would look like a toy. */
 const PX_PER_M_MAX = 92;

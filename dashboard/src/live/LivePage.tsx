@@ -49,12 +49,14 @@ function Watched({ sessionId }: { readonly sessionId: string }) {
         </div>
         <AudiencePanel />
         <StripPanel />
-        <ControlPanel />
-        <div className={styles.notes}>
+        <div className={styles.hand}>
+          <ControlPanel />
+          <StopPanel />
+        </div>
+        <div className={styles.below}>
           <NotesPanel />
           <EventLog />
         </div>
-        <StopPanel />
       </div>
     </LiveSessionContext>
   );

@@ -251,8 +251,13 @@ export class SessionModel {
     }
   }
 
+  /** For a replay: the session as it was at the time that is shown. */
+  showAsOf(view: SessionView, events: readonly Recorded[]): void {
+    this.store.setState({ view, events });
+  }
+
   private takeRecorded(recorded: Recorded): void {
-    if (recorded.sequenceNr <= this.cursorNr) {
+    if (this.isReplay || recorded.sequenceNr <= this.cursorNr) {
       return;
     }
     this.cursorNr = recorded.sequenceNr;

@@ -1,3 +1,61 @@
+import { useParams } from '@tanstack/react-router';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Trouble } from '../app/Trouble';
+import { AudiencePanel } from '../audience/AudiencePanel';
+import type { Recorded } from '../generated/protocol';
+import { SessionHead } from '../live/head/SessionHead';
+import { LiveSessionContext } from '../live/LiveSession';
+import { NotesPanel } from '../live/notes/NotesPanel';
+import { ExpressionPanel } from '../live/status/ExpressionPanel';
+import { HeartPanel } from '../live/status/HeartPanel';
+import { SpeechPanel } from '../live/status/SpeechPanel';
+import { SudsPanel } from '../live/status/SudsPanel';
+import { EventList } from './EventList';
+import styles from './ReplayPage.module.css';
+import { ReplaySession } from './ReplaySession';
+import { Transport } from './Transport';
+
+/** An ended session, shown again at any second of it. */
 export function ReplayPage() {
-  return null;
+  const { sessionId } = useParams({ strict: false });
+  return sessionId ? <Replayed key={sessionId} sessionId={sessionId} /> : null;
+}
+
+function Replayed({ sessionId }: { readonly sessionId: string }) {
+  const { t } = useTranslation();
+  const [replay, setReplay] = useState<ReplaySession | null>(null);
+  const [events, setEvents] = useState<readonly Recorded[] | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  useEffect(() => {
+    const opened = new ReplaySession(sessionId);
+    setReplay(opened);
+    opened.start().then(setEvents, (failure: Error) => setProblem(failure.message));
+    return () => opened.stop();
+  }, [sessionId]);
+  if (problem !== null) {
+    return <Trouble title={t('trouble.failed')}>{problem}</Trouble>;
+  }
+  if (replay === null) {
+    return null;
+  }
+  return (
+    <LiveSessionContext value={replay.session}>
+      <div className={styles.replay}>
+        <SessionHead live={false} />
+        <AudiencePanel />
+        <EventList replay={replay} events={events} />
+        <Transport replay={replay} events={events ?? []} />
+        <div className={styles.then}>
+          <SudsPanel readOnly />
+          <div className={styles.stack}>
+            <HeartPanel />
+            <SpeechPanel />
+          </div>
+          <ExpressionPanel />
+          <NotesPanel readOnly />
+        </div>
+      </div>
+    </LiveSessionContext>
+  );
 }

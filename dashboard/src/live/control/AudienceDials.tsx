@@ -23,8 +23,6 @@ export function AudienceDials({ disabled }: { readonly disabled: boolean }) {
         min={1}
         max={SIZE_MAX}
         step={audience.size >= 100 ? 10 : audience.size >= 20 ? 5 : 1}
-        low="1"
-        high={String(SIZE_MAX)}
         scale="roots"
         disabled={disabled}
         onCommit={(audienceSize) => commands.send('size', { type: 'adjust', audienceSize })}
@@ -36,8 +34,7 @@ export function AudienceDials({ disabled }: { readonly disabled: boolean }) {
         min={0}
         max={100}
         step={10}
-        low={t('mood.friendly')}
-        high={t('mood.critical')}
+        ends={[t('mood.friendly'), t('mood.critical')]}
         word={(value) => t(`mood.${moodWord(value)}`)}
         disabled={disabled}
         onCommit={(mood) => commands.send('mood', { type: 'adjust', mood })}
@@ -49,8 +46,7 @@ export function AudienceDials({ disabled }: { readonly disabled: boolean }) {
         min={0}
         max={10}
         step={1}
-        low={t('difficulty.easy')}
-        high={t('difficulty.hostile')}
+        ends={[t('difficulty.easy'), t('difficulty.hostile')]}
         word={(value) => t(`difficulty.${difficultyWord(value)}`)}
         disabled={disabled}
         onCommit={(questionDifficulty) => commands.send('difficulty', { type: 'adjust', questionDifficulty })}

@@ -17,7 +17,7 @@ export function ControlPanel() {
   const phase = useSnapshot(({ view }) => view?.phase ?? 'ready');
   const disabled = !may || phase === 'ended';
   return (
-    <Panel title={t('control.title')} area="control" className={styles.panel}>
+    <Panel title={t('control.title')} className={styles.panel}>
       <Lease />
       <TimeControls disabled={disabled} />
       <AudienceDials disabled={disabled} />

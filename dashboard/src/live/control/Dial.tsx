@@ -12,8 +12,8 @@ interface DialProps {
   readonly min: number;
   readonly max: number;
   readonly step: number;
-  readonly low: string;
-  readonly high: string;
+  /** What the ends mean, where the numbers do not say it. */
+  readonly ends?: readonly [string, string];
   readonly word?: (value: number) => string;
   /** Even: each point of the slider the same; roots: small numbers get more room. */
   readonly scale?: 'even' | 'roots';
@@ -26,7 +26,7 @@ const TRACK = 1000;
 
 /** One setting as a slider with − and +, and a number field. Moves are gathered into one change. */
 export function Dial(props: DialProps) {
-  const { control, label, value, min, max, step, low, high, word, disabled, onCommit } = props;
+  const { control, label, value, min, max, step, ends, word, disabled, onCommit } = props;
   const { t } = useTranslation();
   const id = useId();
   const [draft, setDraft] = useState<number | null>(null);
@@ -121,10 +121,12 @@ export function Dial(props: DialProps) {
           <IconPlus size={16} aria-hidden />
         </ActionIcon>
       </div>
-      <div className={styles.dialEnds} aria-hidden="true">
-        <span>{low}</span>
-        <span>{high}</span>
-      </div>
+      {ends ? (
+        <div className={styles.dialEnds} aria-hidden="true">
+          <span>{ends[0]}</span>
+          <span>{ends[1]}</span>
+        </div>
+      ) : null}
       <CommandLine control={control} />
     </div>
   );

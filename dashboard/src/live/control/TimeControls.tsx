@@ -10,13 +10,13 @@ export function TimeControls({ disabled }: { readonly disabled: boolean }) {
   const { t } = useTranslation();
   const { commands } = useLiveSession();
   const phase = useSnapshot(({ view }) => view?.phase ?? 'ready');
-  const size = 16;
+  const size = 15;
   return (
     <div className={styles.group}>
-      <h3 className={styles.groupTitle}>{t('time.title')}</h3>
       <div className={styles.buttons}>
         {phase === 'ready' ? (
           <Button
+            size="xs"
             disabled={disabled}
             leftSection={<IconPlayerPlay size={size} aria-hidden />}
             onClick={() => commands.send('time', { type: 'start' })}
@@ -25,6 +25,7 @@ export function TimeControls({ disabled }: { readonly disabled: boolean }) {
           </Button>
         ) : phase === 'paused' ? (
           <Button
+            size="xs"
             disabled={disabled}
             leftSection={<IconPlayerPlay size={size} aria-hidden />}
             onClick={() => commands.send('time', { type: 'resume' })}
@@ -33,6 +34,7 @@ export function TimeControls({ disabled }: { readonly disabled: boolean }) {
           </Button>
         ) : (
           <Button
+            size="xs"
             variant="default"
             disabled={disabled}
             leftSection={<IconPlayerPause size={size} aria-hidden />}
@@ -42,6 +44,7 @@ export function TimeControls({ disabled }: { readonly disabled: boolean }) {
           </Button>
         )}
         <Button
+          size="xs"
           variant="default"
           disabled={disabled || phase !== 'running'}
           leftSection={<IconPlayerSkipForward size={size} aria-hidden />}
@@ -50,6 +53,7 @@ export function TimeControls({ disabled }: { readonly disabled: boolean }) {
           {t('time.skip')}
         </Button>
         <Button
+          size="xs"
           variant="default"
           disabled={disabled || phase === 'ready'}
           leftSection={<IconFlagCheck size={size} aria-hidden />}

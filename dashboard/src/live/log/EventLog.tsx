@@ -15,6 +15,7 @@ export function EventLog() {
   return (
     <Panel
       title={t('log.title')}
+      className={styles.panel}
       aside={<span className={styles.count}>{t('log.count', { count: events.length })}</span>}
     >
       {events.length === 0 ? (

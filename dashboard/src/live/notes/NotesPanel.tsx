@@ -24,7 +24,7 @@ export function NotesPanel({ readOnly = false }: { readonly readOnly?: boolean }
     }
   };
   return (
-    <Panel title={t('notes.title')}>
+    <Panel title={t('notes.title')} className={styles.panel}>
       <div className={readOnly ? undefined : styles.columns}>
         {readOnly ? null : (
           <div className={styles.write}>

@@ -46,15 +46,17 @@ export function ExpressionPanel() {
           </div>
         </div>
       </div>
-      {sample && sample.probabilities.length === EMOTIONS.length ? (
+      {sample ? (
         <ul className={styles.probabilities} data-stale={reading?.stale || undefined}>
           {EMOTIONS.map((emotion, i) => (
             <li key={emotion} data-won={emotion === sample.expression || undefined}>
               <span>{t(`expression.${emotion}`)}</span>
               <span className={styles.bar} aria-hidden="true">
-                <span style={{ width: percent(sample.probabilities[i] ?? 0).replace(' ', '') }} />
+                <span style={{ width: `${(sample.probabilities[i] ?? 0) * 100}%` }} />
               </span>
-              <span className={styles.share}>{percent(sample.probabilities[i] ?? 0)}</span>
+              <span className={styles.share}>
+                {sample.probabilities[i] === undefined ? '\u2013' : percent(sample.probabilities[i])}
+              </span>
             </li>
           ))}
         </ul>

@@ -11,7 +11,7 @@ import styles from './Strip.module.css';
 export const STRIP_KEY = 'strip';
 /** Room left of the plot for its numbers, px; lanes that are not charts keep the same. */
 export const AXIS_PX = 36;
-export const RIGHT_PX = 8;
+export const RIGHT_PX = 20;
 const REPAINT_HZ = 5;
 
 export interface LaneProps {
@@ -31,6 +31,8 @@ export interface LaneProps {
   readonly rule?: number | null;
   /** Where the replay stands, s. */
   readonly playhead?: () => number | null;
+  /** A time was pointed at, s. */
+  readonly onPick?: (seconds: number) => void;
 }
 
 /** One reading over session time. Painted from its series outside React, at most five times a second. */
@@ -110,6 +112,10 @@ export function Lane(props: LaneProps) {
       [new Float64Array(0), new Float64Array(0)],
       at,
     );
+    const pick = (event: MouseEvent) => {
+      latest.current.onPick?.(plot.posToVal(event.clientX - plot.over.getBoundingClientRect().left, 'x'));
+    };
+    plot.over.addEventListener('click', pick);
     const resized = new ResizeObserver(() => plot.setSize({ width: at.clientWidth, height: heightPx }));
     resized.observe(at);
     let painted = '';

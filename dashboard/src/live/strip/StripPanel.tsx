@@ -11,7 +11,8 @@ import { StripTable } from './StripTable';
 
 type Window = 'all' | 'recent' | 'table';
 const RECENT_S = 300;
-const LANE_PX = 76;
+const LANE_PX = 66;
+const SUDS_PX = 84;
 
 /** The readings of the session over one shared time, as lanes or as a table. */
 export function StripPanel() {
@@ -74,7 +75,7 @@ export function StripPanel() {
             series={sudsSeries}
             xRange={xRange}
             yRange={() => [0, 100]}
-            heightPx={LANE_PX}
+            heightPx={SUDS_PX}
             withTimes={false}
             asRatings
             band={target ? [target.low, target.high] : null}

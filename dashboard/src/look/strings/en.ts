@@ -297,7 +297,6 @@ export const en = {
     reason: 'Reason (recorded)',
   },
   time: {
-    title: 'Session',
     start: 'Start',
     pause: 'Pause',
     resume: 'Resume',
@@ -341,13 +340,13 @@ export const en = {
   },
   scene: {
     title: 'Let something happen',
-    question: 'A question',
+    question: 'Question',
     applause: 'Applause',
     'side-talk': 'Side talk',
     laughter: 'Laughter',
-    cough: 'A cough',
+    cough: 'Cough',
     'phone-rings': 'Phone rings',
-    latecomer: 'A latecomer',
+    latecomer: 'Latecomer',
     'door-slams': 'Door slams',
   },
   behaviour: {
