@@ -102,7 +102,9 @@ export function AudiencePlan({ seatMap }: { readonly seatMap: SeatMap }) {
         onPointerDown={(event) => choose(find(event))}
       />
       {named === null ? (
-        <p className={styles.planHint}>{t('audience.planHint')}</p>
+        <div role="option" tabIndex={-1} aria-selected={false} aria-disabled className={styles.planHint}>
+          {t('audience.planHint')}
+        </div>
       ) : (
         <Named id={`${id}-${named}`} npc={named} seatMap={seatMap} chosen={named === chosen} />
       )}

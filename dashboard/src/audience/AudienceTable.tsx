@@ -16,7 +16,7 @@ export function AudienceTable({ seatMap }: { readonly seatMap: SeatMap }) {
   const present = seatMap.seats.map((_seat, npc) => npc).filter((npc) => crowd.presence[npc] !== 0);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={styles.tableScroll} tabIndex={0} aria-label={t('audience.table')}>
+    <section className={styles.tableScroll} tabIndex={0} aria-label={t('audience.tableLabel')}>
       <table className={styles.table}>
         <thead>
           <tr>

@@ -38,24 +38,28 @@ function Watched({ sessionId }: { readonly sessionId: string }) {
   }
   return (
     <LiveSessionContext value={session}>
-      <Banners />
-      <div className={styles.live}>
-        <SessionHead />
-        <div className={styles.status}>
-          <SudsPanel />
-          <HeartPanel />
-          <ExpressionPanel />
-          <SpeechPanel />
-        </div>
-        <AudiencePanel />
-        <StripPanel />
-        <div className={styles.hand}>
-          <ControlPanel />
-          <StopPanel />
-        </div>
-        <div className={styles.below}>
-          <NotesPanel />
-          <EventLog />
+      <div className={styles.frame}>
+        <Banners />
+        <div className={styles.live}>
+          <SessionHead />
+          <div className={styles.status}>
+            <SudsPanel />
+            <HeartPanel />
+            <ExpressionPanel />
+            <SpeechPanel />
+          </div>
+          <div className={styles.middle}>
+            <AudiencePanel />
+            <StripPanel />
+            <div className={styles.below}>
+              <NotesPanel />
+              <EventLog />
+            </div>
+          </div>
+          <div className={styles.hand}>
+            <ControlPanel />
+            <StopPanel />
+          </div>
         </div>
       </div>
     </LiveSessionContext>

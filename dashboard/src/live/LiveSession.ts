@@ -21,7 +21,7 @@ export class LiveSession {
     forTests: Pick<SocketOptions, 'ticket' | 'address'> = {},
   ) {
     this.model = new SessionModel(purpose === 'replay');
-    this.connection = createStore(() => ({ now: { kind: 'connecting' } as Connection }));
+    this.connection = createStore(() => ({ now: { kind: 'connecting', attempt: 0 } as Connection }));
     this.socket = new SessionSocket(
       { sessionId, purpose, liveHz: LIVE_HZ, cursor: this.model.cursor, ...forTests },
       {

@@ -79,11 +79,11 @@ export class CommandLedger {
     }
   }
 
-  /** Forgets what a control shows. */
-  dismiss(control: string): void {
-    this.store.setState(({ latest }) => {
-      const { [control]: _gone, ...rest } = latest;
-      return { latest: rest };
+  /** Stops showing a command, where it is still the one that its control shows. */
+  dismiss(control: string, commandId: string): void {
+    this.store.setState((now) => {
+      const { [control]: shown, ...rest } = now.latest;
+      return shown?.commandId === commandId ? { latest: rest } : now;
     });
   }
 

@@ -3,7 +3,7 @@ import { RestFailure, rest } from './rest';
 
 /** How the page stands with the server. */
 export type Connection =
-  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connecting'; readonly attempt: number }
   | { readonly kind: 'open'; readonly roundTripMs: number | null }
   | { readonly kind: 'waiting'; readonly attempt: number; readonly retryAtMs: number }
   | { readonly kind: 'closed'; readonly reason: string };
@@ -89,7 +89,7 @@ export class SessionSocket {
 
   private async connect(): Promise<void> {
     const generation = ++this.generation;
-    this.listener.connection({ kind: 'connecting' });
+    this.listener.connection({ kind: 'connecting', attempt: this.attempt });
     let ticket: string;
     try {
       ticket = await (this.options.ticket?.() ?? this.fetchTicket());

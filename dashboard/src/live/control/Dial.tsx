@@ -65,6 +65,7 @@ export function Dial(props: DialProps) {
       <div className={styles.dialHead}>
         <label htmlFor={`${id}-range`}>{label}</label>
         <span className={styles.dialWord}>{word?.(shown)}</span>
+        <CommandLine control={control} />
         <input
           type="number"
           className={styles.dialNumber}
@@ -122,12 +123,11 @@ export function Dial(props: DialProps) {
         </ActionIcon>
       </div>
       {ends ? (
-        <div className={styles.dialEnds} aria-hidden="true">
+        <div className={styles.dialFoot} aria-hidden="true">
           <span>{ends[0]}</span>
           <span>{ends[1]}</span>
         </div>
       ) : null}
-      <CommandLine control={control} />
     </div>
   );
 }

@@ -26,7 +26,10 @@ export function DirectPerson({ disabled }: { readonly disabled: boolean }) {
   };
   return (
     <div className={styles.group}>
-      <h3 className={styles.groupTitle}>{t('direct.title')}</h3>
+      <div className={styles.groupHead}>
+        <h3 className={styles.groupTitle}>{t('direct.title')}</h3>
+        <CommandLine control="direct" />
+      </div>
       <form className={styles.direct} onSubmit={submit}>
         <label className={styles.directNpc}>
           <span>{t('direct.person')}</span>
@@ -68,7 +71,6 @@ export function DirectPerson({ disabled }: { readonly disabled: boolean }) {
           {t('direct.send')}
         </Button>
       </form>
-      <CommandLine control="direct" />
     </div>
   );
 }

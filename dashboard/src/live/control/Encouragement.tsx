@@ -23,9 +23,12 @@ export function Encouragement({ disabled }: { readonly disabled: boolean }) {
   };
   return (
     <div className={styles.group}>
-      <h3 className={styles.groupTitle}>
-        <label htmlFor={id}>{t('encourage.title')}</label>
-      </h3>
+      <div className={styles.groupHead}>
+        <h3 className={styles.groupTitle}>
+          <label htmlFor={id}>{t('encourage.title')}</label>
+        </h3>
+        <CommandLine control="encourage" />
+      </div>
       <form className={styles.say} onSubmit={submit}>
         <input
           id={id}
@@ -58,7 +61,6 @@ export function Encouragement({ disabled }: { readonly disabled: boolean }) {
           </li>
         ))}
       </ul>
-      <CommandLine control="encourage" />
     </div>
   );
 }

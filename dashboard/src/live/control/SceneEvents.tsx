@@ -31,7 +31,10 @@ export function SceneEvents({ disabled }: { readonly disabled: boolean }) {
   const { commands } = useLiveSession();
   return (
     <div className={styles.group}>
-      <h3 className={styles.groupTitle}>{t('scene.title')}</h3>
+      <div className={styles.groupHead}>
+        <h3 className={styles.groupTitle}>{t('scene.title')}</h3>
+        <CommandLine control="scene" />
+      </div>
       <ul className={styles.events}>
         {EVENTS.map(([event, Icon]) => (
           <li key={event}>
@@ -47,7 +50,6 @@ export function SceneEvents({ disabled }: { readonly disabled: boolean }) {
           </li>
         ))}
       </ul>
-      <CommandLine control="scene" />
     </div>
   );
 }

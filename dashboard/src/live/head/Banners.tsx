@@ -20,6 +20,7 @@ export function Banners() {
     moment.stale && moment.liveAgeMs !== null ? Math.floor(moment.liveAgeMs / 1000) * 1000 : null,
   );
   const ended = phase === 'ended';
+  const lost = connection.kind === 'waiting' || (connection.kind === 'connecting' && connection.attempt > 0);
   return (
     <div className={styles.banners}>
       {connection.kind === 'closed' && !ended ? (
@@ -27,7 +28,7 @@ export function Banners() {
           <strong>{t('banner.closed')}</strong> {connection.reason}
         </Banner>
       ) : null}
-      {connection.kind === 'waiting' && !ended ? (
+      {lost && !ended ? (
         <Banner kind="danger" icon={<IconPlugConnectedX size={18} aria-hidden />}>
           <strong>{t('banner.lost')}</strong>{' '}
           {lostMs === null ? t('banner.lostWhat') : t('banner.lostSince', { age: age(lostMs) })}

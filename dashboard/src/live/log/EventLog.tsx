@@ -21,7 +21,8 @@ export function EventLog() {
       {events.length === 0 ? (
         <p className={styles.none}>{t('log.none')}</p>
       ) : (
-        <ol className={styles.list}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        <ol className={styles.list} tabIndex={0} aria-label={t('log.title')}>
           {events
             .slice(-SHOWN_MAX)
             .reverse()

@@ -52,7 +52,8 @@ export function NotesPanel({ readOnly = false }: { readonly readOnly?: boolean }
         {notes.length === 0 ? (
           <p className={styles.none}>{t('notes.none')}</p>
         ) : (
-          <ol className={styles.list}>
+          // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+          <ol className={styles.list} tabIndex={0} aria-label={t('notes.all')}>
             {[...notes].reverse().map((note) => (
               <Written key={note.sequenceNr} note={note} readOnly={readOnly} />
             ))}

@@ -34,7 +34,7 @@ export function SudsEntry() {
             onChange={(event) => setValue(event.currentTarget.value)}
           />
         </label>
-        <Button type="submit" variant="default" size="compact-md" disabled={ended || value === ''}>
+        <Button type="submit" variant="default" size="xs" disabled={ended || value === ''}>
           {t('suds.record')}
         </Button>
       </form>

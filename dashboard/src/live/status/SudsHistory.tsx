@@ -16,64 +16,68 @@ export function SudsHistory({ readOnly }: { readonly readOnly: boolean }) {
     return null;
   }
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={styles.historyScroll} tabIndex={0} aria-label={t('suds.history')}>
-      <table className={styles.history}>
-        <thead>
-          <tr>
-            <th scope="col">{t('suds.time')}</th>
-            <th scope="col" className={styles.number}>
-              {t('suds.rating')}
-            </th>
-            <th scope="col" className={styles.number}>
-              {t('suds.step')}
-            </th>
-            <th scope="col">{t('suds.about')}</th>
-            {readOnly ? null : (
-              <th scope="col">
-                <span className="only-heard">{t('suds.correct')}</span>
+    <>
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
+      <section className={styles.historyScroll} tabIndex={0} aria-label={t('suds.history')}>
+        <table className={styles.history}>
+          <thead>
+            <tr>
+              <th scope="col">{t('suds.time')}</th>
+              <th scope="col" className={styles.number}>
+                {t('suds.rating')}
               </th>
-            )}
-          </tr>
-        </thead>
-        <tbody>
-          {points
-            .map((point, i) => (
-              <tr key={point.sequenceNr}>
-                <th scope="row">{clock(point.atActiveMs)}</th>
-                <td className={styles.number}>
-                  <strong>{point.suds}</strong>
-                </td>
-                <td className={styles.number}>
-                  {i === 0 ? '' : signed(point.suds - (points[i - 1] as SudsPoint).suds)}
-                </td>
-                <td className={styles.about}>
-                  {[
-                    point.trigger?.replaceAll('-', ' '),
-                    point.corrected ? t('suds.corrected') : null,
-                    point.late ? t('suds.late') : null,
-                  ]
-                    .filter(Boolean)
-                    .join(', ') || (i === 0 ? t('suds.first') : '')}
-                </td>
-                {readOnly ? null : (
-                  <td>
-                    <button
-                      type="button"
-                      className={styles.link}
-                      onClick={() => setCorrecting(correcting === point.sequenceNr ? null : point.sequenceNr)}
-                      aria-expanded={correcting === point.sequenceNr}
-                    >
-                      {t('suds.correct')}
-                      <span className="only-heard"> {clock(point.atActiveMs)}</span>
-                    </button>
+              <th scope="col" className={styles.number}>
+                {t('suds.step')}
+              </th>
+              <th scope="col">{t('suds.about')}</th>
+              {readOnly ? null : (
+                <th scope="col">
+                  <span className="only-heard">{t('suds.correct')}</span>
+                </th>
+              )}
+            </tr>
+          </thead>
+          <tbody>
+            {points
+              .map((point, i) => (
+                <tr key={point.sequenceNr}>
+                  <th scope="row">{clock(point.atActiveMs)}</th>
+                  <td className={styles.number}>
+                    <strong>{point.suds}</strong>
                   </td>
-                )}
-              </tr>
-            ))
-            .reverse()}
-        </tbody>
-      </table>
+                  <td className={styles.number}>
+                    {i === 0 ? '' : signed(point.suds - (points[i - 1] as SudsPoint).suds)}
+                  </td>
+                  <td className={styles.about}>
+                    {[
+                      point.trigger?.replaceAll('-', ' '),
+                      point.corrected ? t('suds.corrected') : null,
+                      point.late ? t('suds.late') : null,
+                    ]
+                      .filter(Boolean)
+                      .join(', ') || (i === 0 ? t('suds.first') : '')}
+                  </td>
+                  {readOnly ? null : (
+                    <td>
+                      <button
+                        type="button"
+                        className={styles.link}
+                        onClick={() =>
+                          setCorrecting(correcting === point.sequenceNr ? null : point.sequenceNr)
+                        }
+                        aria-expanded={correcting === point.sequenceNr}
+                      >
+                        {t('suds.correct')}
+                        <span className="only-heard"> {clock(point.atActiveMs)}</span>
+                      </button>
+                    </td>
+                  )}
+                </tr>
+              ))
+              .reverse()}
+          </tbody>
+        </table>
+      </section>
       {correcting === null ? null : (
         <Correction
           key={correcting}
@@ -82,7 +86,7 @@ export function SudsHistory({ readOnly }: { readonly readOnly: boolean }) {
         />
       )}
       <CommandLine control="correct" />
-    </section>
+    </>
   );
 }
 
@@ -126,10 +130,10 @@ function Correction({ point, done }: { readonly point: SudsPoint; readonly done:
           onChange={(event) => setReason(event.currentTarget.value)}
         />
       </label>
-      <Button type="submit" size="compact-md" variant="default">
+      <Button type="submit" size="xs" variant="default">
         {t('suds.correct')}
       </Button>
-      <Button size="compact-md" variant="subtle" onClick={done}>
+      <Button size="xs" variant="subtle" onClick={done}>
         {t('cancel')}
       </Button>
     </form>

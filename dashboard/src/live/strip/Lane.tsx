@@ -119,12 +119,14 @@ export function Lane(props: LaneProps) {
     const resized = new ResizeObserver(() => plot.setSize({ width: at.clientWidth, height: heightPx }));
     resized.observe(at);
     let painted = '';
+    let paintedSeries: TimeSeries | null = null;
     const stop = repaint(() => {
       const { series, xRange, playhead, band, rule } = latest.current;
       const data = series();
       const state = `${data.version} ${data.length} ${xRange().join()} ${playhead?.() ?? ''} ${band} ${rule}`;
-      if (state !== painted) {
+      if (state !== painted || data !== paintedSeries) {
         painted = state;
+        paintedSeries = data;
         plot.setData([data.xs, data.ys], true);
       }
     }, REPAINT_HZ);
@@ -206,17 +208,10 @@ function sayCursor(chart: uPlot, into: HTMLElement | null, unit: string): void {
 }
 
 /** Ratings as a series, for lanes. */
-export function ratingsAsSeries(
-  points: readonly { atActiveMs: number; suds: number }[],
-  untilMs: number,
-): TimeSeries {
-  const series = new TimeSeries(Math.max(16, points.length + 2));
+export function ratingsAsSeries(points: readonly { atActiveMs: number; suds: number }[]): TimeSeries {
+  const series = new TimeSeries(Math.max(16, points.length));
   for (const point of points) {
     series.add(point.atActiveMs / 1000, point.suds);
-  }
-  const last = points.at(-1);
-  if (last && untilMs > last.atActiveMs) {
-    series.add(untilMs / 1000, last.suds);
   }
   return series;
 }

@@ -37,14 +37,7 @@ export function StripPanel() {
     },
     [],
   );
-  const ratings = useRef({ of: suds, upToS: 0, series: ratingsAsSeries([], 0) });
-  const sudsSeries = () => {
-    const upToS = Math.floor(now.current.activeMs / 1000);
-    if (ratings.current.of !== suds || ratings.current.upToS !== upToS) {
-      ratings.current = { of: suds, upToS, series: ratingsAsSeries(suds ?? [], upToS * 1000) };
-    }
-    return ratings.current.series;
-  };
+  const ratings = useMemo(() => ratingsAsSeries(suds ?? []), [suds]);
 
   return (
     <Panel
@@ -72,7 +65,7 @@ export function StripPanel() {
             label={t('strip.suds')}
             unit=""
             colour={tokens.suds}
-            series={sudsSeries}
+            series={() => ratings}
             xRange={xRange}
             yRange={() => [0, 100]}
             heightPx={SUDS_PX}

@@ -16,7 +16,7 @@ export function StripTable() {
   const number = (value: number | null) => (value === null ? '\u2013' : Math.round(value));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={styles.tableScroll} tabIndex={0} aria-label={t('strip.table')}>
+    <section className={styles.tableScroll} tabIndex={0} aria-label={t('strip.tableLabel')}>
       <table className={styles.table}>
         <thead>
           <tr>
