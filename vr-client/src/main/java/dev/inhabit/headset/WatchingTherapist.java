@@ -51,9 +51,12 @@ final class WatchingTherapist {
     /** Opens the page; changes come every {@code adjustEveryMs}, whatever became of those before: the loop is open. */
     void open(long adjustEveryMs) {
         loop.execute(link::open);
-        var unused = loop.scheduleAtFixedRate(
-                this::adjust, random.nextLong(adjustEveryMs), adjustEveryMs, TimeUnit.MILLISECONDS);
-        var alsoUnused = loop.scheduleAtFixedRate(this::send, PUMP_MS, PUMP_MS, TimeUnit.MILLISECONDS);
+        every(adjustEveryMs, random.nextLong(adjustEveryMs), this::adjust);
+        every(PUMP_MS, PUMP_MS, this::send);
+    }
+
+    private void every(long everyMs, long firstMs, Runnable work) {
+        var unused = loop.scheduleAtFixedRate(work, firstMs, everyMs, TimeUnit.MILLISECONDS);
     }
 
     private void adjust() {
