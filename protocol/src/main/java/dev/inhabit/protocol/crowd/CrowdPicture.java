@@ -21,6 +21,9 @@ public final class CrowdPicture {
 
     private final long[] words;
     private final long[] changedAtTick;
+    /** Nobody from here on was ever there. */
+    private int occupied;
+
     private long epoch;
     private long tick = -1;
     private int meanAttention;
@@ -46,6 +49,11 @@ public final class CrowdPicture {
         return epoch;
     }
 
+    /** NPCs from this number on were never there; their words need not be set. */
+    public int occupied() {
+        return occupied;
+    }
+
     /** The last tick that is known; -1 before the first. */
     public long tick() {
         return tick;
@@ -67,7 +75,7 @@ public final class CrowdPicture {
     /** Begins the next tick, whose words follow by {@link #set}. In a new epoch everybody counts as changed. */
     public void begin(long epoch, long tick, int meanAttention, boolean running) {
         if (this.tick < 0 || this.epoch != epoch) {
-            Arrays.fill(changedAtTick, tick);
+            Arrays.fill(changedAtTick, 0, occupied, tick);
         }
         this.epoch = epoch;
         this.tick = tick;
@@ -82,22 +90,23 @@ public final class CrowdPicture {
         if (words[npc] != next) {
             words[npc] = next;
             changedAtTick[npc] = tick;
+            occupied = Math.max(occupied, npc + 1);
         }
     }
 
     /** A frame with everybody present. */
     public byte[] keyframe() {
         int count = 0;
-        for (long word : words) {
-            if (NpcWord.isPresent(word)) {
+        for (int npc = 0; npc < occupied; npc++) {
+            if (NpcWord.isPresent(words[npc])) {
                 count++;
             }
         }
         byte[] frame = new byte[CrowdFrame.bytes(count)];
         ByteBuffer out = begin(frame, CrowdFrame.Kind.KEYFRAME, tick, count);
-        for (long word : words) {
-            if (NpcWord.isPresent(word)) {
-                out.putLong(word);
+        for (int npc = 0; npc < occupied; npc++) {
+            if (NpcWord.isPresent(words[npc])) {
+                out.putLong(words[npc]);
             }
         }
         return frame;
@@ -113,14 +122,14 @@ public final class CrowdPicture {
             throw new IllegalArgumentException("base tick must be 0 to " + tick);
         }
         int count = 0;
-        for (long changed : changedAtTick) {
-            if (changed > baseTick) {
+        for (int npc = 0; npc < occupied; npc++) {
+            if (changedAtTick[npc] > baseTick) {
                 count++;
             }
         }
         byte[] frame = new byte[CrowdFrame.bytes(count)];
         ByteBuffer out = begin(frame, CrowdFrame.Kind.DELTA, baseTick, count);
-        for (int npc = 0; npc < words.length; npc++) {
+        for (int npc = 0; npc < occupied; npc++) {
             if (changedAtTick[npc] > baseTick) {
                 out.putLong(words[npc]);
             }
@@ -164,7 +173,7 @@ public final class CrowdPicture {
             set(word);
         }
         if (keyframe) {
-            clear(next, words.length);
+            clear(next, occupied);
         }
         return Applied.DONE;
     }

@@ -202,6 +202,14 @@ public final class NpcCrowd extends AbstractBehavior<CrowdMessage> {
 
     private Behavior<CrowdMessage> onWriterAnswered(WriterAnswered answered) {
         unrecorded.answered(answered.answer());
+        if (answered.answer() instanceof Answer.Refused refused) {
+            getContext()
+                    .getLog()
+                    .warn(
+                            "the crowd's record refused {}: {}",
+                            refused.commandId(),
+                            refused.refusal().code());
+        }
         return leaveWhereDone();
     }
 

@@ -155,7 +155,8 @@ public final class CrowdSimulator {
     /** Paints this tick into the picture of what was sent. */
     public void paint(CrowdPicture picture, long epoch, boolean running) {
         picture.begin(epoch, a.tick, meanAttention(), running);
-        for (int npc = 0; npc < picture.seats(); npc++) {
+        int npcs = Math.min(picture.seats(), Math.max(a.used, picture.occupied()));
+        for (int npc = 0; npc < npcs; npc++) {
             picture.set(word(npc));
         }
     }
