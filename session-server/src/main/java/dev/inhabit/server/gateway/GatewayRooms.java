@@ -1,0 +1,40 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.server.identity.Access;
+import dev.inhabit.server.insight.SessionDirectory;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.session.PinnedLevel;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/**
+ * What the gateway needs of the other rooms; given by the server.
+ *
+ * @param levels the content of a sub-level such as {@code 3C}, pinned as it is now; empty where there is none
+ * @param simulatorVersion of the crowd that new sessions are played with
+ * @param patientsOf patients in whose care team a therapist is
+ * @param ready each part that must be ready before work is taken, asked each time
+ * @param metrics what Prometheus reads
+ */
+public record GatewayRooms(
+        GatewaySettings settings,
+        InstantSource clock,
+        SignInDoor signIns,
+        Access access,
+        PatientDoor patients,
+        Function<EntityId, CompletionStage<Set<EntityId>>> patientsOf,
+        SessionDoor sessions,
+        SessionDirectory directory,
+        Function<String, Optional<PinnedLevel>> levels,
+        int simulatorVersion,
+        Senses senses,
+        ReplayRoom replay,
+        Supplier<List<Rest.ReadyPart>> ready,
+        dev.inhabit.server.insight.Metrics metrics) {}

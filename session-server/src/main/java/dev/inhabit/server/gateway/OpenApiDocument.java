@@ -1,0 +1,153 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Wire;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Describes endpoints as OpenAPI 3.1, with the schemas that the wire's own module wrote. */
+final class OpenApiDocument {
+    private static final String SCHEMAS = "/dev/inhabit/protocol/schema/schemas.json";
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final Map<Integer, String> PROBLEMS = Map.of(
+            400, "Malformed, or a field is wrong: error.field names it",
+            401, "No or no valid token, credentials or ticket",
+            403, "Not allowed, or the patient has not consented",
+            404, "No such thing, or another clinic's",
+            409, "Not in this state",
+            429, "Too many requests; Retry-After says when",
+            503, "The store or the session does not answer; ask again with the same commandId");
+
+    private OpenApiDocument() {}
+
+    static JsonNode of(List<Endpoint> endpoints) {
+        ObjectNode document = MAPPER.createObjectNode();
+        document.put("openapi", "3.1.0");
+        document.putObject("info")
+                .put("title", "Inhabit")
+                .put("version", "1")
+                .put("description", "Sessions of exposure therapy in virtual reality. Sockets: see docs/protocol.md.");
+        document.putArray("servers").addObject().put("url", Router.PREFIX);
+        ObjectNode paths = document.putObject("paths");
+        for (Endpoint endpoint : endpoints) {
+            ObjectNode path = paths.has(endpoint.path())
+                    ? (ObjectNode) paths.get(endpoint.path())
+                    : paths.putObject(endpoint.path());
+            path.set(endpoint.method().value().toLowerCase(Locale.ROOT), operation(endpoint));
+        }
+        ObjectNode components = document.putObject("components");
+        components.set("schemas", schemas());
+        components
+                .putObject("securitySchemes")
+                .putObject("token")
+                .put("type", "http")
+                .put("scheme", "bearer");
+        return document;
+    }
+
+    private static ObjectNode operation(Endpoint endpoint) {
+        ObjectNode operation = MAPPER.createObjectNode();
+        operation.put("summary", endpoint.summary());
+        ArrayNode security = operation.putArray("security");
+        if (!endpoint.open()) {
+            security.addObject().putArray("token");
+        }
+        ArrayNode parameters = operation.putArray("parameters");
+        for (String segment : endpoint.segments()) {
+            if (segment.startsWith("{")) {
+                parameter(parameters, "path", segment.substring(1, segment.length() - 1), null);
+            }
+        }
+        endpoint.query().forEach(query -> parameter(parameters, "query", query.name(), query.description()));
+        Class<?> body = endpoint.body();
+        if (body != null) {
+            ObjectNode request = operation.putObject("requestBody").put("required", true);
+            json(request).set("schema", schema(body));
+        }
+        ObjectNode responses = operation.putObject("responses");
+        ObjectNode ok = responses.putObject("200").put("description", "Done");
+        Type data = endpoint.data();
+        if (data != null) {
+            json(ok).set("schema", envelope(schema(data)));
+        }
+        PROBLEMS.forEach(
+                (status, why) -> json(responses.putObject(status.toString()).put("description", why))
+                        .set("schema", envelope(null)));
+        return operation;
+    }
+
+    private static ObjectNode json(ObjectNode of) {
+        return of.putObject("content").putObject("application/json");
+    }
+
+    private static void parameter(ArrayNode to, String in, String name, @Nullable String description) {
+        ObjectNode parameter = to.addObject().put("name", name).put("in", in).put("required", in.equals("path"));
+        if (description != null) {
+            parameter.put("description", description);
+        }
+        parameter.putObject("schema").put("type", "string");
+    }
+
+    private static ObjectNode envelope(@Nullable JsonNode data) {
+        ObjectNode envelope = MAPPER.createObjectNode().put("type", "object");
+        ObjectNode properties = envelope.putObject("properties");
+        properties.putObject("status").put("const", data == null ? "error" : "ok");
+        if (data == null) {
+            properties.set("error", reference("ToClient.Problem"));
+        } else {
+            properties.set("data", data);
+        }
+        properties.putObject("timestamp").put("type", "string").put("format", "date-time");
+        envelope.putArray("required")
+                .add("status")
+                .add(data == null ? "error" : "data")
+                .add("timestamp");
+        return envelope;
+    }
+
+    private static JsonNode schema(Type type) {
+        if (type instanceof ParameterizedType page && page.getRawType() == Rest.Page.class) {
+            ObjectNode schema = MAPPER.createObjectNode().put("type", "object");
+            ObjectNode properties = schema.putObject("properties");
+            properties.putObject("items").put("type", "array").set("items", schema(page.getActualTypeArguments()[0]));
+            properties.putObject("nextCursor").putArray("type").add("string").add("null");
+            schema.putArray("required").add("items");
+            return schema;
+        }
+        return reference(name((Class<?>) type));
+    }
+
+    private static ObjectNode reference(String name) {
+        return MAPPER.createObjectNode().put("$ref", "#/components/schemas/" + name);
+    }
+
+    private static String name(Class<?> type) {
+        Class<?> outer = type.getDeclaringClass();
+        return outer == null ? type.getSimpleName() : name(outer) + "." + type.getSimpleName();
+    }
+
+    private static JsonNode schemas() {
+        try (InputStream in = Wire.class.getResourceAsStream(SCHEMAS)) {
+            if (in == null) {
+                throw new IllegalStateException(SCHEMAS + " is missing from the server's jars");
+            }
+            String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            return MAPPER.readTree(text.replace("#/$defs/", "#/components/schemas/"))
+                    .get("$defs");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.server.patient.ConsentNews;
+import dev.inhabit.server.patient.PatientState;
+import dev.inhabit.server.patient.Patients;
+import dev.inhabit.server.record.EntityId;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/** The way to patients' records. */
+public interface PatientDoor {
+    /** The record as it is now. Fails with a TimeoutException where it does not answer. */
+    CompletionStage<PatientState> look(EntityId patient);
+
+    /** Tells the patient's consents now and at every change, until the watcher stops. */
+    void watchConsents(EntityId patient, ActorRef<ConsentNews> watcher);
+
+    static PatientDoor of(Patients patients) {
+        return new PatientDoor() {
+            @Override
+            public CompletionStage<PatientState> look(EntityId patient) {
+                return patients.look(patient);
+            }
+
+            @Override
+            public void watchConsents(EntityId patient, ActorRef<ConsentNews> watcher) {
+                patients.watchConsents(patient, watcher);
+            }
+        };
+    }
+}

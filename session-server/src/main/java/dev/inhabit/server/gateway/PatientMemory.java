@@ -1,0 +1,58 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.server.identity.PatientFacts;
+import dev.inhabit.server.record.EntityId;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * What Access must know of patients, remembered for a second so that a page that asks five things asks a patient once.
+ * Where a patient's record does not answer, an exit goes by what was known last: leaving is never held up by the store.
+ */
+final class PatientMemory {
+    private static final Duration FRESH = Duration.ofSeconds(1);
+    private static final Duration FOR_EXITS = Duration.ofHours(2);
+    private static final int KEPT_MAX = 20_000;
+
+    private record Known(PatientFacts facts, Instant at) {}
+
+    private final PatientDoor patients;
+    private final InstantSource clock;
+    private final Map<EntityId, Known> known = new ConcurrentHashMap<>();
+
+    PatientMemory(PatientDoor patients, InstantSource clock) {
+        this.patients = patients;
+        this.clock = clock;
+    }
+
+    CompletionStage<PatientFacts> facts(EntityId patient, boolean forExit) {
+        Instant now = clock.instant();
+        Known last = known.get(patient);
+        if (last != null && now.isBefore(last.at().plus(FRESH))) {
+            return CompletableFuture.completedStage(last.facts());
+        }
+        return patients.look(patient).handle((state, failure) -> {
+            if (state != null) {
+                return learn(PatientFacts.of(state), now);
+            }
+            if (forExit && last != null && now.isBefore(last.at().plus(FOR_EXITS))) {
+                return last.facts();
+            }
+            throw new CompletionException(failure);
+        });
+    }
+
+    private PatientFacts learn(PatientFacts facts, Instant now) {
+        if (known.size() >= KEPT_MAX) {
+            known.values().removeIf(old -> old.at().plus(FRESH).isBefore(now));
+        }
+        known.put(facts.patient(), new Known(facts, now));
+        return facts;
+    }
+}

@@ -1,0 +1,236 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.SessionView;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.server.identity.Access;
+import dev.inhabit.server.identity.ClinicAct;
+import dev.inhabit.server.identity.Principal;
+import dev.inhabit.server.identity.SessionAct;
+import dev.inhabit.server.insight.DirectoryCursor;
+import dev.inhabit.server.insight.SessionDirectory;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.replay.ReplayCrowd;
+import dev.inhabit.server.replay.SessionReplay;
+import dev.inhabit.server.session.SessionClock;
+import dev.inhabit.server.session.SessionMessage;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/** Lists of sessions, and what is known of each. */
+final class ReadEndpoints {
+    private static final int EVENTS_PAGE_MAX = 500;
+    private static final Endpoint.Parameter CURSOR =
+            new Endpoint.Parameter("cursor", "nextCursor of the page before; absent for the first");
+
+    private final GatewayRooms rooms;
+    private final SessionFinder finder;
+    private final SessionRows rows;
+
+    ReadEndpoints(GatewayRooms rooms, SessionFinder finder, SessionRows rows) {
+        this.rooms = rooms;
+        this.finder = finder;
+        this.rows = rows;
+    }
+
+    List<Endpoint> all() {
+        return List.of(
+                get(
+                        "/sessions",
+                        "Sessions of your patients (or your own), the newest first",
+                        List.of(
+                                new Endpoint.Parameter("phase", "live, ended or all; all where absent"),
+                                new Endpoint.Parameter("patientId", "only of this patient"),
+                                CURSOR),
+                        new TypeReference<Rest.Page<Rest.SessionRow>>() {},
+                        this::list),
+                get(
+                        "/sessions/{id}",
+                        "A session as it stands",
+                        List.of(),
+                        new TypeReference<SessionView>() {},
+                        this::view),
+                get(
+                        "/sessions/{id}/events",
+                        "What was recorded, in order",
+                        List.of(
+                                new Endpoint.Parameter("after", "sequence number after which to begin; 0 where absent"),
+                                new Endpoint.Parameter("limit", "1 to 500; 100 where absent"),
+                                CURSOR),
+                        new TypeReference<Rest.Page<ToClient.Recorded>>() {},
+                        this::events),
+                get(
+                        "/sessions/{id}/state",
+                        "A session as it was",
+                        List.of(new Endpoint.Parameter(
+                                "at", "session time as ISO duration (PT3M10S), or an instant; the end where absent")),
+                        new TypeReference<Rest.StateAt>() {},
+                        this::state));
+    }
+
+    private static Endpoint get(
+            String path,
+            String summary,
+            List<Endpoint.Parameter> query,
+            TypeReference<?> data,
+            Endpoint.Answering answering) {
+        return new Endpoint(
+                HttpMethods.GET,
+                path,
+                summary,
+                Endpoint.Pace.READ,
+                false,
+                query,
+                null,
+                data.getType(),
+                Endpoint.enveloped(answering));
+    }
+
+    private CompletionStage<Rest.Page<Rest.SessionRow>> list(ApiCall call) {
+        Principal who = call.who();
+        RefusedException.unlessAllowed(rooms.access().may(who, ClinicAct.LIST_SESSIONS));
+        SessionDirectory.Which which = which(call.query("phase"));
+        DirectoryCursor cursor = cursor(call.query("cursor"));
+        String only = call.query("patientId");
+        return visible(who).thenCompose(patients -> {
+            Set<String> wanted = patients.stream()
+                    .map(EntityId::toString)
+                    .filter(id -> only == null || only.equals(id))
+                    .collect(Collectors.toSet());
+            return rooms.directory().of(wanted, which, cursor).thenCompose(found -> rows.of(found)
+                    .thenApply(items -> new Rest.Page<>(
+                            items,
+                            found.size() < SessionDirectory.PAGE
+                                    ? null
+                                    : DirectoryCursor.after(found.get(found.size() - 1))
+                                            .text())));
+        });
+    }
+
+    private CompletionStage<Set<EntityId>> visible(Principal who) {
+        Access.Scope scope = rooms.access().scopeOf(who);
+        if (scope instanceof Access.Scope.OwnPatient own) {
+            return CompletableFuture.completedStage(Set.of(own.patient()));
+        }
+        return scope instanceof Access.Scope.CareTeamOf team
+                ? rooms.patientsOf().apply(team.therapist())
+                : CompletableFuture.completedStage(Set.of());
+    }
+
+    private static SessionDirectory.Which which(@Nullable String phase) {
+        if (phase == null || phase.equals("all")) {
+            return SessionDirectory.Which.ALL;
+        }
+        return switch (phase) {
+            case "live" -> SessionDirectory.Which.LIVE;
+            case "ended" -> SessionDirectory.Which.ENDED;
+            default -> throw RefusedException.invalid("phase", "phase must be live, ended or all");
+        };
+    }
+
+    private static @Nullable DirectoryCursor cursor(@Nullable String text) {
+        return text == null
+                ? null
+                : DirectoryCursor.parse(text)
+                        .orElseThrow(() -> RefusedException.invalid("cursor", "cursor is not one that was given out"));
+    }
+
+    private CompletionStage<SessionView> view(ApiCall call) {
+        EntityId session = call.entity("id");
+        Principal who = call.who();
+        return finder.allowed(session, who, SessionAct.VIEW)
+                .thenCompose(allowed -> allowed.session().hasEnded()
+                        ? rooms.replay()
+                                .replay(session)
+                                .thenApply(replay -> seen(replay, replay.atActive(Long.MAX_VALUE), who))
+                        : rooms.sessions()
+                                .ask(session, (ActorRef<SessionMessage.Viewed> to) -> new SessionMessage.View(to))
+                                .thenApply(viewed -> present(viewed.view())));
+    }
+
+    private SessionView seen(SessionReplay replay, SessionReplay.At at, Principal who) {
+        return present(replay.view(at, Admitted.asker(who).role()));
+    }
+
+    private static SessionView present(@Nullable SessionView view) {
+        if (view == null) {
+            throw RefusedException.of(ErrorCode.NOT_FOUND, "there is no such session");
+        }
+        return view;
+    }
+
+    private CompletionStage<Rest.Page<ToClient.Recorded>> events(ApiCall call) {
+        EntityId session = call.entity("id");
+        Principal who = call.who();
+        long after = number(call, call.query("cursor") == null ? "after" : "cursor", 0, 0, Long.MAX_VALUE);
+        int limit = (int) number(call, "limit", 100, 1, EVENTS_PAGE_MAX);
+        return finder.allowed(session, who, SessionAct.VIEW)
+                .thenCompose(allowed -> rooms.replay().replay(session))
+                .thenApply(replay -> {
+                    List<ToClient.Recorded> page =
+                            replay.recorded(after, limit, Admitted.asker(who).role());
+                    boolean more = !page.isEmpty() && page.get(page.size() - 1).sequenceNr() < replay.events();
+                    return new Rest.Page<>(
+                            page, more ? Long.toString(page.get(page.size() - 1).sequenceNr()) : null);
+                });
+    }
+
+    private static long number(ApiCall call, String name, long absent, long min, long max) {
+        String text = call.query(name);
+        if (text == null) {
+            return absent;
+        }
+        try {
+            long value = Long.parseLong(text);
+            if (value >= min && value <= max) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            throw RefusedException.invalid(name, name + " must be a whole number");
+        }
+        throw RefusedException.invalid(name, name + " must be " + min + " to " + max);
+    }
+
+    private CompletionStage<Rest.StateAt> state(ApiCall call) {
+        EntityId session = call.entity("id");
+        Principal who = call.who();
+        String when = call.query("at");
+        return finder.allowed(session, who, SessionAct.VIEW)
+                .thenCompose(allowed -> rooms.replay().recall(session))
+                .thenApply(recall -> {
+                    SessionReplay.At at = at(recall.replay(), when);
+                    long tick = at.activeMs() / SessionClock.TICK_MS;
+                    ReplayCrowd crowd = recall.crowd();
+                    return new Rest.StateAt(
+                            at.activeMs(),
+                            at.instant().toEpochMilli(),
+                            seen(recall.replay(), at, who),
+                            tick,
+                            crowd == null ? "" : crowd.checksum(tick));
+                });
+    }
+
+    private static SessionReplay.At at(SessionReplay replay, @Nullable String when) {
+        if (when == null) {
+            return replay.atActive(Long.MAX_VALUE);
+        }
+        try {
+            return when.startsWith("P") || when.startsWith("p")
+                    ? replay.atActive(Duration.parse(when).toMillis())
+                    : replay.at(Instant.parse(when));
+        } catch (DateTimeException | ArithmeticException e) {
+            throw RefusedException.invalid("at", "at must be a duration such as PT3M10S, or an instant");
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.server.identity.Verdict;
+import dev.inhabit.server.record.Refusal;
+
+/** A request that is answered with a problem. Holds nothing but what the answer says. */
+final class RefusedException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient ToClient.Problem problem;
+
+    RefusedException(ToClient.Problem problem) {
+        super(problem.code().name(), null, false, false);
+        this.problem = problem;
+    }
+
+    static RefusedException of(ErrorCode code, String message) {
+        return new RefusedException(new ToClient.Problem(code, message, null, null));
+    }
+
+    static RefusedException invalid(String field, String message) {
+        return new RefusedException(new ToClient.Problem(ErrorCode.INVALID_FIELD, message, field, null));
+    }
+
+    static RefusedException of(Refusal refusal) {
+        return new RefusedException(Translation.problem(refusal));
+    }
+
+    /** Throws where it is denied. */
+    static void unlessAllowed(Verdict verdict) {
+        if (verdict instanceof Verdict.Denied denied) {
+            throw of(denied.code(), denied.reason());
+        }
+    }
+
+    ToClient.Problem problem() {
+        return problem;
+    }
+}

@@ -1,0 +1,119 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.ReplayRequest;
+import dev.inhabit.protocol.SessionRequest;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.ToServer;
+import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.feed.ToSocket;
+import dev.inhabit.server.replay.Recall;
+import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.replay.ReplayStream;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** The socket of somebody who replays a session. */
+final class ReplayTask implements SocketTask {
+    private enum Beat {
+        BEAT
+    }
+
+    private enum NotRecalled {
+        NOT_RECALLED
+    }
+
+    private final Admitted admitted;
+    private final ReplayRoom room;
+    private final SocketCarrier carrier;
+    private final Outbox outbox;
+    private int liveHz = Outbox.LIVE_HZ;
+    private boolean withCrowd = true;
+    private long cursor;
+    private @Nullable ReplayStream stream;
+    private boolean beating;
+
+    ReplayTask(Admitted admitted, ReplayRoom room, SocketCarrier carrier, Outbox outbox) {
+        this.admitted = admitted;
+        this.room = room;
+        this.carrier = carrier;
+        this.outbox = outbox;
+    }
+
+    @Override
+    public void hello(ToServer.Hello hello) {
+        liveHz = hello.liveHz() == null ? Outbox.LIVE_HZ : hello.liveHz();
+        withCrowd = hello.crowd() == null || hello.crowd();
+        cursor = hello.cursor() == null ? 0 : Math.max(0, hello.cursor());
+        room.recall(admitted.session()).whenComplete((recall, failure) -> carrier.self()
+                .tell(recall == null ? NotRecalled.NOT_RECALLED : recall));
+    }
+
+    @Override
+    public void request(SessionRequest request) {
+        outbox.offer(new ToSocket.Reliable(Wire.write(new ToClient.Answer(
+                request.commandId(),
+                ToClient.Result.REFUSED,
+                null,
+                new ToClient.Problem(ErrorCode.FORBIDDEN, "what was cannot be changed", null, null)))));
+    }
+
+    @Override
+    public void message(ToServer message) {
+        ReplayStream open = stream;
+        if (!(message instanceof ReplayRequest request)) {
+            problem(ErrorCode.FORBIDDEN, "a replay socket takes seek, play, halt and step");
+        } else if (open == null) {
+            problem(ErrorCode.CONFLICT, "the session is still being read; wait for welcome");
+        } else {
+            open.steer(request, carrier.nanoTime(), withCrowd).forEach(outbox::offer);
+            beat(open);
+        }
+    }
+
+    private void beat(ReplayStream open) {
+        if (open.isPlaying() && !beating) {
+            beating = true;
+            carrier.tellSelfAfter(Duration.ofMillis(1_000 / liveHz), Beat.BEAT);
+        }
+    }
+
+    @Override
+    public void binary(ByteBuffer message) {
+        problem(ErrorCode.FORBIDDEN, "a replay socket takes no binary messages");
+    }
+
+    @Override
+    public void tooLarge() {
+        problem(ErrorCode.FORBIDDEN, "a replay socket takes no binary messages");
+    }
+
+    private void problem(ErrorCode code, String message) {
+        outbox.offer(new ToSocket.Reliable(
+                Wire.write(new ToClient.Refused(new ToClient.Problem(code, message, null, null)))));
+    }
+
+    @Override
+    public void heard(Object message) {
+        if (message instanceof Recall recall) {
+            ReplayStream open = new ReplayStream(recall, admitted.asker().role());
+            stream = open;
+            open.begin(admitted.asker().accountId(), cursor, liveHz, withCrowd).forEach(outbox::offer);
+        } else if (message == NotRecalled.NOT_RECALLED) {
+            outbox.offer(new ToSocket.Close(Wire.write(new ToClient.Bye("the store does not answer", true))));
+        } else if (message == Beat.BEAT && stream != null) {
+            beating = false;
+            stream.tick(carrier.nanoTime(), withCrowd).forEach(outbox::offer);
+            beat(stream);
+        } else if (message instanceof ToSocket out) {
+            outbox.offer(out);
+        }
+    }
+
+    @Override
+    public void second() {}
+
+    @Override
+    public void closed() {}
+}

@@ -1,0 +1,31 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.MediaFrame;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.record.EntityId;
+import java.util.function.Consumer;
+
+/** Where pictures, sound and words go to be read; what they say comes back to the session by itself. Never blocks. */
+public interface Senses {
+    /**
+     * Opens the senses for one media socket.
+     *
+     * @param back takes reports, readings and refusals for the sender; may be called by any thread
+     */
+    Media open(EntityId session, Consumer<ToClient> back);
+
+    /** Words the patient has just said: read, then gone. */
+    void words(EntityId session, ToServer.Words words);
+
+    /** A face that was read on the device. */
+    void deviceReading(EntityId session, ToServer.DeviceReading reading);
+
+    /** The media of one socket. */
+    interface Media {
+        /** Takes a frame or drops an older one for it. The payload is the receiver's to keep. */
+        void offer(MediaFrame frame);
+
+        void close();
+    }
+}

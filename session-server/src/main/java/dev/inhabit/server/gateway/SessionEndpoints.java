@@ -1,0 +1,181 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.SessionRequest;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.server.identity.PatientAct;
+import dev.inhabit.server.identity.Principal;
+import dev.inhabit.server.identity.SessionAct;
+import dev.inhabit.server.record.Answer;
+import dev.inhabit.server.record.CommandId;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.SessionCommand;
+import dev.inhabit.server.session.SessionMessage;
+import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
+
+/** Creating sessions and acting on them. */
+final class SessionEndpoints {
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final long TICKET_MS = 30_000;
+
+    private final GatewayRooms rooms;
+    private final SessionFinder finder;
+    private final PatientMemory patients;
+    private final RateLimits rates;
+
+    SessionEndpoints(GatewayRooms rooms, SessionFinder finder, PatientMemory patients, RateLimits rates) {
+        this.rooms = rooms;
+        this.finder = finder;
+        this.patients = patients;
+        this.rates = rates;
+    }
+
+    List<Endpoint> all() {
+        return List.of(
+                new Endpoint(
+                        HttpMethods.POST,
+                        "/sessions",
+                        "Creates a session; the same commandId again gives the same session",
+                        Endpoint.Pace.WRITE,
+                        false,
+                        List.of(),
+                        Rest.CreateSession.class,
+                        Rest.SessionCreated.class,
+                        Endpoint.enveloped(this::create)),
+                new Endpoint(
+                        HttpMethods.POST,
+                        "/sessions/{id}/commands",
+                        "Asks something of a session, as over the control socket; exits answer delivered",
+                        Endpoint.Pace.COMMAND,
+                        false,
+                        List.of(),
+                        SessionRequest.class,
+                        Rest.CommandResult.class,
+                        Endpoint.enveloped(this::command)),
+                new Endpoint(
+                        HttpMethods.POST,
+                        "/tickets",
+                        "A ticket that opens one socket, once, within 30 s",
+                        Endpoint.Pace.WRITE,
+                        false,
+                        List.of(),
+                        Rest.TicketRequest.class,
+                        Rest.TicketGrant.class,
+                        Endpoint.enveloped(this::ticket)));
+    }
+
+    private CompletionStage<Rest.SessionCreated> create(ApiCall call) {
+        Principal who = call.who();
+        Rest.CreateSession ask = call.body(Rest.CreateSession.class);
+        CommandId commandId = Translation.commandId(ask.commandId());
+        EntityId patient = patientOf(ask.patientId(), who);
+        PinnedLevel level = rooms.levels()
+                .apply(ask.sublevel())
+                .orElseThrow(() -> RefusedException.invalid("sublevel", "sublevel must be one of 1A to 5E"));
+        // The same command gives the same id, so that asking again finds what was created and makes no second one.
+        EntityId session = EntityId.of(
+                who.tenant(),
+                UUID.nameUUIDFromBytes((who.account() + " " + commandId).getBytes(StandardCharsets.UTF_8)));
+        SessionCommand create = new SessionCommand.Create(
+                Admitted.asker(who),
+                patient.toString(),
+                level,
+                who.account().toString(),
+                RANDOM.nextLong(),
+                rooms.simulatorVersion());
+        return patients.facts(patient, false).thenCompose(facts -> {
+            RefusedException.unlessAllowed(rooms.access().may(who, PatientAct.CREATE_SESSION, facts));
+            return submit(session, new Translation.Asked(commandId, null, create, SessionAct.CONTROL))
+                    .thenApply(done -> new Rest.SessionCreated(session.toString()));
+        });
+    }
+
+    private static EntityId patientOf(String text, Principal who) {
+        try {
+            EntityId patient = EntityId.parse(text);
+            if (patient.tenant().equals(who.tenant())) {
+                return patient;
+            }
+        } catch (IllegalArgumentException e) {
+            throw RefusedException.invalid("patientId", "patientId must be the id of a patient");
+        }
+        throw RefusedException.of(ErrorCode.NOT_FOUND, "there is no such patient");
+    }
+
+    private CompletionStage<Rest.CommandResult> command(ApiCall call) {
+        Principal who = call.who();
+        Translation.Asked asked = Translation.asked(call.body(SessionRequest.class), Admitted.asker(who));
+        if (!asked.command().isVital()) {
+            long waitMs = rates.take(who.account().toString(), Endpoint.Pace.COMMAND, System.nanoTime());
+            if (waitMs > 0) {
+                throw new RefusedException(
+                        new ToClient.Problem(ErrorCode.RATE_LIMITED, "too many requests", null, waitMs));
+            }
+        }
+        EntityId session = call.entity("id");
+        return finder.allowed(session, who, asked.act()).thenCompose(allowed -> submit(session, asked));
+    }
+
+    private CompletionStage<Rest.CommandResult> submit(EntityId session, Translation.Asked asked) {
+        return rooms.sessions()
+                .ask(
+                        session,
+                        (ActorRef<SessionMessage.Reply> to) -> SessionMessage.of(new SessionMessage.Submit(
+                                asked.commandId(), null, asked.occurredAt(), asked.command(), to)),
+                        rooms.settings().commandWithin())
+                .handle((reply, failure) -> {
+                    if (reply == null) {
+                        throw failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException
+                                ? unknown()
+                                : new java.util.concurrent.CompletionException(failure);
+                    }
+                    if (reply instanceof SessionMessage.Answered answered) {
+                        if (answered.answer() instanceof Answer.Refused refused) {
+                            throw RefusedException.of(refused.refusal());
+                        } else if (answered.answer() instanceof Answer.Unknown) {
+                            throw unknown();
+                        }
+                    }
+                    return Translation.result(reply);
+                });
+    }
+
+    private static RefusedException unknown() {
+        return new RefusedException(new ToClient.Problem(
+                ErrorCode.OUTCOME_UNKNOWN,
+                "it may or may not have been recorded; ask again with the same commandId",
+                null,
+                1_000L));
+    }
+
+    private CompletionStage<Rest.TicketGrant> ticket(ApiCall call) {
+        Principal who = call.who();
+        Rest.TicketRequest ask = call.body(Rest.TicketRequest.class);
+        EntityId session;
+        try {
+            session = EntityId.parse(ask.sessionId());
+        } catch (IllegalArgumentException e) {
+            throw RefusedException.invalid("sessionId", "sessionId must be the id of a session");
+        }
+        if (!session.tenant().equals(who.tenant())) {
+            throw RefusedException.of(ErrorCode.NOT_FOUND, "there is no such session");
+        }
+        return SocketAdmission.allowed(finder, session, who, ask.purpose())
+                .thenCompose(allowed -> rooms.sessions()
+                        .ask(
+                                session,
+                                (ActorRef<SessionMessage.Ticket> to) ->
+                                        new SessionMessage.IssueTicket(Admitted.asker(who), ask.purpose(), to)))
+                .thenApply(ticket -> new Rest.TicketGrant(
+                        new SocketTicket(session, ticket.secret(), who.signIn()).text(), TICKET_MS));
+    }
+}

@@ -1,0 +1,241 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.InvalidField;
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.SessionRequest;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.ToServer;
+import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.feed.Moment;
+import dev.inhabit.server.feed.ToSocket;
+import dev.inhabit.server.identity.PatientFacts;
+import dev.inhabit.server.identity.SessionAct;
+import dev.inhabit.server.identity.Verdict;
+import dev.inhabit.server.patient.ConsentNews;
+import dev.inhabit.server.patient.PatientState;
+import dev.inhabit.server.record.Refusal;
+import dev.inhabit.server.session.SessionMessage;
+import java.nio.ByteBuffer;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The control socket of a headset or a watcher: joins the session, hands requests to it, and passes on what it says. */
+final class SessionTask implements SocketTask {
+    /** The feed speaks ten times a second; a session that is silent for so long has moved or restarted. */
+    private static final long SILENCE_NANOS = 3_000_000_000L;
+    /** Consents come by themselves; who belongs to the care team is looked up again this often. */
+    private static final int LOOK_EVERY_S = 10;
+
+    private final Admitted admitted;
+    private final SocketRooms rooms;
+    private final SocketCarrier carrier;
+    private final Outbox outbox;
+    private final TokenBucket commands;
+    private final TokenBucket moments;
+    private final PendingRequests pending;
+    private PatientFacts facts;
+    private ToServer.@Nullable Hello hello;
+    private long sequenceNr;
+    private long heardAtNanos;
+    private boolean wearablesRefused;
+    private int seconds;
+
+    SessionTask(Admitted admitted, SocketRooms rooms, SocketCarrier carrier, Outbox outbox) {
+        this.admitted = admitted;
+        this.rooms = rooms;
+        this.carrier = carrier;
+        this.outbox = outbox;
+        this.facts = admitted.facts();
+        SocketLimits limits = rooms.limits();
+        this.commands = new TokenBucket(limits.commandsPerS(), limits.commandsBurst());
+        this.moments = new TokenBucket(limits.momentsPerS(), limits.momentsBurst());
+        this.pending = new PendingRequests();
+        rooms.patients().watchConsents(facts.patient(), carrier.self().narrow());
+    }
+
+    @Override
+    public void hello(ToServer.Hello said) {
+        hello = said;
+        sequenceNr = said.cursor() == null ? 0 : Math.max(0, said.cursor());
+        join();
+    }
+
+    private void join() {
+        ToServer.Hello said = hello;
+        if (said == null) {
+            return;
+        }
+        heardAtNanos = carrier.nanoTime();
+        boolean crowd = said.crowd() == null || said.crowd();
+        rooms.sessions()
+                .tell(
+                        admitted.session(),
+                        new SessionMessage.Join(
+                                carrier.self().narrow(), admitted.asker(), admitted.purpose(), sequenceNr, crowd));
+    }
+
+    @Override
+    public void request(SessionRequest request) {
+        Translation.Asked asked;
+        try {
+            asked = Translation.asked(request, admitted.asker());
+        } catch (InvalidField invalid) {
+            refuse(request.commandId(), Translation.problem(invalid));
+            return;
+        }
+        Verdict verdict = may(asked.act());
+        long now = carrier.nanoTime();
+        boolean vital = asked.command().isVital();
+        if (verdict instanceof Verdict.Denied denied) {
+            refuse(request.commandId(), new ToClient.Problem(denied.code(), denied.reason(), null, null));
+        } else if (!vital && !commands.tryTake(now)) {
+            refuse(
+                    request.commandId(),
+                    Translation.problem(Refusal.retryLater(
+                            ErrorCode.RATE_LIMITED, "too many requests at once", commands.retryAfterMs(now))));
+        } else if (!pending.add(asked.commandId(), now) && !vital) {
+            refuse(
+                    request.commandId(),
+                    Translation.problem(
+                            Refusal.retryLater(ErrorCode.BUSY, "too many requests of this socket wait", 500)));
+        } else {
+            SessionMessage.Submit submit = new SessionMessage.Submit(
+                    asked.commandId(),
+                    null,
+                    asked.occurredAt(),
+                    asked.command(),
+                    carrier.self().narrow());
+            rooms.sessions().tell(admitted.session(), SessionMessage.of(submit));
+        }
+    }
+
+    private Verdict may(SessionAct act) {
+        return rooms.access().may(admitted.who(), act, Admitted.sessionFacts(facts, admitted.who()));
+    }
+
+    @Override
+    public void message(ToServer message) {
+        if (admitted.purpose() != Rest.Purpose.HEADSET) {
+            notHere("only a headset sends this");
+            return;
+        }
+        if (!moments.tryTake(carrier.nanoTime()) || !may(SessionAct.RUN_HEADSET).isAllowed()) {
+            return;
+        }
+        if (message instanceof ToServer.HeartRate heart) {
+            heart(heart);
+        } else if (message instanceof ToServer.HeadPose pose) {
+            felt(new Moment.Pose(pose.yawDeg(), pose.pitchDeg(), pose.gazeNpc()));
+        } else if (message instanceof ToServer.Seen seen) {
+            felt(new Moment.Shown(seen.sequenceNr()));
+        } else if (message instanceof ToServer.Words words) {
+            rooms.senses().words(admitted.session(), words);
+        } else if (message instanceof ToServer.DeviceReading reading) {
+            rooms.senses().deviceReading(admitted.session(), reading);
+        } else {
+            notHere("this is for replay sockets");
+        }
+    }
+
+    private void heart(ToServer.HeartRate heart) {
+        Verdict verdict = may(SessionAct.SEND_WEARABLES);
+        if (verdict.isAllowed()) {
+            wearablesRefused = false;
+            felt(new Moment.Heart(heart.heartRateBpm(), heart.rrMs() == null ? List.of() : heart.rrMs()));
+        } else if (!wearablesRefused) {
+            // Said once and not ten times a second.
+            wearablesRefused = true;
+            verdict.refusal().ifPresent(refusal -> say(new ToClient.Refused(Translation.problem(refusal))));
+        }
+    }
+
+    private void felt(Moment moment) {
+        rooms.sessions().tell(admitted.session(), new SessionMessage.Felt(moment));
+    }
+
+    @Override
+    public void binary(ByteBuffer message) {
+        notHere("binary messages belong on a media socket");
+    }
+
+    @Override
+    public void tooLarge() {
+        notHere("binary messages belong on a media socket");
+    }
+
+    private void notHere(String why) {
+        say(new ToClient.Refused(new ToClient.Problem(ErrorCode.FORBIDDEN, why, null, null)));
+    }
+
+    @Override
+    public void heard(Object message) {
+        if (message instanceof ToSocket out) {
+            heardAtNanos = carrier.nanoTime();
+            pass(out);
+        } else if (message instanceof SessionMessage.Reply reply) {
+            if (reply instanceof SessionMessage.Answered answered) {
+                pending.remove(answered.answer().commandId());
+            }
+            say(Translation.answer(reply));
+        } else if (message instanceof ConsentNews news) {
+            learn(new PatientFacts(facts.patient(), facts.careTeam(), news.consents()));
+        } else if (message instanceof PatientState patient) {
+            learn(PatientFacts.of(patient));
+        }
+    }
+
+    /** After the session moved it is joined again, and may repeat what is still on its way here. */
+    private void pass(ToSocket out) {
+        if (out instanceof ToSocket.Reliable reliable) {
+            long recorded = RecordedText.sequenceNrOf(reliable.json());
+            if (recorded >= 0) {
+                if (recorded <= sequenceNr) {
+                    return;
+                }
+                sequenceNr = recorded;
+            }
+        }
+        outbox.offer(out);
+    }
+
+    private void learn(PatientFacts now) {
+        facts = now;
+        SessionAct needed = admitted.purpose() == Rest.Purpose.HEADSET ? SessionAct.VIEW : SessionAct.WATCH;
+        if (may(needed) instanceof Verdict.Denied denied) {
+            outbox.offer(new ToSocket.Close(Wire.write(new ToClient.Bye(denied.reason(), false))));
+        }
+    }
+
+    @Override
+    public void second() {
+        long now = carrier.nanoTime();
+        for (String commandId : pending.expired(now)) {
+            say(new ToClient.Answer(commandId, ToClient.Result.UNKNOWN, null, null));
+        }
+        if (++seconds % LOOK_EVERY_S == 0) {
+            rooms.patients().look(facts.patient()).thenAccept(carrier.self()::tell);
+        }
+        if (hello != null && now - heardAtNanos > SILENCE_NANOS) {
+            join();
+        }
+    }
+
+    private void refuse(String commandId, ToClient.Problem problem) {
+        say(new ToClient.Answer(commandId, ToClient.Result.REFUSED, null, problem));
+    }
+
+    private void say(ToClient message) {
+        outbox.offer(new ToSocket.Reliable(Wire.write(message)));
+    }
+
+    @Override
+    public void closed() {
+        if (hello != null) {
+            rooms.sessions()
+                    .tell(
+                            admitted.session(),
+                            new SessionMessage.Leave(carrier.self().narrow()));
+        }
+    }
+}

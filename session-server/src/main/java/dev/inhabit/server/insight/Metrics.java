@@ -1,0 +1,83 @@
+package dev.inhabit.server.insight;
+
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.Timer;
+import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.core.instrument.binder.jvm.JvmThreadMetrics;
+import io.micrometer.core.instrument.binder.system.ProcessorMetrics;
+import io.micrometer.core.instrument.binder.system.UptimeMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+
+/**
+ * Every metric of the server: the only place where a name or label exists. Labels take a few fixed values and never
+ * anything of a person.
+ */
+public final class Metrics {
+    private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    private final Map<String, AtomicInteger> sockets = new ConcurrentHashMap<>();
+    private final JvmGcMetrics garbage = new JvmGcMetrics();
+
+    public Metrics() {
+        new JvmMemoryMetrics().bindTo(registry);
+        new JvmThreadMetrics().bindTo(registry);
+        new ProcessorMetrics().bindTo(registry);
+        new UptimeMetrics().bindTo(registry);
+        garbage.bindTo(registry);
+    }
+
+    /** In the form that Prometheus reads. */
+    public String scrape() {
+        return registry.scrape();
+    }
+
+    /** @param route the pattern, never the address */
+    public void answered(String method, String route, int status, Duration took) {
+        Timer.builder("inhabit.http.requests")
+                .tag("method", method)
+                .tag("route", route)
+                .tag("status", Integer.toString(status))
+                .publishPercentileHistogram(false)
+                .register(registry)
+                .record(took);
+    }
+
+    /** @param purpose headset, watch, media or replay */
+    public void socketOpened(String purpose) {
+        open(purpose).incrementAndGet();
+    }
+
+    public void socketClosed(String purpose) {
+        open(purpose).decrementAndGet();
+    }
+
+    /** A client read too slowly and was told to come back. */
+    public void socketOverflowed(String purpose) {
+        Counter.builder("inhabit.sockets.overflowed")
+                .tag("purpose", purpose)
+                .register(registry)
+                .increment();
+    }
+
+    private AtomicInteger open(String purpose) {
+        return sockets.computeIfAbsent(purpose, key -> {
+            AtomicInteger count = new AtomicInteger();
+            Gauge.builder("inhabit.sockets.open", count, AtomicInteger::get)
+                    .tag("purpose", key)
+                    .register(registry);
+            return count;
+        });
+    }
+
+    /** Rows that wait to be written to the directory. */
+    public void directoryWaiting(Supplier<Number> count) {
+        Gauge.builder("inhabit.directory.waiting", count).register(registry);
+    }
+}

@@ -1,0 +1,51 @@
+package dev.inhabit.server.replay;
+
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.session.SessionRooms;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+
+/** Where sessions are recalled from their logs. Keeps the last few that have ended, because their logs change rarely. */
+public final class ReplayRoom {
+    private static final int KEPT = 8;
+
+    private final SessionRooms.History history;
+    private final Executor executor;
+    private final Map<EntityId, Recall> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+
+    /** @param executor for folding and playing, which takes processor time */
+    public ReplayRoom(SessionRooms.History history, Executor executor) {
+        this.history = history;
+        this.executor = executor;
+    }
+
+    /** The session's whole log as it stands now, folded. Has no events where there is no such session. */
+    public CompletionStage<SessionReplay> replay(EntityId session) {
+        return history.read(session, 1, Long.MAX_VALUE)
+                .thenApplyAsync(log -> new SessionReplay(session, log), executor);
+    }
+
+    /** The same with its crowd. */
+    public CompletionStage<Recall> recall(EntityId session) {
+        return replay(session).thenApplyAsync(this::recalled, executor);
+    }
+
+    private Recall recalled(SessionReplay replay) {
+        synchronized (kept) {
+            Recall known = kept.get(replay.session());
+            if (known != null && known.replay().events() == replay.events()) {
+                return known;
+            }
+        }
+        Recall recall = new Recall(replay);
+        synchronized (kept) {
+            kept.put(replay.session(), recall);
+            if (kept.size() > KEPT) {
+                kept.remove(kept.keySet().iterator().next());
+            }
+        }
+        return recall;
+    }
+}
