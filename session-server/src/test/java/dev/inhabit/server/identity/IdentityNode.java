@@ -2,8 +2,11 @@ package dev.inhabit.server.identity;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.inhabit.server.journal.EventCatalog;
 import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.patient.IndexInMemory;
+import dev.inhabit.server.patient.PatientDomain;
+import dev.inhabit.server.patient.PatientIndex;
 import dev.inhabit.server.patient.Patients;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -13,23 +16,30 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 
-/** A cluster of one node whose journal lives in memory, with everything of identity and patients started on it. */
+/** A cluster of one node with everything of identity and patients started on it. */
 final class IdentityNode implements AutoCloseable {
-    private static final Config CONFIG = ConfigFactory.parseString("""
+    static final EventCatalog CATALOG =
+            EventCatalog.of(new AccountDomain(), new EmailClaimDomain(), new PatientDomain());
+    /** A cluster of one, on ports of its own. */
+    static final Config CLUSTER = ConfigFactory.parseString("""
             pekko.actor.provider = cluster
             pekko.actor.allow-java-serialization = off
             pekko.remote.artery.canonical { hostname = "127.0.0.1", port = 0 }
             pekko.loglevel = WARNING
             pekko.cluster.jmx.multi-mbeans-in-same-jvm = on
-            pekko.cluster.sharding.state-store-mode = ddata
             pekko.cluster.sharding.distributed-data.durable.keys = []
+            """);
+
+    private static final Config IN_MEMORY =
+            ConfigFactory.parseString("""
             pekko.persistence.journal.plugin = "pekko.persistence.journal.inmem"
             pekko.persistence.snapshot-store.plugin = "pekko.persistence.snapshot-store.local"
             pekko.persistence.snapshot-store.local.dir = "target/snapshots-identity"
-            """).withFallback(ConfigFactory.load());
+            """).withFallback(CLUSTER).withFallback(ConfigFactory.load());
 
     /** Time that moves only by hand. */
     static final class HandClock implements InstantSource {
@@ -46,10 +56,8 @@ final class IdentityNode implements AutoCloseable {
     }
 
     final HandClock clock = new HandClock();
-    final ActorTestKit kit = ActorTestKit.create("identity", CONFIG);
-    final EmailHashes hashes = new EmailHashes(new byte[32]);
-    final Tokens tokens = new Tokens(TokenKeys.generate(clock.instant()));
-    final IndexInMemory index = new IndexInMemory();
+    final ActorTestKit kit;
+    final PatientIndex index;
     final Accounts accounts;
     final Patients patients;
     final SignIn signIn;
@@ -60,18 +68,26 @@ final class IdentityNode implements AutoCloseable {
 
     private final ExecutorService hashing = Executors.newFixedThreadPool(2);
 
-    IdentityNode() {
-        Cluster cluster = Cluster.get(kit.system());
+    /** A node whose journal lives in memory. */
+    static IdentityNode inMemory() {
+        return new IdentityNode(ActorTestKit.create("identity", IN_MEMORY), new IndexInMemory());
+    }
+
+    IdentityNode(ActorTestKit kit, PatientIndex index) {
+        this.kit = kit;
+        this.index = index;
+        ActorSystem<?> system = kit.system();
+        Cluster cluster = Cluster.get(system);
         cluster.manager().tell(Join.create(cluster.selfMember().address()));
-        RecordingEntity.EventCatalogNames names = event ->
-                new RecordingEntity.EventCatalogNames.Name(event.getClass().getSimpleName(), 1);
         RecordingEntity.Settings settings = new RecordingEntity.Settings(
                 Duration.ofMinutes(10), 1_000_000, Duration.ofMillis(100), Duration.ofSeconds(1));
         Duration timeout = Duration.ofSeconds(20);
         SecureRandom random = new SecureRandom();
+        Tokens tokens = new Tokens(TokenKeys.generate(clock.instant()));
+        EmailHashes hashes = new EmailHashes(new byte[EmailHashes.KEY_BYTES]);
         PasswordHasher hasher = new PasswordHasher(this::hash, random);
-        accounts = Accounts.start(kit.system(), names, clock, settings, timeout, hashes, tokens);
-        patients = Patients.start(kit.system(), names, clock, settings, timeout, index);
+        accounts = Accounts.start(system, CATALOG, clock, settings, timeout, hashes, tokens);
+        patients = Patients.start(system, CATALOG, clock, settings, timeout, index);
         signIn = new SignIn(accounts, hasher, tokens, clock, random);
         registration = new Registration(accounts, PasswordRules.shipped(), hasher);
         demo = new DemoClinic(accounts, registration, patients, hashes, clock);

@@ -43,7 +43,7 @@ class SignInTests {
 
     @BeforeAll
     static void start() {
-        node = new IdentityNode();
+        node = IdentityNode.inMemory();
     }
 
     @AfterAll
