@@ -14,6 +14,7 @@ import picocli.CommandLine.ParameterException;
 
 /** How the programs here are run: options read, failures in one sentence, figures on standard output. */
 final class Program {
+    static final String VERSION = "inhabit 0.1";
     static final int EXIT_FAILED = 1;
 
     private Program() {}

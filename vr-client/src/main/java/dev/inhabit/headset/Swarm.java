@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inhabit swarm",
         mixinStandardHelpOptions = true,
+        version = Program.VERSION,
         sortOptions = false,
         description = {
             "Creates and starts sessions, puts a headless headset with a simulated patient into each, lets a therapist"

@@ -108,7 +108,7 @@ public final class SwarmRun implements AutoCloseable {
                 outbox(sessionId),
                 plan.media(),
                 tally,
-                "inhabit-headless 0.1");
+                Program.VERSION + " headless");
         headsets.add(headset);
         sessions.add(sessionId);
         headset.putOn();

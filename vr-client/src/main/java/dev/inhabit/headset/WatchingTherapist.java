@@ -95,7 +95,7 @@ final class WatchingTherapist {
     private final class Page implements LinkListener {
         @Override
         public ToServer.Hello hello() {
-            return new ToServer.Hello(cursor, 10, false, "inhabit-swarm 0.1");
+            return new ToServer.Hello(cursor, 10, false, Program.VERSION + " swarm");
         }
 
         @Override
