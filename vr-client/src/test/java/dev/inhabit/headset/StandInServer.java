@@ -95,6 +95,22 @@ final class StandInServer implements AutoCloseable {
         sockets.broadcast(recorded);
     }
 
+    /** A server that forgets one update, as it should never. */
+    synchronized void skipNumber(SessionUpdate update) {
+        record("forgotten-0", update);
+        ToClient.Recorded last = log.get(log.size() - 1);
+        ToClient.Recorded later = new ToClient.Recorded(
+                last.sequenceNr() + 2,
+                last.recordedAtMs(),
+                last.occurredAtMs(),
+                last.atActiveMs(),
+                null,
+                "forgotten-2",
+                update,
+                last.session());
+        sockets.broadcast(later);
+    }
+
     long nowMs() {
         return System.currentTimeMillis() + clockAheadMs;
     }
