@@ -11,7 +11,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says whether a verified token's sign-in still runs: a token lives an hour, but a sign-out, a suspension or a new
@@ -20,6 +22,10 @@ import java.util.function.Function;
  */
 public final class SignIns {
     static final Duration FRESH = Duration.ofSeconds(10);
+    /** While accounts do not answer, what was known lately holds: an outage of the store must not sign everybody out. */
+    static final Duration HOLDS_UNANSWERED = Duration.ofMinutes(10);
+    /** How long a request waits for an account before what was known lately holds. */
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
     /** Accounts remembered before those that nobody asked about lately are dropped. */
     private static final int REMEMBERED_MAX = 20_000;
 
@@ -57,9 +63,17 @@ public final class SignIns {
         if (entry != null && now.isBefore(entry.freshUntil())) {
             return CompletableFuture.completedStage(judge(valid, entry.now(), now));
         }
-        return look.apply(principal.account())
+        CompletableFuture<Memory<AccountState>> asked =
+                look.apply(principal.account()).toCompletableFuture().copy();
+        return (entry == null ? asked : asked.orTimeout(PATIENCE.toMillis(), TimeUnit.MILLISECONDS))
                 .thenApply(memory -> judge(valid, learn(SignInsNow.of(memory)), now))
-                .exceptionally(failure -> Verification.Failed.UNCHECKED);
+                .exceptionally(failure -> unanswered(valid, entry, now));
+    }
+
+    private static Verification unanswered(Verification.Valid valid, @Nullable Known entry, Instant now) {
+        return entry != null && now.isBefore(entry.freshUntil().plus(HOLDS_UNANSWERED))
+                ? judge(valid, entry.now(), now)
+                : Verification.Failed.UNCHECKED;
     }
 
     /**
