@@ -4,7 +4,6 @@ import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
 import java.util.Map;
@@ -14,9 +13,6 @@ import java.util.Map;
  * that as many inferences run as there are threads and none waits for a pool.
  */
 public final class Network implements AutoCloseable {
-    private static final OrtEnvironment ENVIRONMENT =
-            OrtEnvironment.getEnvironment(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR, "inhabit");
-
     private final String name;
     private final OrtSession session;
 
@@ -37,7 +33,7 @@ public final class Network implements AutoCloseable {
             options.setInterOpNumThreads(1);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            return new Network(card.name(), ENVIRONMENT.createSession(weights, options));
+            return new Network(card.name(), OnnxLibrary.environment().createSession(weights, options));
         } catch (OrtException e) {
             throw new UnusableModelException("model " + card.name() + " is no network that can be run", e);
         }
@@ -48,7 +44,7 @@ public final class Network implements AutoCloseable {
     }
 
     public OrtEnvironment environment() {
-        return ENVIRONMENT;
+        return OnnxLibrary.environment();
     }
 
     /** Length of the last axis of that output; -1 if it varies. */

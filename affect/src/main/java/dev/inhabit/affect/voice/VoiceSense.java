@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Reads voices from 16 kHz mono sound of a few seconds. For one thread; keeps its memory for the next window, and no
  * sound beyond the call.
  *
- * <p>The network was trained on ten German actors, each normalised over all they said. So an emotion is named only once
+ * <p>The network was trained on eight German actors, each normalised over all they said. So an emotion is named only once
  * a {@link VoiceTrack} has heard enough of the speaker, and is a guess for anybody else.
  */
 public final class VoiceSense implements AutoCloseable {
