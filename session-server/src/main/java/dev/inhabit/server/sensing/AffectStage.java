@@ -1,0 +1,164 @@
+package dev.inhabit.server.sensing;
+
+import dev.inhabit.server.feed.Moment;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import org.apache.pekko.stream.Attributes;
+import org.apache.pekko.stream.FlowShape;
+import org.apache.pekko.stream.Inlet;
+import org.apache.pekko.stream.Outlet;
+import org.apache.pekko.stream.stage.AbstractInOutHandler;
+import org.apache.pekko.stream.stage.GraphStage;
+import org.apache.pekko.stream.stage.GraphStageLogic;
+import org.apache.pekko.stream.stage.TimerGraphStageLogic;
+
+/**
+ * Readings of one session's senses in, what the session is told out: at most one fused reading each {@code every}, one
+ * more when a sense fades, and the rate of speech with each utterance. Without new readings it runs no timer; it
+ * completes when nothing came for so long that all may be forgotten.
+ */
+final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
+    private static final Duration SPEECH_WINDOW = Duration.ofSeconds(60);
+
+    private final SensingSettings.Affect settings;
+    private final InstantSource clock;
+    private final Inlet<Sensed> in = Inlet.create("sensed");
+    private final Outlet<Moment> out = Outlet.create("moments");
+    private final FlowShape<Sensed, Moment> shape = FlowShape.of(in, out);
+
+    AffectStage(SensingSettings.Affect settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    @Override
+    public FlowShape<Sensed, Moment> shape() {
+        return shape;
+    }
+
+    @Override
+    public GraphStageLogic createLogic(Attributes attributes) {
+        return new Logic();
+    }
+
+    private enum Timer {
+        TELL,
+        FADE,
+        SPEECH,
+        FORGET
+    }
+
+    private final class Logic extends TimerGraphStageLogic {
+        private final AffectFusing fusing = new AffectFusing(settings);
+        private final SpeechRate speech = new SpeechRate(SPEECH_WINDOW);
+        private final ArrayDeque<Moment> ready = new ArrayDeque<>(2);
+        private final long everyMs = settings.every().toMillis();
+        private long toldAtMs = Long.MIN_VALUE / 2;
+        private long heardAtMs = clock.millis();
+        private boolean tellPlanned;
+
+        Logic() {
+            super(shape);
+            setHandler(in, new Edges());
+            setHandler(out, new Edges());
+        }
+
+        @Override
+        public void preStart() {
+            scheduleOnce(Timer.FORGET, settings.forgottenAfter());
+            pull(in);
+        }
+
+        private void sensed(Sensed sensed) {
+            heardAtMs = clock.millis();
+            if (sensed instanceof Sensed.Spoken spoken) {
+                speech.said(spoken.count());
+                tellSpeech();
+            } else {
+                fusing.sensed(sensed, heardAtMs);
+                planToTell();
+            }
+        }
+
+        private void planToTell() {
+            long waitMs = toldAtMs + everyMs - clock.millis();
+            if (waitMs <= 0) {
+                tell();
+            } else if (!tellPlanned) {
+                tellPlanned = true;
+                scheduleOnce(Timer.TELL, Duration.ofMillis(waitMs));
+            }
+        }
+
+        private void tell() {
+            long now = clock.millis();
+            tellPlanned = false;
+            toldAtMs = now;
+            plan(Timer.FADE, fusing.nextFadeAtMs(now), now);
+            replace(new Moment.Affected(fusing.sample()));
+        }
+
+        private void tellSpeech() {
+            long now = clock.millis();
+            SpeechRate.Metrics metrics = speech.at(now);
+            plan(Timer.SPEECH, speech.nextFadeAtMs(), now);
+            replace(new Moment.Speech(
+                    metrics == null ? null : metrics.wordsPerMinute(),
+                    metrics == null ? null : metrics.fillersPerMinute()));
+        }
+
+        private void plan(Timer timer, long atMs, long now) {
+            if (atMs != Long.MAX_VALUE) {
+                scheduleOnce(timer, Duration.ofMillis(Math.max(1, atMs - now)));
+            }
+        }
+
+        @Override
+        public void onTimer(Object timer) {
+            long now = clock.millis();
+            if (timer == Timer.TELL) {
+                tell();
+            } else if (timer == Timer.FADE) {
+                fusing.join(now);
+                planToTell();
+            } else if (timer == Timer.SPEECH) {
+                tellSpeech();
+            } else {
+                long quietMs = now - heardAtMs;
+                if (quietMs >= settings.forgottenAfter().toMillis()) {
+                    completeStage();
+                } else {
+                    scheduleOnce(Timer.FORGET, settings.forgottenAfter().minusMillis(quietMs));
+                }
+            }
+        }
+
+        /** A slow session is told the latest only. */
+        private void replace(Moment moment) {
+            ready.removeIf(older -> older.getClass() == moment.getClass());
+            ready.addLast(moment);
+            pushReady();
+        }
+
+        private void pushReady() {
+            Moment next = isAvailable(out) ? ready.pollFirst() : null;
+            if (next != null) {
+                push(out, next);
+            }
+        }
+
+        private final class Edges extends AbstractInOutHandler {
+            @Override
+            public void onPush() {
+                sensed(grab(in));
+                pull(in);
+            }
+
+            @Override
+            public void onPull() {
+                pushReady();
+            }
+        }
+    }
+}

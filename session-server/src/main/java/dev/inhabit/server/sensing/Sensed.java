@@ -1,0 +1,39 @@
+package dev.inhabit.server.sensing;
+
+import dev.inhabit.affect.Shares;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
+
+/** One reading of one sense, on its way to be joined with the others. */
+sealed interface Sensed {
+    /**
+     * @param shares of the seven expressions; null without a face
+     * @param confidence 0 to 1
+     */
+    record Face(@Nullable Shares shares, double confidence) implements Sensed {}
+
+    /**
+     * @param shares empty while the speaker is not known well enough
+     * @param confidence of the shares, 0 to 1
+     * @param strain 0 to 1 above the speaker's own calm
+     * @param pitchSdSemitones how much the pitch moves
+     * @param pitchConfidence 0 to 1
+     */
+    record Voice(
+            Optional<Shares> shares,
+            double confidence,
+            OptionalDouble strain,
+            OptionalDouble pitchSdSemitones,
+            double pitchConfidence)
+            implements Sensed {}
+
+    /** @param sentiment −1 to 1 */
+    record Words(Shares shares, double confidence, double sentiment) implements Sensed {}
+
+    /** Counts of what was said, apart from what it means. */
+    record Spoken(SpokenCount count) implements Sensed {}
+
+    /** @param baselineBpm at rest; null where it is not known from elsewhere */
+    record Heart(double heartRateBpm, @Nullable Double baselineBpm) implements Sensed {}
+}

@@ -1,0 +1,270 @@
+package dev.inhabit.server.sensing;
+
+import dev.inhabit.affect.AffectEngine;
+import dev.inhabit.affect.EngineSlot;
+import dev.inhabit.affect.model.ModelRegistry;
+import dev.inhabit.affect.voice.VoiceTrack;
+import dev.inhabit.protocol.MediaFrame;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.feed.Moment;
+import dev.inhabit.server.record.EntityId;
+import java.time.InstantSource;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The senses of this node: pictures, sound, words and heart rates of live sessions in, what they say of the moment out.
+ * Models load in the background; where they cannot be loaded, sessions go on without them. No call blocks.
+ */
+public final class Sensing {
+    private static final Logger LOG = LoggerFactory.getLogger(Sensing.class);
+
+    private final ActorSystem<?> system;
+    private final SensingSettings settings;
+    private final InstantSource clock;
+    private final SensingMetrics metrics;
+    private final BiConsumer<EntityId, Moment> toSession;
+    private final Turns turns;
+    private final FairShare share;
+    private final Readers readers;
+    private final Fillers fillers;
+    private final boolean readsWords;
+    private final ConcurrentMap<EntityId, SessionSenses> sessions = new ConcurrentHashMap<>();
+    private final Set<MediaIntake> sockets = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<SensingStatus> ready = new CompletableFuture<>();
+    private volatile SensingStatus status = SensingStatus.LOADING;
+    private @Nullable EngineSlot engines;
+
+    /** The media of one socket. For one thread at a time. */
+    public interface Media extends AutoCloseable {
+        /** Takes a picture or sound, and drops older ones for it where it must. The payload is not to be changed afterwards. */
+        void offer(MediaFrame frame);
+
+        @Override
+        void close();
+    }
+
+    Sensing(
+            ActorSystem<?> system,
+            SensingSettings settings,
+            InstantSource clock,
+            SensingMetrics metrics,
+            BiConsumer<EntityId, Moment> toSession) {
+        this.system = system;
+        this.settings = settings;
+        this.clock = clock;
+        this.metrics = metrics;
+        this.toSession = toSession;
+        this.turns = new Turns(settings.waitingBytesMax());
+        this.share = new FairShare(settings.readers(), settings.suggestedFpsMin(), settings.suggestedFpsMax());
+        this.readers = new Readers(turns, share, clock);
+        this.fillers = new Fillers(settings.language());
+        this.readsWords = Fillers.isEnglish(settings.language());
+    }
+
+    /**
+     * Begins to load the models and to take what is sent.
+     *
+     * @param models finds the models; run in the background, and may throw
+     * @param toSession is told what a session's senses say; called by many threads, must not block
+     */
+    public static Sensing start(
+            ActorSystem<?> system,
+            Supplier<ModelRegistry> models,
+            InstantSource clock,
+            SensingMetrics metrics,
+            BiConsumer<EntityId, Moment> toSession) {
+        SensingSettings settings = SensingSettings.of(system.settings().config());
+        Sensing sensing = new Sensing(system, settings, clock, metrics, toSession);
+        sensing.load(models);
+        return sensing;
+    }
+
+    public SensingStatus status() {
+        return status;
+    }
+
+    /** Completes when the models are warm or have turned out to be absent; never fails. */
+    public CompletionStage<SensingStatus> ready() {
+        return ready.minimalCompletionStage();
+    }
+
+    /**
+     * Opens one media socket of a session.
+     *
+     * @param back takes readings, refusals and reports for the sender; called by one thread at a time, must not block
+     */
+    public Media media(EntityId session, Consumer<ToClient> back) {
+        MediaIntake intake = new MediaIntake(this, session, turns, back, system);
+        sockets.add(intake);
+        return intake;
+    }
+
+    /** Words the patient has just said: counted, read and gone. */
+    public void words(EntityId session, ToServer.Words words) {
+        long now = clock.millis();
+        SessionSenses senses = senses(session);
+        senses.sensed(new Sensed.Spoken(fillers.count(words.text(), words.durationMs(), now)));
+        if (readsWords && status.isReady()) {
+            senses.words(new WordsWork(words.text(), now, sensed -> sensed(session, sensed), metrics));
+        }
+    }
+
+    /** A face that was read on the device: joined with the other senses as if it had been read here. */
+    public void deviceReading(EntityId session, ToServer.DeviceReading reading) {
+        sensed(session, DeviceFaces.of(reading));
+    }
+
+    /**
+     * A heart rate, for stress alone: the session is told of the heart itself by whoever received it.
+     *
+     * @param baselineBpm at rest; null to have it learnt from the session's first minutes
+     */
+    public void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm) {
+        sensed(session, new Sensed.Heart(heartRateBpm, baselineBpm));
+    }
+
+    /** The session has ended: what was known of its voice and heart is forgotten now and not later. */
+    public void ended(EntityId session) {
+        SessionSenses senses = sessions.remove(session);
+        if (senses != null) {
+            senses.close();
+        }
+    }
+
+    /**
+     * Replaces the models without a pause; the old ones serve until the new are warm.
+     *
+     * @return fails where the new models cannot be used, and the old ones stay
+     */
+    public CompletionStage<SensingStatus> replaceModels(Supplier<ModelRegistry> models) {
+        return CompletableFuture.supplyAsync(
+                () -> {
+                    use(AffectEngine.load(models.get(), settings.pictureLimits()));
+                    return status;
+                },
+                // Beside the readers, whose turns go on meanwhile.
+                system.dispatchers().lookup(DispatcherSelector.blocking()));
+    }
+
+    /** Takes nothing more; completes when the last reading is over and all sound is overwritten. */
+    public synchronized CompletionStage<Done> close() {
+        status = SensingStatus.CLOSED;
+        Set.copyOf(sockets).forEach(MediaIntake::close);
+        sessions.values().forEach(SessionSenses::close);
+        return readers.stop().whenComplete((done, failure) -> closeEngines());
+    }
+
+    SensingSettings settings() {
+        return settings;
+    }
+
+    InstantSource clock() {
+        return clock;
+    }
+
+    SensingMetrics metrics() {
+        return metrics;
+    }
+
+    double suggestedFps(long nowMs) {
+        return share.suggestedFps(nowMs);
+    }
+
+    void sensed(EntityId session, Sensed sensed) {
+        senses(session).sensed(sensed);
+    }
+
+    void tell(EntityId session, Moment moment) {
+        toSession.accept(session, moment);
+    }
+
+    VoiceTrack lendVoice(EntityId session) {
+        return senses(session).lendVoice();
+    }
+
+    void giveVoiceBack(EntityId session, VoiceTrack voice) {
+        SessionSenses senses = sessions.get(session);
+        if (senses != null) {
+            senses.giveVoiceBack(voice);
+        }
+    }
+
+    void left(MediaIntake socket) {
+        sockets.remove(socket);
+    }
+
+    /** Reads with these senses instead of the models'. */
+    void startReading(Supplier<Reader> open) {
+        readers.start(settings.readers(), open, system);
+        become(SensingStatus.READY);
+    }
+
+    private void load(Supplier<ModelRegistry> models) {
+        replaceModels(models).whenComplete((now, failure) -> {
+            if (failure != null) {
+                Throwable cause = failure.getCause() == null ? failure : failure.getCause();
+                LOG.error("nothing will be read on this node: {}", cause.getMessage());
+                become(new SensingStatus(SensingStatus.State.ABSENT, String.valueOf(cause.getMessage())));
+            }
+        });
+    }
+
+    private synchronized void use(AffectEngine engine) {
+        if (status.state() == SensingStatus.State.CLOSED) {
+            engine.close();
+        } else if (engines == null) {
+            EngineSlot slot = new EngineSlot(engine);
+            engines = slot;
+            startReading(() -> new AffectReader(slot));
+        } else {
+            engines.swap(engine);
+        }
+    }
+
+    private synchronized void become(SensingStatus next) {
+        if (status.state() != SensingStatus.State.CLOSED) {
+            status = next;
+        }
+        ready.complete(status);
+    }
+
+    private synchronized void closeEngines() {
+        if (engines != null) {
+            engines.close();
+        }
+        ready.complete(status);
+    }
+
+    private SessionSenses senses(EntityId session) {
+        SessionSenses senses = sessions.computeIfAbsent(session, this::open);
+        if (senses.isOver()) {
+            sessions.remove(session, senses);
+            return sessions.computeIfAbsent(session, this::open);
+        }
+        return senses;
+    }
+
+    private SessionSenses open(EntityId session) {
+        return new SessionSenses(
+                settings,
+                clock,
+                turns,
+                moment -> toSession.accept(session, moment),
+                over -> sessions.remove(session, over),
+                system);
+    }
+}

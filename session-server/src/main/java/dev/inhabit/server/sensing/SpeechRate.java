@@ -1,0 +1,92 @@
+package dev.inhabit.server.sensing;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.Iterator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How somebody spoke in the last while. The speaking window is what was said with the pauses in it; after a silence of
+ * {@value #TURN_ENDS_MS} ms somebody else is speaking, and it does not count. For one thread; holds counts, no words.
+ */
+final class SpeechRate {
+    /** Silence of this length is a pause. */
+    static final int PAUSE_MS = 250;
+
+    static final int TURN_ENDS_MS = 5_000;
+    /** Below this a rate says nothing. */
+    private static final long SHORTEST_MS = 2_000;
+
+    private static final double MINUTE_MS = 60_000;
+
+    private final long windowMs;
+    private final ArrayDeque<SpokenCount> utterances = new ArrayDeque<>();
+
+    SpeechRate(Duration window) {
+        this.windowMs = window.toMillis();
+    }
+
+    /**
+     * @param wordsPerMinute with pauses
+     * @param articulationPerMinute words a minute without pauses
+     * @param silenceShare of the speaking window, 0 to 1
+     */
+    record Metrics(
+            double wordsPerMinute,
+            double articulationPerMinute,
+            double fillersPerMinute,
+            double pausesPerMinute,
+            double meanPauseMs,
+            double silenceShare) {}
+
+    void said(SpokenCount count) {
+        utterances.addLast(count);
+    }
+
+    /** Null where too little was said lately. */
+    @Nullable
+    Metrics at(long nowMs) {
+        utterances.removeIf(spoken -> nowMs - spoken.endedAtMs() >= windowMs);
+        long speakingMs = 0;
+        long silentMs = 0;
+        int pauses = 0;
+        int words = 0;
+        int fillers = 0;
+        long endedAtMs = Long.MIN_VALUE;
+        for (Iterator<SpokenCount> each = utterances.iterator(); each.hasNext(); ) {
+            SpokenCount spoken = each.next();
+            long gapMs = endedAtMs == Long.MIN_VALUE ? 0 : Math.max(0, spoken.beganAtMs() - endedAtMs);
+            if (gapMs < TURN_ENDS_MS) {
+                speakingMs += gapMs;
+                if (gapMs >= PAUSE_MS) {
+                    pauses++;
+                    silentMs += gapMs;
+                }
+            }
+            speakingMs += spoken.durationMs();
+            words += spoken.words();
+            fillers += spoken.fillers();
+            endedAtMs = spoken.endedAtMs();
+        }
+        if (speakingMs < SHORTEST_MS) {
+            return null;
+        }
+        return new Metrics(
+                MINUTE_MS * words / speakingMs,
+                MINUTE_MS * words / (speakingMs - silentMs),
+                MINUTE_MS * fillers / speakingMs,
+                MINUTE_MS * pauses / speakingMs,
+                pauses == 0 ? 0 : (double) silentMs / pauses,
+                (double) silentMs / speakingMs);
+    }
+
+    /** Whether nothing is left to fade. */
+    boolean isEmpty() {
+        return utterances.isEmpty();
+    }
+
+    /** When the oldest utterance leaves the window. */
+    long nextFadeAtMs() {
+        return utterances.isEmpty() ? Long.MAX_VALUE : utterances.getFirst().endedAtMs() + windowMs;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inhabit.server.sensing;
+
+import org.jspecify.annotations.NullMarked;
