@@ -72,6 +72,8 @@ const NOTHING_YET: Moment = {
 };
 
 const MOMENT_EVERY_MS = 500;
+/** Chunks touch: the end of one is the begin of the next. */
+const MOMENT_S = 0.001;
 const FLUSH_AFTER_MS = 16;
 
 /** The readings of a session over its active time, in seconds. */
@@ -95,7 +97,7 @@ export class SessionSeries {
     const from = chunk.fromActiveMs / 1000;
     const to = chunk.toActiveMs / 1000;
     const fill = (series: TimeSeries, at: number, value: number | null | undefined) => {
-      if (value !== null && value !== undefined && !series.hasBetween(from, to)) {
+      if (value !== null && value !== undefined && !series.hasBetween(from + MOMENT_S, to)) {
         series.add(at, value);
       }
     };

@@ -74,13 +74,11 @@ function Row({ row, phase }: { readonly row: SessionRow; readonly phase: 'live' 
       <td className={styles.action}>
         {phase === 'live' ? (
           <Link to="/live/$sessionId" params={{ sessionId: row.sessionId }} className={styles.open}>
-            {t('sessions.watch')}
-            <span className="only-heard"> {name}</span>
+            {t('sessions.watch')} <span className="only-heard">{name}</span>
           </Link>
         ) : (
           <Link to="/replay/$sessionId" params={{ sessionId: row.sessionId }} className={styles.open}>
-            {t('sessions.replay')}
-            <span className="only-heard"> {name}</span>
+            {t('sessions.replay')} <span className="only-heard">{name}</span>
           </Link>
         )}
       </td>

@@ -5,7 +5,7 @@ import { afterEach } from 'vitest';
 afterEach(cleanup);
 
 // What jsdom lacks of a browser's layout.
-window.matchMedia ??= (media: string) =>
+globalThis.matchMedia ??= (media: string) =>
   ({
     matches: false,
     media,
@@ -17,3 +17,8 @@ globalThis.ResizeObserver ??= class {
   unobserve(): void {}
   disconnect(): void {}
 };
+if (typeof HTMLCanvasElement !== 'undefined') {
+  // Nothing is painted here; what is painted is looked at in a real browser.
+  HTMLCanvasElement.prototype.getContext = () => null;
+  window.scrollTo = () => {};
+}

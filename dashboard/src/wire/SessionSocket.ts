@@ -140,6 +140,8 @@ export class SessionSocket {
         this.listener.binary(event.data);
       }
     };
+    // What an error means is told by the close that follows it.
+    socket.onerror = () => undefined;
     socket.onclose = () => {
       if (current()) {
         this.drop();

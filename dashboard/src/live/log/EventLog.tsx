@@ -34,7 +34,7 @@ export function EventLog() {
                   <span>
                     {what}
                     {about ? <span className={styles.about}> {about}</span> : null}
-                    {event.sequenceNr <= shown ? <span className="only-heard"> {t('log.shown')}</span> : null}
+                    {event.sequenceNr <= shown ? <span className="only-heard">{t('log.shown')}</span> : null}
                   </span>
                 </li>
               );

@@ -89,8 +89,7 @@ function Written({ note, readOnly }: { readonly note: NoteView; readonly readOnl
         {note.amended ? <span className={styles.amended}>{t('notes.amended')}</span> : null}
         {readOnly || note.text === null || note.text === undefined || draft !== null ? null : (
           <button type="button" className={styles.link} onClick={() => setDraft(note.text ?? '')}>
-            {t('notes.amend')}
-            <span className="only-heard"> {clock(note.atMs)}</span>
+            {t('notes.amend')} <span className="only-heard">{clock(note.atMs)}</span>
           </button>
         )}
       </p>

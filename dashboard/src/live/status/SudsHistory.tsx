@@ -67,8 +67,7 @@ export function SudsHistory({ readOnly }: { readonly readOnly: boolean }) {
                         }
                         aria-expanded={correcting === point.sequenceNr}
                       >
-                        {t('suds.correct')}
-                        <span className="only-heard"> {clock(point.atActiveMs)}</span>
+                        {t('suds.correct')} <span className="only-heard">{clock(point.atActiveMs)}</span>
                       </button>
                     </td>
                   )}

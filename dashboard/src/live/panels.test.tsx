@@ -1,0 +1,131 @@
+import { act, screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it } from 'vitest';
+import type { Live } from '../generated/protocol';
+import { expectAccessible, Held, heldSession, show } from '../test/page';
+import { ControlPanel } from './control/ControlPanel';
+import { Banners } from './head/Banners';
+import { EventLog } from './log/EventLog';
+import { NotesPanel } from './notes/NotesPanel';
+import { ExpressionPanel } from './status/ExpressionPanel';
+import { HeartPanel } from './status/HeartPanel';
+import { SpeechPanel } from './status/SpeechPanel';
+import { SudsPanel } from './status/SudsPanel';
+import { StopPanel } from './stop/StopPanel';
+
+const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 60)));
+
+function whole(session: ReturnType<typeof heldSession>['session']) {
+  return show(
+    <Held session={session}>
+      <main>
+        <h1>Session</h1>
+        <SudsPanel />
+        <HeartPanel />
+        <ExpressionPanel />
+        <SpeechPanel />
+        <ControlPanel />
+        <NotesPanel />
+        <EventLog />
+        <StopPanel />
+      </main>
+    </Held>,
+  );
+}
+
+describe('panels of a session', () => {
+  it('break no rule that can be checked without a browser', async () => {
+    const { session, server } = heldSession();
+    session.model.message(server.live(200_000, 180) as Live);
+    const { container } = whole(session);
+    await settled();
+    await expectAccessible(container);
+  });
+
+  it('say rating, target, trend and habituation with its reason, and announce the rating only', async () => {
+    const { session } = heldSession();
+    const { container } = whole(session);
+    await settled();
+    const panel = within(screen.getByRole('region', { name: 'Distress (SUDS)' }));
+    expect(panel.getByText('of 100, high')).toBeTruthy();
+    expect(panel.getByText(/Target below 55; this level is expected at 55–65/)).toBeTruthy();
+    expect(panel.getByText('Falling')).toBeTruthy();
+    expect(panel.getByText('Only 7 points below the peak of 68; 10 are needed.')).toBeTruthy();
+    const live = container.querySelectorAll('[aria-live], [role="status"], [role="alert"]');
+    expect([...live].map((element) => element.textContent)).toEqual(['SUDS 61, high']);
+  });
+
+  it('list every rating at its own time, none before the start', async () => {
+    const { session } = heldSession();
+    whole(session);
+    await settled();
+    const rows = within(screen.getByRole('region', { name: 'All ratings' }))
+      .getAllByRole('row')
+      .slice(1);
+    expect(rows.map((row) => row.querySelector('th')?.textContent)).toEqual(['3:00', '2:01', '1:02', '0:02']);
+    expect(rows.map((row) => row.querySelector('td')?.textContent)).toEqual(['61', '64', '68', '65']);
+  });
+
+  it('record a rating that was said, and correct a wrong one with its reason', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { session, sent } = heldSession();
+    whole(session);
+    await settled();
+    await user.type(screen.getByLabelText('Enter a rating'), '58{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Correct 1:02' }));
+    const field = screen.getByLabelText('Rating at 1:02');
+    await user.clear(field);
+    await user.type(field, '60');
+    await user.type(screen.getByLabelText('Reason'), 'misheard');
+    await user.click(screen.getByRole('button', { name: 'Correct' }));
+    expect(sent).toMatchObject([
+      { type: 'record-suds', suds: 58, source: 'therapist-entered' },
+      { type: 'correct-suds', suds: 60, reason: 'misheard' },
+    ]);
+    session.stop();
+  });
+
+  it('save a note and amend one', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { session, sent } = heldSession();
+    whole(session);
+    await settled();
+    await user.type(screen.getByLabelText('New note'), 'Calmer');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    await user.click(screen.getByRole('button', { name: 'Amend 3:10' }));
+    await user.type(screen.getByRole('textbox', { name: 'Amend' }), ' Indeed.');
+    await user.keyboard('{Control>}{Enter}{/Control}');
+    expect(sent).toMatchObject([{ type: 'note', text: 'Calmer' }, { type: 'amend-note' }]);
+    expect(sent[1]).toHaveProperty('text', expect.stringMatching(/next round\. Indeed\.$/));
+    session.stop();
+  });
+
+  it('say that recording is behind and that the headset is missing', async () => {
+    const { session, server } = heldSession();
+    server.recordingBehind = true;
+    server.headsetConnected = false;
+    session.connection.setState({ now: { kind: 'open', roundTripMs: 5 } });
+    session.model.message(server.live(200_000, 180) as Live);
+    show(
+      <Held session={session}>
+        <Banners />
+      </Held>,
+    );
+    expect(screen.getByText('Recording is behind.')).toBeTruthy();
+    expect(screen.getByText('Headset not connected.')).toBeTruthy();
+  });
+
+  it('compare heart rate with the baseline and age it', async () => {
+    const { session, server } = heldSession();
+    session.model.message({
+      ...(server.live(200_000, 180) as Live),
+      heartRateBpm: 95,
+      heartRateAgeMs: 14_000,
+    });
+    whole(session);
+    const panel = within(screen.getByRole('region', { name: 'Heart rate' }));
+    expect(panel.getByText('Elevated')).toBeTruthy();
+    expect(panel.getByText('Baseline 72, now +23')).toBeTruthy();
+    expect(panel.getByText('14 s old')).toBeTruthy();
+  });
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from 'vitest';
+import { Session } from '../../fixture/session.mjs';
+import type { Recorded, SessionView } from '../generated/protocol';
+import { beforeEverything, withUpdate } from './sessionFold';
+
+const session = new Session({ phase: 'ended', seconds: 300 });
+const last = session.view() as SessionView;
+const all = session.recorded as Recorded[];
+
+describe('fold of a session', () => {
+  it('reaches the last view from the first, update by update', () => {
+    const folded = all.reduce(withUpdate, beforeEverything(last));
+    expect(folded.suds).toEqual(last.suds);
+    expect(folded.notes).toEqual(last.notes);
+    expect(folded).toMatchObject({ phase: 'ended', outcome: 'completed', sequenceNr: last.sequenceNr });
+  });
+
+  it('takes no update twice', () => {
+    const once = all.reduce(withUpdate, beforeEverything(last));
+    expect(all.reduce(withUpdate, once)).toBe(once);
+  });
+
+  it('keeps the place of a corrected rating and of an amended note', () => {
+    const base = all.reduce(withUpdate, beforeEverything(last));
+    const template = all.at(-1) as Recorded;
+    const wrong = base.suds[1] as (typeof base.suds)[number];
+    const corrected = withUpdate(base, {
+      ...template,
+      sequenceNr: last.sequenceNr + 1,
+      update: { type: 'suds-corrected', sudsSequenceNr: wrong.sequenceNr, suds: 50, reason: 'slip' },
+    });
+    expect(corrected.suds[1]).toMatchObject({ suds: 50, corrected: true, atActiveMs: wrong.atActiveMs });
+    expect(corrected.suds).toHaveLength(base.suds.length);
+    const amended = withUpdate(corrected, {
+      ...template,
+      sequenceNr: last.sequenceNr + 2,
+      update: { type: 'note-amended', noteSequenceNr: base.notes[0]?.sequenceNr ?? 0, text: 'other' },
+    });
+    expect(amended.notes[0]).toMatchObject({ text: 'other', amended: true });
+  });
+
+  it('puts a late rating where it was felt', () => {
+    const base = all.reduce(withUpdate, beforeEverything(last));
+    const template = all.at(-1) as Recorded;
+    const late = withUpdate(base, {
+      ...template,
+      sequenceNr: last.sequenceNr + 1,
+      atActiveMs: 90_000,
+      update: { type: 'suds', suds: 71, trigger: null, source: 'hand', late: true },
+    });
+    expect(late.suds.map((point) => point.atActiveMs)).toEqual([
+      2_000, 62_000, 90_000, 121_000, 180_000, 238_000,
+    ]);
+    expect(late.suds[2]).toMatchObject({ suds: 71, late: true });
+  });
+});
