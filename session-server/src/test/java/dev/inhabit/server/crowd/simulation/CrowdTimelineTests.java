@@ -72,6 +72,19 @@ class CrowdTimelineTests {
         assertEquals(61, timeline.at(40).people());
     }
 
+    /** A keyframe of the very tick that an order is for shows it already, so it must not survive the order's coming late. */
+    @Test
+    void lateOrderForTheTickOfAKeyframe() {
+        CrowdOrder order = new CrowdOrder(1, 50, new CrowdChange.Settings(200, 100, 5));
+        CrowdTimeline inTime = timeline(6);
+        inTime.add(order);
+        CrowdTimeline late = timeline(6);
+        late.at(70);
+        late.add(order);
+        assertEquals(inTime.at(50).checksum(), late.at(50).checksum());
+        assertEquals(inTime.at(70).checksum(), late.at(70).checksum());
+    }
+
     @Test
     void keyframesStayBounded() {
         CrowdTimeline timeline = timeline(4);
