@@ -31,6 +31,7 @@ public final class FrameDecoder implements AutoCloseable {
     }
 
     private final ImageProbe probe;
+    private final JpegScan scan = new JpegScan();
     private final Mat gray = new Mat();
     private final Mat colour = new Mat();
     private final Frame frame = new Frame(gray, colour);
@@ -49,6 +50,9 @@ public final class FrameDecoder implements AutoCloseable {
             return unreadable;
         }
         ImageHeader header = (ImageHeader) probed;
+        if (header.type() == ImageHeader.Type.JPEG && !scan.isWhole(image)) {
+            return new Unreadable(Unreadable.Reason.BROKEN);
+        }
         int reduction = reduction(Math.max(header.widthPx(), header.heightPx()));
         Mat target = withColour ? colour : gray;
         if (!decodeInto(target, image, flags(reduction, withColour)) || !hasSize(target, header, reduction)) {
