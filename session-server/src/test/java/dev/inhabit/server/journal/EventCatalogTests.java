@@ -48,6 +48,7 @@ final class EventCatalogTests {
             var name = catalog.nameOf(event);
             assertEquals(event, catalog.read(name.name(), name.version(), catalog.write(event)));
         }
+        assertEquals("{\"celsius\":5}", new String(catalog.write(new HeatSensed(5)), UTF_8));
         assertEquals(
                 "{\"into\":{\"@type\":\"into-cup\",\"name\":\"blue\"},\"at\":\"2026-02-03T04:05:06.789Z\",\"remark\":null}",
                 new String(

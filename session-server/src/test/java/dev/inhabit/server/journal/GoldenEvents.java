@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -54,6 +55,23 @@ public final class GoldenEvents {
                 assertEquals(sample, catalog.read(entry.name(), version, older), entry.name() + " " + version);
             }
         }
+    }
+
+    /** Checks that each event has a file for each of its versions, and can be read from it. */
+    static void checkAllAreReadable(EventCatalog catalog) throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (EventCatalog.Entry entry : catalog.entries()) {
+            for (int version = 1; version <= entry.version(); version++) {
+                Path file = FOLDER.resolve(entry.name() + "." + version + ".json");
+                if (Files.exists(file)) {
+                    Object event = catalog.read(entry.name(), version, Files.readAllBytes(file));
+                    assertEquals(entry.type(), event.getClass());
+                } else {
+                    missing.add(file.getFileName().toString());
+                }
+            }
+        }
+        assertEquals(List.of(), missing, "golden files to be written by a test that calls GoldenEvents.check");
     }
 
     /** Checks that a state is read back from a snapshot as it was. */

@@ -24,6 +24,11 @@ public record Kettle(EntityId id, List<Integer> heats, Optional<Pour> last) {
         heats = List.copyOf(heats);
     }
 
+    /** Not a component: must not be stored. */
+    public boolean isHot() {
+        return !heats.isEmpty();
+    }
+
     /** What it was poured into: something sealed inside an event. */
     public sealed interface Pour {
         record IntoCup(String name) implements Pour {}
@@ -34,6 +39,14 @@ public record Kettle(EntityId id, List<Integer> heats, Optional<Pour> last) {
     public sealed interface Happened extends Event<Kettle> {}
 
     public record HeatSensed(int celsius) implements Happened {
+        public boolean isBoiling() {
+            return celsius >= 100;
+        }
+
+        public int getKelvin() {
+            return celsius + 273;
+        }
+
         @Override
         public Kettle applyTo(Kettle state, EventMeta meta) {
             List<Integer> heats = new ArrayList<>(state.heats);

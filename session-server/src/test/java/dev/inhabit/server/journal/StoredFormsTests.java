@@ -1,0 +1,130 @@
+package dev.inhabit.server.journal;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import dev.inhabit.protocol.Emotion;
+import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
+import dev.inhabit.protocol.SessionRequest.SceneEvent;
+import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.record.Domain;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Event;
+import dev.inhabit.server.record.EventMeta;
+import dev.inhabit.server.session.Asker;
+import dev.inhabit.server.session.AudienceSettings;
+import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.SessionDomain;
+import dev.inhabit.server.session.SessionEvent;
+import dev.inhabit.server.session.Telemetry;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What stands in the journal, whoever wrote it: every event that there is has its golden file and is read from it. */
+final class StoredFormsTests {
+    private static final Asker THERAPIST = new Asker("demo~therapist-1", Role.THERAPIST);
+    private static final Asker PATIENT = new Asker("demo~account-2", Role.PATIENT);
+
+    /** Walks the classes of the server, so that a domain that nobody thought of here is found as well. */
+    @Test
+    void everyEventOfEveryDomainHasItsFiles() throws Exception {
+        List<Domain<?, ?>> domains = new ArrayList<>();
+        for (JavaClass found : new ClassFileImporter()
+                .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                .importPackages("dev.inhabit.server")) {
+            if (found.isAssignableTo(Domain.class) && !found.isInterface()) {
+                domains.add(
+                        (Domain<?, ?>) found.reflect().getDeclaredConstructor().newInstance());
+            }
+        }
+        assertFalse(domains.isEmpty());
+        GoldenEvents.checkAllAreReadable(EventCatalog.of(domains));
+    }
+
+    @Test
+    void sessions() throws IOException {
+        SessionDomain domain = new SessionDomain();
+        List<SessionEvent> events = List.of(
+                new SessionEvent.Created(
+                        THERAPIST,
+                        "patient-1",
+                        new PinnedLevel(
+                                "0f".repeat(32),
+                                "3C",
+                                "Team meeting",
+                                900_000,
+                                40,
+                                70,
+                                25,
+                                55,
+                                4,
+                                new PinnedLevel.Shares(40, 20, 25, 15, 3),
+                                "polite",
+                                "{\"sublevel\":\"3C\"}"),
+                        "demo~therapist-1",
+                        -7_046_029_254_386_353_131L,
+                        1),
+                new SessionEvent.Started(THERAPIST),
+                new SessionEvent.SudsRecorded(PATIENT, 62, "audience-grows", SudsSource.HAND, false),
+                new SessionEvent.SudsCorrected(THERAPIST, 3, 26, "digits swapped"),
+                new SessionEvent.AudienceAdjusted(THERAPIST, new AudienceSettings(120, 85, 7), 412),
+                new SessionEvent.NpcDirected(THERAPIST, 17, NpcBehaviour.SKEPTICAL, 100, 420),
+                new SessionEvent.EventInjected(THERAPIST, SceneEvent.PHONE_RINGS, null, 430),
+                new SessionEvent.SpeakerScored(11, 440),
+                new SessionEvent.Skipped(THERAPIST, 450),
+                new SessionEvent.Paused(THERAPIST, "asked"),
+                new SessionEvent.Resumed(THERAPIST),
+                new SessionEvent.Encouraged(THERAPIST, "You are doing well."),
+                new SessionEvent.NoteAdded(THERAPIST, "Speaks louder than last time; äöü \u2013 \uD83D\uDE42"),
+                new SessionEvent.NoteAmended(THERAPIST, 13, "Speaks louder."),
+                new SessionEvent.ControlTaken(THERAPIST, null),
+                new SessionEvent.ControlHandedOver(THERAPIST, "demo~therapist-2"),
+                new SessionEvent.TelemetryRecorded(new Telemetry(
+                        5_000,
+                        10_000,
+                        88.5,
+                        List.of(678.0, 681.25),
+                        List.of(new Telemetry.Affect(
+                                6_000,
+                                Emotion.FEARFUL,
+                                0.71,
+                                List.of(0.02, 0.01, 0.71, 0.06, 0.1, 0.05, 0.05),
+                                -0.4,
+                                0.6,
+                                null,
+                                false,
+                                List.of("face", "heart"))),
+                        1.5,
+                        null,
+                        0.25,
+                        132.0,
+                        50,
+                        49,
+                        100,
+                        "00c0ffee00c0ffee")),
+                new SessionEvent.Interrupted(4_200, 0),
+                new SessionEvent.Exited(PATIENT, true, null),
+                new SessionEvent.Ended(PATIENT, Outcome.QUIT));
+        GoldenEvents.check(domain, events);
+        GoldenEvents.checkState(domain, folded(domain, events));
+        GoldenEvents.checkState(domain, folded(domain, List.of()));
+    }
+
+    private static <S, E extends Event<S>> S folded(Domain<S, E> domain, List<E> events) {
+        S state = domain.empty(EntityId.parse("demo~6f1c2a34-0000-4000-8000-000000000001"));
+        Instant at = Instant.parse("2026-03-02T09:00:00.123Z");
+        long sequenceNr = 0;
+        for (E event : events) {
+            at = at.plusMillis(1_500);
+            state = event.applyTo(state, new EventMeta(++sequenceNr, at, at.minusMillis(200)));
+        }
+        return state;
+    }
+}
