@@ -3,20 +3,14 @@ package dev.inhabit.affect.face;
 import static org.bytedeco.opencv.global.opencv_imgproc.INTER_AREA;
 import static org.bytedeco.opencv.global.opencv_imgproc.resize;
 
-import ai.onnxruntime.OnnxTensor;
-import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import dev.inhabit.affect.model.InferenceFailedException;
 import dev.inhabit.affect.model.Network;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import org.bytedeco.javacpp.indexer.UByteIndexer;
 import org.bytedeco.opencv.opencv_core.Mat;
 import org.bytedeco.opencv.opencv_core.Size;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Faces by YuNet (Wu, Peng and Yu 2023): an anchor-free network with heads at strides 8, 16 and 32. The score of a cell
@@ -27,6 +21,9 @@ public final class YuNetDetector implements FaceDetector {
     private static final int SEARCH_SIDE_PX = 320;
     private static final int MULTIPLE_PX = 32;
     private static final int[] STRIDES = {8, 16, 32};
+    private static final String[] CLASSES = {"cls_8", "cls_16", "cls_32"};
+    private static final String[] OBJECTS = {"obj_8", "obj_16", "obj_32"};
+    private static final String[] BOXES = {"bbox_8", "bbox_16", "bbox_32"};
     private static final double LOWEST_SCORE = .6;
 
     static {
@@ -35,10 +32,9 @@ public final class YuNetDetector implements FaceDetector {
 
     private final Network network;
     private final Mat small = new Mat();
-    /** Planes of blue, green and red, as large as any frame needs. */
-    private final FloatBuffer pixels = ByteBuffer.allocateDirect(3 * SEARCH_SIDE_PX * SEARCH_SIDE_PX * Float.BYTES)
-            .order(ByteOrder.nativeOrder())
-            .asFloatBuffer();
+    private final Size size = new Size();
+    private byte[] row = {};
+    private @Nullable YuNetTensors tensors;
 
     /** The network stays the caller's. */
     public YuNetDetector(Network network) {
@@ -51,21 +47,14 @@ public final class YuNetDetector implements FaceDetector {
         double scale = Math.min(1, (double) SEARCH_SIDE_PX / Math.max(colour.cols(), colour.rows()));
         int width = (int) Math.max(1, Math.round(colour.cols() * scale));
         int height = (int) Math.max(1, Math.round(colour.rows() * scale));
-        try (Size size = new Size(width, height)) {
-            resize(colour, small, size, 0, 0, INTER_AREA);
-        }
+        resize(colour, small, size.width(width).height(height), 0, 0, INTER_AREA);
         int paddedWidth = roundedUp(width);
-        int paddedHeight = roundedUp(height);
-        fill(width, height, paddedWidth, paddedHeight);
-        long[] shape = {1, 3, paddedHeight, paddedWidth};
+        YuNetTensors run = tensorsFor(paddedWidth, roundedUp(height));
+        fill(run.input(), width, height, paddedWidth, roundedUp(height));
+        run.run();
         List<FaceBox> boxes = new ArrayList<>();
-        try (OnnxTensor input = OnnxTensor.createTensor(network.environment(), pixels, shape);
-                OrtSession.Result result = network.run(Map.of("input", input))) {
-            for (int stride : STRIDES) {
-                read(result, stride, paddedWidth / stride, 1 / scale, boxes);
-            }
-        } catch (OrtException e) {
-            throw new InferenceFailedException("model " + network.name() + " got no tensors", e);
+        for (int head = 0; head < STRIDES.length; head++) {
+            read(run, head, paddedWidth, 1 / scale, boxes);
         }
         return FaceBoxes.distinct(boxes);
     }
@@ -73,8 +62,7 @@ public final class YuNetDetector implements FaceDetector {
     @Override
     public List<FaceBox> detectNear(Frame frame, FaceBox lastSeen) {
         // One pass over the frame costs little more than one over a part of it.
-        List<FaceBox> all = detect(frame);
-        for (FaceBox box : all) {
+        for (FaceBox box : detect(frame)) {
             if (box.overlap(lastSeen) > 0) {
                 return List.of(box);
             }
@@ -95,50 +83,65 @@ public final class YuNetDetector implements FaceDetector {
     @Override
     public void close() {
         small.close();
+        size.close();
+        if (tensors != null) {
+            tensors.close();
+        }
     }
 
-    private void fill(int width, int height, int paddedWidth, int paddedHeight) {
-        int plane = paddedWidth * paddedHeight;
-        pixels.clear();
-        for (int i = 0; i < 3 * plane; i++) {
-            pixels.put(i, 0);
+    private YuNetTensors tensorsFor(int width, int height) {
+        YuNetTensors here = tensors;
+        if (here == null || !here.isFor(width, height)) {
+            if (here != null) {
+                here.close();
+            }
+            here = new YuNetTensors(network, width, height, STRIDES);
+            tensors = here;
         }
-        try (UByteIndexer bytes = small.createIndexer()) {
-            for (int y = 0; y < height; y++) {
-                for (int x = 0; x < width; x++) {
-                    int at = y * paddedWidth + x;
-                    pixels.put(at, bytes.get(y, x, 0));
-                    pixels.put(plane + at, bytes.get(y, x, 1));
-                    pixels.put(2 * plane + at, bytes.get(y, x, 2));
-                }
+        return here;
+    }
+
+    /** Three planes; what lies outside the frame is black. */
+    private void fill(FloatBuffer planes, int width, int height, int paddedWidth, int paddedHeight) {
+        int plane = paddedWidth * paddedHeight;
+        if (row.length < 3 * width) {
+            row = new byte[3 * width];
+        }
+        ByteBuffer pixels = small.createBuffer();
+        for (int y = 0; y < paddedHeight; y++) {
+            boolean inside = y < height;
+            if (inside) {
+                pixels.get(3 * width * y, row, 0, 3 * width);
+            }
+            for (int x = 0; x < paddedWidth; x++) {
+                int at = y * paddedWidth + x;
+                boolean seen = inside && x < width;
+                planes.put(at, seen ? row[3 * x] & 0xFF : 0);
+                planes.put(plane + at, seen ? row[3 * x + 1] & 0xFF : 0);
+                planes.put(2 * plane + at, seen ? row[3 * x + 2] & 0xFF : 0);
             }
         }
-        pixels.limit(3 * plane);
     }
 
-    private static void read(OrtSession.Result result, int stride, int columns, double scale, List<FaceBox> boxes) {
-        FloatBuffer classes = floats(result, "cls_" + stride);
-        FloatBuffer objects = floats(result, "obj_" + stride);
-        FloatBuffer offsets = floats(result, "bbox_" + stride);
-        for (int i = 0; i < classes.remaining(); i++) {
+    private static void read(YuNetTensors run, int head, int paddedWidth, double scale, List<FaceBox> boxes) {
+        int stride = STRIDES[head];
+        int columns = paddedWidth / stride;
+        FloatBuffer classes = run.output(CLASSES[head]);
+        FloatBuffer objects = run.output(OBJECTS[head]);
+        FloatBuffer offsets = run.output(BOXES[head]);
+        for (int i = 0; i < classes.limit(); i++) {
             double score = Math.sqrt(unit(classes.get(i)) * unit(objects.get(i)));
             if (score < LOWEST_SCORE) {
                 continue;
             }
             int column = i % columns;
-            int row = i / columns;
+            int line = i / columns;
             double centreX = (column + offsets.get(4 * i)) * stride;
-            double centreY = (row + offsets.get(4 * i + 1)) * stride;
+            double centreY = (line + offsets.get(4 * i + 1)) * stride;
             double width = Math.exp(offsets.get(4 * i + 2)) * stride;
             double height = Math.exp(offsets.get(4 * i + 3)) * stride;
             boxes.add(new FaceBox(centreX - width / 2, centreY - height / 2, width, height, score).scaled(scale));
         }
-    }
-
-    private static FloatBuffer floats(OrtSession.Result result, String output) {
-        return result.get(output)
-                .map(value -> ((OnnxTensor) value).getFloatBuffer())
-                .orElseThrow(() -> new InferenceFailedException("a face detector gave no output " + output, null));
     }
 
     private static double unit(double value) {

@@ -77,15 +77,6 @@ public final class Network implements AutoCloseable {
         }
     }
 
-    /** Runs once into tensors of the runtime's own, for outputs whose size is not known before; close the result. */
-    public OrtSession.Result run(Map<String, OnnxTensor> inputs) {
-        try {
-            return session.run(inputs);
-        } catch (OrtException e) {
-            throw new InferenceFailedException("model " + name + " could not be run", e);
-        }
-    }
-
     @Override
     public void close() {
         try {
