@@ -6,6 +6,8 @@ import ai.onnxruntime.OrtLoggingLevel;
 import java.io.File;
 import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Locale;
 import org.bytedeco.javacpp.Loader;
 
@@ -16,6 +18,9 @@ import org.bytedeco.javacpp.Loader;
  */
 final class OnnxLibrary {
     private static final String FOLDER_PROPERTY = "onnxruntime.native.path";
+    /** 3,971 bytes were measured to work and 3,972 not; it may depend on what else shares that buffer. */
+    private static final int COMMAND_LINE_BYTES_MAX = 3_900;
+
     private static final OrtEnvironment ENVIRONMENT = load();
 
     private OnnxLibrary() {}
@@ -25,6 +30,7 @@ final class OnnxLibrary {
     }
 
     private static OrtEnvironment load() {
+        refuseLongCommandLine();
         if (System.getProperty(FOLDER_PROPERTY) == null) {
             unpack();
         }
@@ -35,6 +41,22 @@ final class OnnxLibrary {
             throw new UnusableModelException("the ONNX runtime cannot be set up", e);
         }
         return environment;
+    }
+
+    /** Version 1.29 ends the process with a segmentation fault and no report where the command line is longer. */
+    private static void refuseLongCommandLine() {
+        Path commandLine = Path.of("/proc/self/cmdline");
+        try {
+            int bytes = Files.isReadable(commandLine) ? Files.readAllBytes(commandLine).length : 0;
+            if (bytes > COMMAND_LINE_BYTES_MAX) {
+                throw new UnusableModelException("the command line has " + bytes + " bytes, and the ONNX runtime fails"
+                        + " beyond " + COMMAND_LINE_BYTES_MAX
+                        + ": give the class path by the environment, in CLASSPATH,"
+                        + " or in an @file");
+            }
+        } catch (IOException e) {
+            throw new UnusableModelException("the command line cannot be read", e);
+        }
     }
 
     private static void unpack() {
