@@ -168,6 +168,8 @@ export class SessionModel {
   readonly store: StoreApi<SessionSnapshot>;
   readonly crowd: CrowdPicture;
   readonly series = new SessionSeries();
+  /** In a replay: all that was recorded, in order. */
+  readonly history: Recorded[] = [];
   private live: Live | null = null;
   private liveAtMs = 0;
   private epoch: number | null = null;
@@ -177,7 +179,7 @@ export class SessionModel {
   private flushing: ReturnType<typeof setTimeout> | null = null;
 
   /** @param isReplay whether time is moved by hand, back as well as on */
-  constructor(private readonly isReplay = false) {
+  constructor(readonly isReplay = false) {
     this.crowd = new CrowdPicture(isReplay);
     this.store = createStore<SessionSnapshot>(() => ({
       view: null,
@@ -259,12 +261,16 @@ export class SessionModel {
   }
 
   private takeRecorded(recorded: Recorded): void {
-    if (this.isReplay || recorded.sequenceNr <= this.cursorNr) {
+    if (recorded.sequenceNr <= this.cursorNr) {
       return;
     }
     this.cursorNr = recorded.sequenceNr;
     if (recorded.update.type === 'telemetry') {
       this.series.takeChunk(recorded.update.chunk);
+    }
+    if (this.isReplay) {
+      this.history.push(recorded);
+      return;
     }
     this.pending.push(recorded);
     this.flushing ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS);
@@ -290,7 +296,9 @@ export class SessionModel {
     const first = this.live === null;
     this.live = live;
     this.liveAtMs = performance.now();
-    this.series.takeLive(live);
+    if (!this.isReplay) {
+      this.series.takeLive(live);
+    }
     const shown = this.store.getState().moment;
     if (first || shown.phase !== live.phase || shown.recordingBehind !== live.recordingBehind) {
       this.renewMoment();
@@ -307,7 +315,8 @@ export class SessionModel {
       });
       return;
     }
-    const sinceMs = performance.now() - this.liveAtMs;
+    // A replay that stands still shows a moment that does not age.
+    const sinceMs = this.isReplay ? 0 : performance.now() - this.liveAtMs;
     const stale = sinceMs > STALE_AFTER_MS.live;
     const aged = <T>(value: T | null | undefined, ageMs: number | null | undefined, limitMs: number) => {
       if (value === null || value === undefined) {
@@ -318,7 +327,7 @@ export class SessionModel {
     };
     this.store.setState({
       moment: {
-        activeMs: live.activeMs + (live.phase === 'running' && !stale && !this.isReplay ? sinceMs : 0),
+        activeMs: live.activeMs + (live.phase === 'running' && !stale ? sinceMs : 0),
         phase: live.phase,
         liveAgeMs: sinceMs,
         stale,

@@ -1,9 +1,8 @@
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import { Trouble } from '../app/Trouble';
 import { AudiencePanel } from '../audience/AudiencePanel';
 import type { Recorded } from '../generated/protocol';
+import { LineBanner } from '../live/head/Banners';
 import { SessionHead } from '../live/head/SessionHead';
 import { LiveSessionContext } from '../live/LiveSession';
 import { NotesPanel } from '../live/notes/NotesPanel';
@@ -23,24 +22,20 @@ export function ReplayPage() {
 }
 
 function Replayed({ sessionId }: { readonly sessionId: string }) {
-  const { t } = useTranslation();
   const [replay, setReplay] = useState<ReplaySession | null>(null);
   const [events, setEvents] = useState<readonly Recorded[] | null>(null);
-  const [problem, setProblem] = useState<string | null>(null);
   useEffect(() => {
     const opened = new ReplaySession(sessionId);
     setReplay(opened);
-    opened.start().then(setEvents, (failure: Error) => setProblem(failure.message));
+    opened.start(setEvents);
     return () => opened.stop();
   }, [sessionId]);
-  if (problem !== null) {
-    return <Trouble title={t('trouble.failed')}>{problem}</Trouble>;
-  }
   if (replay === null) {
     return null;
   }
   return (
     <LiveSessionContext value={replay.session}>
+      <LineBanner />
       <div className={styles.replay}>
         <SessionHead live={false} />
         <AudiencePanel />

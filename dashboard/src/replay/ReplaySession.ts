@@ -1,8 +1,6 @@
 import type { Recorded, SessionView } from '../generated/protocol';
 import { LiveSession } from '../live/LiveSession';
-import { SessionSeries } from '../live/SessionModel';
 import { beforeEverything, withUpdate } from '../live/sessionFold';
-import { everyPage, rest } from '../wire/rest';
 import { TimeSeries } from '../wire/TimeSeries';
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8, 16] as const;
@@ -13,52 +11,47 @@ export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8, 16] as const;
  */
 export class ReplaySession {
   readonly session: LiveSession;
-  /** Readings of the whole session, for the lanes. */
-  readonly series = new SessionSeries();
   readonly ratings = new TimeSeries(1_024);
-  private all: readonly Recorded[] = [];
   private beginning: SessionView | null = null;
-  private shownCount = -1;
+  private foldedCount = -1;
   private position = { atMs: 0, lengthMs: 0, speed: 1, playing: false, heardMs: 0 };
-  private readonly stops: (() => void)[] = [];
+  private unsubscribe: (() => void) | null = null;
 
   constructor(sessionId: string, session = new LiveSession(sessionId, 'replay')) {
     this.session = session;
   }
 
-  /** @returns everything that happened, without telemetry, once it is there */
-  async start(): Promise<readonly Recorded[]> {
-    const { model } = this.session;
-    this.stops.push(
-      model.store.subscribe(({ view, replay }, before) => {
-        if (this.beginning === null && view !== null) {
-          this.beginning = beforeEverything(view);
-        }
-        if (replay !== null && replay !== before.replay) {
-          this.position = { ...replay, heardMs: performance.now() };
-          this.fold();
-        }
-      }),
-    );
-    this.session.start();
-    const all = await everyPage((cursor) => rest.events(this.session.sessionId, cursor));
-    this.all = all;
-    for (const { update, atActiveMs } of all) {
-      if (update.type === 'telemetry') {
-        this.series.takeChunk(update.chunk);
-      } else if (update.type === 'suds') {
-        this.ratings.add(atActiveMs / 1000, update.suds);
+  /** @param whenRead called once with everything that happened, without telemetry */
+  start(whenRead: (events: readonly Recorded[]) => void): void {
+    const { model, socket } = this.session;
+    this.unsubscribe = model.store.subscribe(({ view, replay }, before) => {
+      if (replay === null || replay === before.replay || view === null) {
+        return;
       }
-    }
-    this.shownCount = -1;
-    this.fold();
-    return all.filter(({ update }) => update.type !== 'telemetry');
+      if (this.beginning === null) {
+        // The server tells all that was recorded before it first says where the replay stands.
+        this.beginning = beforeEverything(view);
+        this.readRatings();
+        whenRead(model.history.filter(({ update }) => update.type !== 'telemetry'));
+      }
+      this.position = { ...replay, heardMs: performance.now() };
+      this.fold();
+    });
+    this.session.connection.subscribe(({ now }, { now: before }) => {
+      const { atMs, playing, speed } = this.position;
+      if (now.kind === 'open' && before.kind === 'connecting' && atMs > 0) {
+        // A new socket begins at the beginning; this page was further.
+        socket.send({ type: 'seek', atMs: Math.round(atMs) });
+        if (playing) {
+          this.play(speed);
+        }
+      }
+    });
+    this.session.start();
   }
 
   stop(): void {
-    for (const stop of this.stops) {
-      stop();
-    }
+    this.unsubscribe?.();
     this.session.stop();
   }
 
@@ -89,17 +82,25 @@ export class ReplaySession {
     this.session.socket.send({ type: 'step', back });
   }
 
+  private readRatings(): void {
+    for (const { update, atActiveMs } of this.session.model.history) {
+      if (update.type === 'suds') {
+        this.ratings.add(atActiveMs / 1000, update.suds);
+      }
+    }
+  }
+
   /** Shows the session as of now; late entries stand where they were felt. */
   private fold(): void {
-    if (this.beginning === null || this.all.length === 0) {
+    if (this.beginning === null) {
       return;
     }
     const atMs = this.atMs();
-    const until = this.all.filter((recorded) => recorded.atActiveMs <= atMs);
-    if (until.length === this.shownCount) {
+    const until = this.session.model.history.filter((recorded) => recorded.atActiveMs <= atMs);
+    if (until.length === this.foldedCount) {
       return;
     }
-    this.shownCount = until.length;
+    this.foldedCount = until.length;
     this.session.model.showAsOf(
       until.reduce(withUpdate, this.beginning),
       until.filter(({ update }) => update.type !== 'telemetry'),

@@ -247,7 +247,7 @@ function Lanes({ replay, lengthMs }: { readonly replay: ReplaySession; readonly 
         label={t('strip.heartRate')}
         unit={t('unit.bpm')}
         colour={tokens.heartRate}
-        series={() => replay.series.heartRate}
+        series={() => replay.session.model.series.heartRate}
         yRange={(min, max) => [
           Math.floor(Math.min(min ?? 60, baseline ?? 60) / 10) * 10 - 5,
           Math.ceil(Math.max(max ?? 100, (baseline ?? 70) + 20) / 10) * 10,
@@ -256,13 +256,17 @@ function Lanes({ replay, lengthMs }: { readonly replay: ReplaySession; readonly 
         withTimes={false}
         rule={baseline}
       />
-      <ExpressionLane series={replay.series.expression} xRange={shared.xRange} playhead={shared.playhead} />
+      <ExpressionLane
+        series={replay.session.model.series.expression}
+        xRange={shared.xRange}
+        playhead={shared.playhead}
+      />
       <Lane
         {...shared}
         label={t('strip.stress')}
         unit={t('strip.ofHundred')}
         colour={tokens.stress}
-        series={() => replay.series.stress}
+        series={() => replay.session.model.series.stress}
         yRange={() => [0, 100]}
         heightPx={82}
         withTimes

@@ -10,11 +10,9 @@ import type {
   PatientRow,
   Problem,
   Purpose,
-  Recorded,
   SessionCreated,
   SessionRequestUnion,
   SessionRow,
-  SessionView,
   TicketGrant,
 } from '../generated/protocol';
 import { refreshToken, signedIn, signedOut, signInStore } from './signInStore';
@@ -118,12 +116,9 @@ export const rest = {
     ask<Page<PatientRow>>('GET', `/patients${cursor ? `?cursor=${id(cursor)}` : ''}`),
   sessions: (phase: 'live' | 'ended', cursor?: string | null) =>
     ask<Page<SessionRow>>('GET', `/sessions?phase=${phase}${cursor ? `&cursor=${id(cursor)}` : ''}`),
-  session: (sessionId: string) => ask<SessionView>('GET', `/sessions/${id(sessionId)}`),
   createSession: (body: CreateSession) => ask<SessionCreated>('POST', '/sessions', body),
   command: (sessionId: string, request: SessionRequestUnion) =>
     ask<CommandResult>('POST', `/sessions/${id(sessionId)}/commands`, request),
-  events: (sessionId: string, cursor?: string | null) =>
-    ask<Page<Recorded>>('GET', `/sessions/${id(sessionId)}/events${cursor ? `?cursor=${id(cursor)}` : ''}`),
   ticket: (sessionId: string, purpose: Purpose) =>
     ask<TicketGrant>('POST', '/tickets', { sessionId, purpose }),
 };

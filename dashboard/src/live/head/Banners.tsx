@@ -10,33 +10,16 @@ import styles from './Banners.module.css';
 /** What must be known before anything on the page is believed: lost line, late record, missing headset, the end. */
 export function Banners() {
   const { t } = useTranslation();
-  const { sessionId, socket } = useLiveSession();
+  const { sessionId } = useLiveSession();
   const connection = useConnection();
   const behind = useSnapshot(({ moment }) => moment.recordingBehind);
   const headset = useSnapshot(({ moment }) => moment.headsetConnected || moment.liveAgeMs === null);
   const phase = useSnapshot(({ view }) => view?.phase);
   const outcome = useSnapshot(({ view }) => view?.outcome);
-  const lostMs = useSnapshot(({ moment }) =>
-    moment.stale && moment.liveAgeMs !== null ? Math.floor(moment.liveAgeMs / 1000) * 1000 : null,
-  );
   const ended = phase === 'ended';
-  const lost = connection.kind === 'waiting' || (connection.kind === 'connecting' && connection.attempt > 0);
   return (
     <div className={styles.banners}>
-      {connection.kind === 'closed' && !ended ? (
-        <Banner kind="danger" icon={<IconPlugConnectedX size={18} aria-hidden />}>
-          <strong>{t('banner.closed')}</strong> {connection.reason}
-        </Banner>
-      ) : null}
-      {lost && !ended ? (
-        <Banner kind="danger" icon={<IconPlugConnectedX size={18} aria-hidden />}>
-          <strong>{t('banner.lost')}</strong>{' '}
-          {lostMs === null ? t('banner.lostWhat') : t('banner.lostSince', { age: age(lostMs) })}
-          <Button size="compact-sm" variant="default" onClick={socket.hurry}>
-            {t('banner.now')}
-          </Button>
-        </Banner>
-      ) : null}
+      {ended ? null : <LineBanner />}
       {behind ? (
         <Banner kind="caution" icon={<IconAlertTriangle size={18} aria-hidden />}>
           <strong>{t('banner.behind')}</strong> {t('banner.behindWhat')}
@@ -56,6 +39,35 @@ export function Banners() {
         </Banner>
       ) : null}
     </div>
+  );
+}
+
+/** That the line to the server is lost or closed, and for how long. */
+export function LineBanner() {
+  const { t } = useTranslation();
+  const { socket } = useLiveSession();
+  const connection = useConnection();
+  const lostMs = useSnapshot(({ moment }) =>
+    moment.stale && moment.liveAgeMs !== null ? Math.floor(moment.liveAgeMs / 1000) * 1000 : null,
+  );
+  const lost = connection.kind === 'waiting' || (connection.kind === 'connecting' && connection.attempt > 0);
+  return (
+    <>
+      {connection.kind === 'closed' ? (
+        <Banner kind="danger" icon={<IconPlugConnectedX size={18} aria-hidden />}>
+          <strong>{t('banner.closed')}</strong> {connection.reason}
+        </Banner>
+      ) : null}
+      {lost ? (
+        <Banner kind="danger" icon={<IconPlugConnectedX size={18} aria-hidden />}>
+          <strong>{t('banner.lost')}</strong>{' '}
+          {lostMs === null ? t('banner.lostWhat') : t('banner.lostSince', { age: age(lostMs) })}
+          <Button size="compact-sm" variant="default" onClick={socket.hurry}>
+            {t('banner.now')}
+          </Button>
+        </Banner>
+      ) : null}
+    </>
   );
 }
 

@@ -26,27 +26,31 @@ export function Spark({ series: name, colour, rule }: SparkProps) {
     if (!at || !ctx) {
       return;
     }
-    let painted = -1;
+    let painted = '';
     return repaint(() => {
-      if (painted === series.version) {
+      // In a replay what comes later is known already, and not shown.
+      const end = model.isReplay ? model.store.getState().moment.activeMs / 1000 : series.lastX;
+      const state = `${series.version} ${end} ${at.clientWidth}`;
+      if (painted === state) {
         return;
       }
-      painted = series.version;
+      painted = state;
       const px = devicePixelRatio;
       const width = at.clientWidth;
       const height = at.clientHeight;
       at.width = width * px;
       at.height = height * px;
       ctx.setTransform(px, 0, 0, px, 0, 0);
-      const { xs, ys, lastX } = series;
-      if (xs.length < 2) {
+      const { xs, ys } = series;
+      const from = xs.findIndex((x) => x >= end - WINDOW_S);
+      const to = xs.findLastIndex((x) => x <= end) + 1;
+      if (from < 0 || to - from < 2) {
         return;
       }
-      const from = xs.findIndex((x) => x >= lastX - WINDOW_S);
-      const shown = ys.subarray(from);
+      const shown = ys.subarray(from, to);
       const low = Math.min(...shown, rule ?? Number.POSITIVE_INFINITY) - 3;
       const high = Math.max(...shown, rule ?? Number.NEGATIVE_INFINITY) + 3;
-      const x = (seconds: number) => 2 + ((seconds - (lastX - WINDOW_S)) / WINDOW_S) * (width - 7);
+      const x = (seconds: number) => 2 + ((seconds - (end - WINDOW_S)) / WINDOW_S) * (width - 7);
       const y = (value: number) => height - 3 - ((value - low) / (high - low)) * (height - 6);
       if (rule !== null && rule !== undefined) {
         ctx.strokeStyle = tokens.outline;
@@ -61,13 +65,13 @@ export function Spark({ series: name, colour, rule }: SparkProps) {
       ctx.lineWidth = 1.5;
       ctx.lineJoin = 'round';
       ctx.beginPath();
-      for (let i = from; i < xs.length; i++) {
+      for (let i = from; i < to; i++) {
         ctx.lineTo(x(xs[i] as number), y(ys[i] as number));
       }
       ctx.stroke();
       ctx.fillStyle = tokens[colour];
       ctx.beginPath();
-      ctx.arc(x(lastX), y(ys[ys.length - 1] as number), 3, 0, 2 * Math.PI);
+      ctx.arc(x(xs[to - 1] as number), y(ys[to - 1] as number), 3, 0, 2 * Math.PI);
       ctx.fill();
     }, 2);
   }, [model, name, colour, rule, tokens]);
