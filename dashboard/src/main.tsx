@@ -1,5 +1,5 @@
 import '@fontsource-variable/inter/wght.css';
-import '@mantine/core/styles.css';
+import './look/mantine.css';
 import './look/page.css';
 import './look/i18n';
 import { MantineProvider } from '@mantine/core';

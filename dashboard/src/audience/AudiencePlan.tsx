@@ -45,9 +45,9 @@ export function AudiencePlan({ seatMap }: { readonly seatMap: SeatMap }) {
     }
     const made = new PlanPainter(at, ctx, seatMap, model.crowd, calm);
     painter.current = made;
-    return repaint(() => {
+    return repaint((nowMs) => {
       const { moment, replay } = model.store.getState();
-      made.paint(scheme, {
+      made.paint(nowMs, scheme, {
         ...marks.current,
         live: model.latestLive,
         stale: moment.stale && replay === null,

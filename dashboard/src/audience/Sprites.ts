@@ -1,79 +1,109 @@
 import type { Tokens } from '../look/tokens';
 import { drawBody, drawChair, drawHead, POSES, type Pose } from './person';
 
-/** Half of a sprite's side, m: room for an outstretched arm. */
-const REACH_M = 0.56;
+/** Half of a picture's side, m: room for an outstretched arm, or for a head. */
+const BODY_REACH_M = 0.56;
+const HEAD_REACH_M = 0.18;
+/** Below this many device pixels a metre, people are kept turned already and copied without turning them. */
+const TURNED_BELOW = 56;
+const TURNS = 48;
+const LOOKS = 36;
 
-type Canvas = HTMLCanvasElement;
+type Draw = (ctx: OffscreenCanvasRenderingContext2D, tokens: Tokens) => void;
 
-/** Drawn people, kept as small pictures for one size and scheme, so that five hundred cost a copy each. */
+/**
+ * Drawn people, kept as small pictures for one size and scheme. A picture that is copied straight, pixel for pixel,
+ * costs a tenth of one that is turned while it is copied: what makes five hundred people affordable without a GPU.
+ */
 export class Sprites {
-  private readonly kept = new Map<number, Canvas>();
+  private readonly kept = new Map<number, ImageBitmap>();
   private key = '';
   private tokens: Tokens | null = null;
   private dark = false;
-  /** Device pixels for one metre, rounded so that small changes of the view need no new pictures. */
-  pxPerM = 1;
+  private pxPerM = 1;
+  private turned = false;
 
   /** Sets what the pictures are for; all are dropped where it changed. */
   prepare(pxPerM: number, tokens: Tokens, dark: boolean): void {
-    const rounded = Math.max(8, Math.round(pxPerM / 4) * 4);
+    const step = pxPerM < TURNED_BELOW ? 1 : 4;
+    const rounded = Math.max(6, Math.round(pxPerM / step) * step);
     const key = `${rounded} ${tokens.surface}`;
     if (key !== this.key) {
       this.key = key;
       this.kept.clear();
       this.pxPerM = rounded;
+      this.turned = rounded < TURNED_BELOW;
       this.tokens = tokens;
       this.dark = dark;
     }
   }
 
-  body(pose: Pose, look: number, step: number): Canvas {
-    return this.sprite(1000 + (POSES.indexOf(pose) * 36 + look) * 4 + step, (ctx, tokens) =>
-      drawBody(ctx, pose, look, step, tokens, this.dark),
-    );
+  /** Before the first picture of a frame, and after anything that moved the canvas. */
+  begin(ctx: CanvasRenderingContext2D): void {
+    ctx.setTransform(1, 0, 0, 1, 0, 0);
   }
 
-  head(look: number): Canvas {
-    return this.sprite(look, (ctx) => drawHead(ctx, look, this.dark));
-  }
-
-  chair(): Canvas {
-    return this.sprite(999, (ctx, tokens) => drawChair(ctx, tokens));
-  }
-
-  /** Copies a picture to a place and turn; `scale` is device pixels per metre of the canvas. */
-  put(
+  body(
     ctx: CanvasRenderingContext2D,
-    sprite: Canvas,
+    pose: Pose,
+    look: number,
+    step: number,
     x: number,
     y: number,
     turn: number,
-    scale: number,
+  ) {
+    const key = 2 + LOOKS + (POSES.indexOf(pose) * LOOKS + look) * 4 + step;
+    this.put(ctx, key, BODY_REACH_M, x, y, turn, (into, tokens) =>
+      drawBody(into, pose, look, step, tokens, this.dark),
+    );
+  }
+
+  head(ctx: CanvasRenderingContext2D, look: number, x: number, y: number, turn: number) {
+    this.put(ctx, 2 + look, HEAD_REACH_M, x, y, turn, (into) => drawHead(into, look, this.dark));
+  }
+
+  chair(ctx: CanvasRenderingContext2D, x: number, y: number, turn: number) {
+    this.put(ctx, 1, BODY_REACH_M, x, y, turn, drawChair);
+  }
+
+  private put(
+    ctx: CanvasRenderingContext2D,
+    key: number,
+    reachM: number,
+    x: number,
+    y: number,
+    turn: number,
+    draw: Draw,
   ): void {
-    const by = scale / this.pxPerM;
-    const cos = Math.cos(turn) * by;
-    const sin = Math.sin(turn) * by;
+    if (this.turned) {
+      const index = ((Math.round((turn / (2 * Math.PI)) * TURNS) % TURNS) + TURNS) % TURNS;
+      const sprite = this.sprite(key * TURNS + index, reachM, (index / TURNS) * 2 * Math.PI, draw);
+      ctx.drawImage(sprite, Math.round(x - sprite.width / 2), Math.round(y - sprite.height / 2));
+      return;
+    }
+    const sprite = this.sprite(key * TURNS, reachM, 0, draw);
+    const cos = Math.cos(turn);
+    const sin = Math.sin(turn);
     ctx.setTransform(cos, sin, -sin, cos, x, y);
     ctx.drawImage(sprite, -sprite.width / 2, -sprite.height / 2);
   }
 
-  private sprite(key: number, draw: (ctx: CanvasRenderingContext2D, tokens: Tokens) => void): Canvas {
+  private sprite(key: number, reachM: number, turn: number, draw: Draw): ImageBitmap {
     const known = this.kept.get(key);
     if (known) {
       return known;
     }
-    const canvas = document.createElement('canvas');
-    const side = Math.ceil(REACH_M * 2 * this.pxPerM);
-    canvas.width = side;
-    canvas.height = side;
+    const side = Math.ceil(reachM * 2 * this.pxPerM);
+    const canvas = new OffscreenCanvas(side, side);
     const ctx = canvas.getContext('2d');
     if (ctx && this.tokens) {
       ctx.translate(side / 2, side / 2);
+      ctx.rotate(turn);
       ctx.scale(this.pxPerM, this.pxPerM);
       draw(ctx, this.tokens);
     }
-    this.kept.set(key, canvas);
-    return canvas;
+    const sprite = canvas.transferToImageBitmap();
+    this.kept.set(key, sprite);
+    return sprite;
   }
 }

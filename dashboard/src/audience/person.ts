@@ -1,5 +1,7 @@
 import type { Tokens } from '../look/tokens';
 
+type Pen = CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D;
+
 /**
  * One person seen from above, drawn facing down, in metres: shoulders, arms and what they hold. The head is drawn apart
  * because it turns on its own. State is told by posture (shape) and by how strongly the person is drawn (lightness).
@@ -101,7 +103,7 @@ function clothes(look: number, step: number, dark: boolean): string {
 }
 
 export function drawBody(
-  ctx: CanvasRenderingContext2D,
+  ctx: Pen,
   pose: Pose,
   look: number,
   step: number,
@@ -247,7 +249,7 @@ export function drawBody(
 }
 
 /** Head from above, facing down: hair behind, a little face and nose in front. */
-export function drawHead(ctx: CanvasRenderingContext2D, look: number, dark: boolean): void {
+export function drawHead(ctx: Pen, look: number, dark: boolean): void {
   const skin = SKIN[(look * 5) % 6] as string;
   const hair = HAIR_LIGHT[Math.floor(look / 6) % 6] as string;
   disc(ctx, 0, 0.028, 0.108, skin);
@@ -273,7 +275,7 @@ export function drawHead(ctx: CanvasRenderingContext2D, look: number, dark: bool
   ctx.fill();
 }
 
-export function drawChair(ctx: CanvasRenderingContext2D, tokens: Tokens): void {
+export function drawChair(ctx: Pen, tokens: Tokens): void {
   ctx.fillStyle = tokens.border;
   roundedRect(ctx, -0.24, -0.2, 0.48, 0.44, 0.07);
   ctx.globalAlpha = 0.75;
@@ -290,21 +292,14 @@ export function drawChair(ctx: CanvasRenderingContext2D, tokens: Tokens): void {
   ctx.globalAlpha = 1;
 }
 
-function disc(ctx: CanvasRenderingContext2D, x: number, y: number, radius: number, fill: string): void {
+function disc(ctx: Pen, x: number, y: number, radius: number, fill: string): void {
   ctx.beginPath();
   ctx.arc(x, y, radius, 0, 2 * Math.PI);
   ctx.fillStyle = fill;
   ctx.fill();
 }
 
-function roundedRect(
-  ctx: CanvasRenderingContext2D,
-  x: number,
-  y: number,
-  width: number,
-  height: number,
-  radius: number,
-): void {
+function roundedRect(ctx: Pen, x: number, y: number, width: number, height: number, radius: number): void {
   ctx.beginPath();
   ctx.roundRect(x, y, width, height, radius);
 }

@@ -112,6 +112,8 @@ export class CrowdPicture {
   meanAttention = 0;
   running = false;
   seats = 0;
+  /** People who are there, seated or on the way. */
+  present = 0;
   /** Rises with every change. */
   version = 0;
   readonly state = new Uint8Array(NPCS_MAX);
@@ -170,6 +172,7 @@ export class CrowdPicture {
     for (let i = 0, at = HEADER_BYTES; i < count; i++, at += RECORD_BYTES) {
       this.take(view, at);
     }
+    this.present = this.presence.reduce((sum, presence) => sum + (presence === 0 ? 0 : 1), 0);
     this.version++;
     return 'done';
   }
@@ -178,6 +181,7 @@ export class CrowdPicture {
   clear(): void {
     this.tick = -1;
     this.presence.fill(0);
+    this.present = 0;
     this.version++;
   }
 
