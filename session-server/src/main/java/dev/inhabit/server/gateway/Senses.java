@@ -21,6 +21,9 @@ public interface Senses {
     /** A face that was read on the device. */
     void deviceReading(EntityId session, ToServer.DeviceReading reading);
 
+    /** A heart rate, for what it says of stress; the session hears of the heart itself from the gateway. */
+    void heart(EntityId session, double heartRateBpm);
+
     /** The media of one socket. */
     interface Media {
         /** Takes a frame or drops an older one for it. The payload is the receiver's to keep. */

@@ -142,6 +142,7 @@ final class SessionTask implements SocketTask {
         Verdict verdict = may(SessionAct.SEND_WEARABLES);
         if (verdict.isAllowed()) {
             wearablesRefused = false;
+            rooms.senses().heart(admitted.session(), heart.heartRateBpm());
             felt(new Moment.Heart(heart.heartRateBpm(), heart.rrMs() == null ? List.of() : heart.rrMs()));
         } else if (!wearablesRefused) {
             // Said once and not ten times a second.

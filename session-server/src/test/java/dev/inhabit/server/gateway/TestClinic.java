@@ -1,0 +1,401 @@
+package dev.inhabit.server.gateway;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.inhabit.protocol.MediaFrame;
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.ToServer;
+import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.identity.Access;
+import dev.inhabit.server.identity.Principal;
+import dev.inhabit.server.identity.SignIn;
+import dev.inhabit.server.identity.SignInId;
+import dev.inhabit.server.identity.Verification;
+import dev.inhabit.server.insight.DirectoryCursor;
+import dev.inhabit.server.insight.Metrics;
+import dev.inhabit.server.insight.SessionDirectory;
+import dev.inhabit.server.journal.RecordingEntity;
+import dev.inhabit.server.patient.Consent;
+import dev.inhabit.server.patient.ConsentFlow;
+import dev.inhabit.server.patient.ConsentNews;
+import dev.inhabit.server.patient.Consents;
+import dev.inhabit.server.patient.PatientState;
+import dev.inhabit.server.patient.PersonName;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Recorded;
+import dev.inhabit.server.record.TenantId;
+import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.session.AudienceOrder;
+import dev.inhabit.server.session.DirectoryRow;
+import dev.inhabit.server.session.ExposureSession;
+import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.SessionClock;
+import dev.inhabit.server.session.SessionEvent;
+import dev.inhabit.server.session.SessionFeed;
+import dev.inhabit.server.session.SessionMessage;
+import dev.inhabit.server.session.SessionRooms;
+import dev.inhabit.server.session.SessionSettings;
+import dev.inhabit.server.session.SessionState;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
+import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The real gateway on a real port, before real sessions whose journal is in memory. Who people are is fixed: the token
+ * is the name of the person.
+ */
+final class TestClinic implements AutoCloseable {
+    static final TenantId TENANT = new TenantId("demo");
+    static final EntityId PATIENT = new EntityId(TENANT, "patient-1");
+    static final EntityId OTHER_PATIENT = new EntityId(TENANT, "patient-2");
+    static final EntityId THERAPIST = new EntityId(TENANT, "therapist");
+    static final PinnedLevel LEVEL = new PinnedLevel(
+            "hash", "3C", "Auditorium", 300_000, 55, 65, 30, 50, 3, new PinnedLevel.Shares(60, 20, 10, 10, 20), "mixed", "{}");
+
+    private static final Map<String, Principal> PEOPLE = Map.of(
+            "therapist", person("therapist", Role.THERAPIST, null),
+            "stranger", person("stranger", Role.THERAPIST, null),
+            "patient", person("patient", Role.PATIENT, PATIENT),
+            "admin", person("admin", Role.ADMIN, null),
+            "elsewhere",
+                    new Principal(
+                            new EntityId(new TenantId("other"), "therapist"),
+                            Role.THERAPIST,
+                            null,
+                            new SignInId("abcdefghijklmnopqrstuv"),
+                            true));
+
+    final ActorTestKit kit;
+    final PersistenceTestKit journal;
+    final URI url;
+    final Map<ConsentFlow, Boolean> consents = new EnumMap<>(ConsentFlow.class);
+    final List<ActorRef<ConsentNews>> consentWatchers = new CopyOnWriteArrayList<>();
+    final List<MediaFrame> frames = new CopyOnWriteArrayList<>();
+    final List<ToServer.Words> words = new CopyOnWriteArrayList<>();
+    final List<Runnable> signInListeners = new CopyOnWriteArrayList<>();
+    volatile boolean storeAway;
+    private final Map<EntityId, ActorRef<SessionMessage>> sessions = new ConcurrentHashMap<>();
+    private final Map<EntityId, DirectoryRow> directory = new ConcurrentHashMap<>();
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    private static Principal person(String name, Role role, @Nullable EntityId patient) {
+        return new Principal(
+                new EntityId(TENANT, name), role, patient, new SignInId("abcdefghijklmnopqrstuv"), true);
+    }
+
+    TestClinic() {
+        this("");
+    }
+
+    TestClinic(String settings) {
+        Config config = ConfigFactory.parseString(settings)
+                .withFallback(ConfigFactory.parseString(
+                        """
+                        pekko.persistence.testkit.events.serialize = off
+                        pekko.loglevel = WARNING
+                        inhabit.http { host = "127.0.0.1", port = 0, cors-origins = ["https://desk.example"] }
+                        """))
+                .withFallback(PersistenceTestKitPlugin.getInstance().config())
+                .withFallback(ConfigFactory.parseResources("gateway.conf"))
+                .withFallback(ConfigFactory.load())
+                .resolve();
+        kit = ActorTestKit.create("gateway", config);
+        journal = PersistenceTestKit.create(kit.system());
+        for (ConsentFlow flow : ConsentFlow.values()) {
+            consents.put(flow, true);
+        }
+        SessionRooms.History history = (session, from, to) -> CompletableFuture.completedStage(log(session, from, to));
+        GatewayRooms rooms = new GatewayRooms(
+                GatewaySettings.of(config),
+                InstantSource.system(),
+                new Names(),
+                new Access(Access.SecondFactor.REQUIRED),
+                new Records(),
+                therapist -> CompletableFuture.completedStage(
+                        therapist.equals(THERAPIST) ? Set.of(PATIENT) : Set.<EntityId>of()),
+                new SessionDoor(this::session, kit.scheduler(), Duration.ofSeconds(5)),
+                new Shelf(),
+                sublevel -> sublevel.equals("3C") ? Optional.of(LEVEL) : Optional.empty(),
+                1,
+                new Ears(),
+                new ReplayRoom(history, Runnable::run),
+                () -> List.of(new Rest.ReadyPart("store", !storeAway, "")),
+                new Metrics());
+        var binding = Gateway.open(kit.system(), rooms).toCompletableFuture().join();
+        url = URI.create("http://127.0.0.1:" + binding.localAddress().getPort());
+    }
+
+    private ActorRef<SessionMessage> session(EntityId id) {
+        return sessions.computeIfAbsent(id, key -> kit.spawn(ExposureSession.create(
+                key,
+                new SessionRooms(
+                        new SessionSettings(
+                                64,
+                                32,
+                                Duration.ofSeconds(2),
+                                Duration.ofMillis(300),
+                                Duration.ofSeconds(30),
+                                8,
+                                64,
+                                Duration.ofMinutes(5),
+                                Duration.ofMinutes(10),
+                                100),
+                        event -> new RecordingEntity.EventCatalogNames.Name(
+                                "session." + event.getClass().getSimpleName(), 1),
+                        new RecordingEntity.Settings(
+                                Duration.ofHours(24), 1_000, Duration.ofMillis(50), Duration.ofMillis(200)),
+                        InstantSource.system(),
+                        row -> directory.put(row.session(), row),
+                        (session, from, to) -> CompletableFuture.completedStage(log(session, from, to)),
+                        new NoCrowd()),
+                () -> {})));
+    }
+
+    @SuppressWarnings("unchecked")
+    List<Recorded<SessionEvent>> log(EntityId session, long from, long to) {
+        List<Recorded<SessionEvent>> all = new ArrayList<>();
+        for (Object stored : journal.persistedInStorage("session|" + session)) {
+            all.add((Recorded<SessionEvent>) stored);
+        }
+        int end = (int) Math.min(to, all.size());
+        return from > end ? List.of() : all.subList((int) from - 1, end);
+    }
+
+    /** @param as whose token; empty for none */
+    HttpResponse<String> send(String method, String path, String as, @Nullable String body, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
+                .timeout(Duration.ofSeconds(30))
+                .method(
+                        method,
+                        body == null
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (!as.isEmpty()) {
+            request.header("Authorization", "Bearer " + as);
+        }
+        if (body != null) {
+            request.header("Content-Type", "application/json");
+        }
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        try {
+            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw new IllegalStateException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    HttpResponse<String> get(String path, String as) {
+        return send("GET", path, as, null);
+    }
+
+    HttpResponse<String> post(String path, String as, String body) {
+        return send("POST", path, as, body);
+    }
+
+    /** A session that runs. */
+    String startedSession(String commandId) {
+        String id = Wire.mapper()
+                .readTree(post(
+                                "/api/v1/sessions",
+                                "therapist",
+                                "{\"commandId\":\"%s\",\"patientId\":\"%s\",\"sublevel\":\"3C\"}"
+                                        .formatted(commandId, PATIENT))
+                        .body())
+                .at("/data/sessionId")
+                .asString();
+        post("/api/v1/sessions/" + id + "/commands", "therapist", "{\"type\":\"start\",\"commandId\":\"start-" + commandId + "\"}");
+        return id;
+    }
+
+    String ticket(String session, String purpose, String as) {
+        return Wire.mapper()
+                .readTree(post(
+                                "/api/v1/tickets",
+                                as,
+                                "{\"sessionId\":\"%s\",\"purpose\":\"%s\"}".formatted(session, purpose))
+                        .body())
+                .at("/data/ticket")
+                .asString();
+    }
+
+    TestSocket open(String session, String purpose, String as) {
+        return TestSocket.open(http, url, ticket(session, purpose, as));
+    }
+
+    PatientState patient() {
+        Map<ConsentFlow, Consent> given = new EnumMap<>(ConsentFlow.class);
+        consents.forEach((flow, yes) -> given.put(flow, new Consent(yes, "test-1", Instant.EPOCH)));
+        return new PatientState(
+                PATIENT,
+                new PatientState.Profile(new PersonName("Robin"), null, "UTC"),
+                Set.of(THERAPIST),
+                new Consents(given));
+    }
+
+    void withdraw(ConsentFlow flow) {
+        consents.put(flow, false);
+        consentWatchers.forEach(watcher -> watcher.tell(new ConsentNews(PATIENT, patient().consents(), 9)));
+    }
+
+    @Override
+    public void close() {
+        kit.shutdownTestKit();
+    }
+
+    private final class Names implements SignInDoor {
+        @Override
+        public CompletionStage<SignIn.Result> signIn(String email, String password, @Nullable String totp) {
+            return CompletableFuture.completedStage(
+                    password.equals("mfa") && totp == null ? new SignIn.MfaRequired() : new SignIn.BadCredentials());
+        }
+
+        @Override
+        public CompletionStage<SignIn.Result> refresh(String refreshToken) {
+            return CompletableFuture.completedStage(new SignIn.BadCredentials());
+        }
+
+        @Override
+        public CompletionStage<Verification> verify(String token) {
+            Principal person = PEOPLE.get(token);
+            return CompletableFuture.completedStage(
+                    person == null
+                            ? Verification.Failed.MALFORMED
+                            : new Verification.Valid(person, Instant.now().plusSeconds(60)));
+        }
+
+        @Override
+        public Runnable whenEnded(Principal principal, Runnable ended) {
+            signInListeners.add(ended);
+            return () -> signInListeners.remove(ended);
+        }
+
+        @Override
+        public CompletionStage<PersonName> nameOf(Principal principal) {
+            return CompletableFuture.completedStage(new PersonName("Somebody"));
+        }
+    }
+
+    private final class Records implements PatientDoor {
+        @Override
+        public CompletionStage<PatientState> look(EntityId patient) {
+            return CompletableFuture.completedStage(
+                    patient.equals(PATIENT) ? patient() : PatientState.empty(patient));
+        }
+
+        @Override
+        public void watchConsents(EntityId patient, ActorRef<ConsentNews> watcher) {
+            consentWatchers.add(watcher);
+            watcher.tell(new ConsentNews(PATIENT, patient().consents(), 1));
+        }
+    }
+
+    private final class Ears implements Senses {
+        @Override
+        public Media open(EntityId session, Consumer<ToClient> back) {
+            return new Media() {
+                @Override
+                public void offer(MediaFrame frame) {
+                    frames.add(frame);
+                    back.accept(new ToClient.MediaReport(1, 1, 0, 0, 10));
+                }
+
+                @Override
+                public void close() {}
+            };
+        }
+
+        @Override
+        public void words(EntityId session, ToServer.Words said) {
+            words.add(said);
+        }
+
+        @Override
+        public void deviceReading(EntityId session, ToServer.DeviceReading reading) {}
+
+        @Override
+        public void heart(EntityId session, double heartRateBpm) {}
+    }
+
+    private final class Shelf implements SessionDirectory {
+        @Override
+        public void upsert(DirectoryRow row) {
+            directory.put(row.session(), row);
+        }
+
+        @Override
+        public CompletionStage<Optional<DirectoryRow>> find(EntityId sessionId) {
+            return CompletableFuture.completedStage(Optional.ofNullable(directory.get(sessionId)));
+        }
+
+        @Override
+        public CompletionStage<List<DirectoryRow>> live(TenantId tenant, @Nullable DirectoryCursor cursor) {
+            throw new UnsupportedOperationException("no route asks this");
+        }
+
+        @Override
+        public CompletionStage<List<DirectoryRow>> ended(TenantId tenant, @Nullable DirectoryCursor cursor) {
+            throw new UnsupportedOperationException("no route asks this");
+        }
+
+        @Override
+        public CompletionStage<List<DirectoryRow>> of(
+                Set<String> patientIds, Which which, @Nullable DirectoryCursor cursor) {
+            return CompletableFuture.completedStage(directory.values().stream()
+                    .filter(row -> patientIds.contains(Objects.requireNonNull(row.patientId())))
+                    .sorted(Comparator.comparing(row -> row.session().toString()))
+                    .toList());
+        }
+
+        @Override
+        public CompletionStage<Void> forget(String patientId) {
+            throw new UnsupportedOperationException("no route asks this");
+        }
+    }
+
+    private static final class NoCrowd implements SessionRooms.Crowds {
+        @Override
+        public void follow(SessionState state, ActorRef<SessionFeed.Message> feed) {}
+
+        @Override
+        public void obey(EntityId session, AudienceOrder order) {}
+
+        @Override
+        public void clock(EntityId session, SessionClock clock) {}
+
+        @Override
+        public void keyframe(EntityId session) {}
+
+        @Override
+        public void leave(EntityId session) {}
+    }
+}

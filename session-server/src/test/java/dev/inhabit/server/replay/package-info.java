@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inhabit.server.replay;
+
+import org.jspecify.annotations.NullMarked;
