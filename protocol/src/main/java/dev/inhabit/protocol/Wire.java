@@ -84,6 +84,9 @@ public final class Wire {
         if (text.length() > TEXT_MAX) {
             throw new InvalidField("", "message has " + text.length() + " characters, must have at most " + TEXT_MAX);
         }
+        if (text.isBlank()) {
+            throw new InvalidField("", "message is empty");
+        }
         Object value;
         try {
             value = MAPPER.readValue(text, type);

@@ -14,6 +14,7 @@ import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.http.scaladsl.model.IllegalUriException;
 import org.jspecify.annotations.Nullable;
@@ -75,6 +76,8 @@ final class Envelopes {
             return Translation.problem(invalid);
         } else if (cause instanceof EntityStreamSizeException) {
             return new ToClient.Problem(ErrorCode.PAYLOAD_TOO_LARGE, "the body is too large", null, null);
+        } else if (cause instanceof EntityStreamException) {
+            return new ToClient.Problem(ErrorCode.MALFORMED, "the body did not arrive whole", null, null);
         } else if (cause instanceof IllegalUriException) {
             return new ToClient.Problem(ErrorCode.MALFORMED, "the address is malformed", null, null);
         } else if (cause instanceof TimeoutException || cause instanceof DriverException) {

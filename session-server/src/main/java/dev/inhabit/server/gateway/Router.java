@@ -202,6 +202,9 @@ final class Router {
         if (!media.equals("application/json")) {
             throw RefusedException.of(ErrorCode.UNSUPPORTED_MEDIA, "the body must be application/json");
         }
+        if (request.entity().getContentLengthOption().orElse(0) > BODY_BYTES_MAX) {
+            throw RefusedException.of(ErrorCode.PAYLOAD_TOO_LARGE, "the body is too large");
+        }
         return request.entity()
                 .toStrict(BODY_WITHIN_MS, BODY_BYTES_MAX, materializer)
                 .thenApply(strict -> Optional.of(Wire.read(strict.getData().utf8String(), type)));

@@ -26,7 +26,11 @@ public final class Translation {
     /** @throws InvalidField where the command id or the time has not the required form */
     public static Asked asked(SessionRequest request, Asker by) {
         SessionCommand command = command(request, by);
-        return new Asked(commandId(request.commandId()), occurredAt(request.occurredAtMs()), command, act(request, by));
+        return new Asked(
+                commandId(request.commandId()),
+                occurredAt(request.occurredAtMs()),
+                command,
+                SessionAct.of(request, by.role()));
     }
 
     static CommandId commandId(String text) {
@@ -85,35 +89,6 @@ public final class Translation {
             return new SessionCommand.Complete(by, r.outcome() == null ? Outcome.COMPLETED : r.outcome());
         }
         throw new IllegalStateException("no command for " + request.getClass().getSimpleName());
-    }
-
-    private static SessionAct act(SessionRequest request, Asker by) {
-        if (request instanceof SessionRequest.RecordSuds) {
-            return SessionAct.RATE;
-        } else if (request instanceof SessionRequest.SafetyExit || request instanceof SessionRequest.ForceExit) {
-            return SessionAct.EXIT;
-        } else if (request instanceof SessionRequest.Note || request instanceof SessionRequest.AmendNote) {
-            return SessionAct.WRITE_NOTE;
-        } else if (request instanceof SessionRequest.CorrectSuds) {
-            return SessionAct.CORRECT;
-        } else if (request instanceof SessionRequest.TakeControl) {
-            return SessionAct.TAKE_CONTROL;
-        } else if (request instanceof SessionRequest.HandOverControl) {
-            return SessionAct.HAND_OVER_CONTROL;
-        } else if (by.role() == dev.inhabit.protocol.Role.PATIENT) {
-            return ofPatient(request);
-        }
-        return SessionAct.CONTROL;
-    }
-
-    /** A patient alone in the room starts, pauses, goes on and ends; the rest is the therapist's. */
-    private static SessionAct ofPatient(SessionRequest request) {
-        if (request instanceof SessionRequest.Pause || request instanceof SessionRequest.Resume) {
-            return SessionAct.PAUSE_OWN;
-        }
-        return request instanceof SessionRequest.Start || request instanceof SessionRequest.Complete
-                ? SessionAct.RUN_HEADSET
-                : SessionAct.CONTROL;
     }
 
     /** Answer to a request on a socket. */

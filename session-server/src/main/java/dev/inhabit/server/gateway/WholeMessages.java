@@ -1,14 +1,17 @@
 package dev.inhabit.server.gateway;
 
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.apache.pekko.http.javadsl.model.ws.BinaryMessage;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.TextMessage;
 import org.apache.pekko.stream.Materializer;
-import org.apache.pekko.stream.StreamLimitReachedException;
 import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import org.apache.pekko.util.ByteStringBuilder;
 
@@ -32,11 +35,14 @@ final class WholeMessages {
             return CompletableFuture.completedStage(
                     text.length() > limits.textCharsMax() ? new Incoming.TooLarge(false) : new Incoming.Text(text));
         }
-        return message.getStreamedText()
-                .limitWeighted(limits.textCharsMax(), text -> (long) text.length())
-                .completionTimeout(limits.streamedWithin())
-                .runWith(Sink.fold(new StringBuilder(), StringBuilder::append), materializer)
-                .handle((text, failure) -> failure == null ? new Incoming.Text(text.toString()) : why(failure, false));
+        StringBuilder whole = new StringBuilder();
+        return gathered(
+                message.getStreamedText(),
+                String::length,
+                whole::append,
+                limits.textCharsMax(),
+                () -> new Incoming.Text(whole.toString()),
+                new Incoming.TooLarge(false));
     }
 
     private CompletionStage<Incoming> whole(BinaryMessage message) {
@@ -45,16 +51,58 @@ final class WholeMessages {
             return CompletableFuture.completedStage(
                     bytes.size() > limits.mediaBytesMax() ? new Incoming.TooLarge(true) : new Incoming.Binary(bytes));
         }
-        return message.getStreamedData()
-                .limitWeighted(limits.mediaBytesMax(), bytes -> (long) bytes.size())
-                .completionTimeout(limits.streamedWithin())
-                .runWith(Sink.fold(new ByteStringBuilder(), ByteStringBuilder::append), materializer)
-                .handle((bytes, failure) -> failure == null ? new Incoming.Binary(bytes.result()) : why(failure, true));
+        ByteStringBuilder whole = new ByteStringBuilder();
+        return gathered(
+                message.getStreamedData(),
+                ByteString::size,
+                whole::append,
+                limits.mediaBytesMax(),
+                () -> new Incoming.Binary(whole.result()),
+                new Incoming.TooLarge(true));
     }
 
-    private static Incoming why(Throwable failure, boolean binary) {
-        Throwable cause =
-                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return cause instanceof StreamLimitReachedException ? new Incoming.TooLarge(binary) : new Incoming.Broken();
+    /** Reads a message to its end, because cancelling it would end the socket, but keeps no more than allowed. */
+    private <T> CompletionStage<Incoming> gathered(
+            Source<T, ?> pieces,
+            ToIntFunction<T> size,
+            Consumer<T> keep,
+            int max,
+            Supplier<Incoming> whole,
+            Incoming tooLarge) {
+        Gathering gathering = new Gathering(max);
+        return pieces.map(Optional::of)
+                .concat(Source.single(Optional.empty()))
+                .takeWithin(limits.streamedWithin())
+                .runWith(
+                        Sink.foreach(piece -> {
+                            if (piece.isEmpty()) {
+                                gathering.complete = true;
+                            } else if (gathering.fits(size.applyAsInt(piece.get()))) {
+                                keep.accept(piece.get());
+                            }
+                        }),
+                        materializer)
+                .handle((done, failure) -> {
+                    if (failure != null || !gathering.complete) {
+                        return new Incoming.Broken();
+                    }
+                    return gathering.total > max ? tooLarge : whole.get();
+                });
+    }
+
+    /** Owned by the one stream that gathers. */
+    private static final class Gathering {
+        final int max;
+        long total;
+        boolean complete;
+
+        Gathering(int max) {
+            this.max = max;
+        }
+
+        boolean fits(int size) {
+            total += size;
+            return total <= max;
+        }
     }
 }

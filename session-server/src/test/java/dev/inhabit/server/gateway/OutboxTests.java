@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.protocol.crowd.CrowdPicture;
 import dev.inhabit.server.feed.ToSocket;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,12 @@ class OutboxTests {
     private static final long MS = 1_000_000;
 
     private final Outbox outbox = new Outbox(LIMITS, OVERFLOW);
+
+    private static ToSocket.Crowd crowd(boolean keyframe) {
+        CrowdPicture picture = new CrowdPicture(1);
+        picture.begin(1, 1, 0, true);
+        return new ToSocket.Crowd(keyframe ? picture.keyframe() : picture.deltaSince(0), keyframe);
+    }
 
     private static String text(@org.jspecify.annotations.Nullable OutFrame frame) {
         return frame instanceof OutFrame.Text text ? text.text() : "no text";
@@ -137,7 +144,7 @@ class OutboxTests {
                         box.offer(new ToSocket.Reliable(message));
                     }
                     case 1 -> box.offer(new ToSocket.Latest("live"));
-                    case 2 -> box.offer(new ToSocket.Crowd(new byte[8], random.nextBoolean()));
+                    case 2 -> box.offer(crowd(random.nextBoolean()));
                     default -> {
                         String message = text(box.poll(now));
                         if (message.startsWith("r")) {

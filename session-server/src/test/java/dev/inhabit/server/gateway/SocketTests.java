@@ -51,7 +51,8 @@ class SocketTests {
         String ticket = clinic().ticket(session, "watch", "therapist");
         TestSocket.open(HttpClient.newHttpClient(), clinic().url, ticket).close();
         assertEquals(401, refused(ticket, SocketEntrance.SUBPROTOCOL));
-        assertEquals(401, refused("demo~nobody.abcdefghijklmnopqrstuv.abcdefghijklmnopqrstuv", SocketEntrance.SUBPROTOCOL));
+        assertEquals(
+                401, refused("demo~nobody.abcdefghijklmnopqrstuv.abcdefghijklmnopqrstuv", SocketEntrance.SUBPROTOCOL));
         assertEquals(401, refused("nonsense", SocketEntrance.SUBPROTOCOL));
         assertEquals(415, refused(clinic().ticket(session, "watch", "therapist"), "inhabit.v9.cbor"));
     }
@@ -79,7 +80,8 @@ class SocketTests {
         assertEquals(3L, answer.sequenceNr());
         page.next(ToClient.Recorded.class);
         page.next(ToClient.Recorded.class);
-        assertEquals(55, ((SessionUpdate.Suds) page.next(ToClient.Recorded.class).update()).suds());
+        assertEquals(
+                55, ((SessionUpdate.Suds) page.next(ToClient.Recorded.class).update()).suds());
 
         headset.say(new ToServer.Seen(3));
         assertEquals(3, page.next(ToClient.Shown.class).sequenceNr());
@@ -119,15 +121,26 @@ class SocketTests {
         String session = clinic().startedSession("nonsense");
         TestSocket socket = clinic().open(session, "headset", "patient");
         socket.text("{\"type\":\"seen\",\"sequenceNr\":1}");
-        assertEquals(ErrorCode.MALFORMED, socket.next(ToClient.Refused.class).error().code());
+        assertEquals(
+                ErrorCode.MALFORMED, socket.next(ToClient.Refused.class).error().code());
         socket.hello().next(ToClient.Welcome.class);
-        for (String bad : List.of("", "{", "null", "[]", "\u0000", "{\"type\":\"no-such\"}", "{}", "{\"type\":\"ping\"}",
-                "{\"type\":\"ping\",\"clientMs\":\"x\"}", "{\"type\":\"ping\",\"clientMs\":1,\"more\":2}",
+        for (String bad : List.of(
+                "",
+                "{",
+                "null",
+                "[]",
+                "\u0000",
+                "{\"type\":\"no-such\"}",
+                "{}",
+                "{\"type\":\"ping\"}",
+                "{\"type\":\"ping\",\"clientMs\":\"x\"}",
+                "{\"type\":\"ping\",\"clientMs\":1,\"more\":2}",
                 "{\"type\":\"head-pose\",\"yawDeg\":1e300,\"pitchDeg\":0}",
                 "{\"type\":\"record-suds\",\"commandId\":\"suds-1000\",\"suds\":1000}",
                 "{\"type\":\"record-suds\",\"commandId\":\"suds-1000\",\"suds\":\"62\"}",
                 "{\"type\":\"words\",\"text\":\"\",\"durationMs\":1}",
-                "{\"type\":\"ping\",\"clientMs\":1}{\"type\":\"ping\"}", "[".repeat(5_000))) {
+                "{\"type\":\"ping\",\"clientMs\":1}{\"type\":\"ping\"}",
+                "[".repeat(5_000))) {
             socket.text(bad);
             assertNotNull(socket.next(ToClient.Refused.class).error().message(), bad);
         }
@@ -136,7 +149,7 @@ class SocketTests {
         socket.say(new SessionRequest.Adjust("not-for-patients", null, null, 90, null));
         ToClient.Answer answer = socket.next(ToClient.Answer.class);
         assertNotNull(answer.error());
-        assertEquals(ErrorCode.FORBIDDEN, answer.error().code());
+        assertEquals(ErrorCode.NOT_IN_CONTROL, answer.error().code());
         socket.say(new ReplayRequest.Halt());
         socket.next(ToClient.Refused.class);
         socket.binary(new byte[] {1, 2, 3});

@@ -75,7 +75,18 @@ final class TestClinic implements AutoCloseable {
     static final EntityId OTHER_PATIENT = new EntityId(TENANT, "patient-2");
     static final EntityId THERAPIST = new EntityId(TENANT, "therapist");
     static final PinnedLevel LEVEL = new PinnedLevel(
-            "hash", "3C", "Auditorium", 300_000, 55, 65, 30, 50, 3, new PinnedLevel.Shares(60, 20, 10, 10, 20), "mixed", "{}");
+            "hash",
+            "3C",
+            "Auditorium",
+            300_000,
+            55,
+            65,
+            30,
+            50,
+            3,
+            new PinnedLevel.Shares(60, 20, 10, 10, 20),
+            "mixed",
+            "{}");
 
     private static final Map<String, Principal> PEOPLE = Map.of(
             "therapist", person("therapist", Role.THERAPIST, null),
@@ -104,8 +115,7 @@ final class TestClinic implements AutoCloseable {
     private final HttpClient http = HttpClient.newHttpClient();
 
     private static Principal person(String name, Role role, @Nullable EntityId patient) {
-        return new Principal(
-                new EntityId(TENANT, name), role, patient, new SignInId("abcdefghijklmnopqrstuv"), true);
+        return new Principal(new EntityId(TENANT, name), role, patient, new SignInId("abcdefghijklmnopqrstuv"), true);
     }
 
     TestClinic() {
@@ -114,8 +124,7 @@ final class TestClinic implements AutoCloseable {
 
     TestClinic(String settings) {
         Config config = ConfigFactory.parseString(settings)
-                .withFallback(ConfigFactory.parseString(
-                        """
+                .withFallback(ConfigFactory.parseString("""
                         pekko.persistence.testkit.events.serialize = off
                         pekko.loglevel = WARNING
                         inhabit.http { host = "127.0.0.1", port = 0, cors-origins = ["https://desk.example"] }
@@ -151,29 +160,31 @@ final class TestClinic implements AutoCloseable {
     }
 
     private ActorRef<SessionMessage> session(EntityId id) {
-        return sessions.computeIfAbsent(id, key -> kit.spawn(ExposureSession.create(
-                key,
-                new SessionRooms(
-                        new SessionSettings(
-                                64,
-                                32,
-                                Duration.ofSeconds(2),
-                                Duration.ofMillis(300),
-                                Duration.ofSeconds(30),
-                                8,
-                                64,
-                                Duration.ofMinutes(5),
-                                Duration.ofMinutes(10),
-                                100),
-                        event -> new RecordingEntity.EventCatalogNames.Name(
-                                "session." + event.getClass().getSimpleName(), 1),
-                        new RecordingEntity.Settings(
-                                Duration.ofHours(24), 1_000, Duration.ofMillis(50), Duration.ofMillis(200)),
-                        InstantSource.system(),
-                        row -> directory.put(row.session(), row),
-                        (session, from, to) -> CompletableFuture.completedStage(log(session, from, to)),
-                        new NoCrowd()),
-                () -> {})));
+        return sessions.computeIfAbsent(
+                id,
+                key -> kit.spawn(ExposureSession.create(
+                        key,
+                        new SessionRooms(
+                                new SessionSettings(
+                                        64,
+                                        32,
+                                        Duration.ofSeconds(2),
+                                        Duration.ofMillis(300),
+                                        Duration.ofSeconds(30),
+                                        8,
+                                        64,
+                                        Duration.ofMinutes(5),
+                                        Duration.ofMinutes(10),
+                                        100),
+                                event -> new RecordingEntity.EventCatalogNames.Name(
+                                        "session." + event.getClass().getSimpleName(), 1),
+                                new RecordingEntity.Settings(
+                                        Duration.ofHours(24), 1_000, Duration.ofMillis(50), Duration.ofMillis(200)),
+                                InstantSource.system(),
+                                row -> directory.put(row.session(), row),
+                                (session, from, to) -> CompletableFuture.completedStage(log(session, from, to)),
+                                new NoCrowd()),
+                        () -> {})));
     }
 
     @SuppressWarnings("unchecked")
@@ -192,9 +203,7 @@ final class TestClinic implements AutoCloseable {
                 .timeout(Duration.ofSeconds(30))
                 .method(
                         method,
-                        body == null
-                                ? HttpRequest.BodyPublishers.noBody()
-                                : HttpRequest.BodyPublishers.ofString(body));
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (!as.isEmpty()) {
             request.header("Authorization", "Bearer " + as);
         }
@@ -223,7 +232,8 @@ final class TestClinic implements AutoCloseable {
     }
 
     /** A session that runs. */
-    String startedSession(String commandId) {
+    String startedSession(String name) {
+        String commandId = "session-" + name;
         String id = Wire.mapper()
                 .readTree(post(
                                 "/api/v1/sessions",
@@ -233,7 +243,10 @@ final class TestClinic implements AutoCloseable {
                         .body())
                 .at("/data/sessionId")
                 .asString();
-        post("/api/v1/sessions/" + id + "/commands", "therapist", "{\"type\":\"start\",\"commandId\":\"start-" + commandId + "\"}");
+        post(
+                "/api/v1/sessions/" + id + "/commands",
+                "therapist",
+                "{\"type\":\"start\",\"commandId\":\"start-" + commandId + "\"}");
         return id;
     }
 
@@ -254,17 +267,19 @@ final class TestClinic implements AutoCloseable {
 
     PatientState patient() {
         Map<ConsentFlow, Consent> given = new EnumMap<>(ConsentFlow.class);
-        consents.forEach((flow, yes) -> given.put(flow, new Consent(yes, "test-1", Instant.EPOCH)));
+        consents.forEach((flow, yes) -> given.put(flow, new Consent(yes, Instant.EPOCH, "test-1")));
         return new PatientState(
                 PATIENT,
                 new PatientState.Profile(new PersonName("Robin"), null, "UTC"),
                 Set.of(THERAPIST),
+                Set.of(),
                 new Consents(given));
     }
 
     void withdraw(ConsentFlow flow) {
         consents.put(flow, false);
-        consentWatchers.forEach(watcher -> watcher.tell(new ConsentNews(PATIENT, patient().consents(), 9)));
+        consentWatchers.forEach(
+                watcher -> watcher.tell(new ConsentNews(PATIENT, patient().consents(), 9)));
     }
 
     @Override
@@ -308,8 +323,7 @@ final class TestClinic implements AutoCloseable {
     private final class Records implements PatientDoor {
         @Override
         public CompletionStage<PatientState> look(EntityId patient) {
-            return CompletableFuture.completedStage(
-                    patient.equals(PATIENT) ? patient() : PatientState.empty(patient));
+            return CompletableFuture.completedStage(patient.equals(PATIENT) ? patient() : PatientState.empty(patient));
         }
 
         @Override

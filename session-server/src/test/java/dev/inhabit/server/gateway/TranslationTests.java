@@ -90,18 +90,6 @@ class TranslationTests {
     }
 
     @Test
-    void aPatientPausesButDoesNotSteer() {
-        assertEquals(
-                SessionAct.PAUSE_OWN,
-                Translation.asked(new SessionRequest.Pause("command-1", null), PATIENT)
-                        .act());
-        assertEquals(
-                SessionAct.CONTROL,
-                Translation.asked(new SessionRequest.Adjust("command-1", null, 5, null, null), PATIENT)
-                        .act());
-    }
-
-    @Test
     void idsAndTimesThatBreakTheirFormNameTheField() {
         assertEquals(
                 "commandId",
