@@ -1,0 +1,65 @@
+package dev.inhabit.server;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.inhabit.server.demo.DemoKeys;
+import dev.inhabit.server.journal.CannotStart;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts the server for real use. */
+@Command(
+        name = "serve",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "The server for real use. Settings: config/server.conf, then the environment. Keys:"
+                + " INHABIT_MASTER_KEY, INHABIT_LOOKUP_KEY.")
+public final class ServeCommand implements Callable<Integer> {
+    @Option(names = "--config", paramLabel = "FILE", description = "settings (default: config/server.conf)")
+    private @Nullable Path file;
+
+    @Option(names = "--port", paramLabel = "N", description = "port, over the settings")
+    private @Nullable Integer port;
+
+    @Override
+    public Integer call() throws Exception {
+        Config config = Settings.of(file == null ? Settings.root().resolve("config/server.conf") : file);
+        if (port != null) {
+            config = ConfigFactory.parseMap(Map.of("inhabit.http.port", port)).withFallback(config);
+        }
+        Config resolved = config.resolve();
+        for (String[] key : new String[][] {
+            {"inhabit.keys.master", "INHABIT_MASTER_KEY"}, {"inhabit.keys.lookup", "INHABIT_LOOKUP_KEY"}
+        }) {
+            if (DemoKeys.isDemo(Settings.key(resolved, key[0], key[1]))) {
+                throw new CannotStart(key[1] + " is a demonstration's key; make one of your own:"
+                        + " openssl rand -base64 32");
+            }
+        }
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            asked.countDown();
+                            try {
+                                stopped.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "stop"));
+        try (Server server = Server.start(resolved, System.out::println)) {
+            System.out.println("Serving at " + server.url());
+            asked.await();
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+}

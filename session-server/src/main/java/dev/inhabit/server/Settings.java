@@ -1,0 +1,67 @@
+package dev.inhabit.server;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.inhabit.server.journal.CannotStart;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Base64;
+import java.util.stream.Stream;
+
+/** Where settings come from: {@code inhabit.conf} in the jar, the clinic's file over it, the environment over both. */
+public final class Settings {
+    private Settings() {}
+
+    /** The folder that holds {@code config/}; set by the {@code inhabit} command. */
+    public static Path root() {
+        return Path.of(System.getProperty("inhabit.root", "")).toAbsolutePath();
+    }
+
+    public static Config defaults() {
+        return ConfigFactory.defaultOverrides()
+                .withFallback(ConfigFactory.parseResourcesAnySyntax("inhabit"))
+                .withFallback(ConfigFactory.parseResourcesAnySyntax("sensing"))
+                .withFallback(ConfigFactory.parseResourcesAnySyntax("journal"))
+                .withFallback(ConfigFactory.defaultReferenceUnresolved());
+    }
+
+    /** A clinic's own file over the defaults. */
+    public static Config of(Path file) {
+        if (!Files.isReadable(file)) {
+            throw new CannotStart("there is no settings file " + file + "; name one with --config.");
+        }
+        return ConfigFactory.parseFile(file.toFile()).withFallback(defaults());
+    }
+
+    /** A key of exactly 32 bytes, given in base64. */
+    static byte[] key(Config config, String path, String variable) {
+        String text = config.getString(path);
+        if (text.isBlank()) {
+            throw new CannotStart("no key is set: put 32 random bytes in base64 into " + variable
+                    + " (openssl rand -base64 32), and keep a copy in a safe place.");
+        }
+        try {
+            byte[] key = Base64.getDecoder().decode(text.strip());
+            if (key.length == 32) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart(variable + " is not base64; it must be 32 bytes in base64.");
+        }
+        throw new CannotStart(variable + " must be 32 bytes in base64.");
+    }
+
+    /** The module's own jar in its target folder. */
+    public static Path jarOf(Path target) {
+        try (Stream<Path> jars = Files.list(target)) {
+            return jars.filter(p -> p.getFileName().toString().matches(".*-\\d.*\\.jar"))
+                    .filter(p -> !p.getFileName().toString().matches(".*-(tests|sources)\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new CannotStart(target + " holds no jar; run ./inhabit build"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,194 @@
+package dev.inhabit.server.demo;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.Server;
+import dev.inhabit.server.Settings;
+import dev.inhabit.server.identity.DemoClinic;
+import dev.inhabit.server.journal.CannotStart;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Starts everything on this machine and a live session in it. */
+@Command(
+        name = "demo",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Everything embedded, with a live session of a simulated patient. Ctrl-C stops it cleanly;"
+                + " the next start goes on with the same data.")
+public final class DemoCommand implements Callable<Integer> {
+    @Option(names = "--port", paramLabel = "N", description = "port of the pages (default: ${DEFAULT-VALUE})")
+    private int port = 8080;
+
+    @Option(names = "--fresh", description = "forget the data of earlier demonstrations")
+    private boolean fresh;
+
+    @Option(names = "--data", paramLabel = "DIR", description = "where data is kept (default: data/demo)")
+    private @Nullable Path data;
+
+    @Option(names = "--frames", paramLabel = "DIR", description = "pictures (JPEG, PNG) that the headset's camera shows")
+    private @Nullable Path frames;
+
+    @Option(names = "--audio", paramLabel = "DIR", description = "sound (16 kHz WAV) that the headset's microphone hears")
+    private @Nullable Path audio;
+
+    @Option(names = "--sublevel", paramLabel = "3C", description = "what is practised (default: ${DEFAULT-VALUE})")
+    private String sublevel = "3C";
+
+    @Override
+    public Integer call() throws Exception {
+        checkPort();
+        checkFolder("--frames", frames);
+        checkFolder("--audio", audio);
+        Path folder = (data == null ? Settings.root().resolve("data/demo") : data).toAbsolutePath();
+        if (fresh) {
+            forget(folder);
+        }
+        Files.createDirectories(folder);
+        CountDownLatch stopped = new CountDownLatch(1);
+        CountDownLatch asked = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(asked, stopped), "stop"));
+        try {
+            run(folder, asked);
+        } finally {
+            stopped.countDown();
+        }
+        return 0;
+    }
+
+    /** Ctrl-C: lets the main thread close everything in order, and waits for it. */
+    private static void stop(CountDownLatch asked, CountDownLatch stopped) {
+        asked.countDown();
+        try {
+            stopped.await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void run(Path folder, CountDownLatch asked) throws InterruptedException, IOException {
+        try (Server server = Server.start(config(folder), line -> say("  " + line))) {
+            DemoClinic.Seeded clinic = server.seedDemoClinic();
+            try (DemoSession session = DemoSession.begin(server.url(), clinic, sublevel, frames, audio, folder)) {
+                write(folder, server, clinic, session);
+                announce(folder, server, clinic, session);
+                asked.await();
+                say("\nStopping …");
+            }
+        }
+        say("Stopped. The data stays in " + shown(folder) + ".");
+    }
+
+    private Config config(Path folder) {
+        return ConfigFactory.parseMap(Map.of(
+                        "inhabit.tenant", "demo",
+                        "inhabit.http.port", port,
+                        "inhabit.data", folder.toString(),
+                        "inhabit.store.mode", "private",
+                        "inhabit.store.create-tables", true,
+                        "inhabit.keys.master", DemoKeys.in(folder, "master.key"),
+                        "inhabit.keys.lookup", DemoKeys.in(folder, "lookup.key"),
+                        "inhabit.sign-in.second-factor-required", false))
+                .withFallback(Settings.defaults());
+    }
+
+    private void checkPort() {
+        if (port < 1 || port > 65_535) {
+            throw new CannotStart("--port is " + port + ", must be 1 to 65535.");
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        } catch (IOException e) {
+            throw new CannotStart("port " + port + " is in use. Stop what uses it, or choose another: ./inhabit demo"
+                    + " --port " + (port == 65_535 ? 8080 : port + 1));
+        }
+    }
+
+    private static void checkFolder(String option, @Nullable Path folder) {
+        if (folder != null && !Files.isDirectory(folder)) {
+            throw new CannotStart(option + ": there is no folder " + folder + ".");
+        }
+    }
+
+    private static void forget(Path folder) throws IOException {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        if (Settings.isInUse(folder)) {
+            throw new CannotStart("another server is using " + shown(folder) + ". Stop it first, then run --fresh again.");
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        }
+    }
+
+    private static void write(Path folder, Server server, DemoClinic.Seeded clinic, DemoSession session)
+            throws IOException {
+        List<Map<String, String>> accounts = new ArrayList<>();
+        for (DemoClinic.Account account : clinic.accounts()) {
+            Map<String, String> row = new java.util.LinkedHashMap<>();
+            row.put("role", account.role().name().toLowerCase(java.util.Locale.ROOT));
+            row.put("email", account.email());
+            row.put("password", account.password());
+            String totp = account.totpSecret();
+            if (totp != null) {
+                row.put("totpSecret", totp);
+            }
+            accounts.add(row);
+        }
+        Map<String, Object> demo = new java.util.LinkedHashMap<>();
+        demo.put("url", server.url().toString());
+        demo.put("accounts", accounts);
+        demo.put("patientId", clinic.patient().toString());
+        demo.put("sessionId", session.sessionId());
+        Path file = folder.resolve("demo.json");
+        Path fresh = folder.resolve("demo.json.new");
+        Files.writeString(fresh, Wire.mapper().writerWithDefaultPrettyPrinter().writeValueAsString(demo) + "\n");
+        Files.move(fresh, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static void announce(Path folder, Server server, DemoClinic.Seeded clinic, DemoSession session) {
+        say("");
+        say("A live session is running: " + server.url() + "/sessions/" + session.sessionId());
+        say("");
+        for (DemoClinic.Account account : clinic.accounts()) {
+            say("  %-10s %-30s %s%s"
+                    .formatted(
+                            account.role().name().toLowerCase(java.util.Locale.ROOT),
+                            account.email(),
+                            account.password(),
+                            account.totpSecret() == null ? "" : "   code from secret " + account.totpSecret()));
+        }
+        say("");
+        say("  The same in " + shown(folder.resolve("demo.json")) + ". Ctrl-C stops.");
+    }
+
+    private static String shown(Path path) {
+        Path here = Path.of("").toAbsolutePath();
+        return path.startsWith(here) ? here.relativize(path).toString() : path.toString();
+    }
+
+    private static void say(String line) {
+        System.out.println(line);
+        System.out.flush();
+    }
+
+}
