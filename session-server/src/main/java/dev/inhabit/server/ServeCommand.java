@@ -17,8 +17,8 @@ import picocli.CommandLine.Option;
         name = "serve",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "The server for real use. Settings: config/server.conf, then the environment. Keys:"
-                + " INHABIT_MASTER_KEY, INHABIT_LOOKUP_KEY.")
+        description = "The server for real use. Settings: config/server.conf, then the environment. Key:"
+                + " INHABIT_MASTER_KEY.")
 public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "settings (default: config/server.conf)")
     private @Nullable Path file;
@@ -33,13 +33,9 @@ public final class ServeCommand implements Callable<Integer> {
             config = ConfigFactory.parseMap(Map.of("inhabit.http.port", port)).withFallback(config);
         }
         Config resolved = config.resolve();
-        for (String[] key : new String[][] {
-            {"inhabit.keys.master", "INHABIT_MASTER_KEY"}, {"inhabit.keys.lookup", "INHABIT_LOOKUP_KEY"}
-        }) {
-            if (DemoKeys.isDemo(Settings.key(resolved, key[0], key[1]))) {
-                throw new CannotStart(key[1] + " is a demonstration's key; make one of your own:"
-                        + " openssl rand -base64 32");
-            }
+        if (DemoKeys.isDemo(Settings.key(resolved, "inhabit.keys.master", "INHABIT_MASTER_KEY"))) {
+            throw new CannotStart("INHABIT_MASTER_KEY is a demonstration's key; make one of your own:"
+                    + " openssl rand -base64 32");
         }
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);

@@ -102,7 +102,6 @@ public final class DemoCommand implements Callable<Integer> {
                         "inhabit.store.mode", "private",
                         "inhabit.store.create-tables", true,
                         "inhabit.keys.master", DemoKeys.in(folder, "master.key"),
-                        "inhabit.keys.lookup", DemoKeys.in(folder, "lookup.key"),
                         "inhabit.sign-in.second-factor-required", false))
                 .withFallback(Settings.defaults());
     }

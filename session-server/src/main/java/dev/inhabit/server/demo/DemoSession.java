@@ -1,6 +1,7 @@
 package dev.inhabit.server.demo;
 
 import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.Settings;
@@ -45,7 +46,7 @@ final class DemoSession implements AutoCloseable {
             @Nullable Path audio,
             Path folder)
             throws IOException, InterruptedException {
-        DemoClinic.Account therapist = clinic.first(Role.THERAPIST);
+        DemoClinic.Account therapist = account(clinic, Role.THERAPIST);
         Caller caller = new Caller(url);
         caller.signIn(therapist.email(), therapist.password());
         String patient = clinic.patient().toString();
@@ -54,7 +55,14 @@ final class DemoSession implements AutoCloseable {
             session = caller.create(patient, sublevel);
             caller.command(session, new SessionRequest.Start("demo-start-" + UUID.randomUUID(), null));
         }
-        return new DemoSession(session, headset(url, session, clinic.first(Role.PATIENT), frames, audio, folder));
+        return new DemoSession(session, headset(url, session, account(clinic, Role.PATIENT), frames, audio, folder));
+    }
+
+    private static DemoClinic.Account account(DemoClinic.Seeded clinic, Role role) {
+        return clinic.accounts().stream()
+                .filter(account -> account.role() == role)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Process headset(
