@@ -34,8 +34,8 @@ public final class ServeCommand implements Callable<Integer> {
         }
         Config resolved = config.resolve();
         if (DemoKeys.isDemo(Settings.key(resolved, "inhabit.keys.master", "INHABIT_MASTER_KEY"))) {
-            throw new CannotStart("INHABIT_MASTER_KEY is a demonstration's key; make one of your own:"
-                    + " openssl rand -base64 32");
+            throw new CannotStart(
+                    "INHABIT_MASTER_KEY is a demonstration's key; make one of your own:" + " openssl rand -base64 32");
         }
         CountDownLatch stopped = new CountDownLatch(1);
         CountDownLatch asked = new CountDownLatch(1);
@@ -50,7 +50,7 @@ public final class ServeCommand implements Callable<Integer> {
                             }
                         },
                         "stop"));
-        try (Server server = Server.start(resolved, System.out::println)) {
+        try (Server server = Server.start(resolved, line -> System.out.println("  " + line))) {
             System.out.println("Serving at " + server.url());
             asked.await();
         } finally {

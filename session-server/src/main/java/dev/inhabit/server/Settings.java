@@ -53,6 +53,11 @@ public final class Settings {
         throw new CannotStart(variable + " must be 32 bytes in base64.");
     }
 
+    /** Whether a server runs on this data folder. */
+    public static boolean isInUse(Path data) {
+        return false;
+    }
+
     /** The module's own jar in its target folder. */
     public static Path jarOf(Path target) {
         try (Stream<Path> jars = Files.list(target)) {

@@ -41,10 +41,16 @@ public final class DemoCommand implements Callable<Integer> {
     @Option(names = "--data", paramLabel = "DIR", description = "where data is kept (default: data/demo)")
     private @Nullable Path data;
 
-    @Option(names = "--frames", paramLabel = "DIR", description = "pictures (JPEG, PNG) that the headset's camera shows")
+    @Option(
+            names = "--frames",
+            paramLabel = "DIR",
+            description = "pictures (JPEG, PNG) that the headset's camera shows")
     private @Nullable Path frames;
 
-    @Option(names = "--audio", paramLabel = "DIR", description = "sound (16 kHz WAV) that the headset's microphone hears")
+    @Option(
+            names = "--audio",
+            paramLabel = "DIR",
+            description = "sound (16 kHz WAV) that the headset's microphone hears")
     private @Nullable Path audio;
 
     @Option(names = "--sublevel", paramLabel = "3C", description = "what is practised (default: ${DEFAULT-VALUE})")
@@ -81,7 +87,7 @@ public final class DemoCommand implements Callable<Integer> {
         }
     }
 
-    private void run(Path folder, CountDownLatch asked) throws InterruptedException, IOException {
+    private void run(Path folder, CountDownLatch asked) throws Exception {
         try (Server server = Server.start(config(folder), line -> say("  " + line))) {
             DemoClinic.Seeded clinic = server.seedDemoClinic();
             try (DemoSession session = DemoSession.begin(server.url(), clinic, sublevel, frames, audio, folder)) {
@@ -96,13 +102,20 @@ public final class DemoCommand implements Callable<Integer> {
 
     private Config config(Path folder) {
         return ConfigFactory.parseMap(Map.of(
-                        "inhabit.tenant", "demo",
-                        "inhabit.http.port", port,
-                        "inhabit.data", folder.toString(),
-                        "inhabit.store.mode", "private",
-                        "inhabit.store.create-tables", true,
-                        "inhabit.keys.master", DemoKeys.in(folder, "master.key"),
-                        "inhabit.sign-in.second-factor-required", false))
+                        "inhabit.tenant",
+                        "demo",
+                        "inhabit.http.port",
+                        port,
+                        "inhabit.data",
+                        folder.toString(),
+                        "inhabit.store.mode",
+                        "private",
+                        "inhabit.store.create-tables",
+                        true,
+                        "inhabit.keys.master",
+                        DemoKeys.in(folder, "master.key"),
+                        "inhabit.sign-in.second-factor-required",
+                        false))
                 .withFallback(Settings.defaults());
     }
 
@@ -130,7 +143,8 @@ public final class DemoCommand implements Callable<Integer> {
             return;
         }
         if (Settings.isInUse(folder)) {
-            throw new CannotStart("another server is using " + shown(folder) + ". Stop it first, then run --fresh again.");
+            throw new CannotStart(
+                    "another server is using " + shown(folder) + ". Stop it first, then run --fresh again.");
         }
         try (Stream<Path> all = Files.walk(folder)) {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
@@ -189,5 +203,4 @@ public final class DemoCommand implements Callable<Integer> {
         System.out.println(line);
         System.out.flush();
     }
-
 }

@@ -85,7 +85,8 @@ final class DemoSession implements AutoCloseable {
                 "-Djava.awt.headless=true",
                 "-Dinhabit.root=" + root,
                 "-cp",
-                Settings.jarOf(root.resolve("vr-client/target")) + ":" + Files.readString(classpath).strip(),
+                Settings.jarOf(root.resolve("vr-client/target")) + ":"
+                        + Files.readString(classpath).strip(),
                 "dev.inhabit.headset.HeadsetMain",
                 "--url",
                 url.toString(),
@@ -174,7 +175,8 @@ final class DemoSession implements AutoCloseable {
                 throws IOException, InterruptedException {
             return send(
                     request(path)
-                            .POST(HttpRequest.BodyPublishers.ofString(Wire.mapper().writeValueAsString(body)))
+                            .POST(HttpRequest.BodyPublishers.ofString(
+                                    Wire.mapper().writeValueAsString(body)))
                             .build(),
                     type);
         }
@@ -192,10 +194,10 @@ final class DemoSession implements AutoCloseable {
             Rest.Envelope<T> envelope = Wire.read(response.body(), type);
             T data = envelope.data();
             if (data == null) {
-                String why = envelope.error() == null ? "" : ": " + envelope.error().message();
-                throw new CannotStart(
-                        "the demonstration could not begin, " + request.uri().getPath() + " answered "
-                                + response.statusCode() + why);
+                String why =
+                        envelope.error() == null ? "" : ": " + envelope.error().message();
+                throw new CannotStart("the demonstration could not begin, "
+                        + request.uri().getPath() + " answered " + response.statusCode() + why);
             }
             return data;
         }
