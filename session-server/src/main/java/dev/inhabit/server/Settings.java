@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.inhabit.server.journal.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -21,9 +22,10 @@ public final class Settings {
 
     public static Config defaults() {
         return ConfigFactory.defaultOverrides()
-                .withFallback(ConfigFactory.parseResourcesAnySyntax("inhabit"))
-                .withFallback(ConfigFactory.parseResourcesAnySyntax("sensing"))
-                .withFallback(ConfigFactory.parseResourcesAnySyntax("journal"))
+                .withFallback(ConfigFactory.parseResources("inhabit.conf"))
+                .withFallback(ConfigFactory.parseResources("gateway.conf"))
+                .withFallback(ConfigFactory.parseResources("sensing.conf"))
+                .withFallback(ConfigFactory.parseResources("journal.conf"))
                 .withFallback(ConfigFactory.defaultReferenceUnresolved());
     }
 
@@ -53,9 +55,16 @@ public final class Settings {
         throw new CannotStart(variable + " must be 32 bytes in base64.");
     }
 
-    /** Whether a server runs on this data folder. */
-    public static boolean isInUse(Path data) {
-        return false;
+    /** {@code host:port}, 9042 where no port is named. */
+    static InetSocketAddress address(String text) {
+        int colon = text.lastIndexOf(':');
+        try {
+            return colon < 0
+                    ? new InetSocketAddress(text, 9042)
+                    : new InetSocketAddress(text.substring(0, colon), Integer.parseInt(text.substring(colon + 1)));
+        } catch (IllegalArgumentException e) {
+            throw new CannotStart("inhabit.store.contact-points holds '" + text + "', must be host:port.");
+        }
     }
 
     /** The module's own jar in its target folder. */

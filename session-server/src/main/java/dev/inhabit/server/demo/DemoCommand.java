@@ -104,7 +104,7 @@ public final class DemoCommand implements Callable<Integer> {
         return ConfigFactory.parseMap(Map.of(
                         "inhabit.tenant",
                         "demo",
-                        "inhabit.http.port",
+                        "inhabit.gateway.port",
                         port,
                         "inhabit.data",
                         folder.toString(),

@@ -1,0 +1,318 @@
+package dev.inhabit.server;
+
+import com.typesafe.config.Config;
+import dev.inhabit.affect.model.ModelRegistry;
+import dev.inhabit.server.crowd.CrowdDomain;
+import dev.inhabit.server.crowd.CrowdOfSession;
+import dev.inhabit.server.crowd.CrowdRooms;
+import dev.inhabit.server.crowd.Crowds;
+import dev.inhabit.server.crowd.SessionCrowds;
+import dev.inhabit.server.crowd.simulation.CrowdSeating;
+import dev.inhabit.server.gateway.Gateway;
+import dev.inhabit.server.gateway.GatewayRooms;
+import dev.inhabit.server.gateway.GatewaySettings;
+import dev.inhabit.server.gateway.SessionDoor;
+import dev.inhabit.server.identity.Access;
+import dev.inhabit.server.identity.AccountDomain;
+import dev.inhabit.server.identity.Accounts;
+import dev.inhabit.server.identity.DemoClinic;
+import dev.inhabit.server.identity.EmailClaimDomain;
+import dev.inhabit.server.identity.IdentityKeys;
+import dev.inhabit.server.identity.PasswordHasher;
+import dev.inhabit.server.identity.PasswordRules;
+import dev.inhabit.server.identity.Registration;
+import dev.inhabit.server.identity.SignIn;
+import dev.inhabit.server.identity.Tokens;
+import dev.inhabit.server.insight.CassandraPatientIndex;
+import dev.inhabit.server.insight.CassandraSessionDirectory;
+import dev.inhabit.server.insight.Metrics;
+import dev.inhabit.server.journal.CannotStart;
+import dev.inhabit.server.journal.EventCatalog;
+import dev.inhabit.server.journal.EventLog;
+import dev.inhabit.server.journal.JournalSetup;
+import dev.inhabit.server.journal.KeyFolder;
+import dev.inhabit.server.journal.PrivateCassandra;
+import dev.inhabit.server.journal.Store;
+import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.levels.LevelCatalog;
+import dev.inhabit.server.patient.PatientDomain;
+import dev.inhabit.server.patient.Patients;
+import dev.inhabit.server.record.TenantId;
+import dev.inhabit.server.replay.ReplayCrowd;
+import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.sensing.Sensing;
+import dev.inhabit.server.session.SessionDomain;
+import dev.inhabit.server.session.SessionMessage;
+import dev.inhabit.server.session.SessionRooms;
+import dev.inhabit.server.session.Sessions;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.CoordinatedShutdown;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.http.javadsl.ServerBinding;
+import org.apache.pekko.stream.javadsl.Sink;
+
+/**
+ * The whole server: every room, put together by hand in the order in which data flows. Reading it from top to bottom is
+ * the map of the program.
+ */
+public final class Server implements AutoCloseable {
+    private static final Duration ASK_WITHIN = Duration.ofSeconds(10);
+    private static final Duration START_WITHIN = Duration.ofMinutes(3);
+
+    /** What must be closed, the last first. */
+    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+
+    private final URI url;
+    private final DemoClinic demoClinic;
+    private final Patients patients;
+
+    private Server(Config given, Consumer<String> progress) {
+        InstantSource clock = InstantSource.system();
+        SecureRandom random = new SecureRandom();
+        Config config = given.resolve();
+        Limits limits = Limits.of(config);
+        Path data = Path.of(config.getString("inhabit.data")).toAbsolutePath();
+        TenantId tenant = new TenantId(config.getString("inhabit.tenant"));
+        LevelCatalog levels = LevelCatalog.load(Settings.root().resolve("config/levels"));
+
+        // The store: where events are kept, and apart from them the keys that open them.
+        Config whereCassandraIs = cassandra(config, data, progress);
+        EventCatalog catalog = catalog();
+        ExecutorService keyFiles = executor(2);
+        KeyFolder keys = KeyFolder.open(
+                data.resolve("keys"), Settings.key(config, "inhabit.keys.master", "INHABIT_MASTER_KEY"), keyFiles);
+        JournalSetup journal = new JournalSetup(catalog, keys);
+        ActorSystem<Void> system = ActorSystem.create(
+                Behaviors.empty(),
+                "inhabit",
+                ActorSystemSetup.create(
+                        BootstrapSetup.create(whereCassandraIs.withFallback(config).resolve()), journal));
+        closing(() -> stop(system));
+        Store store = await(Store.open(
+                system,
+                new Store.Settings(
+                        config.getBoolean("inhabit.store.create-tables"), null, keys.storeId(), START_WITHIN),
+                progress));
+        if (config.getBoolean("inhabit.store.create-tables")) {
+            CassandraSessionDirectory.createTables(store.session(), store.keyspace());
+            CassandraPatientIndex.createTables(store.session(), store.keyspace());
+        }
+        CassandraSessionDirectory directory = CassandraSessionDirectory.open(store.session(), store.keyspace());
+        CassandraPatientIndex patientIndex = CassandraPatientIndex.open(store.session(), store.keyspace());
+        EventLog log = new EventLog(store, journal.envelopes());
+
+        // The cluster: alone unless it is told of others.
+        Cluster cluster = Cluster.get(system);
+        if (config.getStringList("pekko.cluster.seed-nodes").isEmpty()) {
+            cluster.manager().tell(Join.create(cluster.selfMember().address()));
+        }
+
+        // Who may do what.
+        IdentityKeys identityKeys = IdentityKeys.openOrCreate(data.resolve("identity"), random, clock.instant());
+        Tokens tokens = new Tokens(identityKeys.tokenKeys());
+        ExecutorService hashing = PasswordHasher.executor();
+        closing(hashing::shutdown);
+        PasswordHasher hasher = new PasswordHasher(hashing, random);
+        Accounts accounts =
+                Accounts.start(system, catalog, clock, limits.writing(), ASK_WITHIN, identityKeys.emailHashes(), tokens);
+        patients = Patients.start(system, catalog, clock, limits.writing(), ASK_WITHIN, patientIndex);
+        SignIn signIn = new SignIn(accounts, hasher, tokens, clock, random);
+        Access access = new Access(
+                config.getBoolean("inhabit.sign-in.second-factor-required")
+                        ? Access.SecondFactor.REQUIRED
+                        : Access.SecondFactor.OPTIONAL);
+        demoClinic = new DemoClinic(
+                accounts,
+                new Registration(accounts, PasswordRules.shipped(), hasher),
+                patients,
+                identityKeys.emailHashes(),
+                clock);
+
+        // What happens: sessions and their crowds.
+        SessionRooms.History history = (session, from, to) -> log.of(new SessionDomain(), session, from, to)
+                .map(logged -> logged.recorded())
+                .runWith(Sink.seq(), system);
+        Crowds crowds = Crowds.start(system, new CrowdRooms(catalog, limits.writing(), clock));
+        Sessions sessions = Sessions.start(
+                system,
+                new SessionRooms(
+                        limits.session(),
+                        catalog,
+                        limits.writing(),
+                        clock,
+                        directory,
+                        history,
+                        new SessionCrowds(system, crowds::tell)));
+
+        // What is seen and heard of the patient.
+        Metrics metrics = new Metrics();
+        Sensing sensing = Sensing.start(
+                system,
+                () -> ModelRegistry.withUserFolder(data.resolve("models")),
+                clock,
+                new SensingCounts(metrics),
+                (session, moment) -> sessions.ref(session).tell(new SessionMessage.Felt(moment)));
+        closing(() -> await(sensing.close()));
+
+        // What was.
+        ReplayRoom replay = new ReplayRoom(
+                history,
+                state -> {
+                    CrowdSeating seating = CrowdOfSession.seating(state);
+                    return seating == null ? null : new ReplayCrowd(seating, CrowdOfSession.orders(state));
+                },
+                system.executionContext());
+
+        // Who asks.
+        GatewaySettings gatewaySettings = GatewaySettings.of(config);
+        Readiness readiness = new Readiness(store, sensing);
+        ServerBinding binding = await(Gateway.open(
+                system,
+                new GatewayRooms(
+                        gatewaySettings,
+                        clock,
+                        new Doors.SignIns(tenant, signIn, accounts),
+                        access,
+                        new Doors.OfPatients(patients),
+                        patientIndex::patientsOf,
+                        new SessionDoor(sessions::ref, system.scheduler(), ASK_WITHIN),
+                        directory,
+                        sublevel -> levels.find(sublevel).map(Level::pinned),
+                        config.getInt("inhabit.crowd.simulator-version"),
+                        new Doors.OfSenses(sensing),
+                        replay,
+                        readiness::parts,
+                        metrics),
+                principal -> accounts.look(principal.account()).thenApply(Doors::nameOf)));
+        InetSocketAddress address = binding.localAddress();
+        url = URI.create("http://" + host(address) + ":" + address.getPort());
+    }
+
+    /** Every kind of entity that remembers anything. */
+    public static EventCatalog catalog() {
+        return EventCatalog.of(
+                new SessionDomain(),
+                new CrowdDomain(),
+                new PatientDomain(),
+                new AccountDomain(),
+                new EmailClaimDomain());
+    }
+
+    /**
+     * Starts it all; returns once requests are answered.
+     *
+     * @throws CannotStart with a sentence for whoever started it, where something that a person can mend is in the way
+     */
+    public static Server start(Config config, Consumer<String> progress) {
+        return new Server(config, progress);
+    }
+
+    private Config cassandra(Config config, Path data, Consumer<String> progress) {
+        String mode = config.getString("inhabit.store.mode");
+        if (mode.equals("private")) {
+            PrivateCassandra cassandra = PrivateCassandra.start(data.resolve("cassandra"), progress);
+            closing(cassandra);
+            return Store.at(cassandra.contactPoint());
+        }
+        if (!mode.equals("cluster")) {
+            throw new CannotStart("inhabit.store.mode is '" + mode + "', must be private or cluster.");
+        }
+        List<InetSocketAddress> contacts = config.getStringList("inhabit.store.contact-points").stream()
+                .map(Settings::address)
+                .toList();
+        if (contacts.isEmpty()) {
+            throw new CannotStart("inhabit.store.contact-points is empty; name at least one node of your Cassandra.");
+        }
+        return Store.at(contacts, config.getString("inhabit.store.local-datacenter"));
+    }
+
+    private ExecutorService executor(int threads) {
+        ExecutorService executor = Executors.newFixedThreadPool(threads);
+        closing(executor::shutdown);
+        return executor;
+    }
+
+    private void closing(AutoCloseable part) {
+        open.push(part);
+    }
+
+    private static void stop(ActorSystem<Void> system) throws Exception {
+        // Hands shards over, lets sockets say goodbye and leaves the cluster, each within its own limit.
+        CoordinatedShutdown.get(system)
+                .runAll(CoordinatedShutdown.unknownReason())
+                .toCompletableFuture()
+                .get(60, TimeUnit.SECONDS);
+    }
+
+    private static <T> T await(CompletionStage<T> stage) {
+        try {
+            return stage.toCompletableFuture().get(START_WITHIN.toSeconds() + 10, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while starting", e);
+        } catch (TimeoutException e) {
+            throw new CannotStart("a part of the server did not start within " + START_WITHIN.toSeconds() + " s.", e);
+        } catch (java.util.concurrent.ExecutionException e) {
+            Throwable cause = e.getCause() instanceof CompletionException c && c.getCause() != null
+                    ? c.getCause()
+                    : e.getCause();
+            if (cause instanceof RuntimeException known) {
+                throw known;
+            }
+            throw new IllegalStateException(cause);
+        }
+    }
+
+    private static String host(InetSocketAddress address) {
+        return address.getAddress().isAnyLocalAddress() || address.getAddress().isLoopbackAddress()
+                ? "localhost"
+                : address.getHostString();
+    }
+
+    /** Where requests are answered. */
+    public URI url() {
+        return url;
+    }
+
+    /** Makes the demonstration's accounts and patient where they are missing. */
+    public DemoClinic.Seeded seedDemoClinic() {
+        return await(demoClinic.seed());
+    }
+
+    /** For tests and the demonstration, which know patients by their records. */
+    public Patients patients() {
+        return patients;
+    }
+
+    @Override
+    public void close() {
+        while (!open.isEmpty()) {
+            AutoCloseable part = open.pop();
+            try {
+                part.close();
+            } catch (Exception e) {
+                org.slf4j.LoggerFactory.getLogger(Server.class).warn("a part did not close cleanly", e);
+            }
+        }
+    }
+}
