@@ -29,7 +29,7 @@ final class Doors {
     private Doors() {}
 
     static PersonName nameOf(AccountState account) {
-        return Objects.requireNonNull(account.name(), "a signed-in account has a name");
+        return Objects.requireNonNull(account.holder(), "a signed-in account has a holder").name();
     }
 
     record SignIns(TenantId tenant, SignIn signIn, Accounts accounts) implements SignInDoor {

@@ -7,6 +7,7 @@ import dev.inhabit.server.Server;
 import dev.inhabit.server.Settings;
 import dev.inhabit.server.identity.DemoClinic;
 import dev.inhabit.server.journal.CannotStart;
+import dev.inhabit.server.journal.PrivateCassandra;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -142,7 +143,7 @@ public final class DemoCommand implements Callable<Integer> {
         if (!Files.exists(folder)) {
             return;
         }
-        if (Settings.isInUse(folder)) {
+        if (PrivateCassandra.isInUse(folder.resolve("cassandra"))) {
             throw new CannotStart(
                     "another server is using " + shown(folder) + ". Stop it first, then run --fresh again.");
         }

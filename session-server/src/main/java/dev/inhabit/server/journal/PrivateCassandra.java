@@ -117,6 +117,20 @@ public final class PrivateCassandra implements AutoCloseable {
     }
 
     /** Where CQL is spoken. Stays the same for the life of this object. */
+    /** Whether another process holds the folder. */
+    public static boolean isInUse(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return false;
+        }
+        try (NodeFolder free = NodeFolder.lock(folder)) {
+            return free.path() == null;
+        } catch (CannotStart held) {
+            return true;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     public InetSocketAddress contactPoint() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), node.cqlPort());
     }
