@@ -2,6 +2,7 @@ package dev.inhabit.server.journal;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +117,6 @@ public final class PrivateCassandra implements AutoCloseable {
         return NodeFolder.heldBySomebody(folder);
     }
 
-    /** Where CQL is spoken. Stays the same for the life of this object. */
     /** Whether another process holds the folder. */
     public static boolean isInUse(Path folder) {
         if (!Files.isDirectory(folder)) {
@@ -131,6 +131,7 @@ public final class PrivateCassandra implements AutoCloseable {
         }
     }
 
+    /** Where CQL is spoken. Stays the same for the life of this object. */
     public InetSocketAddress contactPoint() {
         return new InetSocketAddress(InetAddress.getLoopbackAddress(), node.cqlPort());
     }
