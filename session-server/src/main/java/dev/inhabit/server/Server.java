@@ -11,7 +11,9 @@ import dev.inhabit.server.crowd.simulation.CrowdSeating;
 import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
+import dev.inhabit.server.gateway.PatientDoor;
 import dev.inhabit.server.gateway.SessionDoor;
+import dev.inhabit.server.gateway.SignInDoor;
 import dev.inhabit.server.identity.Access;
 import dev.inhabit.server.identity.AccountDomain;
 import dev.inhabit.server.identity.Accounts;
@@ -191,19 +193,18 @@ public final class Server implements AutoCloseable {
                 new GatewayRooms(
                         gatewaySettings,
                         clock,
-                        new Doors.SignIns(tenant, signIn, accounts),
+                        SignInDoor.of(tenant, accounts, signIn),
                         access,
-                        new Doors.OfPatients(patients),
+                        PatientDoor.of(patients),
                         patientIndex::patientsOf,
                         new SessionDoor(sessions::ref, system.scheduler(), ASK_WITHIN),
                         directory,
                         sublevel -> levels.find(sublevel).map(Level::pinned),
                         config.getInt("inhabit.crowd.simulator-version"),
-                        new Doors.OfSenses(sensing),
+                        new SessionSensing(sensing),
                         replay,
                         readiness::parts,
-                        metrics),
-                principal -> accounts.look(principal.account()).thenApply(Doors::nameOf)));
+                        metrics)));
         InetSocketAddress address = binding.localAddress();
         url = URI.create("http://" + host(address) + ":" + address.getPort());
     }

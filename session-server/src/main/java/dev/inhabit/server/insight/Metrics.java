@@ -1,6 +1,7 @@
 package dev.inhabit.server.insight;
 
 import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -74,6 +75,13 @@ public final class Metrics {
                     .register(registry);
             return count;
         });
+    }
+
+    /** Camera frames; {@code fate} is received, read, dropped, refused or failed. */
+    public void sensingFrames(String fate, Supplier<Number> count) {
+        FunctionCounter.builder("inhabit.sensing.frames", count, c -> c.get().doubleValue())
+                .tag("fate", fate)
+                .register(registry);
     }
 
     /** Rows that wait to be written to the directory. */

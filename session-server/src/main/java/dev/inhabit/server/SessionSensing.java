@@ -1,0 +1,38 @@
+package dev.inhabit.server;
+
+import dev.inhabit.protocol.MediaFrame;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.gateway.Senses;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.sensing.Sensing;
+import java.util.function.Consumer;
+
+/** The sensing room as the gateway sees it. */
+record SessionSensing(Sensing sensing) implements Senses {
+    @Override
+    public Senses.Media open(EntityId session, Consumer<ToClient> back) {
+        Sensing.Media media = sensing.media(session, back);
+        return new Senses.Media() {
+            @Override
+            public void offer(MediaFrame frame) {
+                media.offer(frame);
+            }
+
+            @Override
+            public void close() {
+                media.close();
+            }
+        };
+    }
+
+    @Override
+    public void words(EntityId session, ToServer.Words words) {
+        sensing.words(session, words);
+    }
+
+    @Override
+    public void deviceReading(EntityId session, ToServer.DeviceReading reading) {
+        sensing.deviceReading(session, reading);
+    }
+}
