@@ -3,11 +3,9 @@ package dev.inhabit.server;
 import com.typesafe.config.Config;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.server.crowd.CrowdDomain;
-import dev.inhabit.server.crowd.CrowdOfSession;
 import dev.inhabit.server.crowd.CrowdRooms;
 import dev.inhabit.server.crowd.Crowds;
 import dev.inhabit.server.crowd.SessionCrowds;
-import dev.inhabit.server.crowd.simulation.CrowdSeating;
 import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
@@ -40,7 +38,6 @@ import dev.inhabit.server.levels.LevelCatalog;
 import dev.inhabit.server.patient.PatientDomain;
 import dev.inhabit.server.patient.Patients;
 import dev.inhabit.server.record.TenantId;
-import dev.inhabit.server.replay.ReplayCrowd;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.sensing.Sensing;
 import dev.inhabit.server.session.SessionDomain;
@@ -177,13 +174,7 @@ public final class Server implements AutoCloseable {
         closing(() -> await(sensing.close()));
 
         // What was.
-        ReplayRoom replay = new ReplayRoom(
-                history,
-                state -> {
-                    CrowdSeating seating = CrowdOfSession.seating(state);
-                    return seating == null ? null : new ReplayCrowd(seating, CrowdOfSession.orders(state));
-                },
-                system.executionContext());
+        ReplayRoom replay = new ReplayRoom(history, system.executionContext());
 
         // Who asks.
         GatewaySettings gatewaySettings = GatewaySettings.of(config);
