@@ -30,7 +30,7 @@ public final class ServeCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         Config config = Settings.of(file == null ? Settings.root().resolve("config/server.conf") : file);
         if (port != null) {
-            config = ConfigFactory.parseMap(Map.of("inhabit.gateway.port", port)).withFallback(config);
+            config = ConfigFactory.parseMap(Map.of("inhabit.http.port", port)).withFallback(config);
         }
         Config resolved = config.resolve();
         if (DemoKeys.isDemo(Settings.key(resolved, "inhabit.keys.master", "INHABIT_MASTER_KEY"))) {

@@ -105,7 +105,7 @@ public final class DemoCommand implements Callable<Integer> {
         return ConfigFactory.parseMap(Map.of(
                         "inhabit.tenant",
                         "demo",
-                        "inhabit.gateway.port",
+                        "inhabit.http.port",
                         port,
                         "inhabit.data",
                         folder.toString(),
