@@ -28,12 +28,14 @@ public final class Network implements AutoCloseable {
      */
     public static Network load(ModelRegistry registry, ModelCard card) {
         byte[] weights = registry.bytes(card.file());
+        // Before any other use of the runtime: options made without an environment have crashed the process.
+        OrtEnvironment environment = OnnxLibrary.environment();
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            return new Network(card.name(), OnnxLibrary.environment().createSession(weights, options));
+            return new Network(card.name(), environment.createSession(weights, options));
         } catch (OrtException e) {
             throw new UnusableModelException("model " + card.name() + " is no network that can be run", e);
         }

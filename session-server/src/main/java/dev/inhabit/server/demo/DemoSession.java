@@ -84,9 +84,6 @@ final class DemoSession implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-Djava.awt.headless=true",
                 "-Dinhabit.root=" + root,
-                "-cp",
-                Settings.jarOf(root.resolve("vr-client/target")) + ":"
-                        + Files.readString(classpath).strip(),
                 "dev.inhabit.headset.HeadsetMain",
                 "--url",
                 url.toString(),
@@ -109,6 +106,12 @@ final class DemoSession implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("headset.log").toFile());
+        // Not an argument: the ONNX runtime overflows the stack when it meets a long command line.
+        builder.environment()
+                .put(
+                        "CLASSPATH",
+                        Settings.jarOf(root.resolve("vr-client/target")) + ":"
+                                + Files.readString(classpath).strip());
         // Not an argument: arguments of a process can be read by everybody on the machine.
         builder.environment().put("INHABIT_HEADSET_PASSWORD", patient.password());
         return builder.start();
