@@ -20,8 +20,7 @@ public final class Main {
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             PrintWriter err = command.getErr();
             // What a person can mend is one sentence; everything else is a fault and shows where it came from.
-            if (failure instanceof CannotStart
-                    || failure instanceof com.typesafe.config.ConfigException) {
+            if (failure instanceof CannotStart || failure instanceof com.typesafe.config.ConfigException) {
                 err.println("inhabit: " + failure.getMessage());
             } else {
                 failure.printStackTrace(err);

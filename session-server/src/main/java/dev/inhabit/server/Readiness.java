@@ -32,9 +32,6 @@ final class Readiness {
         SensingStatus senses = sensing.status();
         return List.of(
                 new Rest.ReadyPart("store", storeAnswered, storeAnswered ? "has answered" : "has not answered yet"),
-                new Rest.ReadyPart(
-                        "senses",
-                        senses.state() != SensingStatus.State.LOADING,
-                        senses.reason()));
+                new Rest.ReadyPart("senses", senses.state() != SensingStatus.State.LOADING, senses.reason()));
     }
 }

@@ -105,7 +105,9 @@ public final class Server implements AutoCloseable {
                 Behaviors.empty(),
                 "inhabit",
                 ActorSystemSetup.create(
-                        BootstrapSetup.create(whereCassandraIs.withFallback(config).resolve()), journal));
+                        BootstrapSetup.create(
+                                whereCassandraIs.withFallback(config).resolve()),
+                        journal));
         closing(() -> stop(system));
         Store store = await(Store.open(
                 system,
@@ -132,8 +134,8 @@ public final class Server implements AutoCloseable {
         ExecutorService hashing = PasswordHasher.executor();
         closing(hashing::shutdown);
         PasswordHasher hasher = new PasswordHasher(hashing, random);
-        Accounts accounts =
-                Accounts.start(system, catalog, clock, limits.writing(), ASK_WITHIN, identityKeys.emailHashes(), tokens);
+        Accounts accounts = Accounts.start(
+                system, catalog, clock, limits.writing(), ASK_WITHIN, identityKeys.emailHashes(), tokens);
         patients = Patients.start(system, catalog, clock, limits.writing(), ASK_WITHIN, patientIndex);
         SignIn signIn = new SignIn(accounts, hasher, tokens, clock, random);
         Access access = new Access(
@@ -265,9 +267,8 @@ public final class Server implements AutoCloseable {
         } catch (TimeoutException e) {
             throw new CannotStart("a part of the server did not start within " + START_WITHIN.toSeconds() + " s.", e);
         } catch (java.util.concurrent.ExecutionException e) {
-            Throwable cause = e.getCause() instanceof CompletionException c && c.getCause() != null
-                    ? c.getCause()
-                    : e.getCause();
+            Throwable cause =
+                    e.getCause() instanceof CompletionException c && c.getCause() != null ? c.getCause() : e.getCause();
             if (cause instanceof RuntimeException known) {
                 throw known;
             }

@@ -49,8 +49,12 @@ class RoomsTests {
             .resideInAPackage(ACTORS);
 
     @ArchTest
-    static final ArchRule SHARED_VALUES_KNOW_NO_ACTOR =
-            noClasses().that().resideInAPackage("..record..").should().dependOnClassesThat().resideInAPackage(ACTORS);
+    static final ArchRule SHARED_VALUES_KNOW_NO_ACTOR = noClasses()
+            .that()
+            .resideInAPackage("..record..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(ACTORS);
 
     @ArchTest
     static final ArchRule RULES_READ_NO_CLOCK = noClasses()
@@ -72,7 +76,8 @@ class RoomsTests {
     @ArchTest
     static final ArchRule NOBODY_CALLS_THE_GATEWAY = noClasses()
             .that()
-            .resideOutsideOfPackages("dev.inhabit.server.gateway..", "dev.inhabit.server", "dev.inhabit.server.replay..")
+            .resideOutsideOfPackages(
+                    "dev.inhabit.server.gateway..", "dev.inhabit.server", "dev.inhabit.server.replay..")
             .should()
             .dependOnClassesThat()
             .resideInAPackage("dev.inhabit.server.gateway..");
@@ -91,7 +96,6 @@ class RoomsTests {
             slices().matching("dev.inhabit.server.(*)..").should().beFreeOfCycles();
 
     @ArchTest
-    static final ArchRule NAMES_SAY_SOMETHING = classes()
-            .should()
-            .haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl|Base)$|.*\\.Abstract[A-Z].*");
+    static final ArchRule NAMES_SAY_SOMETHING =
+            classes().should().haveNameNotMatching(".*(Manager|Helper|Util|Utils|Impl|Base)$|.*\\.Abstract[A-Z].*");
 }

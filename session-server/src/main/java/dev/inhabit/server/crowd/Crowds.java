@@ -20,10 +20,11 @@ public final class Crowds {
     /** Crowds are not remembered: a live session follows its own again when it comes back. */
     public static Crowds start(ActorSystem<?> system, CrowdRooms rooms) {
         ClusterSharding sharding = ClusterSharding.get(system);
-        sharding.init(Entity.of(KEY, context -> Behaviors.setup(actor -> NpcCrowd.create(
-                        EntityId.parse(context.getEntityId()),
-                        rooms,
-                        () -> context.getShard().tell(new ClusterSharding.Passivate<>(actor.getSelf())))))
+        sharding.init(Entity.of(
+                        KEY,
+                        context -> Behaviors.setup(actor ->
+                                NpcCrowd.create(EntityId.parse(context.getEntityId()), rooms, () -> context.getShard()
+                                        .tell(new ClusterSharding.Passivate<>(actor.getSelf())))))
                 .withStopMessage(CrowdMessage.Stop.STOP));
         return new Crowds(sharding);
     }

@@ -181,7 +181,7 @@ public final class DemoCommand implements Callable<Integer> {
 
     private static void announce(Path folder, Server server, DemoClinic.Seeded clinic, DemoSession session) {
         say("");
-        say("A live session is running: " + server.url() + "/sessions/" + session.sessionId());
+        say("A live session is running: " + server.url() + "/live/" + session.sessionId());
         say("");
         for (DemoClinic.Account account : clinic.accounts()) {
             say("  %-10s %-30s %s%s"

@@ -23,10 +23,11 @@ public final class Sessions {
     /** Live sessions are remembered: after a crash they come back by themselves. */
     public static Sessions start(ActorSystem<?> system, SessionRooms rooms) {
         ClusterSharding sharding = ClusterSharding.get(system);
-        sharding.init(Entity.of(KEY, context -> Behaviors.setup(actor -> ExposureSession.create(
-                        EntityId.parse(context.getEntityId()),
-                        rooms,
-                        () -> context.getShard().tell(new ClusterSharding.Passivate<>(actor.getSelf())))))
+        sharding.init(Entity.of(
+                        KEY,
+                        context -> Behaviors.setup(actor -> ExposureSession.create(
+                                EntityId.parse(context.getEntityId()), rooms, () -> context.getShard()
+                                        .tell(new ClusterSharding.Passivate<>(actor.getSelf())))))
                 .withStopMessage(SessionMessage.Stop.STOP)
                 .withEntityProps(MailboxSelector.fromConfig("inhabit.session-mailbox"))
                 .withSettings(ClusterShardingSettings.create(system).withRememberEntities(true)));
