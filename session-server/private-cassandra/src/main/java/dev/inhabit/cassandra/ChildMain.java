@@ -23,6 +23,7 @@ public final class ChildMain {
     private ChildMain() {}
 
     public static void main(String[] args) throws IOException {
+        ignoreSignals("INT", "HUP", "TERM");
         InputStream fromParent = System.in;
         Thread watchdog = new Thread(() -> exitAtEndOf(fromParent), "watchdog");
         watchdog.setDaemon(true);
@@ -38,6 +39,25 @@ public final class ChildMain {
         CassandraDaemon.main(new String[0]);
         if (lock.isValid()) {
             say("ready");
+        }
+    }
+
+    /**
+     * Ctrl-C and a service's stop signal the whole group of processes. The server decides when this one ends: it may have
+     * something to store before it goes.
+     */
+    private static void ignoreSignals(String... names) {
+        try {
+            // By reflection, because the compiler warns of this package and has no switch for it.
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object ignore = handler.getField("SIG_IGN").get(null);
+            for (String name : names) {
+                signal.getMethod("handle", signal, handler)
+                        .invoke(null, signal.getConstructor(String.class).newInstance(name), ignore);
+            }
+        } catch (ReflectiveOperationException notHere) {
+            // Where a signal does not exist it cannot arrive.
         }
     }
 

@@ -75,6 +75,27 @@ final class CassandraFaultTests {
         return PrivateCassandra.start(folder, progress -> {});
     }
 
+    /** Ctrl-C in a terminal reaches the child as well; the server still has something to store then. */
+    @Test
+    void signalsMeantForTheServerDoNotStopItsCassandra() throws Exception {
+        try (PrivateCassandra cassandra = start(folder)) {
+            ProcessHandle child = cassandra.process();
+            assertNotNull(child);
+            for (String signal : List.of("-INT", "-HUP", "-TERM")) {
+                assertEquals(
+                        0,
+                        new ProcessBuilder("kill", signal, Long.toString(child.pid()))
+                                .start()
+                                .waitFor());
+            }
+            try (CqlSession session = connect(cassandra.contactPoint())) {
+                session.execute(table(session).bind(1L));
+            }
+            assertEquals(Set.of(1L), numbersIn(cassandra));
+            assertEquals(child, cassandra.process());
+        }
+    }
+
     /** Reads what the stand-in says until {@code safe} numbers are safe. */
     private static List<Long> safeNumbers(BufferedReader out, int safe) throws IOException {
         List<Long> numbers = new ArrayList<>();

@@ -52,6 +52,8 @@ public final class PrivateCassandra implements AutoCloseable {
         this.command = command;
         this.archive = archive;
         this.progress = progress;
+        // A server that ends without closing must not be held back: the child ends with it.
+        keeper.setDaemon(true);
     }
 
     /**
