@@ -70,6 +70,7 @@ public final class PrivateCassandra implements AutoCloseable {
         PrivateCassandra cassandra = null;
         try {
             node.awaitPredecessor(() -> progress.accept("waiting for the previous Cassandra on this folder to stop"));
+            deleteTemporaries(node);
             ClassArchive archive = ClassArchive.of(java, home, node.path());
             for (int attempt = 1; ; attempt++) {
                 node.settle();
@@ -188,9 +189,7 @@ public final class PrivateCassandra implements AutoCloseable {
                 child = started;
                 boolean wasReady = listen(started);
                 int code = started.waitFor();
-                if (code == 0) {
-                    archive.finish();
-                }
+                archive.finish(code == 0);
                 if (!firstReady.isDone()) {
                     firstReady.completeExceptionally(new CannotStart("The private Cassandra ended while starting (code "
                             + code + "): the reason is at the end of " + node.log() + "."));
@@ -245,8 +244,8 @@ public final class PrivateCassandra implements AutoCloseable {
                 }
             }
             keeper.join(TimeUnit.SECONDS.toMillis(STOP_LIMIT_S));
+            deleteTemporaries(node);
             node.close();
-            deleteTemporaries();
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         } catch (IOException leftToTheSystem) {
@@ -262,7 +261,8 @@ public final class PrivateCassandra implements AutoCloseable {
         }
     }
 
-    private void deleteTemporaries() throws IOException {
+    /** Libraries that were unpacked, and an archive that was not finished. */
+    private static void deleteTemporaries(NodeFolder node) throws IOException {
         try (var files = Files.newDirectoryStream(node.path().resolve("tmp"))) {
             for (Path file : files) {
                 if (Files.isRegularFile(file)) {
