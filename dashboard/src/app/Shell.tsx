@@ -1,6 +1,7 @@
 import { ActionIcon, Button, useComputedColorScheme, useMantineColorScheme } from '@mantine/core';
 import { IconLogout, IconMoon, IconSun } from '@tabler/icons-react';
-import { Link, Outlet, useNavigate } from '@tanstack/react-router';
+import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
+import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import { signedOut, signInStore } from '../wire/signInStore';
@@ -11,10 +12,18 @@ import styles from './Shell.module.css';
 export function Shell() {
   const { t } = useTranslation();
   const navigate = useNavigate();
+  const leaving = useRef(false);
   const me = useStore(signInStore, (state) => state.me);
+  const token = useStore(signInStore, (state) => state.token);
+  const here = useLocation({ select: ({ href }) => href });
+  useEffect(() => {
+    if (token === null) {
+      void navigate({ to: '/sign-in', search: leaving.current ? {} : { to: here }, replace: true });
+    }
+  }, [token, here, navigate]);
   const signOut = () => {
+    leaving.current = true;
     signedOut();
-    void navigate({ to: '/sign-in' });
   };
   return (
     <>

@@ -1,7 +1,9 @@
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { AudiencePanel } from '../audience/AudiencePanel';
 import { chosenPerson } from '../audience/chosenPerson';
+import { useTitle } from '../look/useTitle';
 import { ControlPanel } from './control/ControlPanel';
 import { Banners } from './head/Banners';
 import { SessionHead } from './head/SessionHead';
@@ -18,6 +20,8 @@ import { StripPanel } from './strip/StripPanel';
 
 /** One session as it happens, with all that changes it. */
 export function LivePage() {
+  const { t } = useTranslation();
+  useTitle(t('control.page'));
   const { sessionId } = useParams({ strict: false });
   return sessionId ? <Watched key={sessionId} sessionId={sessionId} /> : null;
 }

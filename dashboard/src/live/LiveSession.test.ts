@@ -1,10 +1,8 @@
-// @vitest-environment node
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { WebSocket } from 'ws';
 import { startFixture } from '../../fixture/server.mjs';
 import { LiveSession } from './LiveSession';
 
-// jsdom's own sockets do not work under vitest; these are real ones too.
 vi.stubGlobal('WebSocket', WebSocket);
 vi.stubGlobal('window', new EventTarget());
 

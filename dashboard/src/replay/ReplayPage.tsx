@@ -1,5 +1,6 @@
 import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { AudiencePanel } from '../audience/AudiencePanel';
 import type { Recorded } from '../generated/protocol';
 import { LineBanner } from '../live/head/Banners';
@@ -10,6 +11,7 @@ import { ExpressionPanel } from '../live/status/ExpressionPanel';
 import { HeartPanel } from '../live/status/HeartPanel';
 import { SpeechPanel } from '../live/status/SpeechPanel';
 import { SudsPanel } from '../live/status/SudsPanel';
+import { useTitle } from '../look/useTitle';
 import { EventList } from './EventList';
 import styles from './ReplayPage.module.css';
 import { ReplaySession } from './ReplaySession';
@@ -17,6 +19,8 @@ import { Transport } from './Transport';
 
 /** An ended session, shown again at any second of it. */
 export function ReplayPage() {
+  const { t } = useTranslation();
+  useTitle(t('replay.title'));
   const { sessionId } = useParams({ strict: false });
   return sessionId ? <Replayed key={sessionId} sessionId={sessionId} /> : null;
 }

@@ -3,6 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
 import type { Page, SessionRow } from '../generated/protocol';
+import { useTitle } from '../look/useTitle';
 import { RestFailure, rest } from '../wire/rest';
 import { signInStore } from '../wire/signInStore';
 import styles from './SessionsPage.module.css';
@@ -14,6 +15,7 @@ const LIVE_EVERY_MS = 4_000;
 /** The sessions that run, with the way to start another; or those that ended. */
 export function SessionsPage({ phase }: { readonly phase: 'live' | 'ended' }) {
   const { t } = useTranslation();
+  useTitle(phase === 'live' ? t('sessions.liveTitle') : t('sessions.endedTitle'));
   const role = useStore(signInStore, ({ me }) => me?.role);
   const query = useInfiniteQuery({
     queryKey: ['sessions', phase],

@@ -3,6 +3,7 @@ import { useNavigate, useSearch } from '@tanstack/react-router';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Mark } from '../app/Mark';
+import { useTitle } from '../look/useTitle';
 import { RestFailure, rest } from '../wire/rest';
 import { signedIn } from '../wire/signInStore';
 import styles from './SignInPage.module.css';
@@ -10,6 +11,7 @@ import styles from './SignInPage.module.css';
 /** Sign in with e-mail and password, and with a code where the account asks for one. */
 export function SignInPage() {
   const { t } = useTranslation();
+  useTitle(t('signIn.title'));
   const navigate = useNavigate();
   const search: { to?: string } = useSearch({ strict: false });
   const [email, setEmail] = useState('');

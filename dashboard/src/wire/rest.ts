@@ -74,6 +74,7 @@ export function refresh(): Promise<boolean> {
   refreshing ??= (async () => {
     const held = refreshToken();
     if (!held) {
+      signedOut();
       return false;
     }
     try {

@@ -279,7 +279,7 @@ export const en = {
       floor: 'looks at the floor',
     },
   },
-  control: { title: 'Controls' },
+  control: { title: 'Controls', page: 'Live session' },
   command: {
     sending: 'Sending…',
     sendingAgain: 'No answer yet, attempt {{count}}…',
