@@ -35,4 +35,9 @@ record SessionSensing(Sensing sensing) implements Senses {
     public void deviceReading(EntityId session, ToServer.DeviceReading reading) {
         sensing.deviceReading(session, reading);
     }
+
+    @Override
+    public void heart(EntityId session, double heartRateBpm) {
+        sensing.heart(session, heartRateBpm, null);
+    }
 }
