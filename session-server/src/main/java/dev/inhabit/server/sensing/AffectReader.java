@@ -12,8 +12,12 @@ import dev.inhabit.affect.voice.VoiceTrack;
 final class AffectReader implements Reader {
     private final Senses senses;
 
+    /** Makes each sense now, so that the first patient's first picture does not wait for it. */
     AffectReader(EngineSlot engines) {
         senses = engines.senses();
+        senses.face();
+        senses.voice();
+        senses.text();
     }
 
     @Override

@@ -36,7 +36,7 @@ final class Readers {
         this.clock = clock;
     }
 
-    /** @param open makes the senses of one reader, at its first turn and again after a failure */
+    /** @param open makes the senses of one reader, at once and again after a failure */
     synchronized void start(int count, Supplier<Reader> open, ActorSystem<?> system) {
         stopped = IntStream.range(0, count)
                 .mapToObj(i -> reader(open, system))
@@ -74,6 +74,12 @@ final class Readers {
 
         Opened(Supplier<Reader> open) {
             this.open = open;
+            try {
+                reader = Optional.of(open.get());
+            } catch (RuntimeException e) {
+                // Tried again at the first turn, whose sender is told if that fails too.
+                LOG.warn("a reader could not be opened: {}", e.getClass().getName());
+            }
         }
 
         void read(Turns.Turn turn) {
