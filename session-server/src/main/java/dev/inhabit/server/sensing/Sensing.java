@@ -216,9 +216,13 @@ public final class Sensing {
     private void load(Supplier<ModelRegistry> models) {
         replaceModels(models).whenComplete((now, failure) -> {
             if (failure != null) {
-                Throwable cause = failure.getCause() == null ? failure : failure.getCause();
-                LOG.error("nothing will be read on this node: {}", cause.getMessage());
-                become(new SensingStatus(SensingStatus.State.ABSENT, String.valueOf(cause.getMessage())));
+                Throwable cause = failure;
+                while (cause.getCause() != null) {
+                    cause = cause.getCause();
+                }
+                String reason = cause.getClass().getSimpleName() + ": " + cause.getMessage();
+                LOG.error("nothing will be read on this node: {}", reason);
+                become(new SensingStatus(SensingStatus.State.ABSENT, reason));
             }
         });
     }

@@ -175,7 +175,7 @@ class SensingTests {
                 SensingMetrics.NONE,
                 (session, moment) -> told.ref().tell(new Told(session, moment)));
         SensingStatus status = await(without.ready());
-        assertEquals(new SensingStatus(SensingStatus.State.ABSENT, "no models here"), status);
+        assertEquals(new SensingStatus(SensingStatus.State.ABSENT, "UnusableModelException: no models here"), status);
         assertFalse(status.isReady());
         Sender sender = new Sender(without);
         sender.media.offer(Pictures.frame(3, clock.millis(), Pictures.gradient(64, 64, "png")));
