@@ -31,12 +31,14 @@ export function SessionTable({ phase, rows }: SessionTableProps) {
             <th scope="col">{t('sessions.patient')}</th>
             <th scope="col">{t('sessions.level')}</th>
             <th scope="col">{phase === 'live' ? t('sessions.phase') : t('sessions.outcome')}</th>
-            <th scope="col" className={styles.number}>
+            <th scope="col" className={`${styles.number} ${styles.wide}`}>
               {phase === 'live' ? t('sessions.lastSuds') : t('sessions.finalSuds')}
             </th>
-            <th scope="col">{t('sessions.started')}</th>
+            <th scope="col" className={styles.wide}>
+              {t('sessions.started')}
+            </th>
             {phase === 'ended' ? (
-              <th scope="col" className={styles.number}>
+              <th scope="col" className={`${styles.number} ${styles.wide}`}>
                 {t('sessions.lasted')}
               </th>
             ) : null}
@@ -63,14 +65,15 @@ function Row({ row, phase }: { readonly row: SessionRow; readonly phase: 'live' 
     <tr>
       <th scope="row">{name}</th>
       <td>
-        <span className={styles.sublevel}>{row.sublevel}</span> {levelTitle(t, row.sublevel)}
+        <span className={styles.sublevel}>{row.sublevel}</span>{' '}
+        <span className={styles.wide}>{levelTitle(t, row.sublevel)}</span>
       </td>
       <td>
         <PhaseBadge phase={row.phase} outcome={row.outcome ?? null} />
       </td>
-      <td className={styles.number}>{row.lastSuds ?? '\u2013'}</td>
-      <td>{onDay(row.startedAtMs ?? row.createdAtMs)}</td>
-      {phase === 'ended' ? <td className={styles.number}>{lasted}</td> : null}
+      <td className={`${styles.number} ${styles.wide}`}>{row.lastSuds ?? '\u2013'}</td>
+      <td className={styles.wide}>{onDay(row.startedAtMs ?? row.createdAtMs)}</td>
+      {phase === 'ended' ? <td className={`${styles.number} ${styles.wide}`}>{lasted}</td> : null}
       <td className={styles.action}>
         {phase === 'live' ? (
           <Link to="/live/$sessionId" params={{ sessionId: row.sessionId }} className={styles.open}>
