@@ -1,0 +1,51 @@
+package dev.inhabit.server.replay;
+
+import dev.inhabit.protocol.InvalidField;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.session.StateHash;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * How marks that somebody recorded while the session ran compare with its replay.
+ *
+ * @param wrong one line for each that differs
+ */
+record MarkCheck(int compared, List<String> wrong) {
+    MarkCheck {
+        wrong = List.copyOf(wrong);
+    }
+
+    /** @param lines one message of type {@code mark} each, as the socket sent them; other messages are passed over */
+    static MarkCheck of(Recall recall, List<String> lines) {
+        int compared = 0;
+        List<String> wrong = new ArrayList<>();
+        for (String line : lines) {
+            if (line.isBlank() || !(read(line) instanceof ToClient.Mark mark)) {
+                continue;
+            }
+            compared++;
+            if (mark.sequenceNr() > recall.replay().events()) {
+                wrong.add("the log ends before event " + mark.sequenceNr());
+            } else if (!StateHash.of(recall.replay().after(mark.sequenceNr())).equals(mark.stateHash())) {
+                wrong.add("the state after event " + mark.sequenceNr() + " differs");
+            }
+            ReplayCrowd crowd = recall.crowd();
+            if (crowd != null
+                    && mark.tick() >= 0
+                    && !crowd.checksum(mark.tick()).equals(mark.crowdChecksum())) {
+                wrong.add("the crowd at tick " + mark.tick() + " differs");
+            }
+        }
+        return new MarkCheck(compared, wrong);
+    }
+
+    private static ToClient read(String line) {
+        try {
+            return Wire.readToClient(line);
+        } catch (InvalidField e) {
+            throw new IllegalArgumentException("a line of the file is no message of the protocol", e);
+        }
+    }
+}
