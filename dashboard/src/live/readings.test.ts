@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { age, clock, signed } from '../look/format';
+import { age, clock, signed, triggerWords } from '../look/format';
 import {
   againstTarget,
   contactWord,
@@ -56,6 +56,10 @@ describe('words for readings', () => {
   it('writes times and signs as people do', () => {
     expect([0, 59_999, 272_000, 3_600_000].map(clock)).toEqual(['0:00', '0:59', '4:32', '1:00:00']);
     expect([3_400, 59_400, 130_000, 7_300_000].map(age)).toEqual(['3 s', '59 s', '2 min', '2 h']);
+    expect(['audience-grows', 'event:phone-rings'].map(triggerWords)).toEqual([
+      'audience grows',
+      'phone rings',
+    ]);
     expect([signed(-3), signed(3), signed(-0.04, 1), signed(0)]).toEqual(['\u22123', '+3', '0.0', '0']);
   });
 });

@@ -39,3 +39,6 @@ export function signed(value: number, digits = 0): string {
   }
   return value < 0 ? `\u2212${rounded.slice(1)}` : `+${rounded}`;
 }
+
+/** An open code such as `audience-grows` or `event:cough` as words. */
+export const triggerWords = (code: string): string => code.replace(/^event:/, '').replaceAll(/[-_:]/g, ' ');

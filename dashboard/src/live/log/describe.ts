@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import type { SessionUpdateUnion } from '../../generated/protocol';
-import { clock } from '../../look/format';
+import { clock, triggerWords } from '../../look/format';
 import { difficultyWord, moodWord } from '../readings';
 
 /** An update in words: what happened, and more about it. */
@@ -14,7 +14,7 @@ export function describe(t: TFunction, update: SessionUpdateUnion): { what: stri
       return {
         what: t('event.suds', { suds: update.suds }),
         about: [
-          update.trigger?.replaceAll('-', ' '),
+          update.trigger ? triggerWords(update.trigger) : null,
           update.source === 'therapist-entered' ? t('event.entered') : null,
           update.late ? t('suds.late') : null,
         ]

@@ -27,7 +27,13 @@ export function HeartPanel() {
             <span className={styles.middle}>{reading ? Math.round(reading.value) : '\u2013'}</span>
             <span className={styles.beside}>{t('unit.bpm')}</span>
           </p>
-          <p>{status === null ? t('heart.none') : <strong>{t(`heart.status.${status}`)}</strong>}</p>
+          <p>
+            {status === 'unknown-baseline' ? null : status === null ? (
+              t('heart.none')
+            ) : (
+              <strong>{t(`heart.status.${status}`)}</strong>
+            )}
+          </p>
           <p className={styles.fine}>
             {baseline === null
               ? t('heart.noBaseline')

@@ -12,7 +12,8 @@ interface SparkProps {
   readonly rule?: number | null;
 }
 
-const WINDOW_S = 120;
+const WINDOW_MAX_S = 120;
+const WINDOW_MIN_S = 30;
 
 /** The last two minutes of a reading, small, without numbers: those are beside it and in the table of readings. */
 export function Spark({ series: name, colour, rule }: SparkProps) {
@@ -42,7 +43,8 @@ export function Spark({ series: name, colour, rule }: SparkProps) {
       at.height = height * px;
       ctx.setTransform(px, 0, 0, px, 0, 0);
       const { xs, ys } = series;
-      const from = xs.findIndex((x) => x >= end - WINDOW_S);
+      const windowS = Math.min(WINDOW_MAX_S, Math.max(WINDOW_MIN_S, end - (xs[0] ?? end)));
+      const from = xs.findIndex((x) => x >= end - windowS);
       const to = xs.findLastIndex((x) => x <= end) + 1;
       if (from < 0 || to - from < 2) {
         return;
@@ -50,7 +52,7 @@ export function Spark({ series: name, colour, rule }: SparkProps) {
       const shown = ys.subarray(from, to);
       const low = Math.min(...shown, rule ?? Number.POSITIVE_INFINITY) - 3;
       const high = Math.max(...shown, rule ?? Number.NEGATIVE_INFINITY) + 3;
-      const x = (seconds: number) => 2 + ((seconds - (end - WINDOW_S)) / WINDOW_S) * (width - 7);
+      const x = (seconds: number) => 2 + ((seconds - (end - windowS)) / windowS) * (width - 7);
       const y = (value: number) => height - 3 - ((value - low) / (high - low)) * (height - 6);
       if (rule !== null && rule !== undefined) {
         ctx.strokeStyle = tokens.outline;

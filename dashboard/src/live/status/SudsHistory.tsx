@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { SudsPoint } from '../../generated/protocol';
-import { clock, signed } from '../../look/format';
+import { clock, signed, triggerWords } from '../../look/format';
 import { CommandLine } from '../control/CommandLine';
 import { useLiveSession, useSnapshot } from '../LiveSession';
 import styles from './Status.module.css';
@@ -50,7 +50,7 @@ export function SudsHistory({ readOnly }: { readonly readOnly: boolean }) {
                   </td>
                   <td className={styles.about}>
                     {[
-                      point.trigger?.replaceAll('-', ' '),
+                      point.trigger ? triggerWords(point.trigger) : null,
                       point.corrected ? t('suds.corrected') : null,
                       point.late ? t('suds.late') : null,
                     ]

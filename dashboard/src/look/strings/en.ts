@@ -156,7 +156,6 @@ export const en = {
     noBaseline: 'No baseline was taken yet.',
     baseline: 'Baseline {{baseline}}, now {{above}}',
     status: {
-      'unknown-baseline': 'No baseline to compare with',
       'near-baseline': 'Near baseline',
       mild: 'Mildly raised',
       elevated: 'Elevated',
