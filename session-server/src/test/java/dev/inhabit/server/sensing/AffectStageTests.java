@@ -66,7 +66,7 @@ class AffectStageTests {
     void aFaceThatIsNotSeenAnyMoreFadesByItself() {
         senses.offer(HAPPY);
         assertEquals(List.of("face"), affected().sample().sources());
-        clock.pass(2_000);
+        clock.pass(3_000);
         Moment.Affected faded = affected();
         assertEquals(List.of(), faded.sample().sources());
         assertEquals(dev.inhabit.protocol.Emotion.UNKNOWN, faded.sample().expression());
