@@ -1,0 +1,74 @@
+package dev.inhabit.faults;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+
+/** Programs in processes of their own, and folders and ports for them. */
+final class Programs {
+    private static final long LOOK_EVERY_MS = 50;
+
+    private Programs() {}
+
+    static Process start(Class<?> main, String memory, Path log, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>(List.of(
+                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
+                "-Xmx" + memory,
+                "-XX:+UseSerialGC",
+                "-Djava.awt.headless=true",
+                "-Dinhabit.root=" + root(),
+                main.getName()));
+        command.addAll(List.of(arguments));
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        String classPath = System.getProperty("surefire.test.class.path");
+        // Not an argument: the ONNX runtime overflows the stack when it meets a long command line.
+        builder.environment()
+                .put("CLASSPATH", classPath != null ? classPath : System.getProperty("java.class.path", ""));
+        return builder.start();
+    }
+
+    static Path root() {
+        return Path.of(Objects.requireNonNull(System.getProperty("inhabit.root"), "inhabit.root"));
+    }
+
+    /** An empty folder of that name in this module's build. */
+    static Path emptyFolder(String name) throws IOException {
+        Path folder = root().resolve("bench/target/faults").resolve(name);
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+        return Files.createDirectories(folder);
+    }
+
+    static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** @throws IllegalStateException where it has not come true within {@code limit}, with {@code what} in words */
+    static void await(String what, Duration limit, BooleanSupplier isSo) throws InterruptedException {
+        long endNs = System.nanoTime() + limit.toNanos();
+        while (!isSo.getAsBoolean()) {
+            if (System.nanoTime() > endNs) {
+                throw new IllegalStateException("not within " + limit.toSeconds() + " s: " + what);
+            }
+            Thread.sleep(LOOK_EVERY_MS);
+        }
+    }
+}
