@@ -71,6 +71,9 @@ public final class HeadsetMain implements Callable<Integer> {
             description = "Where unanswered commands outlive a restart. Default: ${DEFAULT-VALUE}")
     private Path state = Path.of("data/headset");
 
+    @Option(names = "--with-parent", description = "End when the process that started this one ends, however it ends.")
+    private boolean withParent;
+
     public static void main(String[] args) {
         System.exit(Program.run(new HeadsetMain(), args));
     }
@@ -80,6 +83,9 @@ public final class HeadsetMain implements Callable<Integer> {
         Tally tally = new Tally();
         CountDownLatch done = new CountDownLatch(1);
         CountDownLatch stop = Program.whenStopped(done);
+        if (withParent) {
+            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(stop::countDown));
+        }
         try (SwarmRun run = new SwarmRun(plan(), tally)) {
             long startMs = System.currentTimeMillis();
             run.start();

@@ -93,6 +93,7 @@ final class DemoSession implements AutoCloseable {
                 patient.email(),
                 "--password-from-environment",
                 "INHABIT_HEADSET_PASSWORD",
+                "--with-parent",
                 "--suds-every-seconds",
                 "20",
                 "--state",
