@@ -84,7 +84,9 @@ public final class HeadsetMain implements Callable<Integer> {
         CountDownLatch done = new CountDownLatch(1);
         CountDownLatch stop = Program.whenStopped(done);
         if (withParent) {
-            ProcessHandle.current().parent().ifPresent(parent -> parent.onExit().thenRun(stop::countDown));
+            ProcessHandle.current().parent().ifPresent(parent -> {
+                var unused = parent.onExit().thenRun(stop::countDown);
+            });
         }
         try (SwarmRun run = new SwarmRun(plan(), tally)) {
             long startMs = System.currentTimeMillis();
