@@ -1,11 +1,11 @@
 package dev.inhabit.server.gateway;
 
-import com.datastax.oss.driver.api.core.DriverException;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.journal.Store;
 import java.lang.reflect.Type;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
@@ -80,7 +80,7 @@ final class Envelopes {
             return new ToClient.Problem(ErrorCode.MALFORMED, "the body did not arrive whole", null, null);
         } else if (cause instanceof IllegalUriException) {
             return new ToClient.Problem(ErrorCode.MALFORMED, "the address is malformed", null, null);
-        } else if (cause instanceof TimeoutException || cause instanceof DriverException) {
+        } else if (cause instanceof TimeoutException || Store.isAway(cause)) {
             return new ToClient.Problem(ErrorCode.STORE_UNAVAILABLE, "the store does not answer", null, RETRY_MS);
         }
         LOG.error("A request failed", cause);

@@ -1,6 +1,7 @@
 package dev.inhabit.server.journal;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.DriverException;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.Row;
 import com.datastax.oss.driver.api.core.cql.SimpleStatement;
@@ -199,6 +200,11 @@ public final class Store {
                     }
                     return CompletableFuture.completedFuture(true);
                 });
+    }
+
+    /** Whether this is Cassandra, or the way to it, that failed. */
+    public static boolean isAway(Throwable cause) {
+        return cause instanceof DriverException;
     }
 
     /** The shared session. Not to be closed: the actor system does that when it ends. */
