@@ -265,7 +265,9 @@ public final class Headset {
         @Override
         public void down(String why) {
             joined = false;
-            tally.disconnects.increment();
+            if (!finished.isDone()) {
+                tally.disconnects.increment();
+            }
             commands.linkLost();
         }
 

@@ -171,6 +171,11 @@ public final class SwarmRun implements AutoCloseable {
         return SwarmReport.of(tally, clock.nowMs() - sinceMs, headsets.size(), live, waiting);
     }
 
+    /** All headsets, in the order in which they were put on. */
+    public synchronized List<HeadlessHeadset> headsets() {
+        return List.copyOf(headsets);
+    }
+
     /** The sessions that were created or joined. */
     public synchronized List<String> sessions() {
         return List.copyOf(sessions);

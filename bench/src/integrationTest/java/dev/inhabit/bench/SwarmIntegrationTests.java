@@ -1,0 +1,172 @@
+package dev.inhabit.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import dev.inhabit.headset.MediaSources;
+import dev.inhabit.headset.SwarmPlan;
+import dev.inhabit.headset.SwarmReport;
+import dev.inhabit.headset.SwarmRun;
+import dev.inhabit.headset.Tally;
+import dev.inhabit.headset.link.Credentials;
+import dev.inhabit.headset.media.FaceReader;
+import dev.inhabit.headset.media.Pictures;
+import dev.inhabit.headset.patient.Pace;
+import dev.inhabit.headset.patient.Temperament;
+import dev.inhabit.protocol.Role;
+import dev.inhabit.server.Server;
+import dev.inhabit.server.Settings;
+import dev.inhabit.server.identity.DemoClinic;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.jspecify.annotations.Nullable;
+
+/** Headsets against the server as it is, with its Cassandra. */
+@Timeout(600)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SwarmIntegrationTests {
+    private @Nullable Server started;
+    private DemoClinic.@Nullable Seeded clinic;
+
+    @BeforeAll
+    void start(@TempDir Path data) throws IOException {
+        byte[] key = new byte[32];
+        new SecureRandom().nextBytes(key);
+        Config config = ConfigFactory.parseMap(Map.of(
+                        "inhabit.tenant",
+                        "demo",
+                        "inhabit.http.port",
+                        0,
+                        "inhabit.data",
+                        data.toString(),
+                        "inhabit.store.mode",
+                        "private",
+                        "inhabit.store.create-tables",
+                        true,
+                        "inhabit.keys.master",
+                        Base64.getEncoder().encodeToString(key),
+                        "inhabit.sign-in.second-factor-required",
+                        false))
+                .withFallback(Settings.defaults());
+        Server server = Server.start(config, line -> {});
+        started = server;
+        clinic = server.seedDemoClinic();
+    }
+
+    @AfterAll
+    void stop() {
+        if (started != null) {
+            started.close();
+        }
+    }
+
+    private Credentials account(Role role) {
+        if (clinic == null) {
+            throw new IllegalStateException("the clinic is seeded before each test");
+        }
+        DemoClinic.Account account = clinic.accounts().stream()
+                .filter(each -> each.role() == role)
+                .findFirst()
+                .orElseThrow();
+        return new Credentials(account.email(), account.password(), account.totpSecret());
+    }
+
+    private SwarmPlan plan(int headsets, MediaSources media) {
+        if (started == null) {
+            throw new IllegalStateException("the server is started before each test");
+        }
+        return new SwarmPlan(
+                started.url(),
+                headsets,
+                "3C",
+                List.of(),
+                account(Role.THERAPIST),
+                List.of(account(Role.PATIENT)),
+                Temperament.typical(),
+                Pace.about(2_000),
+                3_000,
+                media,
+                null,
+                1,
+                1);
+    }
+
+    private static void until(SwarmRun run, Predicate<SwarmReport> holds) throws InterruptedException {
+        for (int i = 0; i < 1_200 && !holds.test(run.report(0)); i++) {
+            Thread.sleep(100);
+        }
+        assertTrue(holds.test(run.report(0)), () -> run.report(0).line());
+    }
+
+    @Test
+    void ten_sessions_are_lived_from_creation_to_their_last_rating_without_loss() throws Exception {
+        try (SwarmRun run = new SwarmRun(plan(10, MediaSources.NONE), new Tally())) {
+            run.start();
+            until(
+                    run,
+                    now -> now.live() == 10
+                            && now.commandsRecorded() >= 50
+                            && now.adjustmentsRecorded() >= 20
+                            && now.crowdFrames() >= 100);
+            run.finish(60_000);
+            SwarmReport report = run.report(0);
+            assertFalse(report.hasLoss(), report.line());
+            assertEquals(0, report.crowdUnreadable());
+            assertEquals(0, report.crowdGaps(), "one reader that keeps up sees every frame");
+            assertEquals(0, report.problems());
+            assertEquals(0, report.commandsRefused());
+            assertEquals(report.commandsGiven(), report.commandsRecorded());
+            assertTrue(report.shown().count() >= 20, "changes were seen by headsets");
+        }
+    }
+
+    @Test
+    void a_patient_who_leaves_ends_the_session_for_good() throws Exception {
+        try (SwarmRun run = new SwarmRun(plan(2, MediaSources.NONE), new Tally())) {
+            run.start();
+            until(run, now -> now.live() == 2 && now.commandsRecorded() >= 4);
+            run.headsets().forEach(headset -> headset.headset().leave());
+            until(run, now -> run.isOver());
+            SwarmReport report = run.report(0);
+            assertFalse(report.hasLoss(), report.line());
+            assertEquals(0, report.commandsRefused());
+        }
+    }
+
+    @Test
+    void pictures_are_read_where_they_may_go_and_on_the_device_where_not() throws Exception {
+        Path faces = Path.of(System.getProperty("inhabit.root", ".."), "..", "shared", "data", "face", "scenes");
+        assumeTrue(Files.isDirectory(faces), "no pictures of faces here");
+        Pictures pictures = Pictures.load(faces);
+        try (SwarmRun run = new SwarmRun(plan(1, new MediaSources(pictures, 5, true, null, null)), new Tally())) {
+            run.start();
+            until(run, now -> now.picturesSent() >= 10 && now.picturesRead() >= 3);
+            assertEquals(0, run.report(0).picturesReadOnDevice());
+            run.finish(60_000);
+        }
+        MediaSources onDevice = new MediaSources(pictures, 5, false, FaceReader.load(1), null);
+        try (SwarmRun run = new SwarmRun(plan(1, onDevice), new Tally())) {
+            run.start();
+            until(run, now -> now.picturesReadOnDevice() >= 5);
+            assertEquals(0, run.report(0).picturesSent());
+            assertEquals(0, run.report(0).problems(), "the server takes the readings");
+            run.finish(60_000);
+        }
+    }
+}

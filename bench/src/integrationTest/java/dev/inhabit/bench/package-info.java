@@ -1,0 +1,5 @@
+/** Headsets and server together. */
+@NullMarked
+package dev.inhabit.bench;
+
+import org.jspecify.annotations.NullMarked;
