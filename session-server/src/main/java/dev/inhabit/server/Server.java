@@ -174,6 +174,7 @@ public final class Server implements AutoCloseable {
                 new SensingCounts(metrics),
                 (session, moment) -> sessions.ref(session).tell(new SessionMessage.Felt(moment)));
         closing(() -> await(sensing.close()));
+        metrics.sensingSessions(sensing::sessions);
 
         // What was.
         ReplayRoom replay = new ReplayRoom(history, system.executionContext());

@@ -40,4 +40,9 @@ record SessionSensing(Sensing sensing) implements Senses {
     public void heart(EntityId session, double heartRateBpm) {
         sensing.heart(session, heartRateBpm, null);
     }
+
+    @Override
+    public void ended(EntityId session) {
+        sensing.ended(session);
+    }
 }

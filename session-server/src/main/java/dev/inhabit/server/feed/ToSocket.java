@@ -20,6 +20,9 @@ public sealed interface ToSocket extends CrossesNodes {
      */
     record Crowd(byte[] bytes, boolean keyframe) implements ToSocket {}
 
+    /** The session is over: nothing more is felt or recorded in it. Not sent to the client. */
+    record SessionOver() implements ToSocket {}
+
     /** Close the socket after what was sent before; {@code json} is the last message. */
     record Close(String json) implements ToSocket {}
 }

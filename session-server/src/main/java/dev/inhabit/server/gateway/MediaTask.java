@@ -12,17 +12,22 @@ import dev.inhabit.server.identity.PatientFacts;
 import dev.inhabit.server.identity.SessionAct;
 import dev.inhabit.server.identity.Verdict;
 import dev.inhabit.server.patient.ConsentNews;
+import dev.inhabit.server.session.SessionMessage;
 import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /** The media socket of a headset: pictures and sound, each only while the patient consents to it. */
 final class MediaTask implements SocketTask {
+    /** A session that moved or restarted has forgotten who waits for its end. */
+    private static final int AWAIT_END_EVERY_S = 10;
+
     private final Admitted admitted;
     private final SocketRooms rooms;
     private final Outbox outbox;
     private final SocketCarrier carrier;
     private PatientFacts facts;
     private Senses.@Nullable Media media;
+    private int seconds;
 
     MediaTask(Admitted admitted, SocketRooms rooms, SocketCarrier carrier, Outbox outbox) {
         this.admitted = admitted;
@@ -37,6 +42,14 @@ final class MediaTask implements SocketTask {
     public void hello(ToServer.Hello hello) {
         media = rooms.senses()
                 .open(admitted.session(), message -> carrier.self().tell(new ToSocket.Reliable(Wire.write(message))));
+        awaitEnd();
+    }
+
+    private void awaitEnd() {
+        rooms.sessions()
+                .tell(
+                        admitted.session(),
+                        new SessionMessage.AwaitEnd(carrier.self().narrow()));
     }
 
     @Override
@@ -89,7 +102,11 @@ final class MediaTask implements SocketTask {
 
     @Override
     public void heard(Object message) {
-        if (message instanceof ToSocket out) {
+        if (message instanceof ToSocket.SessionOver) {
+            closed();
+            rooms.senses().ended(admitted.session());
+            outbox.offer(new ToSocket.Close(Wire.write(new ToClient.Bye("the session has ended", false))));
+        } else if (message instanceof ToSocket out) {
             outbox.offer(out);
         } else if (message instanceof ConsentNews news) {
             facts = new PatientFacts(facts.patient(), facts.careTeam(), news.consents());
@@ -97,7 +114,11 @@ final class MediaTask implements SocketTask {
     }
 
     @Override
-    public void second() {}
+    public void second() {
+        if (media != null && ++seconds % AWAIT_END_EVERY_S == 0) {
+            awaitEnd();
+        }
+    }
 
     private void say(ToClient message) {
         outbox.offer(new ToSocket.Reliable(Wire.write(message)));
@@ -108,6 +129,7 @@ final class MediaTask implements SocketTask {
         Senses.Media open = media;
         if (open != null) {
             open.close();
+            media = null;
         }
     }
 }

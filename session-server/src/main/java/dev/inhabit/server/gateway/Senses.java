@@ -24,6 +24,9 @@ public interface Senses {
     /** A heart rate, for what it says of stress; the session hears of the heart itself from the gateway. */
     void heart(EntityId session, double heartRateBpm);
 
+    /** The session is over: what was kept of its voice and heart is let go now and not later. */
+    void ended(EntityId session);
+
     /** The media of one socket. */
     interface Media {
         /** Takes a frame or drops an older one for it. The payload is the receiver's to keep. */

@@ -39,6 +39,7 @@ final class SessionTask implements SocketTask {
     private long sequenceNr;
     private long heardAtNanos;
     private boolean wearablesRefused;
+    private boolean over;
     private int seconds;
 
     SessionTask(Admitted admitted, SocketRooms rooms, SocketCarrier carrier, Outbox outbox) {
@@ -68,11 +69,17 @@ final class SessionTask implements SocketTask {
         }
         heardAtNanos = carrier.nanoTime();
         boolean crowd = said.crowd() == null || said.crowd();
+        int liveHz = said.liveHz() == null ? Outbox.LIVE_HZ : said.liveHz();
         rooms.sessions()
                 .tell(
                         admitted.session(),
                         new SessionMessage.Join(
-                                carrier.self().narrow(), admitted.asker(), admitted.purpose(), sequenceNr, crowd));
+                                carrier.self().narrow(),
+                                admitted.asker(),
+                                admitted.purpose(),
+                                sequenceNr,
+                                liveHz,
+                                crowd));
     }
 
     @Override
@@ -120,7 +127,9 @@ final class SessionTask implements SocketTask {
             notHere("only a headset sends this");
             return;
         }
-        if (!moments.tryTake(carrier.nanoTime()) || !may(SessionAct.RUN_HEADSET).isAllowed()) {
+        if (over
+                || !moments.tryTake(carrier.nanoTime())
+                || !may(SessionAct.RUN_HEADSET).isAllowed()) {
             return;
         }
         if (message instanceof ToServer.HeartRate heart) {
@@ -171,7 +180,12 @@ final class SessionTask implements SocketTask {
 
     @Override
     public void heard(Object message) {
-        if (message instanceof ToSocket out) {
+        if (message instanceof ToSocket.SessionOver) {
+            over = true;
+            if (admitted.purpose() == Rest.Purpose.HEADSET) {
+                rooms.senses().ended(admitted.session());
+            }
+        } else if (message instanceof ToSocket out) {
             heardAtNanos = carrier.nanoTime();
             pass(out);
         } else if (message instanceof SessionMessage.Reply reply) {

@@ -84,6 +84,11 @@ public final class Metrics {
                 .register(registry);
     }
 
+    /** Sessions of which the senses know something. */
+    public void sensingSessions(Supplier<Number> count) {
+        Gauge.builder("inhabit.sensing.sessions", count).register(registry);
+    }
+
     /** Rows that wait to be written to the directory. */
     public void directoryWaiting(Supplier<Number> count) {
         Gauge.builder("inhabit.directory.waiting", count).register(registry);

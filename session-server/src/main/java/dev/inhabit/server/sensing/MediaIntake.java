@@ -64,6 +64,7 @@ final class MediaIntake implements Sensing.Media {
 
     @Override
     public void offer(MediaFrame frame) {
+        sensing.comesFrom(session);
         boolean picture = frame.kind() == MediaFrame.Kind.PICTURE;
         if (picture) {
             metrics.pictureReceived();

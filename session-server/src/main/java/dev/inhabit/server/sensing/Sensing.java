@@ -125,7 +125,7 @@ public final class Sensing {
 
     /** A face that was read on the device: joined with the other senses as if it had been read here. */
     public void deviceReading(EntityId session, ToServer.DeviceReading reading) {
-        sensed(session, DeviceFaces.of(reading));
+        senses(session).sensed(DeviceFaces.of(reading));
     }
 
     /**
@@ -134,7 +134,7 @@ public final class Sensing {
      * @param baselineBpm at rest; null to have it learnt from the session's first minutes
      */
     public void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm) {
-        sensed(session, new Sensed.Heart(heartRateBpm, baselineBpm));
+        senses(session).sensed(new Sensed.Heart(heartRateBpm, baselineBpm));
     }
 
     /** The session has ended: what was known of its voice and heart is forgotten now and not later. */
@@ -184,8 +184,22 @@ public final class Sensing {
         return share.suggestedFps(nowMs);
     }
 
+    /** What was read of a session that is still known here; what is read after its end is dropped. */
     void sensed(EntityId session, Sensed sensed) {
-        senses(session).sensed(sensed);
+        SessionSenses senses = sessions.get(session);
+        if (senses != null) {
+            senses.sensed(sensed);
+        }
+    }
+
+    /** Makes the session known here if it was silent for so long that it was forgotten. */
+    void comesFrom(EntityId session) {
+        senses(session);
+    }
+
+    /** How many sessions something is known of. */
+    public int sessions() {
+        return sessions.size();
     }
 
     void tell(EntityId session, Moment moment) {

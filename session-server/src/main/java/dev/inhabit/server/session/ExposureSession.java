@@ -119,6 +119,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
                 .onMessage(SessionMessage.Felt.class, this::onFelt)
                 .onMessage(SessionMessage.Join.class, this::onJoin)
                 .onMessage(SessionMessage.Leave.class, this::onLeave)
+                .onMessage(SessionMessage.AwaitEnd.class, this::onAwaitEnd)
                 .onMessage(SessionMessage.IssueTicket.class, this::onIssueTicket)
                 .onMessage(SessionMessage.RedeemTicket.class, this::onRedeemTicket)
                 .onMessage(SessionMessage.View.class, this::onView)
@@ -166,6 +167,14 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
 
     private Behavior<SessionMessage> onLeave(SessionMessage.Leave leave) {
         feed.tell(new SessionFeed.Left(leave.socket()));
+        return this;
+    }
+
+    private Behavior<SessionMessage> onAwaitEnd(SessionMessage.AwaitEnd ask) {
+        if (memory == null) {
+            return hold(ask);
+        }
+        feed.tell(new SessionFeed.AwaitsEnd(ask.socket()));
         return this;
     }
 

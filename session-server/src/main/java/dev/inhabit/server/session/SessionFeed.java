@@ -40,6 +40,8 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     record Left(ActorRef<ToSocket> socket) implements Message {}
 
+    record AwaitsEnd(ActorRef<ToSocket> socket) implements Message {}
+
     record Felt(Moment moment) implements Message {}
 
     record Behind(boolean now) implements Message {}
@@ -73,6 +75,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     public record CrowdMarked(long tick, String checksum) implements Message {}
 
     private static final Duration LIVE_EVERY = Duration.ofMillis(SessionClock.TICK_MS);
+    private static final int LIVE_HZ_MAX = 1_000 / SessionClock.TICK_MS;
     private static final Duration TELEMETRY_EVERY = Duration.ofSeconds(5);
 
     private final EntityId id;
@@ -125,6 +128,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
                 .onMessage(Out.class, this::onOut)
                 .onMessage(Joined.class, this::onJoined)
                 .onMessage(Left.class, this::onLeft)
+                .onMessage(AwaitsEnd.class, this::onAwaitsEnd)
                 .onMessage(History.class, this::onHistory)
                 .onMessage(Remembered.class, this::onRemembered)
                 .onMessage(Behind.class, this::onBehind)
@@ -162,6 +166,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         tellCrowd(before.state(), wrote);
         if (wrote.after().state().hasEnded() && !before.state().hasEnded()) {
             rooms.crowds().leave(id);
+            watchers.over();
         }
         return this;
     }
@@ -199,7 +204,12 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         getContext().watchWith(join.socket(), new Left(join.socket()));
         join.socket()
                 .tell(new ToSocket.Reliable(Wire.write(new ToClient.Welcome(
-                        wireName(join.purpose()), join.who().accountId(), view, epoch, 10, now.toEpochMilli()))));
+                        wireName(join.purpose()),
+                        join.who().accountId(),
+                        view,
+                        epoch,
+                        Math.min(join.liveHz(), LIVE_HZ_MAX),
+                        now.toEpochMilli()))));
         byte[] seats = seatMap;
         if (join.crowd() && seats != null) {
             join.socket().tell(new ToSocket.ReliableBytes(seats));
@@ -210,6 +220,8 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         }
         if (memory.state().isLive()) {
             rooms.crowds().keyframe(id);
+        } else {
+            join.socket().tell(new ToSocket.SessionOver());
         }
         if (join.purpose() == Rest.Purpose.WATCH) {
             controller.came(join.who().accountId(), now);
@@ -236,6 +248,16 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     private Behavior<Message> onLeft(Left left) {
         watchers.remove(left.socket());
+        return this;
+    }
+
+    private Behavior<Message> onAwaitsEnd(AwaitsEnd ask) {
+        if (memory.state().isLive()) {
+            watchers.awaitsEnd(ask.socket());
+            getContext().watchWith(ask.socket(), new Left(ask.socket()));
+        } else {
+            ask.socket().tell(new ToSocket.SessionOver());
+        }
         return this;
     }
 

@@ -54,15 +54,21 @@ public sealed interface SessionMessage extends CrossesNodes permits SessionMessa
      * without gaps, then live state until it leaves or stops.
      *
      * @param cursor last sequence number the client has; null: only what comes after the welcome
+     * @param liveHz how often the socket wants live state, 1 to 30 a second
      */
     record Join(
             ActorRef<ToSocket> socket,
             Asker who,
             Rest.Purpose purpose,
             @Nullable Long cursor,
-            boolean crowd) implements Outer {}
+            int liveHz,
+            boolean crowd)
+            implements Outer {}
 
     record Leave(ActorRef<ToSocket> socket) implements Outer {}
+
+    /** A socket for media: sees nothing of the session, and is told once when it is over. Asking again changes nothing. */
+    record AwaitEnd(ActorRef<ToSocket> socket) implements Outer {}
 
     /** Something of the moment: heart rate, pose, a reading. Never recorded one by one, never answered. */
     record Felt(Moment moment) implements Outer {}

@@ -8,9 +8,11 @@ import dev.inhabit.server.record.Recorded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,9 @@ final class Watchers {
 
     private final SessionSettings settings;
     private final Map<ActorRef<ToSocket>, Watcher> watchers = new LinkedHashMap<>();
+    /** Sockets that only want to know when the session is over. */
+    private final Set<ActorRef<ToSocket>> awaitingEnd = new HashSet<>();
+
     private final Deque<Update> kept = new ArrayDeque<>();
     private long lastSequenceNr;
 
@@ -56,6 +61,19 @@ final class Watchers {
 
     void remove(ActorRef<ToSocket> socket) {
         watchers.remove(socket);
+        awaitingEnd.remove(socket);
+    }
+
+    void awaitsEnd(ActorRef<ToSocket> socket) {
+        awaitingEnd.add(socket);
+    }
+
+    /** Tells every socket that the session is over. */
+    void over() {
+        ToSocket over = new ToSocket.SessionOver();
+        watchers.keySet().forEach(socket -> socket.tell(over));
+        awaitingEnd.forEach(socket -> socket.tell(over));
+        awaitingEnd.clear();
     }
 
     /** Sends what the socket missed where it is still in memory; otherwise says what must be read first. */

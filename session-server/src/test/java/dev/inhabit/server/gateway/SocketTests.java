@@ -16,6 +16,7 @@ import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.patient.ConsentFlow;
+import dev.inhabit.server.record.EntityId;
 import java.net.http.HttpClient;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
@@ -199,8 +200,9 @@ class SocketTests {
         byte[] picture = bytes(new MediaFrame(MediaFrame.Kind.PICTURE, 4, 1, ByteBuffer.wrap(new byte[20_000])));
         media.binary(picture);
         media.next(ToClient.MediaReport.class);
-        assertEquals(4, clinic().frames.get(0).number());
-        assertEquals(20_000, clinic().frames.get(0).payload().remaining());
+        MediaFrame last = clinic().frames.get(clinic().frames.size() - 1);
+        assertEquals(4, last.number());
+        assertEquals(20_000, last.payload().remaining());
         media.binary(new byte[] {1, 1});
         assertEquals(-1, media.next(ToClient.MediaRefused.class).frameNr());
         media.binary(new byte[100_000]);
@@ -223,6 +225,40 @@ class SocketTests {
         } finally {
             clinic().consents.put(ConsentFlow.VIDEO_FRAMES, true);
         }
+    }
+
+    @Test
+    void theSensesLetGoOfASessionThatEnds() {
+        String session = clinic().startedSession("let-go");
+        TestSocket headset = clinic().open(session, "headset", "patient").hello();
+        headset.next(ToClient.Welcome.class);
+        TestSocket media = clinic().open(session, "media", "patient").hello();
+        media.binary(bytes(new MediaFrame(MediaFrame.Kind.PICTURE, 0, 1, ByteBuffer.wrap(new byte[9]))));
+        media.next(ToClient.MediaReport.class);
+        headset.say(new SessionRequest.SafetyExit("exit-let-go", null));
+        assertFalse(media.next(ToClient.Bye.class).reconnect());
+        assertEquals(1000, media.closeCode());
+        assertTrue(clinic().ended.contains(EntityId.parse(session)));
+        int words = clinic().words.size();
+        headset.say(new ToServer.Words("after the end", 500)).say(new ToServer.Ping(1));
+        headset.next(ToClient.Pong.class);
+        assertEquals(words, clinic().words.size(), "nothing is felt in a session that is over");
+        TestSocket late = clinic().open(session, "media", "patient").hello();
+        assertFalse(late.next(ToClient.Bye.class).reconnect());
+    }
+
+    @Test
+    void theWelcomeSaysHowOftenTheMomentWillCome() {
+        String session = clinic().startedSession("how-often");
+        assertEquals(10, welcomed(session, null).liveHz());
+        assertEquals(4, welcomed(session, 4).liveHz());
+        assertEquals(10, welcomed(session, 30).liveHz(), "the scene moves ten times a second");
+    }
+
+    private ToClient.Welcome welcomed(String session, @org.jspecify.annotations.Nullable Integer liveHz) {
+        return clinic().open(session, "watch", "therapist")
+                .say(new ToServer.Hello(null, liveHz, false, null))
+                .next(ToClient.Welcome.class);
     }
 
     private static byte[] bytes(MediaFrame frame) {

@@ -107,6 +107,7 @@ final class TestClinic implements AutoCloseable {
     final Map<ConsentFlow, Boolean> consents = new EnumMap<>(ConsentFlow.class);
     final List<ActorRef<ConsentNews>> consentWatchers = new CopyOnWriteArrayList<>();
     final List<MediaFrame> frames = new CopyOnWriteArrayList<>();
+    final List<EntityId> ended = new CopyOnWriteArrayList<>();
     final List<ToServer.Words> words = new CopyOnWriteArrayList<>();
     final List<Runnable> signInListeners = new CopyOnWriteArrayList<>();
     volatile boolean storeAway;
@@ -358,6 +359,11 @@ final class TestClinic implements AutoCloseable {
 
         @Override
         public void heart(EntityId session, double heartRateBpm) {}
+
+        @Override
+        public void ended(EntityId session) {
+            ended.add(session);
+        }
     }
 
     private final class Shelf implements SessionDirectory {

@@ -185,7 +185,11 @@ class SensingTests {
         assertEquals(ErrorCode.BUSY, refused.error().code());
         without.deviceReading(sender.session, new ToServer.DeviceReading(List.of(0., 1., 0., 0., 0., 0., 0.), .95, 1));
         assertEquals(Emotion.HAPPY, sender.affected(any -> true).expression());
+        assertEquals(1, without.sessions());
         without.ended(sender.session);
+        assertEquals(0, without.sessions(), "what was known of the session");
+        without.sensed(sender.session, new Sensed.Heart(80, null));
+        assertEquals(0, without.sessions(), "a reading that was under way at the end brings nothing back");
         await(without.close());
     }
 

@@ -162,7 +162,7 @@ class ExposureSessionTests {
 
     private TestProbe<ToSocket> join(Asker who, Rest.Purpose purpose, long cursor) {
         TestProbe<ToSocket> socket = kit.createTestProbe();
-        session.tell(new SessionMessage.Join(socket.getRef(), who, purpose, cursor, true));
+        session.tell(new SessionMessage.Join(socket.getRef(), who, purpose, cursor, 10, true));
         return socket;
     }
 
