@@ -103,6 +103,7 @@ export class SessionSeries {
     };
     fill(this.heartRate, to, chunk.heartRateBpm);
     fill(this.pace, to, chunk.wordsPerMinute);
+    fill(this.attention, to, chunk.attentionPercent);
     fill(
       this.contact,
       to,

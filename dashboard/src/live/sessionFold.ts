@@ -15,6 +15,8 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
     activeMs: session.activeMs,
     audience: session.audience,
     habituation: session.habituation,
+    baselineHeartRateBpm: session.baselineHeartRateBpm ?? null,
+    baselineRestS: session.baselineRestS,
   };
   switch (update.type) {
     case 'started':

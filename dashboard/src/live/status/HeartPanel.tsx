@@ -11,6 +11,7 @@ export function HeartPanel() {
   const { t } = useTranslation();
   const reading = useSnapshot(({ moment }) => moment.heartRateBpm);
   const baseline = useSnapshot(({ view }) => view?.baselineHeartRateBpm ?? null);
+  const restS = useSnapshot(({ view }) => view?.baselineRestS ?? 0);
   const status = reading ? heartStatus(reading.value, baseline) : null;
   return (
     <Panel
@@ -42,6 +43,9 @@ export function HeartPanel() {
                   above: reading ? signed(reading.value - baseline) : '\u2013',
                 })}
           </p>
+          {baseline === null ? null : (
+            <p className={styles.fine}>{t('heart.baselineFrom', { seconds: restS })}</p>
+          )}
         </div>
         <Spark series="heartRate" colour="heartRate" rule={baseline} />
       </div>

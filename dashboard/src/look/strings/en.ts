@@ -155,6 +155,7 @@ export const en = {
     none: 'No signal',
     noBaseline: 'No baseline was taken yet.',
     baseline: 'Baseline {{baseline}}, now {{above}}',
+    baselineFrom: 'from {{seconds}} s of rest',
     status: {
       'near-baseline': 'Near baseline',
       mild: 'Mildly raised',

@@ -108,10 +108,10 @@ class SwarmIntegrationTests {
     }
 
     private static void until(SwarmRun run, Predicate<SwarmReport> holds) throws InterruptedException {
-        for (int i = 0; i < 1_200 && !holds.test(run.report(0)); i++) {
+        for (int i = 0; i < 1_200 && !holds.test(run.report()); i++) {
             Thread.sleep(100);
         }
-        assertTrue(holds.test(run.report(0)), () -> run.report(0).line());
+        assertTrue(holds.test(run.report()), () -> run.report().line());
     }
 
     @Test
@@ -125,7 +125,7 @@ class SwarmIntegrationTests {
                             && now.adjustmentsRecorded() >= 20
                             && now.crowdFrames() >= 100);
             run.finish(60_000);
-            SwarmReport report = run.report(0);
+            SwarmReport report = run.report();
             assertFalse(report.hasLoss(), report.line());
             assertEquals(0, report.crowdUnreadable());
             assertEquals(0, report.crowdGaps(), "one reader that keeps up sees every frame");
@@ -143,7 +143,7 @@ class SwarmIntegrationTests {
             until(run, now -> now.live() == 2 && now.commandsRecorded() >= 4);
             run.headsets().forEach(headset -> headset.headset().leave());
             until(run, now -> run.isOver());
-            SwarmReport report = run.report(0);
+            SwarmReport report = run.report();
             assertFalse(report.hasLoss(), report.line());
             assertEquals(0, report.commandsRefused());
         }
@@ -157,15 +157,15 @@ class SwarmIntegrationTests {
         try (SwarmRun run = new SwarmRun(plan(1, new MediaSources(pictures, 5, true, null, null)), new Tally())) {
             run.start();
             until(run, now -> now.picturesSent() >= 10 && now.picturesRead() >= 3);
-            assertEquals(0, run.report(0).picturesReadOnDevice());
+            assertEquals(0, run.report().picturesReadOnDevice());
             run.finish(60_000);
         }
         MediaSources onDevice = new MediaSources(pictures, 5, false, FaceReader.load(1), null);
         try (SwarmRun run = new SwarmRun(plan(1, onDevice), new Tally())) {
             run.start();
             until(run, now -> now.picturesReadOnDevice() >= 5);
-            assertEquals(0, run.report(0).picturesSent());
-            assertEquals(0, run.report(0).problems(), "the server takes the readings");
+            assertEquals(0, run.report().picturesSent());
+            assertEquals(0, run.report().problems(), "the server takes the readings");
             run.finish(60_000);
         }
     }

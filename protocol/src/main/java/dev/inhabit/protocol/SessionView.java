@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param activeMs session time: time since start without pauses, ms
  * @param sudsTarget the level's expected range
- * @param baselineHeartRateBpm null before the baseline was taken
+ * @param baselineHeartRateBpm median of the heart rate at rest before the start; null where too little was seen of it
+ * @param baselineRestS seconds of rest that were seen, at most 120
  * @param stateHash 16 hex digits over the durable state, equal live and in replay
  */
 public record SessionView(
@@ -31,6 +32,7 @@ public record SessionView(
         List<SudsPoint> suds,
         HabituationView habituation,
         @Nullable Double baselineHeartRateBpm,
+        int baselineRestS,
         List<NoteView> notes,
         String stateHash) {
     public SessionView {

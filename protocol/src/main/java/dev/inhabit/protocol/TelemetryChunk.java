@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param headYawDeg mean; null where there was no pose
  * @param eyeContactShare share of poses that looked at a person, 0 to 1; null where there was none
  * @param wordsPerMinute of what was said; null where nothing was
+ * @param fillersPerMinute likewise
+ * @param attentionPercent mean attention of the audience, 0 to 100; null where there was none
  * @param framesReceived camera frames that arrived
  * @param framesRead camera frames that were read
  * @param crowdTick tick to which {@code crowdChecksum} belongs; −1 where there was no crowd yet
@@ -28,6 +30,8 @@ public record TelemetryChunk(
         @Nullable Double headPitchDeg,
         @Nullable Double eyeContactShare,
         @Nullable Double wordsPerMinute,
+        @Nullable Double fillersPerMinute,
+        @Nullable Double attentionPercent,
         int framesReceived,
         int framesRead,
         long crowdTick,

@@ -38,7 +38,9 @@ public sealed interface ToClient {
             @Nullable String controllerId,
             long activeMs,
             SessionView.Audience audience,
-            SessionView.HabituationView habituation) {}
+            SessionView.HabituationView habituation,
+            @Nullable Double baselineHeartRateBpm,
+            int baselineRestS) {}
 
     /**
      * The moment. The latest wins: a slow client gets fewer, never old ones.

@@ -195,6 +195,7 @@ public final class Server implements AutoCloseable {
                         directory,
                         sublevel -> levels.find(sublevel).map(Level::pinned),
                         config.getInt("inhabit.crowd.simulator-version"),
+                        limits.baselineMinS(),
                         new SessionSensing(sensing),
                         replay,
                         readiness::parts,

@@ -7,6 +7,7 @@ import dev.inhabit.server.gateway.Senses;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.sensing.Sensing;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The sensing room as the gateway sees it. */
 record SessionSensing(Sensing sensing) implements Senses {
@@ -37,8 +38,8 @@ record SessionSensing(Sensing sensing) implements Senses {
     }
 
     @Override
-    public void heart(EntityId session, double heartRateBpm) {
-        sensing.heart(session, heartRateBpm, null);
+    public void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm) {
+        sensing.heart(session, heartRateBpm, baselineBpm);
     }
 
     @Override

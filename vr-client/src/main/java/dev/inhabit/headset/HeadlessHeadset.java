@@ -30,7 +30,7 @@ public final class HeadlessHeadset {
             Tally tally,
             String client) {
         headset = new Headset(sessionId, loop, api, signIn, clock, wearer, display, outbox, tally, client);
-        media = new MediaFeed(sessionId, headset, sources, api, signIn, clock, tally);
+        media = new MediaFeed(sessionId, headset, sources, wearer.camera(), api, signIn, clock, tally);
     }
 
     /** Joins its session and lives until it is over. */

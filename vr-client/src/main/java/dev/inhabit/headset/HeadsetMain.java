@@ -3,7 +3,6 @@ package dev.inhabit.headset;
 import dev.inhabit.headset.link.Credentials;
 import dev.inhabit.headset.patient.Pace;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -25,16 +24,14 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Joins one session with a headless headset and a simulated patient, and stays until it is over.")
 public final class HeadsetMain implements Callable<Integer> {
-    private static final long REPORT_EVERY_S = 30;
+    private static final int REPORT_EVERY_S = 30;
+    private static final long SETTLES_WITHIN_MS = 3_000;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--demo", paramLabel = "FILE", description = "data/demo/demo.json: takes everything from it.")
-    private @Nullable Path demo;
-
-    @Option(names = "--url", paramLabel = "URL", description = "The server, such as http://localhost:8080.")
-    private @Nullable URI url;
+    @Mixin
+    private HeadsetOptions options = new HeadsetOptions();
 
     @Option(names = "--session", paramLabel = "ID", description = "The session to join.")
     private @Nullable String session;
@@ -54,15 +51,6 @@ public final class HeadsetMain implements Callable<Integer> {
             defaultValue = "INHABIT_HEADSET_PASSWORD",
             description = "The variable of the environment that holds it. Default: ${DEFAULT-VALUE}")
     private String passwordVariable = "INHABIT_HEADSET_PASSWORD";
-
-    @Mixin
-    private PatientOptions patient = new PatientOptions();
-
-    @Mixin
-    private MediaOptions media = new MediaOptions();
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
-    private long seed;
 
     @Option(
             names = "--state",
@@ -89,16 +77,14 @@ public final class HeadsetMain implements Callable<Integer> {
             });
         }
         try (SwarmRun run = new SwarmRun(plan(), tally)) {
-            long startMs = System.currentTimeMillis();
             run.start();
-            while (!run.isOver() && !stop.await(1, TimeUnit.SECONDS)) {
-                long elapsedS = (System.currentTimeMillis() - startMs) / 1000;
-                if (elapsedS % REPORT_EVERY_S == REPORT_EVERY_S - 1) {
-                    Program.print(run.report(startMs).line());
+            for (int seconds = 1; !run.isOver() && !stop.await(1, TimeUnit.SECONDS); seconds++) {
+                if (seconds % REPORT_EVERY_S == 0) {
+                    Program.print(run.report().line());
                 }
             }
-            run.finish(10_000);
-            Program.print("end   " + run.report(startMs).line());
+            run.finish(SETTLES_WITHIN_MS);
+            Program.print("end   " + run.report().line());
         } finally {
             done.countDown();
         }
@@ -106,11 +92,11 @@ public final class HeadsetMain implements Callable<Integer> {
     }
 
     private SwarmPlan plan() throws IOException {
-        DemoFile from = demo == null ? null : DemoFile.read(demo);
-        URI server = url != null ? url : from == null ? null : URI.create(from.url());
+        HeadsetOptions.Given given = options.read(spec, Pace.quick());
+        DemoFile from = given.demo();
         String joins = session != null ? session : from == null ? null : from.sessionId();
-        if (server == null || joins == null) {
-            throw Program.wrongUsage(spec, "give --url and --session, or --demo");
+        if (joins == null) {
+            throw Program.wrongUsage(spec, "give --session, or --demo");
         }
         String secret = password != null ? password : System.getenv(passwordVariable);
         if (email != null && secret == null) {
@@ -124,18 +110,18 @@ public final class HeadsetMain implements Callable<Integer> {
                 : Credentials.parse(from == null ? "" : from.account("patient"));
         try {
             return new SwarmPlan(
-                    server,
+                    given.server(),
                     1,
                     "",
                     List.of(joins),
                     null,
                     List.of(who),
-                    patient.temperament(),
-                    patient.pace(Pace.quick()),
+                    given.patient().temperament(),
+                    given.pace(),
                     0,
-                    media.sources(),
+                    given.media().sources(),
                     state,
-                    seed,
+                    given.seed(),
                     1);
         } catch (IllegalArgumentException e) {
             throw Program.wrongUsage(spec, String.valueOf(e.getMessage()));

@@ -6,7 +6,10 @@ import dev.inhabit.headset.link.LinkListener;
 import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.headset.link.SignIn;
 import dev.inhabit.headset.link.SteadyClock;
+import dev.inhabit.headset.media.Camera;
+import dev.inhabit.headset.media.FaceReader;
 import dev.inhabit.headset.media.MediaPace;
+import dev.inhabit.headset.media.Pictures;
 import dev.inhabit.headset.media.Sounds;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.MediaFrame;
@@ -15,6 +18,7 @@ import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToClient.Problem;
 import dev.inhabit.protocol.ToServer;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Camera and microphone of one headset. Pictures are read on the device and only the reading is sent, unless they are to
@@ -27,6 +31,8 @@ final class MediaFeed {
 
     private final Headset headset;
     private final MediaSources sources;
+    private final @Nullable Camera camera;
+    private final FaceReader.@Nullable Following following;
     private final SteadyClock clock;
     private final Tally tally;
     private final MediaPace pace;
@@ -39,16 +45,22 @@ final class MediaFeed {
     private long soundNr;
     private long soundStartMs = -1;
 
+    /** @param wearers sees the wearer's face where no pictures are given; null for none */
     MediaFeed(
             String sessionId,
             Headset headset,
             MediaSources sources,
+            @Nullable Camera wearers,
             ServerApi api,
             SignIn signIn,
             SteadyClock clock,
             Tally tally) {
         this.headset = headset;
         this.sources = sources;
+        Pictures pictures = sources.pictures();
+        this.camera = pictures == null ? wearers : pictures::get;
+        FaceReader reader = sources.reader();
+        this.following = reader == null ? null : reader.follow();
         this.clock = clock;
         this.tally = tally;
         this.pace = new MediaPace(sources.fps());
@@ -65,7 +77,7 @@ final class MediaFeed {
         }
         long nowMs = clock.nowMs();
         // Several may be due in one step where more are wanted than there are steps.
-        for (int i = 0; i < 8 && sources.pictures() != null && headset.isConnected() && pace.due(nowMs); i++) {
+        for (int i = 0; i < 8 && camera != null && headset.isConnected() && pace.due(nowMs); i++) {
             picture();
         }
         sound(nowMs);
@@ -76,25 +88,21 @@ final class MediaFeed {
     }
 
     private void picture() {
-        if (sources.pictures() == null) {
+        if (camera == null || (sendsPictures() && !up)) {
             return;
         }
-        byte[] picture = sources.pictures().get(pictureNr);
+        byte[] picture = camera.picture(pictureNr);
         if (sendsPictures()) {
-            if (!up) {
-                return;
-            }
             if (link.sendIfRoom(frame(MediaFrame.Kind.PICTURE, pictureNr, ByteBuffer.wrap(picture)))) {
                 tally.picturesSent.increment();
             } else {
                 tally.picturesDropped.increment();
             }
-        } else if (sources.reader() != null) {
-            boolean taken = sources.reader()
-                    .read(picture, reading -> headset.loop().execute(() -> {
-                        tally.picturesReadOnDevice.increment();
-                        headset.say(reading);
-                    }));
+        } else if (following != null) {
+            boolean taken = following.read(picture, reading -> headset.loop().execute(() -> {
+                tally.picturesReadOnDevice.increment();
+                headset.say(reading);
+            }));
             if (!taken) {
                 tally.picturesDropped.increment();
             }
@@ -124,7 +132,7 @@ final class MediaFeed {
     }
 
     private boolean sendsPictures() {
-        return sources.pictures() != null && sources.sendsPictures() && maySendPictures;
+        return camera != null && sources.sendsPictures() && maySendPictures;
     }
 
     private boolean streams() {
@@ -141,7 +149,7 @@ final class MediaFeed {
             refusedMs = nowMs;
             LOG.log(
                     System.Logger.Level.INFO,
-                    sources.reader() == null
+                    following == null
                             ? "the patient has not consented to pictures: none are sent"
                             : "the patient has not consented to pictures: faces are read on the device");
         } else if (maySendSound && nowMs - refusedMs > IN_FLIGHT_MS) {

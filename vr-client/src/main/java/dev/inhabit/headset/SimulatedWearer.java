@@ -1,5 +1,7 @@
 package dev.inhabit.headset;
 
+import dev.inhabit.headset.media.Camera;
+import dev.inhabit.headset.media.DrawnFace;
 import dev.inhabit.headset.patient.Faces;
 import dev.inhabit.headset.patient.Happening;
 import dev.inhabit.headset.patient.Moment;
@@ -8,13 +10,27 @@ import dev.inhabit.headset.patient.Surroundings;
 import dev.inhabit.headset.scene.Audience;
 import dev.inhabit.headset.scene.Place;
 import dev.inhabit.headset.scene.Scene;
+import org.jspecify.annotations.Nullable;
 
 /** A simulated patient in the headset, seeing what the headset shows. */
 public final class SimulatedWearer implements Wearer {
     private final SimulatedPatient patient;
+    private final @Nullable DrawnFace face;
 
     public SimulatedWearer(SimulatedPatient patient) {
+        this(patient, false);
+    }
+
+    /** @param drawn whether a camera sees the patient's face, as it is drawn from what the patient feels */
+    public SimulatedWearer(SimulatedPatient patient, boolean drawn) {
         this.patient = patient;
+        this.face = drawn ? new DrawnFace() : null;
+    }
+
+    @Override
+    public @Nullable Camera camera() {
+        DrawnFace drawn = face;
+        return drawn == null ? null : number -> drawn.jpeg(patient.countenance(), number);
     }
 
     @Override

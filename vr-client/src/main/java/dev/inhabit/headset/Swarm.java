@@ -4,7 +4,6 @@ import dev.inhabit.headset.link.Credentials;
 import dev.inhabit.headset.patient.Pace;
 import dev.inhabit.protocol.Wire;
 import java.io.IOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,16 +33,13 @@ import picocli.CommandLine.Spec;
         })
 public final class Swarm implements Callable<Integer> {
     private static final int EXIT_LOSS = 3;
-    private static final long REPORT_EVERY_MS = 5_000;
+    private static final long REPORT_EVERY_NS = 5_000_000_000L;
 
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--demo", paramLabel = "FILE", description = "data/demo/demo.json: takes url and accounts from it.")
-    private @Nullable Path demo;
-
-    @Option(names = "--url", paramLabel = "URL", description = "The server, such as http://localhost:8080.")
-    private @Nullable URI url;
+    @Mixin
+    private HeadsetOptions options = new HeadsetOptions();
 
     @Option(names = "--headsets", paramLabel = "N", defaultValue = "10", description = "Default: ${DEFAULT-VALUE}")
     private int headsets;
@@ -77,15 +73,6 @@ public final class Swarm implements Callable<Integer> {
                     "How often the therapist, who watches each session over a socket, changes it; 0 for neither. Default:"
                             + " ${DEFAULT-VALUE}")
     private double adjustEveryS;
-
-    @Mixin
-    private PatientOptions patient = new PatientOptions();
-
-    @Mixin
-    private MediaOptions media = new MediaOptions();
-
-    @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
-    private long seed;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
     private int threads;
@@ -130,19 +117,17 @@ public final class Swarm implements Callable<Integer> {
 
     private int live(SwarmRun run, SwarmPlan plan, CountDownLatch stop)
             throws InterruptedException, ExecutionException, IOException {
-        long startMs = System.currentTimeMillis();
         run.start();
-        long endMs = System.currentTimeMillis() + seconds * 1000L;
-        while (System.currentTimeMillis() < endMs) {
-            long waitMs = Math.min(REPORT_EVERY_MS, endMs - System.currentTimeMillis());
-            boolean stopped = stop.await(Math.max(1, waitMs), TimeUnit.MILLISECONDS);
-            Program.print(run.report(startMs).line());
+        long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
+        for (long leftNs = endNs - System.nanoTime(); leftNs > 0; leftNs = endNs - System.nanoTime()) {
+            boolean stopped = stop.await(Math.min(REPORT_EVERY_NS, leftNs), TimeUnit.NANOSECONDS);
+            Program.print(run.report().line());
             if (stopped) {
                 break;
             }
         }
         run.finish(30_000 + 100L * plan.headsets());
-        SwarmReport report = run.report(startMs);
+        SwarmReport report = run.report();
         Program.print("end   " + report.line());
         if (json != null) {
             Files.writeString(
@@ -158,27 +143,24 @@ public final class Swarm implements Callable<Integer> {
     }
 
     private SwarmPlan plan() throws IOException {
-        DemoFile from = demo == null ? null : DemoFile.read(demo);
-        URI server = url != null ? url : from == null ? null : URI.create(from.url());
-        if (server == null) {
-            throw Program.wrongUsage(spec, "give --url, or --demo");
-        }
+        HeadsetOptions.Given given = options.read(spec, Pace.about(5_000));
+        DemoFile from = given.demo();
         String asTherapist = therapist != null ? therapist : from == null ? null : from.account("therapist");
         List<String> asPatients = !patients.isEmpty() || from == null ? patients : List.of(from.account("patient"));
         try {
             return new SwarmPlan(
-                    server,
+                    given.server(),
                     sessions.isEmpty() ? headsets : sessions.size(),
                     level,
                     sessions,
                     asTherapist == null ? null : Credentials.parse(asTherapist),
                     asPatients.stream().map(Credentials::parse).toList(),
-                    patient.temperament(),
-                    patient.pace(Pace.about(5_000)),
+                    given.patient().temperament(),
+                    given.pace(),
                     Math.round(adjustEveryS * 1000),
-                    media.sources(),
+                    given.media().sources(),
                     state,
-                    seed,
+                    given.seed(),
                     threads);
         } catch (IllegalArgumentException e) {
             throw Program.wrongUsage(spec, String.valueOf(e.getMessage()));

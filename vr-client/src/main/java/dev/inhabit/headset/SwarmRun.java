@@ -42,6 +42,7 @@ public final class SwarmRun implements AutoCloseable {
     private final List<String> sessions = new ArrayList<>();
     private final List<OutboxFile> files = new ArrayList<>();
     private final SplittableRandom random;
+    private volatile long startedMs;
 
     public SwarmRun(SwarmPlan plan, Tally tally) {
         this.plan = plan;
@@ -60,6 +61,7 @@ public final class SwarmRun implements AutoCloseable {
      * @throws ExecutionException where signing in or creating fails for good
      */
     public void start() throws ExecutionException, InterruptedException {
+        startedMs = clock.nowMs();
         if (!plan.sessions().isEmpty()) {
             for (int i = 0; i < plan.sessions().size(); i++) {
                 putOn(i, plan.sessions().get(i));
@@ -103,7 +105,7 @@ public final class SwarmRun implements AutoCloseable {
                 api,
                 patients.get(index % patients.size()),
                 clock,
-                new SimulatedWearer(patient),
+                new SimulatedWearer(patient, plan.media().drawnFace()),
                 Display.NONE,
                 outbox(sessionId),
                 plan.media(),
@@ -160,15 +162,15 @@ public final class SwarmRun implements AutoCloseable {
                 .allMatch(headset -> headset.headset().finished().isDone());
     }
 
-    /** The figures so far. */
-    public synchronized SwarmReport report(long sinceMs) {
+    /** The figures since {@link #start}. */
+    public synchronized SwarmReport report() {
         int live = 0;
         int waiting = 0;
         for (HeadlessHeadset headset : headsets) {
             live += headset.headset().isConnected() ? 1 : 0;
             waiting += headset.headset().waiting();
         }
-        return SwarmReport.of(tally, clock.nowMs() - sinceMs, headsets.size(), live, waiting);
+        return SwarmReport.of(tally, clock.nowMs() - startedMs, headsets.size(), live, waiting);
     }
 
     /** All headsets, in the order in which they were put on. */

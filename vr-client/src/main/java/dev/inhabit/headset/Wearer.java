@@ -1,8 +1,10 @@
 package dev.inhabit.headset;
 
+import dev.inhabit.headset.media.Camera;
 import dev.inhabit.headset.patient.Happening;
 import dev.inhabit.headset.patient.Moment;
 import dev.inhabit.headset.scene.Scene;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Whoever wears the headset, as its sensors and buttons have them: simulated here, behind glasses a person. Asked once
@@ -14,6 +16,11 @@ public interface Wearer {
 
     /** What was sensed in the last {@code elapsedMs}, before this scene. */
     Moment sense(long elapsedMs, Scene scene);
+
+    /** A camera that looks at the wearer's face; null where there is none. Asked once, before the first step. */
+    default @Nullable Camera camera() {
+        return null;
+    }
 
     /** Whether a rating that was asked for is still to come. */
     boolean aboutToRate();

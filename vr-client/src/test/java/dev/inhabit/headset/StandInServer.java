@@ -87,7 +87,8 @@ final class StandInServer implements AutoCloseable {
         } else if (update instanceof SessionUpdate.Ended || update instanceof SessionUpdate.Exited) {
             phase = Phase.ENDED;
         }
-        ToClient.SessionSummary summary = new ToClient.SessionSummary(phase, null, null, 0, audience, habituation());
+        ToClient.SessionSummary summary =
+                new ToClient.SessionSummary(phase, null, null, 0, audience, habituation(), null, 0);
         ToClient.Recorded recorded =
                 new ToClient.Recorded(sequenceNr, nowMs(), nowMs(), 0, null, commandId, update, summary);
         log.add(recorded);
@@ -169,6 +170,7 @@ final class StandInServer implements AutoCloseable {
                 List.of(),
                 habituation(),
                 null,
+                0,
                 List.of(),
                 "0000000000000000");
         return new ToClient.Welcome(purpose.name(), "patient-1", view, 1, 10, nowMs());

@@ -49,10 +49,10 @@ class SwarmRunTests {
 
     private static void until(SwarmRun run, java.util.function.Predicate<SwarmReport> holds)
             throws InterruptedException {
-        for (int i = 0; i < 3_000 && !holds.test(run.report(0)); i++) {
+        for (int i = 0; i < 3_000 && !holds.test(run.report()); i++) {
             Thread.sleep(20);
         }
-        assertTrue(holds.test(run.report(0)), () -> run.report(0).line());
+        assertTrue(holds.test(run.report()), () -> run.report().line());
     }
 
     @Test
@@ -63,7 +63,7 @@ class SwarmRunTests {
             run.start();
             for (int death = 1; death <= 3; death++) {
                 int reconnects = death * HEADSETS;
-                long recorded = run.report(0).commandsRecorded();
+                long recorded = run.report().commandsRecorded();
                 until(run, now -> now.live() == HEADSETS && now.commandsRecorded() > recorded + HEADSETS);
                 server.die();
                 until(run, now -> now.disconnects() >= reconnects);
@@ -71,7 +71,7 @@ class SwarmRunTests {
             }
             until(run, now -> now.live() == HEADSETS);
             run.finish(60_000);
-            SwarmReport report = run.report(0);
+            SwarmReport report = run.report();
             assertFalse(report.hasLoss(), report.line());
             assertEquals(report.commandsGiven(), report.commandsRecorded());
             assertEquals(report.commandsRecorded(), report.acknowledged().count());
@@ -89,7 +89,7 @@ class SwarmRunTests {
             until(run, now -> now.live() == HEADSETS && now.commandsRecorded() > HEADSETS);
             server.skipNumber(new SessionUpdate.Adjusted(80, 90, 8, 100));
             until(run, now -> now.updatesMissing() >= HEADSETS);
-            assertTrue(run.report(0).hasLoss());
+            assertTrue(run.report().hasLoss());
         }
     }
 }

@@ -91,9 +91,18 @@ public final class DemoCommand implements Callable<Integer> {
     private void run(Path folder, CountDownLatch asked) throws Exception {
         try (Server server = Server.start(config(folder), line -> say("  " + line))) {
             DemoClinic.Seeded clinic = server.seedDemoClinic();
-            try (DemoSession session = DemoSession.begin(server.url(), clinic, sublevel, frames, audio, folder)) {
+            try (DemoSession session = DemoSession.begin(
+                    server.url(),
+                    clinic,
+                    sublevel,
+                    new DemoHeadset.Media(frames, audio),
+                    folder,
+                    asked,
+                    line -> say("  " + line))) {
                 write(folder, server, clinic, session);
-                announce(folder, server, clinic, session);
+                if (asked.getCount() > 0) {
+                    announce(folder, server, clinic, session);
+                }
                 asked.await();
                 say("\nStopping …");
             }
@@ -116,7 +125,9 @@ public final class DemoCommand implements Callable<Integer> {
                         "inhabit.keys.master",
                         DemoKeys.in(folder, "master.key"),
                         "inhabit.sign-in.second-factor-required",
-                        false))
+                        false,
+                        "inhabit.session.baseline-min",
+                        DemoSession.REST))
                 .withFallback(Settings.defaults());
     }
 

@@ -1,35 +1,37 @@
 package dev.inhabit.server.demo;
 
-import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
-import dev.inhabit.protocol.Wire;
-import dev.inhabit.server.Settings;
+import dev.inhabit.protocol.SessionView;
 import dev.inhabit.server.identity.DemoClinic;
-import dev.inhabit.server.journal.CannotStart;
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.type.TypeReference;
 
-/** The live session of a demonstration: begun as a therapist would, with a headset in a process of its own. */
+/**
+ * The live session of a demonstration: begun as a therapist would, with a headset in a process of its own, after a while
+ * of rest from which the heart rates have their baseline. The next demonstration goes on with it while it is live.
+ */
 final class DemoSession implements AutoCloseable {
-    private static final Duration REQUEST_LIMIT = Duration.ofSeconds(30);
+    /** Shorter than a clinic's minute, and said to be so; nobody waits for a minute to see a demonstration. */
+    static final Duration REST = Duration.ofSeconds(20);
+    /** Readings are recorded every five seconds; a store that is slow to wake up is waited for. */
+    private static final Duration REST_MOST = REST.multipliedBy(3);
+
+    private static final long LOOK_EVERY_MS = 500;
 
     private final String sessionId;
-    private final Process headset;
+    private final DemoHeadset headset;
 
-    private DemoSession(String sessionId, Process headset) {
+    private DemoSession(String sessionId, DemoHeadset headset) {
         this.sessionId = sessionId;
         this.headset = headset;
     }
@@ -38,24 +40,33 @@ final class DemoSession implements AutoCloseable {
         return sessionId;
     }
 
+    /**
+     * Begins it, or goes on with the one that is live.
+     *
+     * @param asked counted down when the demonstration is to stop, which cuts the rest short
+     */
     static DemoSession begin(
             URI url,
             DemoClinic.Seeded clinic,
             String sublevel,
-            @Nullable Path frames,
-            @Nullable Path audio,
-            Path folder)
+            DemoHeadset.Media media,
+            Path folder,
+            CountDownLatch asked,
+            Consumer<String> progress)
             throws IOException, InterruptedException {
+        DemoCaller caller = new DemoCaller(url);
         DemoClinic.Account therapist = account(clinic, Role.THERAPIST);
-        Caller caller = new Caller(url);
         caller.signIn(therapist.email(), therapist.password());
-        String patient = clinic.patient().toString();
-        String session = caller.liveSessionOf(patient);
-        if (session == null) {
-            session = caller.create(patient, sublevel);
-            caller.command(session, new SessionRequest.Start("demo-start-" + UUID.randomUUID(), null));
+        SessionView live = left(caller, folder);
+        String id = live != null ? live.sessionId() : create(caller, clinic, sublevel, folder);
+        DemoHeadset headset = DemoHeadset.start(url, id, account(clinic, Role.PATIENT), media, folder);
+        try {
+            bringToLife(caller, id, live == null ? Phase.READY : live.phase(), headset, asked, progress);
+        } catch (IOException | InterruptedException | RuntimeException e) {
+            headset.close();
+            throw e;
         }
-        return new DemoSession(session, headset(url, session, account(clinic, Role.PATIENT), frames, audio, folder));
+        return new DemoSession(id, headset);
     }
 
     private static DemoClinic.Account account(DemoClinic.Seeded clinic, Role role) {
@@ -65,145 +76,66 @@ final class DemoSession implements AutoCloseable {
                 .orElseThrow();
     }
 
-    private static Process headset(
-            URI url,
-            String session,
-            DemoClinic.Account patient,
-            @Nullable Path frames,
-            @Nullable Path audio,
-            Path folder)
-            throws IOException {
-        Path root = Settings.root();
-        Path classpath = root.resolve("vr-client/target/runtime.classpath");
-        if (!Files.exists(classpath)) {
-            throw new CannotStart("the headset program is not built; run ./inhabit build");
+    private static Path idFile(Path folder) {
+        return folder.resolve("session.id");
+    }
+
+    /** The earlier demonstration's own session, if it is live; others of the patient, a swarm's perhaps, are not touched. */
+    private static @Nullable SessionView left(DemoCaller caller, Path folder) throws IOException, InterruptedException {
+        if (!Files.exists(idFile(folder))) {
+            return null;
         }
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx512m",
-                "-XX:+UseSerialGC",
-                "-Djava.awt.headless=true",
-                "-Dinhabit.root=" + root,
-                "dev.inhabit.headset.HeadsetMain",
-                "--url",
-                url.toString(),
-                "--session",
-                session,
-                "--email",
-                patient.email(),
-                "--password-from-environment",
-                "INHABIT_HEADSET_PASSWORD",
-                "--with-parent",
-                "--suds-every-seconds",
-                "20",
-                "--state",
-                folder.resolve("headset").toString()));
-        if (frames != null) {
-            command.addAll(List.of("--frames", frames.toAbsolutePath().toString()));
+        SessionView left = caller.session(Files.readString(idFile(folder)).strip());
+        return left == null || left.phase() == Phase.ENDED ? null : left;
+    }
+
+    /** The id is on disk before anything happens in the session, so that a cut leaves none behind that nobody knows. */
+    private static String create(DemoCaller caller, DemoClinic.Seeded clinic, String sublevel, Path folder)
+            throws IOException, InterruptedException {
+        String id = caller.create(clinic.patient().toString(), sublevel);
+        Files.writeString(idFile(folder), id + "\n");
+        return id;
+    }
+
+    private static void bringToLife(
+            DemoCaller caller,
+            String id,
+            Phase phase,
+            DemoHeadset headset,
+            CountDownLatch asked,
+            Consumer<String> progress)
+            throws IOException, InterruptedException {
+        if (phase == Phase.READY) {
+            progress.accept("The patient sits quietly for " + REST.toSeconds()
+                    + " s: heart rates are compared with those at rest …");
+            if (rest(caller, id, headset, asked)) {
+                caller.command(id, new SessionRequest.Start("demo-start-" + UUID.randomUUID(), null));
+            }
+        } else if (phase == Phase.PAUSED) {
+            // The server was away for long, or somebody paused before the last end.
+            caller.command(id, new SessionRequest.Resume("demo-resume-" + UUID.randomUUID(), null));
         }
-        if (audio != null) {
-            command.addAll(List.of("--audio", audio.toAbsolutePath().toString()));
+    }
+
+    /** Waits for the baseline, or until it is not to be had; false where the demonstration is to stop. */
+    private static boolean rest(DemoCaller caller, String id, DemoHeadset headset, CountDownLatch asked)
+            throws IOException, InterruptedException {
+        long began = System.nanoTime();
+        while (System.nanoTime() - began < REST_MOST.toNanos()) {
+            headset.checkAlive();
+            SessionView now = caller.session(id);
+            if (now != null && now.baselineHeartRateBpm() != null) {
+                return true;
+            }
+            if (asked.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
+                return false;
+            }
         }
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(folder.resolve("headset.log").toFile());
-        // Not an argument: the ONNX runtime overflows the stack when it meets a long command line.
-        builder.environment()
-                .put(
-                        "CLASSPATH",
-                        Settings.jarOf(root.resolve("vr-client/target")) + ":"
-                                + Files.readString(classpath).strip());
-        // Not an argument: arguments of a process can be read by everybody on the machine.
-        builder.environment().put("INHABIT_HEADSET_PASSWORD", patient.password());
-        return builder.start();
+        return true;
     }
 
     @Override
     public void close() {
-        headset.destroy();
-        try {
-            if (!headset.waitFor(5, TimeUnit.SECONDS)) {
-                headset.destroyForcibly();
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            headset.destroyForcibly();
-        }
-    }
-
-    /** A few calls of the public interface. */
-    private static final class Caller {
-        private final HttpClient http = HttpClient.newHttpClient();
-        private final URI url;
-        private @Nullable String token;
-
-        Caller(URI url) {
-            this.url = url;
-        }
-
-        void signIn(String email, String password) throws IOException, InterruptedException {
-            Rest.LoginResult result =
-                    post("/api/v1/auth/login", new Rest.Login(email, password, null), new TypeReference<>() {});
-            token = result.token();
-        }
-
-        @Nullable
-        String liveSessionOf(String patient) throws IOException, InterruptedException {
-            Rest.Page<Rest.SessionRow> page = send(
-                    request("/api/v1/sessions?phase=live").GET().build(),
-                    new TypeReference<Rest.Envelope<Rest.Page<Rest.SessionRow>>>() {});
-            return page.items().stream()
-                    .filter(row -> row.patientId().equals(patient))
-                    .map(Rest.SessionRow::sessionId)
-                    .findFirst()
-                    .orElse(null);
-        }
-
-        String create(String patient, String sublevel) throws IOException, InterruptedException {
-            Rest.SessionCreated created = post(
-                    "/api/v1/sessions",
-                    new Rest.CreateSession("demo-create-" + UUID.randomUUID(), patient, sublevel),
-                    new TypeReference<>() {});
-            return created.sessionId();
-        }
-
-        void command(String session, SessionRequest command) throws IOException, InterruptedException {
-            send(
-                    request("/api/v1/sessions/" + session + "/commands")
-                            .POST(HttpRequest.BodyPublishers.ofString(Wire.write(command)))
-                            .build(),
-                    new TypeReference<Rest.Envelope<Rest.CommandResult>>() {});
-        }
-
-        private <T> T post(String path, Object body, TypeReference<Rest.Envelope<T>> type)
-                throws IOException, InterruptedException {
-            return send(
-                    request(path)
-                            .POST(HttpRequest.BodyPublishers.ofString(
-                                    Wire.mapper().writeValueAsString(body)))
-                            .build(),
-                    type);
-        }
-
-        private HttpRequest.Builder request(String path) {
-            HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
-                    .timeout(REQUEST_LIMIT)
-                    .header("Content-Type", "application/json");
-            return token == null ? request : request.header("Authorization", "Bearer " + token);
-        }
-
-        private <T> T send(HttpRequest request, TypeReference<Rest.Envelope<T>> type)
-                throws IOException, InterruptedException {
-            HttpResponse<String> response = http.send(request, HttpResponse.BodyHandlers.ofString());
-            Rest.Envelope<T> envelope = Wire.read(response.body(), type);
-            T data = envelope.data();
-            if (data == null) {
-                String why =
-                        envelope.error() == null ? "" : ": " + envelope.error().message();
-                throw new CannotStart("the demonstration could not begin, "
-                        + request.uri().getPath() + " answered " + response.statusCode() + why);
-            }
-            return data;
-        }
+        headset.close();
     }
 }

@@ -23,6 +23,9 @@ public sealed interface ToSocket extends CrossesNodes {
     /** The session is over: nothing more is felt or recorded in it. Not sent to the client. */
     record SessionOver() implements ToSocket {}
 
+    /** For the headset's socket itself, not for the wire: the patient's heart at rest, against which what it sends is read. */
+    record AtRest(double heartRateBpm) implements ToSocket {}
+
     /** Close the socket after what was sent before; {@code json} is the last message. */
     record Close(String json) implements ToSocket {}
 }

@@ -19,6 +19,7 @@ import java.util.function.Supplier;
  *
  * @param levels the content of a sub-level such as {@code 3C}, pinned as it is now; empty where there is none
  * @param simulatorVersion of the crowd that new sessions are played with
+ * @param baselineMinS seconds of resting heart rate below which a new session has no baseline
  * @param patientsOf patients in whose care team a therapist is
  * @param ready each part that must be ready before work is taken, asked each time
  * @param metrics what Prometheus reads
@@ -34,6 +35,7 @@ public record GatewayRooms(
         SessionDirectory directory,
         Function<String, Optional<PinnedLevel>> levels,
         int simulatorVersion,
+        int baselineMinS,
         Senses senses,
         ReplayRoom replay,
         Supplier<List<Rest.ReadyPart>> ready,

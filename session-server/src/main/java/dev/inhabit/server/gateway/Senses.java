@@ -5,6 +5,7 @@ import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.server.record.EntityId;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** Where pictures, sound and words go to be read; what they say comes back to the session by itself. Never blocks. */
 public interface Senses {
@@ -21,8 +22,12 @@ public interface Senses {
     /** A face that was read on the device. */
     void deviceReading(EntityId session, ToServer.DeviceReading reading);
 
-    /** A heart rate, for what it says of stress; the session hears of the heart itself from the gateway. */
-    void heart(EntityId session, double heartRateBpm);
+    /**
+     * A heart rate, for what it says of stress; the session hears of the heart itself from the gateway.
+     *
+     * @param baselineBpm as the session took it at rest; null where it has none
+     */
+    void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm);
 
     /** The session is over: what was kept of its voice and heart is let go now and not later. */
     void ended(EntityId session);

@@ -91,7 +91,8 @@ final class SessionEndpoints {
                 level,
                 who.account().toString(),
                 RANDOM.nextLong(),
-                rooms.simulatorVersion());
+                rooms.simulatorVersion(),
+                rooms.baselineMinS());
         return patients.facts(patient, false).thenCompose(facts -> {
             RefusedException.unlessAllowed(rooms.access().may(who, PatientAct.CREATE_SESSION, facts));
             return submit(session, new Translation.Asked(commandId, null, create, SessionAct.CONTROL))

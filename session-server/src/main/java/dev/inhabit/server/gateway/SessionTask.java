@@ -38,6 +38,7 @@ final class SessionTask implements SocketTask {
     private ToServer.@Nullable Hello hello;
     private long sequenceNr;
     private long heardAtNanos;
+    private @Nullable Double baselineBpm;
     private boolean wearablesRefused;
     private boolean over;
     private int seconds;
@@ -151,7 +152,7 @@ final class SessionTask implements SocketTask {
         Verdict verdict = may(SessionAct.SEND_WEARABLES);
         if (verdict.isAllowed()) {
             wearablesRefused = false;
-            rooms.senses().heart(admitted.session(), heart.heartRateBpm());
+            rooms.senses().heart(admitted.session(), heart.heartRateBpm(), baselineBpm);
             felt(new Moment.Heart(heart.heartRateBpm(), heart.rrMs() == null ? List.of() : heart.rrMs()));
         } else if (!wearablesRefused) {
             // Said once and not ten times a second.
@@ -185,6 +186,8 @@ final class SessionTask implements SocketTask {
             if (admitted.purpose() == Rest.Purpose.HEADSET) {
                 rooms.senses().ended(admitted.session());
             }
+        } else if (message instanceof ToSocket.AtRest atRest) {
+            baselineBpm = atRest.heartRateBpm();
         } else if (message instanceof ToSocket out) {
             heardAtNanos = carrier.nanoTime();
             pass(out);

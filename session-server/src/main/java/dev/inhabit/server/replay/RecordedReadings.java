@@ -52,9 +52,9 @@ final class RecordedReadings {
                 chunk == null ? null : chunk.headPitchDeg(),
                 null,
                 chunk == null ? null : chunk.wordsPerMinute(),
-                null,
+                chunk == null ? null : chunk.fillersPerMinute(),
                 chunk == null ? null : chunk.eyeContactShare(),
-                attentionPercent,
+                attentionPercent != null || chunk == null ? attentionPercent : chunk.attentionPercent(),
                 false,
                 false,
                 0);

@@ -25,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class AffectFusing {
     private final Smoothing smoothedShares = new Smoothing();
     private final Smoothing smoothedStress = new Smoothing();
-    private final HeartBaseline baseline = new HeartBaseline();
     private HiddenStress hidden = HiddenStress.NONE;
     private final Held<Sensed.Face> face;
     private final Held<Sensed.Voice> voice;
@@ -50,7 +49,6 @@ final class AffectFusing {
             words.hold(said, nowMs);
         } else if (sensed instanceof Sensed.Heart beat) {
             heart.hold(beat, nowMs);
-            baseline.heard(beat.heartRateBpm(), nowMs);
         }
         join(nowMs);
     }
@@ -77,7 +75,7 @@ final class AffectFusing {
             readings.add(new ModalityReading(Modality.TEXT, said.shares(), said.confidence()));
             signs.add(StressSign.ofText(said.sentiment(), said.confidence()));
         });
-        heart.at(nowMs).flatMap(this::arousal).ifPresent(a -> signs.add(StressSign.ofHeartRate(a, 1)));
+        heart.at(nowMs).flatMap(AffectFusing::arousal).ifPresent(a -> signs.add(StressSign.ofHeartRate(a, 1)));
         hidden = hidden.observe(nowMs, signs(aFace, aVoice, someWords));
 
         Optional<Fused> fused = Fusion.fuse(readings).map(now -> smoothedShares.add(nowMs, now));
@@ -98,9 +96,8 @@ final class AffectFusing {
                 Math.min(words.fadesAtMs(nowMs), heart.fadesAtMs(nowMs)));
     }
 
-    private Optional<Double> arousal(Sensed.Heart beat) {
-        Double resting = beat.baselineBpm() != null ? beat.baselineBpm() : baseline.bpm();
-        return Optional.ofNullable(resting).map(bpm -> HeartRateArousal.of(beat.heartRateBpm(), bpm));
+    private static Optional<Double> arousal(Sensed.Heart beat) {
+        return Optional.ofNullable(beat.baselineBpm()).map(bpm -> HeartRateArousal.of(beat.heartRateBpm(), bpm));
     }
 
     /** Where the emotion in the voice is not sure, its flatness may still be. */

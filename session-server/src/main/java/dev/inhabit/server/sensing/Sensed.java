@@ -34,6 +34,6 @@ sealed interface Sensed {
     /** Counts of what was said, apart from what it means. */
     record Spoken(SpokenCount count) implements Sensed {}
 
-    /** @param baselineBpm at rest; null where it is not known from elsewhere */
+    /** @param baselineBpm at rest; null where it is not known */
     record Heart(double heartRateBpm, @Nullable Double baselineBpm) implements Sensed {}
 }

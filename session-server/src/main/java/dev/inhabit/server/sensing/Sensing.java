@@ -131,7 +131,7 @@ public final class Sensing {
     /**
      * A heart rate, for stress alone: the session is told of the heart itself by whoever received it.
      *
-     * @param baselineBpm at rest; null to have it learnt from the session's first minutes
+     * @param baselineBpm at rest; null where it is not known: the rate then says nothing of stress
      */
     public void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm) {
         senses(session).sensed(new Sensed.Heart(heartRateBpm, baselineBpm));

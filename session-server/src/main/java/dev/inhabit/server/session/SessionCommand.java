@@ -67,15 +67,21 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
     /** @param controllerId who controls it first */
     record Create(
-            Asker by, String patientId, PinnedLevel level, String controllerId, long crowdSeed, int simulatorVersion)
+            Asker by,
+            String patientId,
+            PinnedLevel level,
+            String controllerId,
+            long crowdSeed,
+            int simulatorVersion,
+            int baselineMinS)
             implements SessionCommand {
         @Override
         public Decision<SessionEvent> decide(SessionState state, Instant now) {
             if (state.exists()) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session exists already");
             }
-            return Decision.of(
-                    new SessionEvent.Created(by, patientId, level, controllerId, crowdSeed, simulatorVersion));
+            return Decision.of(new SessionEvent.Created(
+                    by, patientId, level, controllerId, crowdSeed, simulatorVersion, baselineMinS));
         }
 
         @Override

@@ -2,8 +2,11 @@ package dev.inhabit.server.session;
 
 import dev.inhabit.server.record.Domain;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Migration;
 import dev.inhabit.server.record.RetentionClass;
 import dev.inhabit.server.record.Subject;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** What the journal must know of sessions. */
 public final class SessionDomain implements Domain<SessionState, SessionEvent> {
@@ -31,6 +34,19 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
     public Subject subjectOf(SessionEvent event, SessionState after) {
         String patient = after.patientId();
         return new Subject(after.id().tenant(), patient == null ? after.id().local() : patient);
+    }
+
+    /** Before version 2 every baseline was taken from a minute or more, and neither fillers nor attention was kept. */
+    @Override
+    public List<Migration> migrations() {
+        return List.of(
+                new Migration("session.created", 1, body -> body.put("baselineMinS", HeartRecord.BASELINE_MIN_S)),
+                new Migration("session.telemetry-recorded", 1, body -> {
+                    ObjectNode chunk = (ObjectNode) body.get("chunk");
+                    chunk.putNull("fillersPerMinute");
+                    chunk.putNull("attentionPercent");
+                    return body;
+                }));
     }
 
     @Override

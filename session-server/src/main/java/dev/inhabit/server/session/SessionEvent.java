@@ -7,6 +7,7 @@ import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.server.record.Event;
 import dev.inhabit.server.record.EventMeta;
+import dev.inhabit.server.record.Version;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +23,22 @@ public sealed interface SessionEvent extends Event<SessionState> {
     /**
      * @param crowdSeed from which the whole crowd follows
      * @param simulatorVersion of the crowd that this session was played with
+     * @param baselineMinS seconds of resting heart rate below which there is no baseline
      */
+    @Version(2)
     record Created(
-            Asker by, String patientId, PinnedLevel level, String controllerId, long crowdSeed, int simulatorVersion)
+            Asker by,
+            String patientId,
+            PinnedLevel level,
+            String controllerId,
+            long crowdSeed,
+            int simulatorVersion,
+            int baselineMinS)
             implements SessionEvent {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            return state.created(patientId, level, controllerId, crowdSeed, simulatorVersion, meta.recordedAt());
+            return state.created(
+                    patientId, level, controllerId, crowdSeed, simulatorVersion, baselineMinS, meta.recordedAt());
         }
     }
 
@@ -165,6 +175,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
         }
     }
 
+    @Version(2)
     record TelemetryRecorded(Telemetry chunk) implements SessionEvent {
         @Override
         public Asker by() {

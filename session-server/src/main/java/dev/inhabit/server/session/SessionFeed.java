@@ -164,6 +164,10 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             watchers.recorded(first + i, recorded, each.state());
         }
         tellCrowd(before.state(), wrote);
+        Double baselineBpm = wrote.after().state().heart().baselineBpm();
+        if (baselineBpm != null && !baselineBpm.equals(before.state().heart().baselineBpm())) {
+            watchers.toHeadsets(new ToSocket.AtRest(baselineBpm));
+        }
         if (wrote.after().state().hasEnded() && !before.state().hasEnded()) {
             rooms.crowds().leave(id);
             watchers.over();
@@ -188,7 +192,8 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private Behavior<Message> onOut(Out out) {
         boolean byPatient = out.exit() instanceof SessionCommand.SafetyExit;
         String reason = out.exit() instanceof SessionCommand.ForceExit force ? force.reason() : null;
-        watchers.toHeadsets(Wire.write(new ToClient.GoToSafeScene(byPatient ? "patient" : "therapist", reason)));
+        watchers.toHeadsets(new ToSocket.Reliable(
+                Wire.write(new ToClient.GoToSafeScene(byPatient ? "patient" : "therapist", reason))));
         return this;
     }
 
@@ -217,6 +222,10 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         Watchers.Gap gap = watchers.gapOf(join.socket(), join.cursor());
         if (gap != null) {
             readGap(join.socket(), gap);
+        }
+        Double baselineBpm = memory.state().heart().baselineBpm();
+        if (join.purpose() == Rest.Purpose.HEADSET && baselineBpm != null) {
+            join.socket().tell(new ToSocket.AtRest(baselineBpm));
         }
         if (memory.state().isLive()) {
             rooms.crowds().keyframe(id);
@@ -276,6 +285,9 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     private Behavior<Message> onCrowdMoved(CrowdMoved moved) {
         live.attention(moved.attentionPercent());
+        if (memory.state().isRunning()) {
+            gathering.attention(moved.attentionPercent());
+        }
         watchers.crowd(new ToSocket.Crowd(moved.frame(), moved.keyframe()));
         return this;
     }

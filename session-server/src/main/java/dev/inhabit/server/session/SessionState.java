@@ -62,7 +62,7 @@ public record SessionState(
                 8,
                 List.of(),
                 SudsCurve.empty(),
-                HeartRecord.none(),
+                HeartRecord.none(HeartRecord.BASELINE_MIN_S),
                 List.of(),
                 0);
     }
@@ -83,7 +83,14 @@ public record SessionState(
         return phase == Phase.ENDED;
     }
 
-    SessionState created(String patient, PinnedLevel pinned, String controller, long seed, int simulator, Instant at) {
+    SessionState created(
+            String patient,
+            PinnedLevel pinned,
+            String controller,
+            long seed,
+            int simulator,
+            int baselineMinS,
+            Instant at) {
         AudienceSettings settings =
                 new AudienceSettings(pinned.audienceSize(), pinned.mood(), pinned.questionDifficulty());
         return new SessionState(
@@ -103,7 +110,7 @@ public record SessionState(
                 speakerScore,
                 orders,
                 suds,
-                heart,
+                HeartRecord.none(baselineMinS),
                 notes,
                 interruptions);
     }

@@ -55,6 +55,7 @@ public final class SessionViews {
                         .toList(),
                 habituation(state),
                 state.heart().baselineBpm(),
+                state.heart().restS(),
                 state.notes().stream()
                         .map(n -> new SessionView.NoteView(
                                 n.sequenceNr(),
@@ -108,7 +109,9 @@ public final class SessionViews {
                         after.controllerId(),
                         after.clock().activeMsAt(recorded.recordedAt()),
                         new SessionView.Audience(audience.size(), audience.mood(), audience.questionDifficulty()),
-                        habituation(after)));
+                        habituation(after),
+                        after.heart().baselineBpm(),
+                        after.heart().restS()));
     }
 
     static SessionUpdate update(SessionEvent event, Role reader) {
@@ -185,6 +188,8 @@ public final class SessionViews {
                 t.headPitchDeg(),
                 t.eyeContactShare(),
                 t.wordsPerMinute(),
+                t.fillersPerMinute(),
+                t.attentionPercent(),
                 t.framesReceived(),
                 t.framesRead(),
                 t.crowdTick(),

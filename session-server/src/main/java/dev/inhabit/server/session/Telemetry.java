@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
  * @param fromActiveMs session time at its begin, ms
  * @param heartRateBpm mean; null where there was no signal
  * @param eyeContactShare 0 to 1; null where there was no pose
+ * @param wordsPerMinute null where nothing was said
+ * @param fillersPerMinute likewise
+ * @param attentionPercent mean attention of the audience, 0 to 100; null where there was none
  * @param crowdTick tick that {@code crowdChecksum} belongs to; −1 where there was no crowd
  * @param crowdChecksum 16 hex digits
  */
@@ -23,6 +26,8 @@ public record Telemetry(
         @Nullable Double headPitchDeg,
         @Nullable Double eyeContactShare,
         @Nullable Double wordsPerMinute,
+        @Nullable Double fillersPerMinute,
+        @Nullable Double attentionPercent,
         int framesReceived,
         int framesRead,
         long crowdTick,

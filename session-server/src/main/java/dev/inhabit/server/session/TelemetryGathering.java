@@ -22,6 +22,9 @@ final class TelemetryGathering {
     private int poses;
     private int facesMet;
     private @Nullable Double wordsPerMinute;
+    private @Nullable Double fillersPerMinute;
+    private double attentionSum;
+    private int attentionCount;
     private int framesReceived;
     private int framesRead;
     private boolean anything;
@@ -58,10 +61,16 @@ final class TelemetryGathering {
             }
         } else if (moment instanceof Moment.Speech s) {
             wordsPerMinute = s.wordsPerMinute();
+            fillersPerMinute = s.fillersPerMinute();
         } else if (moment instanceof Moment.Frames f) {
             framesReceived += f.received();
             framesRead += f.read();
         }
+    }
+
+    void attention(double percent) {
+        attentionSum += percent;
+        attentionCount++;
     }
 
     void crowd(long tick, String checksum) {
@@ -85,6 +94,8 @@ final class TelemetryGathering {
                         poses == 0 ? null : pitchSum / poses,
                         poses == 0 ? null : (double) facesMet / poses,
                         wordsPerMinute,
+                        fillersPerMinute,
+                        attentionCount == 0 ? null : attentionSum / attentionCount,
                         framesReceived,
                         framesRead,
                         crowdTick,
@@ -99,6 +110,9 @@ final class TelemetryGathering {
         poses = 0;
         facesMet = 0;
         wordsPerMinute = null;
+        fillersPerMinute = null;
+        attentionSum = 0;
+        attentionCount = 0;
         framesReceived = 0;
         framesRead = 0;
         anything = false;

@@ -172,16 +172,15 @@ final class Watchers {
         }
     }
 
-    void toHeadsets(String json) {
-        send(json, true);
+    void toHeadsets(ToSocket message) {
+        send(message, true);
     }
 
     void toWatchers(String json) {
-        send(json, false);
+        send(new ToSocket.Reliable(json), false);
     }
 
-    private void send(String json, boolean headset) {
-        ToSocket.Reliable message = new ToSocket.Reliable(json);
+    private void send(ToSocket message, boolean headset) {
         for (Watcher watcher : watchers.values()) {
             if ((watcher.join.purpose() == Rest.Purpose.HEADSET) == headset) {
                 watcher.join.socket().tell(message);

@@ -70,7 +70,7 @@ class SessionCrowdsTests {
     }
 
     private SessionState state(PinnedLevel level) {
-        return new SessionEvent.Created(new Asker("demo~t", Role.THERAPIST), "demo~p1", level, "demo~t", 42, 1)
+        return new SessionEvent.Created(new Asker("demo~t", Role.THERAPIST), "demo~p1", level, "demo~t", 42, 1, 60)
                 .applyTo(SessionState.none(id), new EventMeta(1, NOW, NOW));
     }
 

@@ -152,6 +152,7 @@ final class TestClinic implements AutoCloseable {
                 new Shelf(),
                 sublevel -> sublevel.equals("3C") ? Optional.of(LEVEL) : Optional.empty(),
                 1,
+                60,
                 new Ears(),
                 new ReplayRoom(history, Runnable::run),
                 () -> List.of(new Rest.ReadyPart("store", !storeAway, "")),
@@ -358,7 +359,7 @@ final class TestClinic implements AutoCloseable {
         public void deviceReading(EntityId session, ToServer.DeviceReading reading) {}
 
         @Override
-        public void heart(EntityId session, double heartRateBpm) {}
+        public void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm) {}
 
         @Override
         public void ended(EntityId session) {

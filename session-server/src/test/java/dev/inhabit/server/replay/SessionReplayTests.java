@@ -72,7 +72,7 @@ class SessionReplayTests {
 
     /** Started at 10 s, paused from 40 s to 100 s, ended at 130 s: 60 s of session time. */
     private SessionReplay session() {
-        at(0, new SessionEvent.Created(THERAPIST, "demo~p1", LEVEL, "demo~t", 42, 1));
+        at(0, new SessionEvent.Created(THERAPIST, "demo~p1", LEVEL, "demo~t", 42, 1, 60));
         at(10_000, new SessionEvent.Started(THERAPIST));
         at(20_000, new SessionEvent.SudsRecorded(PATIENT, 60, null, SudsSource.HAND, false));
         at(30_000, new SessionEvent.AudienceAdjusted(THERAPIST, new AudienceSettings(30, 90, 3), 201));
@@ -103,7 +103,7 @@ class SessionReplayTests {
 
     @Test
     void goingAnywhereEqualsFoldingToThere() {
-        at(0, new SessionEvent.Created(THERAPIST, "demo~p1", LEVEL, "demo~t", 42, 1));
+        at(0, new SessionEvent.Created(THERAPIST, "demo~p1", LEVEL, "demo~t", 42, 1, 60));
         at(1, new SessionEvent.Started(THERAPIST));
         Random random = new Random(3);
         for (int i = 2; i < 1_000; i++) {
@@ -182,7 +182,8 @@ class SessionReplayTests {
         at(
                 131_000,
                 new SessionEvent.TelemetryRecorded(new Telemetry(
-                        0, 5_000, 90.0, List.of(), List.of(), null, null, null, null, 0, 0, 300, checksum)));
+                        0, 5_000, 90.0, List.of(), List.of(), null, null, null, null, null, 81.5, 0, 0, 300,
+                        checksum)));
     }
 
     @Test

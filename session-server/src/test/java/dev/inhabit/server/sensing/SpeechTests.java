@@ -75,28 +75,4 @@ class SpeechTests {
         assertNull(rate.at(66_000));
         assertEquals(Long.MAX_VALUE, rate.nextFadeAtMs());
     }
-
-    @Test
-    void theHeartAtRestIsTheMedianOfTheFirstTwoMinutes() {
-        HeartBaseline baseline = new HeartBaseline();
-        for (int second = 0; second < 60; second++) {
-            baseline.heard(second % 2 == 0 ? 70 : 74, second * 1_000L);
-            assertNull(baseline.bpm());
-        }
-        baseline.heard(72, 60_000);
-        assertEquals(72, baseline.bpm());
-        for (int second = 61; second < 600; second++) {
-            baseline.heard(second <= 120 ? 72 : 130, second * 1_000L);
-        }
-        assertEquals(72, baseline.bpm());
-    }
-
-    @Test
-    void gapsInTheHeartsSignalAreNoSignal() {
-        HeartBaseline baseline = new HeartBaseline();
-        for (int i = 0; i < 100; i++) {
-            baseline.heard(70, i * 10_000L);
-        }
-        assertNull(baseline.bpm());
-    }
 }

@@ -154,7 +154,7 @@ class ExposureSessionTests {
     }
 
     private void createAndStart() {
-        send(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1));
+        send(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1, 60));
         done();
         send(new SessionCommand.Start(THERAPIST));
         done();

@@ -65,7 +65,7 @@ class SessionRulesTests {
     }
 
     private void create() {
-        accept(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1));
+        accept(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1, 60));
     }
 
     private void run() {
@@ -86,7 +86,7 @@ class SessionRulesTests {
         assertEquals(new AudienceSettings(30, 50, 3), state.audience());
         assertEquals(
                 ErrorCode.CONFLICT,
-                refuse(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1)));
+                refuse(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1, 60)));
     }
 
     @Test
@@ -220,6 +220,6 @@ class SessionRulesTests {
     }
 
     private static Telemetry chunk(double bpm) {
-        return new Telemetry(0, 5_000, bpm, List.of(), List.of(), null, null, null, null, 0, 0, -1, "");
+        return new Telemetry(0, 5_000, bpm, List.of(), List.of(), null, null, null, null, null, null, 0, 0, -1, "");
     }
 }

@@ -3,8 +3,8 @@ package dev.inhabit.headset.media;
 import dev.inhabit.affect.AffectEngine;
 import dev.inhabit.affect.Emotion;
 import dev.inhabit.affect.face.FaceReading;
-import dev.inhabit.affect.face.FaceResult;
 import dev.inhabit.affect.face.FaceSense;
+import dev.inhabit.affect.face.FaceTrack;
 import dev.inhabit.affect.face.ImageLimits;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.protocol.ToServer.DeviceReading;
@@ -14,6 +14,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
@@ -47,32 +48,57 @@ public final class FaceReader implements AutoCloseable {
         return new FaceReader(AffectEngine.load(ModelRegistry.shipped(), ImageLimits.DEFAULT), threadCount);
     }
 
+    /** Reads the pictures of one camera, one after another, and follows its face from one to the next. */
+    public final class Following {
+        private final FaceTrack track = new FaceTrack();
+        private final AtomicBoolean reading = new AtomicBoolean();
+
+        private Following() {}
+
+        /**
+         * Reads the camera's next picture in its own time.
+         *
+         * @param then told the reading on a thread of the reader's; not told where the picture is unreadable
+         * @return false where the reader is busy, with this camera or with others, and the picture was dropped
+         */
+        public boolean read(byte[] picture, Consumer<DeviceReading> then) {
+            if (!reading.compareAndSet(false, true)) {
+                return false;
+            }
+            boolean taken = false;
+            try {
+                threads.execute(() -> {
+                    try {
+                        if (sense.get().read(picture, track) instanceof FaceReading face) {
+                            then.accept(message(face));
+                        }
+                    } finally {
+                        reading.set(false);
+                    }
+                });
+                taken = true;
+                return true;
+            } catch (RejectedExecutionException e) {
+                return false;
+            } finally {
+                if (!taken) {
+                    reading.set(false);
+                }
+            }
+        }
+    }
+
+    /** For one camera. */
+    public Following follow() {
+        return new Following();
+    }
+
     private FaceSense newSense() {
         FaceSense created = engine.faceSense();
         synchronized (senses) {
             senses.add(created);
         }
         return created;
-    }
-
-    /**
-     * Reads a picture in its own time.
-     *
-     * @param then told the reading on a thread of the reader's; not told where the picture is unreadable
-     * @return false where the reader is busy and the picture was dropped
-     */
-    public boolean read(byte[] picture, Consumer<DeviceReading> then) {
-        try {
-            threads.execute(() -> {
-                FaceResult result = sense.get().read(picture);
-                if (result instanceof FaceReading reading) {
-                    then.accept(message(reading));
-                }
-            });
-            return true;
-        } catch (RejectedExecutionException e) {
-            return false;
-        }
     }
 
     /** As the wire has it; without a face all shares and the confidence are 0. */

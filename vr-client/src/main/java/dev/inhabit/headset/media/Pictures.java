@@ -8,12 +8,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 
-/** Pictures that stand for what a camera sees, shown in turn. JPEG and PNG files as they are, in order of their names. */
+/**
+ * Pictures that stand for what a camera sees, shown in turn: JPEG and PNG files as they are, in order of their names. A
+ * folder of many is a film, one of few holds stills, each of which is shown for a while so that it can be read steadily.
+ */
 public final class Pictures {
-    private final List<byte[]> files;
+    /** Four seconds of a film at the usual pace; nobody keeps so many different stills in a folder to be read in turn. */
+    private static final int FILM_FROM = 20;
 
-    private Pictures(List<byte[]> files) {
+    private final List<byte[]> files;
+    private final int times;
+
+    private Pictures(List<byte[]> files, int times) {
         this.files = List.copyOf(files);
+        this.times = times;
     }
 
     /**
@@ -31,7 +39,7 @@ public final class Pictures {
         if (files.isEmpty()) {
             throw new IOException("there is no .jpg, .jpeg or .png file in " + folder);
         }
-        return new Pictures(files);
+        return new Pictures(files, 1);
     }
 
     private static boolean isPicture(Path file) {
@@ -39,9 +47,18 @@ public final class Pictures {
         return Files.isRegularFile(file) && (name.endsWith(".jpg") || name.endsWith(".jpeg") || name.endsWith(".png"));
     }
 
-    /** The bytes of one file, the same for every {@code count()}th number; not to be changed. */
+    /** The same pictures, of which each is shown so many times in a row. */
+    public Pictures each(int shownTimes) {
+        return new Pictures(files, Math.max(1, shownTimes));
+    }
+
+    public boolean isFilm() {
+        return files.size() >= FILM_FROM;
+    }
+
+    /** The bytes of the file that is shown as that number; not to be changed. */
     public byte[] get(long number) {
-        return files.get((int) (number % files.size()));
+        return files.get((int) (number / times % files.size()));
     }
 
     public int count() {

@@ -15,6 +15,11 @@ final class Drift {
         this.memoryS = memoryS;
     }
 
+    /** The value of the last step. */
+    double now() {
+        return value;
+    }
+
     /** Within ±3 spreads. */
     double after(double stepS) {
         double keep = Math.exp(-stepS / memoryS);

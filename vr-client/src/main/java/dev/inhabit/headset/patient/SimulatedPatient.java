@@ -20,6 +20,7 @@ public final class SimulatedPatient {
     private final Speech speech;
     private final Ratings ratings;
     private final Drift mood;
+    private final Mimic mimic;
     private Arousal arousal;
     private double felt;
     private double badS;
@@ -33,6 +34,7 @@ public final class SimulatedPatient {
         this.speech = new Speech(Talks.sentences(), seed + 3);
         this.ratings = new Ratings(pace, seed + 4);
         this.mood = new Drift(seed + 5, 0.015, 20);
+        this.mimic = new Mimic(seed + 6);
         this.arousal = Arousal.resting(who);
         this.felt = arousal.now();
     }
@@ -45,7 +47,10 @@ public final class SimulatedPatient {
                 ratings.prompt(pace.afterChangeMs(), happening.trigger());
             }
             case CHANGES -> ratings.prompt(pace.afterChangeMs(), happening.trigger());
-            case ENCOURAGES -> arousal = arousal.encouraged();
+            case ENCOURAGES -> {
+                arousal = arousal.encouraged();
+                mimic.encouraged();
+            }
             case BEGINS, ENDS -> ratings.prompt(Math.min(1_000, pace.afterChangeMs()), happening.trigger());
         }
     }
@@ -67,6 +72,7 @@ public final class SimulatedPatient {
             if (sentence != null) {
                 said.add(sentence);
             }
+            mimic.after(STEP_S, tension(), speech.isSpeaking());
             Rating rating = ratings.after(STEP_MS, felt, speaking);
             if (rating != null) {
                 given.add(rating);
@@ -83,6 +89,16 @@ public final class SimulatedPatient {
     /** What the patient feels, 0 to 1; the model's own, never sent. */
     public double arousal() {
         return felt;
+    }
+
+    private double tension() {
+        double rest = who.restingArousal();
+        return Math.max(0, (felt - rest) / (1 - rest));
+    }
+
+    /** What the patient's face does now. */
+    public Countenance countenance() {
+        return mimic.now();
     }
 
     /** Whether a rating that was asked for is still to come. */

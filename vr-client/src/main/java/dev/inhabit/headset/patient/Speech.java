@@ -62,6 +62,10 @@ final class Speech {
         return done;
     }
 
+    boolean isSpeaking() {
+        return saying != null;
+    }
+
     private Sentence begin(double arousal) {
         String[] words = sentences.get(next).split(" ", -1);
         next = (next + 1) % sentences.size();
