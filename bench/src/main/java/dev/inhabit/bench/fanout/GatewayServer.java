@@ -1,0 +1,287 @@
+package dev.inhabit.bench.fanout;
+
+import com.typesafe.config.ConfigFactory;
+import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.Settings;
+import dev.inhabit.server.feed.ToSocket;
+import dev.inhabit.server.gateway.Gateway;
+import dev.inhabit.server.gateway.GatewayRooms;
+import dev.inhabit.server.gateway.GatewaySettings;
+import dev.inhabit.server.gateway.PatientDoor;
+import dev.inhabit.server.gateway.Senses;
+import dev.inhabit.server.gateway.SessionDoor;
+import dev.inhabit.server.gateway.SignInDoor;
+import dev.inhabit.server.identity.Access;
+import dev.inhabit.server.identity.Principal;
+import dev.inhabit.server.identity.SignIn;
+import dev.inhabit.server.identity.Verification;
+import dev.inhabit.server.insight.DirectoryCursor;
+import dev.inhabit.server.insight.Metrics;
+import dev.inhabit.server.insight.SessionDirectory;
+import dev.inhabit.server.patient.Consent;
+import dev.inhabit.server.patient.ConsentFlow;
+import dev.inhabit.server.patient.ConsentNews;
+import dev.inhabit.server.patient.Consents;
+import dev.inhabit.server.patient.PatientState;
+import dev.inhabit.server.patient.PersonName;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.TenantId;
+import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.session.Asker;
+import dev.inhabit.server.session.DirectoryRow;
+import dev.inhabit.server.session.SessionMessage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The server's real gateway (pekko-http, admission, live sockets, outboxes) on a real port, before session actors that do
+ * nothing but send 300 bytes thirty times a second: the live edge with the load that the peers carry. Tickets are
+ * {@code <session>.<anything>}; the first of a session is its headset.
+ */
+public final class GatewayServer {
+    private static final TenantId TENANT = new TenantId("bench");
+    private static final EntityId PATIENT = new EntityId(TENANT, "patient");
+    private static final EntityId THERAPIST = new EntityId(TENANT, "therapist");
+
+    private final ActorSystem<Void> system;
+    private final Map<EntityId, ActorRef<SessionMessage>> sessions = new ConcurrentHashMap<>();
+
+    private GatewayServer() {
+        var config =
+                ConfigFactory.parseString("""
+                        pekko.loglevel = WARNING
+                        pekko.actor.provider = local
+                        pekko.http.server.socket-options.so-send-buffer-size = 64k
+                        pekko.http.server.max-connections = 100000
+                        pekko.http.server.backlog = 4096
+                        inhabit.http { host = "127.0.0.1", port = 0 }
+                        """).withFallback(Settings.defaults()).resolve();
+        system = ActorSystem.create(Behaviors.empty(), "gateway", config);
+        GatewayRooms rooms = new GatewayRooms(
+                GatewaySettings.of(config),
+                InstantSource.system(),
+                new Doorkeeper(),
+                new Access(Access.SecondFactor.OPTIONAL),
+                new Records(),
+                therapist -> CompletableFuture.completedStage(Set.of(PATIENT)),
+                new SessionDoor(this::session, system.scheduler(), Duration.ofSeconds(20)),
+                new Shelf(),
+                sublevel -> Optional.empty(),
+                1,
+                new Nothing(),
+                new ReplayRoom((session, from, to) -> CompletableFuture.completedStage(List.of()), Runnable::run),
+                List::of,
+                new Metrics());
+        var binding = Gateway.open(system, rooms).toCompletableFuture().join();
+        Parent.ready(binding.localAddress().getPort());
+    }
+
+    public static void main(String[] args) {
+        GatewayServer server = new GatewayServer();
+        Parent.endWithIt();
+        server.system.terminate();
+    }
+
+    private ActorRef<SessionMessage> session(EntityId id) {
+        return sessions.computeIfAbsent(
+                id, key -> system.systemActorOf(Fan.create(key), "fan-" + key.local(), Props.empty()));
+    }
+
+    /** In a session's place: tickets for all, and updates. */
+    private static final class Fan {
+        private enum Tick {
+            TICK
+        }
+
+        private final int number;
+        private final ActorContext<Object> context;
+        private final List<ActorRef<ToSocket>> sockets = new ArrayList<>();
+        private final long start = System.nanoTime();
+        private long k;
+        private @Nullable Object lastMoment;
+
+        private Fan(ActorContext<Object> context, EntityId id) {
+            this.context = context;
+            this.number = Integer.parseInt(id.local());
+            next();
+        }
+
+        static Behavior<SessionMessage> create(EntityId id) {
+            return Behaviors.<Object>setup(context -> {
+                        Fan fan = new Fan(context, id);
+                        return Behaviors.receiveMessage(message -> {
+                            fan.on(message);
+                            return Behaviors.same();
+                        });
+                    })
+                    .narrow();
+        }
+
+        private void next() {
+            k++;
+            context.scheduleOnce(
+                    Duration.ofNanos(Math.max(1, Updates.due(start, number, k) - System.nanoTime())),
+                    context.getSelf(),
+                    Tick.TICK);
+        }
+
+        private void on(Object message) {
+            if (message == Tick.TICK) {
+                ToSocket.Latest latest = new ToSocket.Latest(Updates.text(Updates.due(start, number, k)));
+                sockets.forEach(socket -> socket.tell(latest));
+                next();
+            } else if (message instanceof SessionMessage.RedeemTicket redeem) {
+                boolean headset = redeem.secret().startsWith("headset");
+                redeem.replyTo()
+                        .tell(
+                                headset
+                                        ? new SessionMessage.Redeemed(
+                                                new Asker(PATIENT.toString(), Role.PATIENT), Rest.Purpose.HEADSET)
+                                        : new SessionMessage.Redeemed(
+                                                new Asker(THERAPIST.toString(), Role.THERAPIST), Rest.Purpose.WATCH));
+            } else if (message instanceof SessionMessage.Join join) {
+                if (!sockets.contains(join.socket())) {
+                    sockets.add(join.socket());
+                }
+            } else if (message instanceof SessionMessage.Leave leave) {
+                sockets.remove(leave.socket());
+            } else if (message instanceof SessionMessage.Felt felt) {
+                lastMoment = felt.moment();
+            }
+        }
+    }
+
+    private static final class Doorkeeper implements SignInDoor {
+        @Override
+        public CompletionStage<SignIn.Result> signIn(String email, String password, @Nullable String totp) {
+            return CompletableFuture.completedStage(new SignIn.BadCredentials());
+        }
+
+        @Override
+        public CompletionStage<SignIn.Result> refresh(String refreshToken) {
+            return CompletableFuture.completedStage(new SignIn.BadCredentials());
+        }
+
+        @Override
+        public CompletionStage<Verification> verify(String token) {
+            return CompletableFuture.completedStage(Verification.Failed.MALFORMED);
+        }
+
+        @Override
+        public Runnable whenEnded(Principal principal, Runnable ended) {
+            return () -> {};
+        }
+
+        @Override
+        public CompletionStage<PersonName> nameOf(Principal principal) {
+            return CompletableFuture.completedStage(new PersonName("Somebody"));
+        }
+    }
+
+    private static final class Records implements PatientDoor {
+        private final PatientState patient;
+
+        Records() {
+            Map<ConsentFlow, Consent> given = new EnumMap<>(ConsentFlow.class);
+            for (ConsentFlow flow : ConsentFlow.values()) {
+                given.put(flow, new Consent(true, Instant.EPOCH, "bench"));
+            }
+            patient = new PatientState(
+                    PATIENT,
+                    new PatientState.Profile(new PersonName("Robin"), null, "UTC"),
+                    Set.of(THERAPIST),
+                    Set.of(),
+                    new Consents(given));
+        }
+
+        @Override
+        public CompletionStage<PatientState> look(EntityId id) {
+            return CompletableFuture.completedStage(patient);
+        }
+
+        @Override
+        public void watchConsents(EntityId id, ActorRef<ConsentNews> watcher) {
+            watcher.tell(new ConsentNews(PATIENT, patient.consents(), 1));
+        }
+    }
+
+    private static final class Shelf implements SessionDirectory {
+        @Override
+        public CompletionStage<Optional<DirectoryRow>> find(EntityId session) {
+            return CompletableFuture.completedStage(Optional.of(new DirectoryRow(
+                    session,
+                    1,
+                    PATIENT.toString(),
+                    "3C",
+                    Phase.RUNNING,
+                    null,
+                    THERAPIST.toString(),
+                    Instant.EPOCH,
+                    Instant.EPOCH,
+                    null,
+                    null)));
+        }
+
+        @Override
+        public CompletionStage<List<DirectoryRow>> live(TenantId tenant, @Nullable DirectoryCursor cursor) {
+            return CompletableFuture.completedStage(List.of());
+        }
+
+        @Override
+        public CompletionStage<List<DirectoryRow>> ended(TenantId tenant, @Nullable DirectoryCursor cursor) {
+            return CompletableFuture.completedStage(List.of());
+        }
+
+        @Override
+        public CompletionStage<List<DirectoryRow>> of(
+                Set<String> patientIds, Which which, @Nullable DirectoryCursor cursor) {
+            return CompletableFuture.completedStage(List.of());
+        }
+
+        @Override
+        public CompletionStage<Void> forget(String patientId) {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void upsert(DirectoryRow row) {}
+    }
+
+    private static final class Nothing implements Senses {
+        @Override
+        public Media open(EntityId session, Consumer<ToClient> back) {
+            throw new UnsupportedOperationException("no media here");
+        }
+
+        @Override
+        public void words(EntityId session, ToServer.Words words) {}
+
+        @Override
+        public void deviceReading(EntityId session, ToServer.DeviceReading reading) {}
+
+        @Override
+        public void heart(EntityId session, double heartRateBpm) {}
+    }
+}
