@@ -73,9 +73,19 @@ public sealed interface ToClient {
             int watchers)
             implements ToClient {}
 
-    /** Fingerprints of what was shown, once a second: of the crowd at a tick and of the durable state. */
+    /**
+     * Fingerprints of what was shown, once a second: of the crowd at a tick and of the durable state.
+     *
+     * @param crowdChecksum 16 hex digits
+     * @param lastOrderSequenceNr greatest sequence number among the orders that the crowd showed at that tick; 0 where
+     *     there was none, −1 where it is not known. An order that was stored late may change a tick that has been marked:
+     *     the tick is then marked again
+     * @param sequenceNr of the last event that {@code stateHash} covers
+     * @param stateHash 16 hex digits
+     */
     @JsonTypeName("mark")
-    record Mark(long tick, String crowdChecksum, long sequenceNr, String stateHash) implements ToClient {}
+    record Mark(long tick, String crowdChecksum, long lastOrderSequenceNr, long sequenceNr, String stateHash)
+            implements ToClient {}
 
     /** Answer to one request. */
     @JsonTypeName("answer")

@@ -118,7 +118,8 @@ final class CrowdLink extends AbstractBehavior<CrowdLink.Message> {
             feed.tell(new SessionFeed.CrowdMoved(
                     frame.tick(), frame.bytes(), frame.keyframe(), frame.attention() * 100.0 / 255));
         } else if (out instanceof CrowdOut.Mark mark) {
-            feed.tell(new SessionFeed.CrowdMarked(mark.tick(), HexFormat.of().toHexDigits(mark.checksum())));
+            feed.tell(new SessionFeed.CrowdMarked(
+                    mark.tick(), HexFormat.of().toHexDigits(mark.checksum()), mark.lastOrderSequenceNr()));
         } else if (out instanceof CrowdOut.Seats seats) {
             feed.tell(new SessionFeed.CrowdSeated(seats.bytes()));
         }

@@ -6,13 +6,15 @@ import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.session.StateHash;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How marks that somebody recorded while the session ran compare with its replay.
  *
  * @param wrong one line for each that differs
+ * @param superseded marks that agree with what was shown, at ticks that an order which was stored late has changed since
  */
-record MarkCheck(int compared, List<String> wrong) {
+record MarkCheck(int compared, List<String> wrong, int superseded) {
     MarkCheck {
         wrong = List.copyOf(wrong);
     }
@@ -20,6 +22,7 @@ record MarkCheck(int compared, List<String> wrong) {
     /** @param lines one message of type {@code mark} each, as the socket sent them; other messages are passed over */
     static MarkCheck of(Recall recall, List<String> lines) {
         int compared = 0;
+        int superseded = 0;
         List<String> wrong = new ArrayList<>();
         for (String line : lines) {
             if (line.isBlank() || !(read(line) instanceof ToClient.Mark mark)) {
@@ -32,13 +35,21 @@ record MarkCheck(int compared, List<String> wrong) {
                 wrong.add("the state after event " + mark.sequenceNr() + " differs");
             }
             ReplayCrowd crowd = recall.crowd();
-            if (crowd != null
-                    && mark.tick() >= 0
-                    && !crowd.checksum(mark.tick()).equals(mark.crowdChecksum())) {
-                wrong.add("the crowd at tick " + mark.tick() + " differs");
+            switch (verdict(crowd, mark)) {
+                case DIFFERENT -> wrong.add("the crowd at tick " + mark.tick() + " differs");
+                case SUPERSEDED -> superseded++;
+                case EQUAL -> {
+                    // Nothing to tell.
+                }
             }
         }
-        return new MarkCheck(compared, wrong);
+        return new MarkCheck(compared, wrong, superseded);
+    }
+
+    private static ReplayCrowd.Verdict verdict(@Nullable ReplayCrowd crowd, ToClient.Mark mark) {
+        return crowd == null || mark.tick() < 0
+                ? ReplayCrowd.Verdict.DIFFERENT
+                : crowd.compare(mark.tick(), mark.crowdChecksum(), mark.lastOrderSequenceNr());
     }
 
     private static ToClient read(String line) {

@@ -39,7 +39,8 @@ public final class Recall {
             Telemetry chunk = chunk(replay.event(nr));
             if (chunk != null && chunk.crowdTick() >= 0) {
                 compared++;
-                if (!crowd.checksum(chunk.crowdTick()).equals(chunk.crowdChecksum())) {
+                if (crowd.compare(chunk.crowdTick(), chunk.crowdChecksum(), chunk.crowdLastOrderSequenceNr())
+                        == ReplayCrowd.Verdict.DIFFERENT) {
                     wrong++;
                     first = first < 0 ? chunk.crowdTick() : first;
                 }

@@ -21,10 +21,22 @@ public final class ReplayCrowd {
     private static final double ATTENTION_MAX = 255;
 
     private final CrowdTimeline timeline;
+    /** The crowd as it was while an order was still on its way; the last one asked for. */
+    private @Nullable ReplayCrowd earlier;
+
+    private long earlierOrders = -1;
 
     public ReplayCrowd(CrowdSeating seating, List<CrowdOrder> orders) {
         this.timeline = new CrowdTimeline(seating, KEYFRAME_TICKS, KEYFRAMES_MAX);
         orders.forEach(timeline::add);
+    }
+
+    /** What becomes of a fingerprint that was recorded live. */
+    enum Verdict {
+        EQUAL,
+        /** Equal to the crowd of that moment, which an order that was stored late has changed since. */
+        SUPERSEDED,
+        DIFFERENT
     }
 
     /** The crowd of a session as its log orders it; null where the session has no audience. */
@@ -44,6 +56,43 @@ public final class ReplayCrowd {
     /** 16 hex digits, as in the record. */
     public synchronized String checksum(long tick) {
         return HexFormat.of().toHexDigits(timeline.at(tick).checksum());
+    }
+
+    /** Greatest sequence number among the orders that show by that tick; 0 where there is none. */
+    public synchronized long lastOrderAt(long tick) {
+        return timeline.lastOrderAt(tick);
+    }
+
+    /**
+     * Compares a fingerprint with the crowd that follows from the orders that it was taken with. Orders reach a live crowd
+     * in the order of their numbers, so the greatest of those that show stands for all of them.
+     *
+     * @param checksum 16 hex digits
+     * @param lastOrderSequenceNr −1 where it was not written down: then with all orders of the log
+     */
+    synchronized Verdict compare(long tick, String checksum, long lastOrderSequenceNr) {
+        if (lastOrderSequenceNr < 0 || lastOrderSequenceNr == timeline.lastOrderAt(tick)) {
+            return checksum.equals(checksum(tick)) ? Verdict.EQUAL : Verdict.DIFFERENT;
+        }
+        ReplayCrowd then = earlier(lastOrderSequenceNr);
+        return then.lastOrderAt(tick) == lastOrderSequenceNr
+                        && then.compare(tick, checksum, lastOrderSequenceNr) == Verdict.EQUAL
+                ? Verdict.SUPERSEDED
+                : Verdict.DIFFERENT;
+    }
+
+    private ReplayCrowd earlier(long lastOrderSequenceNr) {
+        ReplayCrowd known = earlier;
+        if (known == null || earlierOrders != lastOrderSequenceNr) {
+            known = new ReplayCrowd(
+                    timeline.seating(),
+                    timeline.orders().stream()
+                            .filter(order -> order.sessionSequenceNr() <= lastOrderSequenceNr)
+                            .toList());
+            earlier = known;
+            earlierOrders = lastOrderSequenceNr;
+        }
+        return known;
     }
 
     /** Paints the crowd at a tick. @return mean attention, 0 to 100 */

@@ -7,6 +7,7 @@ import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.journal.CannotStart;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.session.SessionClock;
+import dev.inhabit.server.session.StateHash;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -141,9 +142,12 @@ public final class ReplayMain {
         report.put("crowdMarksWrong", recall.checked().wrong());
         report.put("marksCompared", check.compared());
         report.put("marksWrong", check.wrong());
+        report.put("marksSuperseded", check.superseded());
         report.put("atActiveMs", at.activeMs());
+        report.put("atSequenceNr", at.sequenceNr());
         report.put("crowdTick", tick);
         report.put("crowdChecksum", crowd == null ? "" : crowd.checksum(tick));
+        report.put("stateHash", StateHash.of(at.state()));
         if (options.json()) {
             // As an administrator sees it: whoever runs this holds the keys, but notes are not for a terminal.
             report.put("session", recall.replay().view(at, Role.ADMIN));
@@ -154,7 +158,6 @@ public final class ReplayMain {
         var view = recall.replay().view(at, Role.ADMIN);
         if (view != null) {
             out.println("phase: " + view.phase() + (view.outcome() == null ? "" : " (" + view.outcome() + ")"));
-            out.println("stateHash: " + view.stateHash());
             out.println("audience: " + view.audience());
             out.println("ratings: " + view.suds().size());
         }

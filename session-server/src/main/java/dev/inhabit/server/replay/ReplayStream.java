@@ -147,8 +147,12 @@ public final class ReplayStream {
                 sentTick = tick;
             }
             if (jumped) {
-                out.add(reliable(
-                        new ToClient.Mark(tick, crowd.checksum(tick), at.sequenceNr(), StateHash.of(at.state()))));
+                out.add(reliable(new ToClient.Mark(
+                        tick,
+                        crowd.checksum(tick),
+                        crowd.lastOrderAt(tick),
+                        at.sequenceNr(),
+                        StateHash.of(at.state()))));
             }
         }
         jumped = false;

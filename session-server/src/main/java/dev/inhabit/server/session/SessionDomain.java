@@ -36,7 +36,10 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
         return new Subject(after.id().tenant(), patient == null ? after.id().local() : patient);
     }
 
-    /** Before version 2 every baseline was taken from a minute or more, and neither fillers nor attention was kept. */
+    /**
+     * Before version 2 every baseline was taken from a minute or more, and neither fillers nor attention was kept; before
+     * version 3, a fingerprint of the crowd did not say which orders the crowd had taken.
+     */
     @Override
     public List<Migration> migrations() {
         return List.of(
@@ -45,6 +48,10 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
                     ObjectNode chunk = (ObjectNode) body.get("chunk");
                     chunk.putNull("fillersPerMinute");
                     chunk.putNull("attentionPercent");
+                    return body;
+                }),
+                new Migration("session.telemetry-recorded", 2, body -> {
+                    ((ObjectNode) body.get("chunk")).put("crowdLastOrderSequenceNr", -1);
                     return body;
                 }));
     }

@@ -175,7 +175,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
         }
     }
 
-    @Version(2)
+    @Version(3)
     record TelemetryRecorded(Telemetry chunk) implements SessionEvent {
         @Override
         public Asker by() {

@@ -71,8 +71,12 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     /** The positions of the seats; a whole message of its own, sent once to each socket. */
     public record CrowdSeated(byte[] seatMap) implements Message {}
 
-    /** The crowd's fingerprint at a tick that no order can change any more. */
-    public record CrowdMarked(long tick, String checksum) implements Message {}
+    /**
+     * The crowd's fingerprint at a tick. An order that was stored late makes the crowd mark the tick again.
+     *
+     * @param lastOrderSequenceNr greatest sequence number among the orders in it; 0 where there is none
+     */
+    public record CrowdMarked(long tick, String checksum, long lastOrderSequenceNr) implements Message {}
 
     private static final Duration LIVE_EVERY = Duration.ofMillis(SessionClock.TICK_MS);
     private static final int LIVE_HZ_MAX = 1_000 / SessionClock.TICK_MS;
@@ -299,9 +303,9 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     }
 
     private Behavior<Message> onCrowdMarked(CrowdMarked marked) {
-        gathering.crowd(marked.tick(), marked.checksum());
-        watchers.toWatchers(
-                Wire.write(new ToClient.Mark(marked.tick(), marked.checksum(), memory.sequenceNr(), stateHash)));
+        gathering.crowd(marked);
+        watchers.toWatchers(Wire.write(new ToClient.Mark(
+                marked.tick(), marked.checksum(), marked.lastOrderSequenceNr(), memory.sequenceNr(), stateHash)));
         return this;
     }
 

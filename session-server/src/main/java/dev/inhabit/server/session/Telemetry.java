@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param attentionPercent mean attention of the audience, 0 to 100; null where there was none
  * @param crowdTick tick that {@code crowdChecksum} belongs to; −1 where there was no crowd
  * @param crowdChecksum 16 hex digits
+ * @param crowdLastOrderSequenceNr greatest sequence number among the orders that the crowd showed at {@code crowdTick}; 0
+ *     where there was none, −1 where it was not written down
  */
 public record Telemetry(
         long fromActiveMs,
@@ -31,7 +33,8 @@ public record Telemetry(
         int framesReceived,
         int framesRead,
         long crowdTick,
-        String crowdChecksum) {
+        String crowdChecksum,
+        long crowdLastOrderSequenceNr) {
     public Telemetry {
         rrMs = List.copyOf(rrMs);
         affect = List.copyOf(affect);

@@ -30,6 +30,7 @@ final class TelemetryGathering {
     private boolean anything;
     private long crowdTick = -1;
     private String crowdChecksum = "";
+    private long crowdLastOrderSequenceNr = -1;
 
     void felt(Moment moment, long activeMs) {
         anything = true;
@@ -73,9 +74,10 @@ final class TelemetryGathering {
         attentionCount++;
     }
 
-    void crowd(long tick, String checksum) {
-        crowdTick = tick;
-        crowdChecksum = checksum;
+    void crowd(SessionFeed.CrowdMarked marked) {
+        crowdTick = marked.tick();
+        crowdChecksum = marked.checksum();
+        crowdLastOrderSequenceNr = marked.lastOrderSequenceNr();
         anything = true;
     }
 
@@ -99,7 +101,8 @@ final class TelemetryGathering {
                         framesReceived,
                         framesRead,
                         crowdTick,
-                        crowdChecksum);
+                        crowdChecksum,
+                        crowdLastOrderSequenceNr);
         fromActiveMs = activeMs;
         heartSum = 0;
         heartCount = 0;
@@ -118,6 +121,7 @@ final class TelemetryGathering {
         anything = false;
         crowdTick = -1;
         crowdChecksum = "";
+        crowdLastOrderSequenceNr = -1;
         return chunk;
     }
 }

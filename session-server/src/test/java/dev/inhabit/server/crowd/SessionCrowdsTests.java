@@ -121,7 +121,7 @@ class SessionCrowdsTests {
         assertInstanceOf(SessionFeed.CrowdSeated.class, feed.receiveMessage());
         SessionFeed.CrowdMoved moved = assertInstanceOf(SessionFeed.CrowdMoved.class, feed.receiveMessage());
         assertEquals(20.0, moved.attentionPercent());
-        assertEquals(new SessionFeed.CrowdMarked(10, "0000000000000abc"), feed.receiveMessage());
+        assertEquals(new SessionFeed.CrowdMarked(10, "0000000000000abc", 4), feed.receiveMessage());
     }
 
     /** A crowd whose entity moved knows nothing; it is told everything again, the news included. */

@@ -111,7 +111,8 @@ final class StoredFormsTests {
                         50,
                         49,
                         100,
-                        "00c0ffee00c0ffee")),
+                        "00c0ffee00c0ffee",
+                        -1)),
                 new SessionEvent.Interrupted(4_200, 0),
                 new SessionEvent.Exited(PATIENT, true, null),
                 new SessionEvent.Ended(PATIENT, Outcome.QUIT));

@@ -3,6 +3,7 @@ package dev.inhabit.server.replay;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -183,7 +184,7 @@ class SessionReplayTests {
                 131_000,
                 new SessionEvent.TelemetryRecorded(new Telemetry(
                         0, 5_000, 90.0, List.of(), List.of(), null, null, null, null, null, 81.5, 0, 0, 300,
-                        checksum)));
+                        checksum, -1)));
     }
 
     @Test
@@ -192,11 +193,39 @@ class SessionReplayTests {
         ReplayCrowd crowd = recall.crowd();
         assertNotNull(crowd);
         ToClient right = new ToClient.Mark(
-                250, crowd.checksum(250), 4, StateHash.of(recall.replay().after(4)));
-        ToClient wrong = new ToClient.Mark(250, "0123456789abcdef", 5, "0123456789abcdef");
+                250, crowd.checksum(250), 4, 4, StateHash.of(recall.replay().after(4)));
+        ToClient wrong = new ToClient.Mark(250, "0123456789abcdef", 4, 5, "0123456789abcdef");
         MarkCheck check = MarkCheck.of(recall, List.of(Wire.write(right), "", Wire.write(wrong)));
         assertEquals(2, check.compared());
         assertEquals(2, check.wrong().size());
+        assertEquals(0, check.superseded());
+    }
+
+    /** A slow store: the crowd was marked before the order for that tick came, and again afterwards. */
+    @Test
+    void aMarkIsComparedWithTheOrdersThatItKnew() {
+        SessionReplay honest = session();
+        Recall recall = new Recall(honest);
+        ReplayCrowd whole = recall.crowd();
+        ReplayCrowd before = ReplayCrowd.of(new SessionReplay(ID, log.subList(0, 3)).last());
+        assertNotNull(whole);
+        assertNotNull(before);
+        assertNotEquals(before.checksum(260), whole.checksum(260), "the order shows");
+        String state = StateHash.of(honest.after(3));
+        String early = Wire.write(new ToClient.Mark(260, before.checksum(260), 0, 3, state));
+        String late = Wire.write(new ToClient.Mark(260, whole.checksum(260), 4, 3, state));
+        MarkCheck check = MarkCheck.of(recall, List.of(early, late));
+        assertEquals(List.of(), check.wrong());
+        assertEquals(1, check.superseded());
+        List<ToClient> wrong = List.of(
+                new ToClient.Mark(260, whole.checksum(260), 0, 3, state),
+                new ToClient.Mark(260, before.checksum(260), 4, 3, state),
+                new ToClient.Mark(260, whole.checksum(260), 3, 3, state),
+                new ToClient.Mark(260, whole.checksum(260), 99, 3, state));
+        for (ToClient one : wrong) {
+            assertEquals(
+                    1, MarkCheck.of(recall, List.of(Wire.write(one))).wrong().size(), one.toString());
+        }
     }
 
     @Test

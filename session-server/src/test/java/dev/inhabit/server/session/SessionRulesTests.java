@@ -220,6 +220,6 @@ class SessionRulesTests {
     }
 
     private static Telemetry chunk(double bpm) {
-        return new Telemetry(0, 5_000, bpm, List.of(), List.of(), null, null, null, null, null, null, 0, 0, -1, "");
+        return new Telemetry(0, 5_000, bpm, List.of(), List.of(), null, null, null, null, null, null, 0, 0, -1, "", -1);
     }
 }
