@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
@@ -20,6 +21,13 @@ final class Programs {
     private Programs() {}
 
     static Process start(Class<?> main, String memory, Path log, String... arguments) throws IOException {
+        return start(main, memory, log, Map.of(), List.of(arguments));
+    }
+
+    /** @param environment what the program finds in its environment beside this one's */
+    static Process start(
+            Class<?> main, String memory, Path log, Map<String, String> environment, List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
                 "-Xmx" + memory,
@@ -27,7 +35,7 @@ final class Programs {
                 "-Djava.awt.headless=true",
                 "-Dinhabit.root=" + root(),
                 main.getName()));
-        command.addAll(List.of(arguments));
+        command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
@@ -35,6 +43,7 @@ final class Programs {
         // Not an argument: the ONNX runtime overflows the stack when it meets a long command line.
         builder.environment()
                 .put("CLASSPATH", classPath != null ? classPath : System.getProperty("java.class.path", ""));
+        builder.environment().putAll(environment);
         return builder.start();
     }
 

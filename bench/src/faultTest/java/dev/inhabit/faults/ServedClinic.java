@@ -24,12 +24,18 @@ import java.util.concurrent.CountDownLatch;
 public final class ServedClinic {
     private ServedClinic() {}
 
-    /** @param args port, folder for keys and {@code demo.json}, port of Cassandra on this machine */
+    /**
+     * @param args port, folder for keys and {@code demo.json}, port of Cassandra on this machine; then settings, as {@code
+     *     path=value}
+     */
     public static void main(String[] args) throws IOException, InterruptedException {
         Path folder = Path.of(args[1]);
         InetSocketAddress cassandra =
                 new InetSocketAddress(InetAddress.getLoopbackAddress(), Integer.parseInt(args[2]));
-        try (Server server = Server.start(config(Integer.parseInt(args[0]), folder, cassandra), ServedClinic::say)) {
+        Config config = ConfigFactory.parseString(
+                        String.join("\n", Arrays.asList(args).subList(3, args.length)))
+                .withFallback(config(Integer.parseInt(args[0]), folder, cassandra));
+        try (Server server = Server.start(config, ServedClinic::say)) {
             DemoClinic.Seeded clinic = server.seedDemoClinic();
             writeDemoFile(folder, server, clinic);
             say("serving");

@@ -11,6 +11,8 @@ import dev.inhabit.protocol.ToServer;
 import io.netty.channel.EventLoop;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -59,6 +61,30 @@ final class Watching implements LinkListener {
     boolean isRecordingBehind() {
         ToClient.Live now = live;
         return now != null && now.recordingBehind();
+    }
+
+    boolean isHeadsetConnected() {
+        ToClient.Live now = live;
+        return now != null && now.headsetConnected();
+    }
+
+    /** Fingerprints of what was shown, in the order in which they came. */
+    List<ToClient.Mark> marks() {
+        return others.stream()
+                .filter(ToClient.Mark.class::isInstance)
+                .map(ToClient.Mark.class::cast)
+                .toList();
+    }
+
+    /** What was recorded, by sequence number, however often it was told. */
+    NavigableMap<Long, ToClient.Recorded> recorded() {
+        NavigableMap<Long, ToClient.Recorded> bySequenceNr = new TreeMap<>();
+        for (ToClient message : others) {
+            if (message instanceof ToClient.Recorded one) {
+                bySequenceNr.put(one.sequenceNr(), one);
+            }
+        }
+        return bySequenceNr;
     }
 
     boolean heard(ToClient.Result result, String commandId) {
