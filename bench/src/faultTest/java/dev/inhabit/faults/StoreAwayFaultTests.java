@@ -2,10 +2,13 @@ package dev.inhabit.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.headset.link.Credentials;
+import dev.inhabit.headset.link.RequestFailed;
 import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.headset.link.SignIn;
 import dev.inhabit.headset.link.SteadyClock;
@@ -18,10 +21,13 @@ import dev.inhabit.server.Server;
 import dev.inhabit.server.identity.DemoClinic;
 import dev.inhabit.server.journal.PrivateCassandra;
 import io.netty.channel.nio.NioEventLoopGroup;
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -31,6 +37,13 @@ import org.junit.jupiter.api.Test;
 final class StoreAwayFaultTests {
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final int HANDS = 4;
+    /** Sessions whose patients leave while the store is away. */
+    private static final int LEAVING = Integer.getInteger("faults.leaving", 6);
+    /** A paused store stays away for at least this long. */
+    private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("faults.awayS", 20));
+
+    /** A headset in a session of its own, and the exit that its patient asked for. */
+    private record Leaver(String session, Watching headset, String exit) {}
 
     /** How the store goes away and comes back. */
     private interface Absence {
@@ -88,65 +101,109 @@ final class StoreAwayFaultTests {
             SignIn therapist = signIn(api, clinic, Role.THERAPIST);
             SignIn patient = signIn(api, clinic, Role.PATIENT);
             String watched = startedSession(api, therapist, clinic);
-            String left = startedSession(api, therapist, clinic);
+            List<Leaver> leavers = new ArrayList<>();
+            for (int i = 0; i < LEAVING; i++) {
+                String left = startedSession(api, therapist, clinic);
+                leavers.add(new Leaver(
+                        left,
+                        new Watching(loops.next(), api, patient, left, Rest.Purpose.HEADSET),
+                        "fault-exit-" + UUID.randomUUID()));
+            }
             Watching page = new Watching(loops.next(), api, therapist, watched, Rest.Purpose.WATCH);
-            Watching headset = new Watching(loops.next(), api, patient, left, Rest.Purpose.HEADSET);
             try (Asking asking = new Asking(api, therapist, watched, HANDS)) {
                 Programs.await(
-                        "both sockets live, commands recorded",
+                        "all sockets live, commands recorded",
                         LIMIT,
                         () -> page.isLive()
-                                && headset.isLive()
+                                && leavers.stream()
+                                        .allMatch(one -> one.headset().isLive())
                                 && asking.acknowledged().size() > 20);
                 ProcessHandle store = cassandra.process();
                 assertNotNull(store);
-                String exit = whileAway(store, absence, page, headset, asking);
-                afterwards(page, headset, asking, exit);
+                whileAway(store, absence, page, leavers, asking, () -> startedSession(api, therapist, clinic));
+                afterwards(page, asking);
+                aSessionCanBeCreatedAgain(() -> startedSession(api, therapist, clinic));
                 asking.finish(LIMIT.toMillis());
-                count(name, JournalCount.read(cassandra.contactPoint(), folder), watched, left, exit, asking);
-                assertEquals(0, page.losses() + headset.losses(), "sockets lost");
+                allHearThatTheExitIsRecorded(leavers, cassandra.contactPoint(), folder);
+                count(name, JournalCount.read(cassandra.contactPoint(), folder), watched, leavers, asking);
+                assertEquals(
+                        0,
+                        page.losses()
+                                + leavers.stream()
+                                        .mapToInt(one -> one.headset().losses())
+                                        .sum(),
+                        "sockets lost");
             } finally {
                 page.close();
-                headset.close();
+                leavers.forEach(one -> one.headset().close());
             }
         } finally {
             loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
         }
     }
 
-    private static String whileAway(
-            ProcessHandle store, Absence absence, Watching page, Watching headset, Asking asking) throws Exception {
+    private static void whileAway(
+            ProcessHandle store,
+            Absence absence,
+            Watching page,
+            List<Leaver> leavers,
+            Asking asking,
+            Callable<String> create)
+            throws Exception {
+        long awayNs = System.nanoTime();
         absence.begin(store);
         try {
             Programs.await("watchers hear that recording is behind", LIMIT, page::isRecordingBehind);
             int recorded = asking.acknowledged().size();
             int lives = page.lives();
             int frames = page.crowdFrames();
-            String exit = "fault-exit-" + UUID.randomUUID();
-            headset.send(new SessionRequest.SafetyExit(exit, null));
-            Programs.await(
-                    "the exit is delivered",
-                    LIMIT,
-                    () -> headset.wasToldToLeave() && headset.heard(Result.DELIVERED, exit));
+            leavers.forEach(one -> one.headset().send(new SessionRequest.SafetyExit(one.exit(), null)));
+            Programs.await("every exit is delivered", LIMIT, () -> leavers.stream()
+                    .allMatch(one ->
+                            one.headset().wasToldToLeave() && one.headset().heard(Result.DELIVERED, one.exit())));
             Programs.await(
                     "the scene goes on", LIMIT, () -> page.lives() > lives + 30 && page.crowdFrames() > frames + 30);
+            Problem notCreated = refusedToCreate(create);
+            assertNotNull(notCreated.retryAfterMs(), "refused to create without saying when to try again");
             if (store.isAlive()) {
                 // It is paused, for as long as this test wants.
                 Programs.await(
                         "commands are answered that the store is away",
                         LIMIT,
                         () -> asking.problems().size() >= HANDS);
-                assertFalse(headset.heard(Result.RECORDED, exit), "recorded without a store");
+                Thread.sleep(Math.max(0, AWAY.toMillis() - TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - awayNs)));
+                assertTrue(
+                        leavers.stream().noneMatch(one -> one.headset().heard(Result.RECORDED, one.exit())),
+                        "recorded without a store");
                 assertEquals(recorded, asking.acknowledged().size(), "acknowledged without a store");
                 assertTrue(page.isRecordingBehind());
             }
-            return exit;
         } finally {
             absence.end(store);
         }
     }
 
-    private static void afterwards(Watching page, Watching headset, Asking asking, String exit) throws Exception {
+    /** What a therapist hears who creates a session now. */
+    private static Problem refusedToCreate(Callable<String> create) throws Exception {
+        ExecutionException failed = assertThrows(ExecutionException.class, create::call);
+        return assertInstanceOf(RequestFailed.class, failed.getCause()).problem();
+    }
+
+    private static void aSessionCanBeCreatedAgain(Callable<String> create) throws Exception {
+        long backNs = System.nanoTime();
+        Programs.await("a session can be created again", LIMIT, () -> {
+            try {
+                return !create.call().isEmpty();
+            } catch (Exception notYet) {
+                return false;
+            }
+        });
+        System.out.printf(
+                "a session was created and started %d ms after recording had come back%n",
+                TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - backNs));
+    }
+
+    private static void afterwards(Watching page, Asking asking) throws Exception {
         long backNs = System.nanoTime();
         int before = asking.acknowledged().size();
         Programs.await(
@@ -160,15 +217,32 @@ final class StoreAwayFaultTests {
                 asking.unanswered(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - backNs));
         Programs.await("recording is no longer behind", LIMIT, () -> !page.isRecordingBehind());
-        Programs.await("the exit is recorded", LIMIT, () -> headset.heard(Result.RECORDED, exit));
         List<Problem> withoutHint = asking.problems().stream()
                 .filter(problem -> problem.retryAfterMs() == null)
                 .toList();
         assertEquals(List.of(), withoutHint, "refused without saying when to try again");
     }
 
-    private static void count(
-            String name, JournalCount journal, String watched, String left, String exit, Asking asking) {
+    private static void allHearThatTheExitIsRecorded(List<Leaver> leavers, InetSocketAddress cassandra, Path folder)
+            throws Exception {
+        try {
+            Programs.await("every exit is said to be recorded", LIMIT, () -> leavers.stream()
+                    .allMatch(one -> one.headset().heard(Result.RECORDED, one.exit())));
+        } catch (IllegalStateException notAll) {
+            JournalCount journal = JournalCount.read(cassandra, folder);
+            for (Leaver one : leavers) {
+                System.out.printf(
+                        "exit of %s: in the journal %b, said to be recorded %b, sockets lost %d%n",
+                        one.session(),
+                        journal.holds(one.session(), one.exit()),
+                        one.headset().heard(Result.RECORDED, one.exit()),
+                        one.headset().losses());
+            }
+            throw notAll;
+        }
+    }
+
+    private static void count(String name, JournalCount journal, String watched, List<Leaver> leavers, Asking asking) {
         List<String> lost = asking.acknowledged().stream()
                 .filter(command -> !journal.holds(watched, command))
                 .collect(Collectors.toList());
@@ -181,7 +255,9 @@ final class StoreAwayFaultTests {
                 journal.doubled().size());
         assertEquals(List.of(), lost, "lost");
         assertEquals(List.of(), journal.doubled(), "doubled");
-        assertTrue(journal.holds(left, exit), "the exit is not in the journal");
+        for (Leaver one : leavers) {
+            assertTrue(journal.holds(one.session(), one.exit()), "an exit is not in the journal");
+        }
     }
 
     private static SignIn signIn(ServerApi api, DemoClinic.Seeded clinic, Role role) {

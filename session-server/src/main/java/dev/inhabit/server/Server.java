@@ -163,7 +163,8 @@ public final class Server implements AutoCloseable {
                         clock,
                         directory,
                         history,
-                        new SessionCrowds(system, crowds::tell)));
+                        new SessionCrowds(system, crowds::tell)),
+                () -> directory.liveIds(tenant));
 
         // What is seen and heard of the patient.
         Metrics metrics = new Metrics();

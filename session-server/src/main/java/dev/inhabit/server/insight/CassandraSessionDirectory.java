@@ -105,6 +105,19 @@ public final class CassandraSessionDirectory implements SessionDirectory {
     }
 
     @Override
+    public CompletionStage<List<EntityId>> liveIds(TenantId tenant) {
+        return cql.executeAsync(statements.selectLiveIds().bind(tenant.value()))
+                .thenCompose(page -> ids(page, new ArrayList<>()));
+    }
+
+    private static CompletionStage<List<EntityId>> ids(AsyncResultSet page, List<EntityId> sofar) {
+        page.currentPage().forEach(row -> sofar.add(EntityId.parse(text(row, "session_id"))));
+        return page.hasMorePages()
+                ? page.fetchNextPage().thenCompose(next -> ids(next, sofar))
+                : CompletableFuture.completedFuture(sofar);
+    }
+
+    @Override
     public CompletionStage<List<DirectoryRow>> ended(TenantId tenant, @Nullable DirectoryCursor cursor) {
         int newest = cursor == null ? Integer.MAX_VALUE : month(cursor.createdAtMs());
         return cql.executeAsync(statements.selectMonths().bind(tenant.value(), newest, MONTHS_MAX))

@@ -22,6 +22,7 @@ record DirectoryStatements(
         PreparedStatement selectById,
         PreparedStatement selectByPatient,
         PreparedStatement selectLive,
+        PreparedStatement selectLiveIds,
         PreparedStatement selectEnded,
         PreparedStatement selectMonths) {
     private static final String COLUMNS = "session_id, sequence_nr, tenant, patient_id, sublevel, phase, outcome,"
@@ -48,6 +49,7 @@ record DirectoryStatements(
                 cql.prepare(select(in + DirectoryTables.BY_ID, "session_id = ?", "")),
                 cql.prepare(select(in + DirectoryTables.BY_PATIENT, "patient_id = ?", AFTER)),
                 cql.prepare(select(in + DirectoryTables.LIVE, "tenant = ?", AFTER)),
+                cql.prepare("SELECT session_id FROM " + in + DirectoryTables.LIVE + " WHERE tenant = ?"),
                 cql.prepare(select(in + DirectoryTables.ENDED, "tenant = ? AND month = ?", AFTER)),
                 cql.prepare("SELECT month FROM " + in + DirectoryTables.ENDED_MONTHS
                         + " WHERE tenant = ? AND month <= ? LIMIT ?"));

@@ -30,6 +30,9 @@ public interface SessionDirectory extends DirectoryRow.Directory {
     /** Sessions of a clinic that have not ended. */
     CompletionStage<List<DirectoryRow>> live(TenantId tenant, @Nullable DirectoryCursor cursor);
 
+    /** Ids of all sessions of a clinic that have not ended. */
+    CompletionStage<List<EntityId>> liveIds(TenantId tenant);
+
     /** Sessions of a clinic that have ended. */
     CompletionStage<List<DirectoryRow>> ended(TenantId tenant, @Nullable DirectoryCursor cursor);
 

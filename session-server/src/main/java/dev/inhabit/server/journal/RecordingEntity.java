@@ -29,6 +29,7 @@ import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.event.Level;
 
 /**
  * Writes the log of one entity: asks the rules, stores what they say, answers. The same for every domain; nothing here
@@ -106,7 +107,9 @@ public final class RecordingEntity<S, E extends Event<S>>
             Listener<S, E> listener) {
         super(
                 PersistenceId.of(domain.name(), id.toString()),
-                SupervisorStrategy.restartWithBackoff(settings.minBackoff(), settings.maxBackoff(), 0.2));
+                // A store that is away fails every writer every two seconds: a warning, and no reason to wake anybody.
+                SupervisorStrategy.restartWithBackoff(settings.minBackoff(), settings.maxBackoff(), 0.2)
+                        .withLogLevel(Level.WARN));
         this.domain = domain;
         this.id = id;
         this.names = names;

@@ -1,15 +1,17 @@
 package dev.inhabit.server.session;
 
-import dev.inhabit.server.record.CommandId;
+import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.session.SessionMessage.Submit;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,10 +24,16 @@ import org.jspecify.annotations.Nullable;
 final class CommandQueue {
     private record Waiting(Submit submit, Instant since) {}
 
+    /** A command and its answer. */
+    record Told(Submit submit, Answer answer) {}
+
     private final SessionSettings settings;
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Map<String, Waiting> writing = new LinkedHashMap<>();
     private final Map<String, Instant> answeredUnknown = new LinkedHashMap<>();
+    /** Those being written whose answer may come from an earlier attempt of ours. */
+    private final Set<String> resent = new HashSet<>();
+
     private boolean resend;
 
     CommandQueue(SessionSettings settings) {
@@ -54,6 +62,7 @@ final class CommandQueue {
     List<Submit> next(Instant now) {
         if (resend) {
             resend = false;
+            resent.addAll(writing.keySet());
             return writing.values().stream().map(Waiting::submit).toList();
         }
         if (!writing.isEmpty()) {
@@ -73,12 +82,23 @@ final class CommandQueue {
         return batch;
     }
 
-    /** The command that this answers; null where nobody waits for it any more. */
+    /** What is said to whoever asked for this command; null where nobody waits for it any more. */
     @Nullable
-    Submit answered(CommandId id) {
-        Waiting done = writing.remove(id.value());
-        boolean told = answeredUnknown.remove(id.value()) != null;
-        return done == null || told ? null : done.submit();
+    Told answered(Answer answer) {
+        String id = answer.commandId().value();
+        Waiting done = writing.remove(id);
+        boolean told = answeredUnknown.remove(id) != null;
+        boolean ours = resent.remove(id);
+        if (done == null || told) {
+            return null;
+        }
+        // It was stored although its write seemed to fail. Whoever asked, asked once.
+        boolean storedBefore = ours && answer instanceof Answer.Done;
+        return new Told(
+                done.submit(),
+                storedBefore
+                        ? new Answer.Done(answer.commandId(), ((Answer.Done) answer).sequenceNr(), false)
+                        : answer);
     }
 
     /** Takes out what has waited too long to be written. Ratings and exits go on waiting. */

@@ -123,6 +123,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
                 .onMessage(SessionMessage.IssueTicket.class, this::onIssueTicket)
                 .onMessage(SessionMessage.RedeemTicket.class, this::onRedeemTicket)
                 .onMessage(SessionMessage.View.class, this::onView)
+                .onMessage(SessionMessage.Wake.class, wake -> Behaviors.same())
                 .onMessage(Recovered.class, this::onRecovered)
                 .onMessage(Written.class, this::onWritten)
                 .onMessage(RecordExit.class, this::onRecordExit)
@@ -255,9 +256,9 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     }
 
     private Behavior<SessionMessage> onWriterAnswered(WriterAnswered answered) {
-        Submit submit = queue.answered(answered.answer().commandId());
-        if (submit != null) {
-            submit.replyTo().tell(new Answered(answered.answer()));
+        CommandQueue.Told told = queue.answered(answered.answer());
+        if (told != null) {
+            told.submit().replyTo().tell(new Answered(told.answer()));
         }
         tellBehind();
         pump();

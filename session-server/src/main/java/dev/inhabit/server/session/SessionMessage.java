@@ -70,6 +70,11 @@ public sealed interface SessionMessage extends CrossesNodes permits SessionMessa
     /** A socket for media: sees nothing of the session, and is told once when it is over. Asking again changes nothing. */
     record AwaitEnd(ActorRef<ToSocket> socket) implements Outer {}
 
+    /** Starts the entity where it is not awake; otherwise nothing. */
+    enum Wake implements Outer {
+        WAKE
+    }
+
     /** Something of the moment: heart rate, pose, a reading. Never recorded one by one, never answered. */
     record Felt(Moment moment) implements Outer {}
 

@@ -1,14 +1,19 @@
 package dev.inhabit.server.session;
 
 import dev.inhabit.server.record.EntityId;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.MailboxSelector;
+import org.apache.pekko.actor.typed.SupervisorStrategy;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.cluster.sharding.typed.ClusterShardingSettings;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.cluster.typed.ClusterSingleton;
+import org.apache.pekko.cluster.typed.SingletonActor;
 
 /** All sessions of the cluster. Wiring only. */
 public final class Sessions {
@@ -20,8 +25,13 @@ public final class Sessions {
         this.sharding = sharding;
     }
 
-    /** Live sessions are remembered: after a crash they come back by themselves. */
-    public static Sessions start(ActorSystem<?> system, SessionRooms rooms) {
+    /**
+     * After a crash, of the whole cluster or of a node, live sessions come back by themselves: see {@link SessionKeeper}.
+     *
+     * @param live ids of all sessions that have not ended; fails where the store does not answer
+     */
+    public static Sessions start(
+            ActorSystem<?> system, SessionRooms rooms, Supplier<CompletionStage<List<EntityId>>> live) {
         ClusterSharding sharding = ClusterSharding.get(system);
         sharding.init(Entity.of(
                         KEY,
@@ -29,9 +39,15 @@ public final class Sessions {
                                 EntityId.parse(context.getEntityId()), rooms, () -> context.getShard()
                                         .tell(new ClusterSharding.Passivate<>(actor.getSelf())))))
                 .withStopMessage(SessionMessage.Stop.STOP)
-                .withEntityProps(MailboxSelector.fromConfig("inhabit.session-mailbox"))
-                .withSettings(ClusterShardingSettings.create(system).withRememberEntities(true)));
-        return new Sessions(sharding);
+                .withEntityProps(MailboxSelector.fromConfig("inhabit.session-mailbox")));
+        Sessions sessions = new Sessions(sharding);
+        ClusterSingleton.get(system)
+                .init(SingletonActor.of(
+                        Behaviors.supervise(SessionKeeper.create(
+                                        live, session -> sessions.ref(session).tell(SessionMessage.Wake.WAKE)))
+                                .onFailure(SupervisorStrategy.restart()),
+                        "session-keeper"));
+        return sessions;
     }
 
     public EntityRef<SessionMessage> ref(EntityId session) {

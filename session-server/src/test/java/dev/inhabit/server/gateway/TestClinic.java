@@ -384,6 +384,11 @@ final class TestClinic implements AutoCloseable {
         }
 
         @Override
+        public CompletionStage<List<EntityId>> liveIds(TenantId tenant) {
+            throw new UnsupportedOperationException("no route asks this");
+        }
+
+        @Override
         public CompletionStage<List<DirectoryRow>> ended(TenantId tenant, @Nullable DirectoryCursor cursor) {
             throw new UnsupportedOperationException("no route asks this");
         }
