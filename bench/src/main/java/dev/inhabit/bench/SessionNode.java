@@ -29,6 +29,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -100,7 +101,8 @@ final class SessionNode implements AutoCloseable {
                         row -> {},
                         (session, from, to) ->
                                 CompletableFuture.failedStage(new IllegalStateException("no sockets here")),
-                        new NoCrowd()));
+                        new NoCrowd()),
+                () -> CompletableFuture.completedStage(List.of()));
     }
 
     /** A session that exists. */

@@ -229,6 +229,11 @@ public final class GatewayServer {
 
     private static final class Shelf implements SessionDirectory {
         @Override
+        public CompletionStage<List<EntityId>> liveIds(TenantId tenant) {
+            throw new UnsupportedOperationException("no session lives here");
+        }
+
+        @Override
         public CompletionStage<Optional<DirectoryRow>> find(EntityId session) {
             return CompletableFuture.completedStage(Optional.of(new DirectoryRow(
                     session,
