@@ -1,14 +1,12 @@
 // The fan-out of P1 on Colyseus: a room per session, its state patched to all members thirty times a second.
 // Seats are reserved here, so that a client can come with /s/<session>/<n> and needs no matchmaking.
 import { createServer } from "node:http";
-import core from "@colyseus/core";
-import schema from "@colyseus/schema";
-import transport from "@colyseus/ws-transport";
-import { dueOf, now, updateText } from "./updates.mjs";
+import { Room, Server, matchMaker } from "@colyseus/core";
+import { schema } from "@colyseus/schema";
+import { WebSocketTransport } from "@colyseus/ws-transport";
+import { dueOf, nextOf, now, updateText } from "./updates.mjs";
 
-const { Room, Server, matchMaker } = core;
-
-const State = schema.schema({ update: "string" });
+const State = schema({ update: "string" });
 
 class Session extends Room {
   onCreate(options) {
@@ -25,7 +23,7 @@ class Session extends Room {
     setTimeout(() => {
       this.state.update = updateText(due);
       this.broadcastPatch();
-      this.tick(number, start, k + 1);
+      this.tick(number, start, nextOf(start, number, k));
     }, Math.max(0, (due - now()) / 1e6));
   }
 }
@@ -50,7 +48,7 @@ function seatIn(number) {
   return room.then((made) => matchMaker.joinById(made.roomId, {}));
 }
 
-const server = new Server({ greet: false, transport: new transport.WebSocketTransport({ server: http, pingInterval: 0 }) });
+const server = new Server({ greet: false, transport: new WebSocketTransport({ server: http, pingInterval: 0 }) });
 server.define("session", Session);
 await server.listen(0, "127.0.0.1");
 console.log(`port ${http.address().port}`);

@@ -1,6 +1,6 @@
 // The fan-out of P1 on ws: a socket at /s/17 belongs to session 17.
 import { WebSocketServer } from "ws";
-import { dueOf, now, updateText } from "./updates.mjs";
+import { dueOf, nextOf, now, updateText } from "./updates.mjs";
 
 const sessions = new Map();
 const server = new WebSocketServer({ host: "127.0.0.1", port: 0, perMessageDeflate: false, backlog: 4096 });
@@ -26,7 +26,7 @@ function tick(id, session, start, k) {
     for (const member of session.members) {
       if (member.bufferedAmount < 65536) member.send(update, { binary: false });
     }
-    tick(id, session, start, k + 1);
+    tick(id, session, start, nextOf(start, id, k));
   }, Math.max(0, (due - now()) / 1e6));
 }
 

@@ -54,7 +54,7 @@ public final class Bench implements Callable<Integer> {
     @Option(names = "--rounds", paramLabel = "N", description = "Turns of each contestant. Default: 5; with --quick 1")
     private @Nullable Integer rounds;
 
-    @Option(names = "--seconds", paramLabel = "S", description = "Length of a turn. Default: 3; with --quick 1")
+    @Option(names = "--seconds", paramLabel = "S", description = "Length of a turn. Default: 2; with --quick 1")
     private @Nullable Double seconds;
 
     @Option(names = "--json", paramLabel = "FILE", description = "Also write everything there.")
@@ -93,7 +93,7 @@ public final class Bench implements Callable<Integer> {
         Path root = Path.of(System.getProperty("inhabit.root", "")).toAbsolutePath();
         Plan plan = new Plan(
                 rounds != null ? rounds : quick ? 1 : 5,
-                Math.round(1000 * (seconds != null ? seconds : quick ? 1 : 3)),
+                Math.round(1000 * (seconds != null ? seconds : quick ? 1 : 2)),
                 quick,
                 data != null ? data.toAbsolutePath() : root.resolve("bench/target/bench"),
                 frames != null ? frames : root.resolve("bench/frames"),

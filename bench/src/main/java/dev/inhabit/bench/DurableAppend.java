@@ -43,7 +43,7 @@ final class DurableAppend implements BenchCase {
         int count = plan.quick() ? 50 : 200;
         Samples samples = new Samples();
         List<String> notes = new ArrayList<>();
-        try (SessionNode node = shared.node(plan)) {
+        try (SessionNode node = shared.node(plan, "append")) {
             List<EntityId> sessions = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 sessions.add(node.created());

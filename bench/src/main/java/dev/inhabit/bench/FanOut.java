@@ -40,6 +40,7 @@ final class FanOut implements BenchCase {
     private static final int SOCKETS = 4;
     private static final int SESSIONS_MAX = 4_000;
     private static final int OPENING_AT_ONCE = 64;
+    private static final int STEPS_MAX = 14;
     private static final String OURS = "inhabit (real gateway)";
     private static final String NETTY = "bare Netty, framed once";
     private static final String VERTX = "Vert.x";
@@ -218,7 +219,7 @@ final class FanOut implements BenchCase {
             this.contestant = contestant;
             Files.createDirectories(plan.folder());
             server = contestant.start().start(plan.folder().resolve("fan-out.log"));
-            port = Integer.parseInt(server.await("port", Duration.ofSeconds(60)));
+            port = Integer.parseInt(server.await("port", Duration.ofMinutes(3)));
         }
 
         /** Opens or closes sockets until there are so many sessions. */
@@ -267,7 +268,7 @@ final class FanOut implements BenchCase {
         }
 
         Step measure(long ms) throws InterruptedException {
-            Thread.sleep(Math.min(700, ms / 2));
+            Thread.sleep(Math.min(500, ms / 2));
             client.forget();
             Duration cpu = server.cpu();
             long own = Cpus.ownNanos();
@@ -315,12 +316,12 @@ final class FanOut implements BenchCase {
         try (Running running = new Running(plan, contestant)) {
             // Warm: compilers of both sides have seen the work.
             running.sessions(Math.min(most, 40));
-            running.measure(plan.quick() ? 1_000 : 3_000);
+            running.measure(plan.quick() ? 1_000 : 2_500);
             int sessions = last.getOrDefault(contestant.who(), plan.quick() ? 50 : 80);
             double factor = last.containsKey(contestant.who()) ? 1.12 : 1.5;
             @Nullable Step held = null;
             boolean failed = false;
-            while (sessions <= most) {
+            for (int steps = 0; sessions <= most && steps < (plan.quick() ? 4 : STEPS_MAX); steps++) {
                 running.sessions(sessions);
                 Step step = running.measure(stepMs);
                 plan.say(contestant.who() + ", " + step.text());

@@ -72,7 +72,7 @@ final class HandToEye implements BenchCase {
         NioEventLoopGroup loops = new NioEventLoopGroup(1);
         EventLoop loop = loops.next();
         try (Child server = ServedBench.start(plan.folder().resolve("node"), cassandra, log);
-                SessionNode node = shared.node(plan);
+                SessionNode node = shared.node(plan, "hand_to_eye");
                 Child tcp = Child.java(RoundTrip.TcpEcho.class, null, log, List.of("-Xmx64m"))) {
             ServedBench.At at = ServedBench.awaitServing(server);
             int echoPort = Integer.parseInt(tcp.await("port", Duration.ofSeconds(60)));

@@ -62,7 +62,7 @@ final class Recovery implements BenchCase {
         int events = plan.quick() ? 10_000 : 100_000;
         Samples samples = new Samples();
         List<String> notes = new ArrayList<>();
-        try (SessionNode node = shared.node(plan)) {
+        try (SessionNode node = shared.node(plan, "recovery")) {
             EntityId id = EntityId.of(SessionNode.TENANT, UUID.randomUUID());
             long start = System.nanoTime();
             write(node, id, events, Integer.MAX_VALUE);

@@ -104,7 +104,7 @@ final class RoundTrip implements BenchCase {
         Path log = plan.folder().resolve("round-trip.log");
         String text = "x".repeat(PAYLOAD_BYTES);
         Vertx vertx = Vertx.vertx();
-        try (SessionNode node = shared.node(plan);
+        try (SessionNode node = shared.node(plan, "round_trip");
                 Child tcp = Child.java(TcpEcho.class, null, log, List.of("-Xmx64m"))) {
             int tcpPort = Integer.parseInt(tcp.await("port", PATIENCE));
             Address here = Cluster.get(node.system).selfMember().address();

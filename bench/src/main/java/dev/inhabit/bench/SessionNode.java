@@ -65,7 +65,7 @@ final class SessionNode implements AutoCloseable {
     final Sessions sessions;
     private final ExecutorService keyFiles = Executors.newFixedThreadPool(2);
 
-    private SessionNode(Path folder, InetSocketAddress cassandra) {
+    private SessionNode(Path folder, String keyspace, InetSocketAddress cassandra) {
         Config config = Store.at(cassandra)
                 .withFallback(ConfigFactory.parseMap(Map.of(
                         "pekko.loglevel",
@@ -75,6 +75,10 @@ final class SessionNode implements AutoCloseable {
                         // Nobody is to take anything over: what it leaves behind is thrown away.
                         "pekko.coordinated-shutdown.run-by-actor-system-terminate",
                         "off",
+                        "pekko.persistence.cassandra.journal.keyspace",
+                        keyspace,
+                        "pekko.persistence.cassandra.snapshot.keyspace",
+                        keyspace + "_snapshot",
                         "inhabit.data",
                         folder.toString())))
                 .withFallback(Settings.defaults())
@@ -211,9 +215,9 @@ final class SessionNode implements AutoCloseable {
             return cassandra.contactPoint();
         }
 
-        /** Sessions on it; each has the keys that the store was begun with. */
-        SessionNode node(Plan plan) throws java.io.IOException {
-            return new SessionNode(plan.folder().resolve("node"), at(plan));
+        /** Sessions on it, in tables of their own, so that none of another case comes back with them. */
+        SessionNode node(Plan plan, String name) throws java.io.IOException {
+            return new SessionNode(plan.emptyFolder(name), "bench_" + name, at(plan));
         }
 
         @Override

@@ -140,7 +140,7 @@ public final class GatewayServer {
         }
 
         private void next() {
-            k++;
+            k = Updates.next(start, number, k, System.nanoTime());
             context.scheduleOnce(
                     Duration.ofNanos(Math.max(1, Updates.due(start, number, k) - System.nanoTime())),
                     context.getSelf(),

@@ -98,7 +98,7 @@ public final class NettyServer {
                     if (!members.isEmpty()) {
                         send(members, due);
                     }
-                    tick(loop, session, members, start, k + 1);
+                    tick(loop, session, members, start, Updates.next(start, session, k, System.nanoTime()));
                 },
                 due - System.nanoTime(),
                 TimeUnit.NANOSECONDS);

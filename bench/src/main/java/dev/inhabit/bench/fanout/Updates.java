@@ -21,4 +21,10 @@ public final class Updates {
     public static long due(long startNanos, int session, long k) {
         return startNanos + PERIOD_NANOS * (session % 32) / 32 + k * PERIOD_NANOS;
     }
+
+    /** The update after {@code k}; a server that is behind leaves out what nobody needs any more. */
+    public static long next(long startNanos, int session, long k, long nowNanos) {
+        long latest = Math.floorDiv(nowNanos - due(startNanos, session, 0), PERIOD_NANOS);
+        return Math.max(k + 1, latest);
+    }
 }

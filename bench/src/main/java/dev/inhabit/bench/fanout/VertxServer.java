@@ -55,7 +55,7 @@ public final class VertxServer {
                     }
                 }
             }
-            tick(session, members, start, k + 1);
+            tick(session, members, start, Updates.next(start, session, k, System.nanoTime()));
         });
     }
 }
