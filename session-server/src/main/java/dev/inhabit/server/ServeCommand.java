@@ -7,7 +7,6 @@ import dev.inhabit.server.journal.CannotStart;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -37,24 +36,16 @@ public final class ServeCommand implements Callable<Integer> {
             throw new CannotStart(
                     "INHABIT_MASTER_KEY is a demonstration's key; make one of your own:" + " openssl rand -base64 32");
         }
-        CountDownLatch stopped = new CountDownLatch(1);
-        CountDownLatch asked = new CountDownLatch(1);
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            asked.countDown();
-                            try {
-                                stopped.await();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "stop"));
-        try (Server server = Server.start(resolved, line -> System.out.println("  " + line))) {
-            System.out.println("Serving at " + server.url());
-            asked.await();
-        } finally {
-            stopped.countDown();
+        try (StopRequest stop = StopRequest.listen()) {
+            try (Server server = Server.start(resolved, line -> System.out.println("  " + line))) {
+                stop.started();
+                System.out.println("Serving at " + server.url());
+                stop.await();
+            } catch (CannotStart | IllegalStateException | InterruptedException e) {
+                if (!stop.isAsked()) {
+                    throw e;
+                }
+            }
         }
         return 0;
     }

@@ -79,13 +79,14 @@ public final class Server implements AutoCloseable {
     private static final Duration START_WITHIN = Duration.ofMinutes(3);
 
     /** What must be closed, the last first. */
-    private final Deque<AutoCloseable> open = new ArrayDeque<>();
+    private final Deque<AutoCloseable> open;
 
     private final URI url;
     private final DemoClinic demoClinic;
     private final Patients patients;
 
-    private Server(Config given, Consumer<String> progress) {
+    private Server(Config given, Consumer<String> progress, Deque<AutoCloseable> open) {
+        this.open = open;
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         Config config = given.resolve();
@@ -109,12 +110,12 @@ public final class Server implements AutoCloseable {
                                 whereCassandraIs.withFallback(config).resolve()),
                         journal));
         closing(() -> stop(system));
-        Store store = await(Store.open(
-                system,
-                new Store.Settings(
-                        config.getBoolean("inhabit.store.create-tables"), null, keys.storeId(), START_WITHIN),
-                progress));
-        if (config.getBoolean("inhabit.store.create-tables")) {
+        // A private store is nobody else's: what it misses is made.
+        boolean createTables = config.getString("inhabit.store.mode").equals("private")
+                || config.getBoolean("inhabit.store.create-tables");
+        Store store = await(
+                Store.open(system, new Store.Settings(createTables, null, keys.storeId(), START_WITHIN), progress));
+        if (createTables) {
             CassandraSessionDirectory.createTables(store.session(), store.keyspace());
             CassandraPatientIndex.createTables(store.session(), store.keyspace());
         }
@@ -221,7 +222,18 @@ public final class Server implements AutoCloseable {
      * @throws CannotStart with a sentence for whoever started it, where something that a person can mend is in the way
      */
     public static Server start(Config config, Consumer<String> progress) {
-        return new Server(config, progress);
+        Deque<AutoCloseable> open = new ArrayDeque<>();
+        try {
+            return new Server(config, progress, open);
+        } catch (RuntimeException e) {
+            // A part that cannot start leaves none of the others behind.
+            boolean interrupted = Thread.interrupted();
+            closeAll(open);
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            throw e;
+        }
     }
 
     private Config cassandra(Config config, Path data, Consumer<String> progress) {
@@ -234,9 +246,8 @@ public final class Server implements AutoCloseable {
         if (!mode.equals("cluster")) {
             throw new CannotStart("inhabit.store.mode is '" + mode + "', must be private or cluster.");
         }
-        List<InetSocketAddress> contacts = config.getStringList("inhabit.store.contact-points").stream()
-                .map(Settings::address)
-                .toList();
+        List<InetSocketAddress> contacts =
+                Settings.contactPoints(config).stream().map(Settings::address).toList();
         if (contacts.isEmpty()) {
             throw new CannotStart("inhabit.store.contact-points is empty; name at least one node of your Cassandra.");
         }
@@ -302,6 +313,10 @@ public final class Server implements AutoCloseable {
 
     @Override
     public void close() {
+        closeAll(open);
+    }
+
+    private static void closeAll(Deque<AutoCloseable> open) {
         while (!open.isEmpty()) {
             AutoCloseable part = open.pop();
             try {

@@ -2,6 +2,7 @@ package dev.inhabit.server;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueType;
 import dev.inhabit.server.journal.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Where settings come from: {@code inhabit.conf} in the jar, the clinic's file over it, the environment over both. */
@@ -53,6 +55,17 @@ public final class Settings {
             throw new CannotStart(variable + " is not base64; it must be 32 bytes in base64.");
         }
         throw new CannotStart(variable + " must be 32 bytes in base64.");
+    }
+
+    /** A list, or one text with commas between: the environment knows no lists. */
+    static List<String> contactPoints(Config config) {
+        String path = "inhabit.store.contact-points";
+        return config.getValue(path).valueType() == ConfigValueType.STRING
+                ? Stream.of(config.getString(path).split(",", -1))
+                        .map(String::strip)
+                        .filter(point -> !point.isEmpty())
+                        .toList()
+                : config.getStringList(path);
     }
 
     /** {@code host:port}, 9042 where no port is named. */

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.Server;
 import dev.inhabit.server.Settings;
+import dev.inhabit.server.StopRequest;
 import dev.inhabit.server.identity.DemoClinic;
 import dev.inhabit.server.journal.CannotStart;
 import dev.inhabit.server.journal.PrivateCassandra;
@@ -19,7 +20,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -33,6 +33,8 @@ import picocli.CommandLine.Option;
         description = "Everything embedded, with a live session of a simulated patient. Ctrl-C stops it cleanly;"
                 + " the next start goes on with the same data.")
 public final class DemoCommand implements Callable<Integer> {
+    private static final String KEY = "master.key";
+
     @Option(names = "--port", paramLabel = "N", description = "port of the pages (default: ${DEFAULT-VALUE})")
     private int port = 8080;
 
@@ -67,28 +69,20 @@ public final class DemoCommand implements Callable<Integer> {
             forget(folder);
         }
         Files.createDirectories(folder);
-        CountDownLatch stopped = new CountDownLatch(1);
-        CountDownLatch asked = new CountDownLatch(1);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(asked, stopped), "stop"));
-        try {
-            run(folder, asked);
-        } finally {
-            stopped.countDown();
+        try (StopRequest stop = StopRequest.listen()) {
+            try {
+                run(folder, stop);
+            } catch (CannotStart | IllegalStateException | InterruptedException e) {
+                if (!stop.isAsked()) {
+                    throw e;
+                }
+                say("\nStopped while starting. The data stays in " + shown(folder) + ".");
+            }
         }
         return 0;
     }
 
-    /** Ctrl-C: lets the main thread close everything in order, and waits for it. */
-    private static void stop(CountDownLatch asked, CountDownLatch stopped) {
-        asked.countDown();
-        try {
-            stopped.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void run(Path folder, CountDownLatch asked) throws Exception {
+    private void run(Path folder, StopRequest stop) throws Exception {
         try (Server server = Server.start(config(folder), line -> say("  " + line))) {
             DemoClinic.Seeded clinic = server.seedDemoClinic();
             try (DemoSession session = DemoSession.begin(
@@ -97,13 +91,11 @@ public final class DemoCommand implements Callable<Integer> {
                     sublevel,
                     new DemoHeadset.Media(frames, audio),
                     folder,
-                    asked,
                     line -> say("  " + line))) {
                 write(folder, server, clinic, session);
-                if (asked.getCount() > 0) {
-                    announce(folder, server, clinic, session);
-                }
-                asked.await();
+                stop.started();
+                announce(folder, server, clinic, session);
+                stop.await();
                 say("\nStopping …");
             }
         }
@@ -123,7 +115,7 @@ public final class DemoCommand implements Callable<Integer> {
                         "inhabit.store.create-tables",
                         true,
                         "inhabit.keys.master",
-                        DemoKeys.in(folder, "master.key"),
+                        DemoKeys.in(folder, KEY),
                         "inhabit.sign-in.second-factor-required",
                         false,
                         "inhabit.session.baseline-min",
@@ -154,6 +146,10 @@ public final class DemoCommand implements Callable<Integer> {
         if (!Files.exists(folder)) {
             return;
         }
+        if (!DemoKeys.isIn(folder, KEY) && !isEmpty(folder)) {
+            throw new CannotStart(shown(folder) + " holds no demonstration, so --fresh does not empty it. Empty it"
+                    + " yourself, or name another folder with --data.");
+        }
         if (PrivateCassandra.isInUse(folder.resolve("cassandra"))) {
             throw new CannotStart(
                     "another server is using " + shown(folder) + ". Stop it first, then run --fresh again.");
@@ -162,6 +158,12 @@ public final class DemoCommand implements Callable<Integer> {
             for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(path);
             }
+        }
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> entries = Files.list(folder)) {
+            return entries.findAny().isEmpty();
         }
     }
 

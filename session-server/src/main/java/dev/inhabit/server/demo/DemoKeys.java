@@ -42,6 +42,19 @@ public final class DemoKeys {
         }
     }
 
+    /** Whether a folder holds a demonstration's key under that name. */
+    static boolean isIn(Path folder, String name) throws IOException {
+        Path file = folder.resolve(name);
+        if (!Files.isRegularFile(file)) {
+            return false;
+        }
+        try {
+            return isDemo(Base64.getDecoder().decode(Files.readString(file).strip()));
+        } catch (IllegalArgumentException notBase64) {
+            return false;
+        }
+    }
+
     /** Whether a key was made for a demonstration. */
     public static boolean isDemo(byte[] key) {
         return key.length >= MARK.length && Arrays.equals(key, 0, MARK.length, MARK, 0, MARK.length);

@@ -11,8 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.UUID;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +38,13 @@ final class DemoSession implements AutoCloseable {
         return sessionId;
     }
 
-    /**
-     * Begins it, or goes on with the one that is live.
-     *
-     * @param asked counted down when the demonstration is to stop, which cuts the rest short
-     */
+    /** Begins it, or goes on with the one that is live. */
     static DemoSession begin(
             URI url,
             DemoClinic.Seeded clinic,
             String sublevel,
             DemoHeadset.Media media,
             Path folder,
-            CountDownLatch asked,
             Consumer<String> progress)
             throws IOException, InterruptedException {
         DemoCaller caller = new DemoCaller(url);
@@ -61,7 +54,7 @@ final class DemoSession implements AutoCloseable {
         String id = live != null ? live.sessionId() : create(caller, clinic, sublevel, folder);
         DemoHeadset headset = DemoHeadset.start(url, id, account(clinic, Role.PATIENT), media, folder);
         try {
-            bringToLife(caller, id, live == null ? Phase.READY : live.phase(), headset, asked, progress);
+            bringToLife(caller, id, live == null ? Phase.READY : live.phase(), headset, progress);
         } catch (IOException | InterruptedException | RuntimeException e) {
             headset.close();
             throw e;
@@ -98,40 +91,29 @@ final class DemoSession implements AutoCloseable {
     }
 
     private static void bringToLife(
-            DemoCaller caller,
-            String id,
-            Phase phase,
-            DemoHeadset headset,
-            CountDownLatch asked,
-            Consumer<String> progress)
+            DemoCaller caller, String id, Phase phase, DemoHeadset headset, Consumer<String> progress)
             throws IOException, InterruptedException {
         if (phase == Phase.READY) {
             progress.accept("The patient sits quietly for " + REST.toSeconds()
                     + " s: heart rates are compared with those at rest …");
-            if (rest(caller, id, headset, asked)) {
-                caller.command(id, new SessionRequest.Start("demo-start-" + UUID.randomUUID(), null));
-            }
+            rest(caller, id, headset);
+            caller.command(id, new SessionRequest.Start("demo-start-" + UUID.randomUUID(), null));
         } else if (phase == Phase.PAUSED) {
             // The server was away for long, or somebody paused before the last end.
             caller.command(id, new SessionRequest.Resume("demo-resume-" + UUID.randomUUID(), null));
         }
     }
 
-    /** Waits for the baseline, or until it is not to be had; false where the demonstration is to stop. */
-    private static boolean rest(DemoCaller caller, String id, DemoHeadset headset, CountDownLatch asked)
+    /** Waits for the baseline, or until it is not to be had. */
+    private static void rest(DemoCaller caller, String id, DemoHeadset headset)
             throws IOException, InterruptedException {
         long began = System.nanoTime();
-        while (System.nanoTime() - began < REST_MOST.toNanos()) {
+        SessionView now = null;
+        while ((now == null || now.baselineHeartRateBpm() == null) && System.nanoTime() - began < REST_MOST.toNanos()) {
             headset.checkAlive();
-            SessionView now = caller.session(id);
-            if (now != null && now.baselineHeartRateBpm() != null) {
-                return true;
-            }
-            if (asked.await(LOOK_EVERY_MS, TimeUnit.MILLISECONDS)) {
-                return false;
-            }
+            Thread.sleep(LOOK_EVERY_MS);
+            now = caller.session(id);
         }
-        return true;
     }
 
     @Override

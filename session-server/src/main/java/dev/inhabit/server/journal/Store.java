@@ -149,7 +149,7 @@ public final class Store {
                     if (!settings.mayCreate()) {
                         throw new CannotStart("Cassandra has no keyspaces " + config.getString("journal.keyspace")
                                 + " and " + config.getString("snapshot.keyspace")
-                                + ": let them be made, or make them yourself.");
+                                + ": set INHABIT_CREATE_TABLES=true, or make them yourself.");
                     }
                     progress.accept("making the journal's tables");
                     return inOrder(session, schema(system));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inhabit.server.demo;
+
+import org.jspecify.annotations.NullMarked;
