@@ -22,21 +22,31 @@ public final class Settings {
         return Path.of(System.getProperty("inhabit.root", "")).toAbsolutePath();
     }
 
+    /** The defaults, and the environment over them. */
     public static Config defaults() {
-        return ConfigFactory.defaultOverrides()
-                .withFallback(ConfigFactory.parseResources("inhabit.conf"))
+        return environment().withFallback(shipped());
+    }
+
+    private static Config environment() {
+        return ConfigFactory.defaultOverrides().withFallback(ConfigFactory.parseResources("environment.conf"));
+    }
+
+    private static Config shipped() {
+        return ConfigFactory.parseResources("inhabit.conf")
                 .withFallback(ConfigFactory.parseResources("gateway.conf"))
                 .withFallback(ConfigFactory.parseResources("sensing.conf"))
                 .withFallback(ConfigFactory.parseResources("journal.conf"))
                 .withFallback(ConfigFactory.defaultReferenceUnresolved());
     }
 
-    /** A clinic's own file over the defaults. */
+    /** A clinic's own file over the defaults, and the environment over both. */
     public static Config of(Path file) {
         if (!Files.isReadable(file)) {
             throw new CannotStart("there is no settings file " + file + "; name one with --config.");
         }
-        return ConfigFactory.parseFile(file.toFile()).withFallback(defaults());
+        return environment()
+                .withFallback(ConfigFactory.parseFile(file.toFile()))
+                .withFallback(shipped());
     }
 
     /** A key of exactly 32 bytes, given in base64. */

@@ -39,6 +39,7 @@ final class ReplaySettings {
             }
         }
         Config config = ConfigFactory.parseMap(over)
+                .withFallback(ConfigFactory.parseResourcesAnySyntax("environment"))
                 .withFallback(ConfigFactory.parseFile(settings.toFile()))
                 .withFallback(ConfigFactory.parseResourcesAnySyntax("inhabit"))
                 .withFallback(ConfigFactory.parseResourcesAnySyntax("journal"))
