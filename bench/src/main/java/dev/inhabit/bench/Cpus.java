@@ -11,10 +11,13 @@ import org.jspecify.annotations.Nullable;
 final class Cpus {
     private static final Path TASKSET = Path.of("/usr/bin/taskset");
 
+    /** As the process began: once it is bound to some, the JVM counts only those. */
+    private static final int COUNT = Runtime.getRuntime().availableProcessors();
+
     private Cpus() {}
 
     static int count() {
-        return Runtime.getRuntime().availableProcessors();
+        return COUNT;
     }
 
     static boolean canPin() {
