@@ -4,9 +4,13 @@ import { Link, Outlet, useLocation, useNavigate } from '@tanstack/react-router';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import { rest } from '../wire/rest';
 import { signedOut, signInStore } from '../wire/signInStore';
 import { Mark } from './Mark';
 import styles from './Shell.module.css';
+
+const SIGN_OUT_WITHIN_MS = 2_000;
+const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What is around every page once signed in: the way to the lists, the colours, the way out. */
 export function Shell() {
@@ -21,8 +25,10 @@ export function Shell() {
       void navigate({ to: '/sign-in', search: leaving.current ? {} : { to: here }, replace: true });
     }
   }, [token, here, navigate]);
-  const signOut = () => {
+  const signOut = async () => {
     leaving.current = true;
+    // The server is told while the token is there; whether it answers or not, this page forgets.
+    await Promise.race([rest.logout().catch(() => undefined), pause(SIGN_OUT_WITHIN_MS)]);
     signedOut();
   };
   return (
@@ -55,7 +61,7 @@ export function Shell() {
             variant="subtle"
             size="compact-sm"
             leftSection={<IconLogout size={16} aria-hidden />}
-            onClick={signOut}
+            onClick={() => void signOut()}
           >
             {t('shell.signOut')}
           </Button>

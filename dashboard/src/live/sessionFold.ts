@@ -45,6 +45,7 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
           {
             sequenceNr: recorded.sequenceNr,
             atMs: recorded.atActiveMs,
+            by: recorded.by ?? '',
             text: update.text ?? null,
             amended: false,
           },

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Recorded } from '../generated/protocol';
 import { useSnapshot } from '../live/LiveSession';
 import { describe } from '../live/log/describe';
+import { usePeople } from '../live/usePeople';
 import { clock } from '../look/format';
 import { Panel } from '../look/Panel';
 import styles from './EventList.module.css';
@@ -17,6 +18,7 @@ interface EventListProps {
 /** Everything that happened, in order; the last of what had happened by now is marked, each is a way to its moment. */
 export function EventList({ replay, events }: EventListProps) {
   const { t } = useTranslation();
+  const { nameOf } = usePeople();
   const now = useSnapshot((snapshot) => snapshot.events.at(-1)?.sequenceNr ?? 0);
   const list = useRef<HTMLOListElement>(null);
 
@@ -39,7 +41,7 @@ export function EventList({ replay, events }: EventListProps) {
       ) : (
         <ol className={styles.list} ref={list}>
           {events.map((event) => {
-            const { what, about } = describe(t, event.update);
+            const { what, about } = describe(t, event.update, nameOf);
             return (
               <li key={event.sequenceNr} data-number={event.sequenceNr}>
                 <button

@@ -51,9 +51,15 @@ export class CommandLedger {
     this.store = createStore(() => ({ latest: {} }));
   }
 
-  /** Sends; the answer shows in the store. Returns the command's id. */
+  /**
+   * Sends; the answer shows in the store. Returns the command's id. An adjustment says where a dial stands, so an earlier
+   * one of the same dial is not sent again once a later one was: it must not come after it.
+   */
   send(control: string, wish: Wish): string {
     const commandId = newCommandId();
+    if (wish.type === 'adjust') {
+      this.forgetAdjustments(control);
+    }
     this.attempt({
       commandId,
       control,
@@ -126,6 +132,15 @@ export class CommandLedger {
       clearTimeout(timer ?? undefined);
     }
     this.waiting.clear();
+  }
+
+  private forgetAdjustments(control: string): void {
+    for (const [commandId, { state, timer }] of this.waiting) {
+      if (state.control === control && state.wish.type === 'adjust') {
+        clearTimeout(timer ?? undefined);
+        this.waiting.delete(commandId);
+      }
+    }
   }
 
   private attempt(before: CommandState): void {

@@ -8,11 +8,13 @@ import type {
   Me,
   Page,
   PatientRow,
+  People,
   Problem,
   Purpose,
   SessionCreated,
   SessionRequestUnion,
   SessionRow,
+  SignedOut,
   TicketGrant,
 } from '../generated/protocol';
 import { refreshToken, signedIn, signedOut, signInStore } from './signInStore';
@@ -112,6 +114,8 @@ const id = encodeURIComponent;
 
 export const rest = {
   login: (login: Login) => once<LoginResult>('POST', '/auth/login', login, null),
+  logout: () => ask<SignedOut>('DELETE', '/auth/login'),
+  people: (sessionId: string) => ask<People>('GET', `/sessions/${id(sessionId)}/people`),
   me: () => ask<Me>('GET', '/me'),
   patients: (cursor?: string | null) =>
     ask<Page<PatientRow>>('GET', `/patients${cursor ? `?cursor=${id(cursor)}` : ''}`),

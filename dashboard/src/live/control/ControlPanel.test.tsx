@@ -3,6 +3,7 @@ import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { Held, heldSession, show } from '../../test/page';
+import { rest } from '../../wire/rest';
 import { signInStore } from '../../wire/signInStore';
 import { ControlPanel } from './ControlPanel';
 
@@ -17,15 +18,59 @@ function controls(seconds?: number) {
 }
 
 describe('controls', () => {
-  it('gathers quick steps of a dial into one adjustment', () => {
+  it('sends the first step of a dial at once and gathers the quick ones after it', () => {
     vi.useFakeTimers();
     const { sent, session } = controls();
     const more = screen.getByRole('button', { name: 'Audience mood: more' });
     fireEvent.click(more);
+    expect(sent).toMatchObject([{ type: 'adjust', mood: 55 }]);
     fireEvent.click(more);
     fireEvent.click(more);
     act(() => vi.advanceTimersByTime(400));
-    expect(sent).toMatchObject([{ type: 'adjust', mood: 75 }]);
+    expect(sent).toMatchObject([
+      { type: 'adjust', mood: 55 },
+      { type: 'adjust', mood: 75 },
+    ]);
+    session.stop();
+    vi.useRealTimers();
+  });
+
+  it('sends a handful of a long drag, the last as the hand lets go, and does not jump back meanwhile', () => {
+    vi.useFakeTimers();
+    const { sent, session } = controls();
+    const slider = screen.getByRole<HTMLInputElement>('slider', { name: 'Audience mood' });
+    fireEvent.pointerDown(slider);
+    for (let mood = 46; mood <= 95; mood++) {
+      fireEvent.change(slider, { target: { value: String(mood * 10) } });
+      act(() => vi.advanceTimersByTime(20));
+      expect(slider.value).toBe(String(mood * 10));
+    }
+    const whileDragged = sent.length;
+    expect(whileDragged).toBeLessThanOrEqual(5);
+    fireEvent.pointerUp(slider);
+    expect(sent.length).toBe(whileDragged + 1);
+    expect(sent.at(-1)).toMatchObject({ type: 'adjust', mood: 95 });
+    expect(slider.value).toBe('950');
+    session.stop();
+    vi.useRealTimers();
+  });
+
+  it('shows what is in force again where a change was refused', () => {
+    vi.useFakeTimers();
+    const { sent, session } = controls();
+    const slider = screen.getByRole<HTMLInputElement>('slider', { name: 'Audience mood' });
+    const before = slider.value;
+    fireEvent.click(screen.getByRole('button', { name: 'Audience mood: more' }));
+    expect(slider.value).not.toBe(before);
+    act(() =>
+      session.commands.answered({
+        type: 'answer',
+        commandId: sent[0]?.commandId ?? '',
+        result: 'refused',
+        error: { code: 'NOT_IN_CONTROL', message: 'somebody else controls this session' },
+      }),
+    );
+    expect(slider.value).toBe(before);
     session.stop();
     vi.useRealTimers();
   });
@@ -87,6 +132,30 @@ describe('controls', () => {
     expect(screen.getByText('Refused: The session is not running.')).toBeTruthy();
     await user.click(screen.getByRole('button', { name: 'Send again' }));
     expect(sent.map((request) => request.type)).toEqual(['pause', 'pause']);
+    session.stop();
+  });
+
+  it('hands control over to a colleague by name, and names who holds it', async () => {
+    const user = userEvent.setup({ delay: null });
+    vi.spyOn(rest, 'people').mockResolvedValue({
+      people: [
+        { accountId: 'therapist-1', displayName: 'Nora Feld', role: 'therapist', inCareTeam: true },
+        { accountId: 'therapist-2', displayName: 'Idris Kaya', role: 'therapist', inCareTeam: true },
+        { accountId: 'left', displayName: 'Left the team', role: 'therapist', inCareTeam: false },
+      ],
+    });
+    const { sent, session } = controls();
+    await user.click(screen.getByRole('button', { name: 'Hand over' }));
+    const whom = screen.getByRole<HTMLSelectElement>('combobox', { name: 'Who takes over' });
+    await screen.findByRole('option', { name: 'Idris Kaya' });
+    expect([...whom.options].map(({ label }) => label)).toEqual(['Who takes over', 'Idris Kaya']);
+    await user.selectOptions(whom, 'Idris Kaya');
+    await user.click(screen.getByRole('button', { name: 'Hand over' }));
+    expect(sent).toMatchObject([{ type: 'hand-over-control', toAccountId: 'therapist-2' }]);
+    const { view } = session.model.store.getState();
+    act(() => session.model.store.setState({ view: view && { ...view, controllerId: 'therapist-2' } }));
+    expect(await screen.findByText(/In control: Idris Kaya/)).toBeTruthy();
+    vi.restoreAllMocks();
     session.stop();
   });
 

@@ -3,6 +3,7 @@ import { IconShieldCheck, IconUserShield } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveSession, useSnapshot } from '../LiveSession';
+import { usePeople } from '../usePeople';
 import { CommandLine } from './CommandLine';
 import styles from './Control.module.css';
 import { useMayControl } from './useMayControl';
@@ -12,6 +13,7 @@ export function Lease() {
   const { t } = useTranslation();
   const { commands } = useLiveSession();
   const may = useMayControl();
+  const { people, nameOf } = usePeople();
   const controllerId = useSnapshot(({ view }) => view?.controllerId ?? null);
   const ended = useSnapshot(({ view }) => view?.phase === 'ended');
   const [asking, setAsking] = useState(false);
@@ -37,7 +39,7 @@ export function Lease() {
             ? t('lease.you')
             : controllerId === null
               ? t('lease.nobody')
-              : t('lease.other', { who: controllerId })}
+              : t('lease.other', { who: nameOf(controllerId) ?? t('lease.unnamed') })}
         </span>
         {ended || asking ? null : (
           <button type="button" className={styles.again} onClick={() => setAsking(true)}>
@@ -47,17 +49,37 @@ export function Lease() {
       </p>
       {asking ? (
         <form className={styles.say} onSubmit={submit}>
-          <input
-            className={styles.field}
-            aria-label={may ? t('lease.toWhom') : t('lease.reason')}
-            placeholder={may ? t('lease.toWhom') : t('lease.reason')}
-            required={may}
-            maxLength={may ? 128 : 280}
-            // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
-            autoFocus
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-          />
+          {may ? (
+            <select
+              className={styles.field}
+              aria-label={t('lease.toWhom')}
+              required
+              // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
+              autoFocus
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            >
+              <option value="">{t('lease.toWhom')}</option>
+              {people
+                .filter(({ accountId, inCareTeam }) => inCareTeam && accountId !== controllerId)
+                .map(({ accountId, displayName }) => (
+                  <option key={accountId} value={accountId}>
+                    {displayName}
+                  </option>
+                ))}
+            </select>
+          ) : (
+            <input
+              className={styles.field}
+              aria-label={t('lease.reason')}
+              placeholder={t('lease.reason')}
+              maxLength={280}
+              // biome-ignore lint/a11y/noAutofocus: the person has just asked for this field
+              autoFocus
+              value={text}
+              onChange={(event) => setText(event.currentTarget.value)}
+            />
+          )}
           <Button type="submit" size="xs">
             {may ? t('lease.handOver') : t('lease.take')}
           </Button>

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import { clock } from '../../look/format';
 import { Panel } from '../../look/Panel';
 import { useSnapshot } from '../LiveSession';
+import { usePeople } from '../usePeople';
 import { describe } from './describe';
 import styles from './EventLog.module.css';
 
@@ -11,6 +12,7 @@ const SHOWN_MAX = 200;
 export function EventLog() {
   const { t } = useTranslation();
   const events = useSnapshot((snapshot) => snapshot.events);
+  const { nameOf } = usePeople();
   const shown = useSnapshot((snapshot) => snapshot.shownSequenceNr);
   return (
     <Panel
@@ -27,7 +29,7 @@ export function EventLog() {
             .slice(-SHOWN_MAX)
             .reverse()
             .map((event) => {
-              const { what, about } = describe(t, event.update);
+              const { what, about } = describe(t, event.update, nameOf);
               return (
                 <li key={event.sequenceNr}>
                   <span className={styles.time}>{clock(event.atActiveMs)}</span>

@@ -4,7 +4,11 @@ import { clock, triggerWords } from '../../look/format';
 import { difficultyWord, moodWord } from '../readings';
 
 /** An update in words: what happened, and more about it. */
-export function describe(t: TFunction, update: SessionUpdateUnion): { what: string; about?: string } {
+export function describe(
+  t: TFunction,
+  update: SessionUpdateUnion,
+  nameOf: (accountId: string) => string | null,
+): { what: string; about?: string } {
   switch (update.type) {
     case 'created':
       return { what: t('event.created'), about: update.sublevel };
@@ -52,9 +56,12 @@ export function describe(t: TFunction, update: SessionUpdateUnion): { what: stri
     case 'note-amended':
       return { what: t('event.noteAmended') };
     case 'control-taken':
-      return { what: t('event.controlTaken'), about: update.reason ?? '' };
+      return {
+        what: t('event.controlTaken'),
+        about: [nameOf(update.controllerId), update.reason].filter(Boolean).join(', '),
+      };
     case 'control-handed-over':
-      return { what: t('event.controlHandedOver') };
+      return { what: t('event.controlHandedOver'), about: nameOf(update.controllerId) ?? '' };
     case 'speaker-scored':
       return { what: t('event.speakerScored', { score: update.score }) };
     case 'telemetry':

@@ -6,6 +6,7 @@ import { clock } from '../../look/format';
 import { Panel } from '../../look/Panel';
 import { CommandLine } from '../control/CommandLine';
 import { useLiveSession, useSnapshot } from '../LiveSession';
+import { usePeople } from '../usePeople';
 import styles from './NotesPanel.module.css';
 
 const TEXT_MAX = 4_000;
@@ -15,6 +16,7 @@ export function NotesPanel({ readOnly = false }: { readonly readOnly?: boolean }
   const { t } = useTranslation();
   const { commands } = useLiveSession();
   const notes = useSnapshot(({ view }) => view?.notes) ?? [];
+  const { nameOf } = usePeople();
   const id = useId();
   const [text, setText] = useState('');
   const save = () => {
@@ -55,7 +57,7 @@ export function NotesPanel({ readOnly = false }: { readonly readOnly?: boolean }
           // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
           <ol className={styles.list} tabIndex={0} aria-label={t('notes.all')}>
             {[...notes].reverse().map((note) => (
-              <Written key={note.sequenceNr} note={note} readOnly={readOnly} />
+              <Written key={note.sequenceNr} note={note} name={nameOf(note.by)} readOnly={readOnly} />
             ))}
           </ol>
         )}
@@ -71,7 +73,14 @@ function onSaveKey(event: KeyboardEvent, save: () => void): void {
   }
 }
 
-function Written({ note, readOnly }: { readonly note: NoteView; readonly readOnly: boolean }) {
+interface WrittenProps {
+  readonly note: NoteView;
+  /** Of whoever wrote it; null while it is not known. */
+  readonly name: string | null;
+  readonly readOnly: boolean;
+}
+
+function Written({ note, name, readOnly }: WrittenProps) {
   const { t } = useTranslation();
   const { commands } = useLiveSession();
   const [draft, setDraft] = useState<string | null>(null);
@@ -86,6 +95,7 @@ function Written({ note, readOnly }: { readonly note: NoteView; readonly readOnl
     <li className={styles.note}>
       <p className={styles.meta}>
         {clock(note.atMs)}
+        {name === null ? null : <span className={styles.by}>{name}</span>}
         {note.amended ? <span className={styles.amended}>{t('notes.amended')}</span> : null}
         {readOnly || note.text === null || note.text === undefined || draft !== null ? null : (
           <button type="button" className={styles.link} onClick={() => setDraft(note.text ?? '')}>

@@ -295,7 +295,8 @@ export const en = {
     other: 'In control: {{who}}. You are watching.',
     take: 'Take control',
     handOver: 'Hand over',
-    toWhom: 'Account that takes over',
+    unnamed: 'somebody else',
+    toWhom: 'Who takes over',
     reason: 'Reason (recorded)',
   },
   time: {

@@ -52,6 +52,22 @@ public interface Rest {
             String displayName,
             @Nullable String patientId) {}
 
+    /** The sign-in of the token that was shown has ended, with its tokens and sockets. */
+    record SignedOut(String accountId) {}
+
+    /**
+     * Somebody who has to do with a session.
+     *
+     * @param inCareTeam whether the patient is in this person's care, so that control can be handed over to them
+     */
+    record Person(String accountId, String displayName, Role role, boolean inCareTeam) {}
+
+    record People(List<Person> people) {
+        public People {
+            people = List.copyOf(people);
+        }
+    }
+
     record CreateSession(String commandId, String patientId, String sublevel) {
         public CreateSession {
             requiredText("commandId", commandId, 64);

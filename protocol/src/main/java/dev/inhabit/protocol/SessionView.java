@@ -54,9 +54,12 @@ public record SessionView(
             boolean corrected,
             boolean late) {}
 
-    /** Text is null where the reader may not see it, and in replay by others than therapists. */
+    /**
+     * @param by account of whoever wrote it
+     * @param text null where the reader may not see it, and in replay by others than therapists
+     */
     public record NoteView(
-            long sequenceNr, long atMs, @Nullable String text, boolean amended) {}
+            long sequenceNr, long atMs, String by, @Nullable String text, boolean amended) {}
 
     public enum Trend {
         @JsonProperty("not-enough-ratings")

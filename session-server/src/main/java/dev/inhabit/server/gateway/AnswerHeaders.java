@@ -69,7 +69,7 @@ final class AnswerHeaders {
         }
         return HttpResponse.create()
                 .withStatus(StatusCodes.NO_CONTENT)
-                .addHeader(RawHeader.create("Access-Control-Allow-Methods", "GET, POST"))
+                .addHeader(RawHeader.create("Access-Control-Allow-Methods", "GET, POST, DELETE"))
                 .addHeader(
                         RawHeader.create("Access-Control-Allow-Headers", "Authorization, Content-Type, Last-Event-ID"))
                 .addHeader(RawHeader.create("Access-Control-Max-Age", "600"));

@@ -42,7 +42,7 @@ public final class Gateway {
         endpoints.addAll(new SignInEndpoints(rooms.signIns(), rooms.clock()).all());
         endpoints.addAll(new PatientEndpoints(rooms).all());
         endpoints.addAll(new SessionEndpoints(rooms, finder, patients, rates).all());
-        endpoints.addAll(new ReadEndpoints(rooms, finder, new SessionRows(rooms.patients())).all());
+        endpoints.addAll(new ReadEndpoints(rooms, finder).all());
         endpoints.addAll(new LiveEvents(finder, sockets).all());
         endpoints.addAll(new HealthEndpoints(rooms.ready()).all());
         endpoints.add(OpenApi.endpoint(endpoints));

@@ -37,11 +37,13 @@ final class ReadEndpoints {
     private final GatewayRooms rooms;
     private final SessionFinder finder;
     private final SessionRows rows;
+    private final SessionPeople people;
 
-    ReadEndpoints(GatewayRooms rooms, SessionFinder finder, SessionRows rows) {
+    ReadEndpoints(GatewayRooms rooms, SessionFinder finder) {
         this.rooms = rooms;
         this.finder = finder;
-        this.rows = rows;
+        this.rows = new SessionRows(rooms.patients());
+        this.people = new SessionPeople(rooms.signIns());
     }
 
     List<Endpoint> all() {
@@ -76,7 +78,13 @@ final class ReadEndpoints {
                         List.of(new Endpoint.Parameter(
                                 "at", "session time as ISO duration (PT3M10S), or an instant; the end where absent")),
                         new TypeReference<Rest.StateAt>() {},
-                        this::state));
+                        this::state),
+                get(
+                        "/sessions/{id}/people",
+                        "Who is in the patient's care team, in control, or wrote a note",
+                        List.of(),
+                        new TypeReference<Rest.People>() {},
+                        this::people));
     }
 
     private static Endpoint get(
@@ -149,14 +157,24 @@ final class ReadEndpoints {
     private CompletionStage<SessionView> view(ApiCall call) {
         EntityId session = call.entity("id");
         Principal who = call.who();
-        return finder.allowed(session, who, SessionAct.VIEW)
-                .thenCompose(allowed -> allowed.session().hasEnded()
-                        ? rooms.replay()
-                                .replay(session)
-                                .thenApply(replay -> seen(replay, replay.atActive(Long.MAX_VALUE), who))
-                        : rooms.sessions()
-                                .ask(session, (ActorRef<SessionMessage.Viewed> to) -> new SessionMessage.View(to))
-                                .thenApply(viewed -> present(viewed.view())));
+        return finder.allowed(session, who, SessionAct.VIEW).thenCompose(allowed -> viewOf(allowed.session(), who));
+    }
+
+    private CompletionStage<SessionView> viewOf(SessionFinder.Found session, Principal who) {
+        return session.hasEnded()
+                ? rooms.replay()
+                        .replay(session.session())
+                        .thenApply(replay -> seen(replay, replay.atActive(Long.MAX_VALUE), who))
+                : rooms.sessions()
+                        .ask(session.session(), (ActorRef<SessionMessage.Viewed> to) -> new SessionMessage.View(to))
+                        .thenApply(viewed -> present(viewed.view()));
+    }
+
+    private CompletionStage<Rest.People> people(ApiCall call) {
+        Principal who = call.who();
+        return finder.allowed(call.entity("id"), who, SessionAct.VIEW)
+                .thenCompose(allowed ->
+                        viewOf(allowed.session(), who).thenCompose(view -> people.of(view, allowed.facts())));
     }
 
     private SessionView seen(SessionReplay replay, SessionReplay.At at, Principal who) {

@@ -1,13 +1,17 @@
 package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.server.identity.AccountState;
 import dev.inhabit.server.identity.Accounts;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SignIn;
 import dev.inhabit.server.identity.Verification;
 import dev.inhabit.server.patient.PersonName;
+import dev.inhabit.server.record.Answer;
+import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +31,19 @@ public interface SignInDoor {
      */
     Runnable whenEnded(Principal principal, Runnable ended);
 
+    /** Ends the sign-in; its tokens are refused and its sockets closed within a second. */
+    CompletionStage<Answer> signOut(Principal principal);
+
+    /** Who holds an account; empty where there is no such account. Fails where it does not answer. */
+    CompletionStage<Optional<Holder>> holderOf(EntityId account);
+
+    record Holder(PersonName name, Role role) {}
+
     /** What the account's holder is called. Fails where the account does not answer. */
-    CompletionStage<PersonName> nameOf(Principal principal);
+    default CompletionStage<PersonName> nameOf(Principal principal) {
+        return holderOf(principal.account()).thenApply(holder -> holder.map(Holder::name)
+                .orElseThrow(() -> RefusedException.of(ErrorCode.NOT_FOUND, "there is no such account")));
+    }
 
     /** @param tenant the clinic whose people sign in here */
     static SignInDoor of(TenantId tenant, Accounts accounts, SignIn signIn) {
@@ -54,13 +69,15 @@ public interface SignInDoor {
             }
 
             @Override
-            public CompletionStage<PersonName> nameOf(Principal principal) {
-                return accounts.look(principal.account()).thenApply(account -> {
-                    AccountState.Holder holder = account.holder();
-                    if (holder == null) {
-                        throw RefusedException.of(ErrorCode.NOT_FOUND, "there is no such account");
-                    }
-                    return holder.name();
+            public CompletionStage<Answer> signOut(Principal principal) {
+                return signIn.signOut(principal);
+            }
+
+            @Override
+            public CompletionStage<Optional<Holder>> holderOf(EntityId account) {
+                return accounts.look(account).thenApply(state -> {
+                    AccountState.Holder holder = state.holder();
+                    return holder == null ? Optional.empty() : Optional.of(new Holder(holder.name(), holder.role()));
                 });
             }
         };

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SignIn;
+import dev.inhabit.server.record.Answer;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -43,6 +44,16 @@ final class SignInEndpoints {
                         Rest.LoginResult.class,
                         Endpoint.enveloped(this::refresh)),
                 new Endpoint(
+                        HttpMethods.DELETE,
+                        "/auth/login",
+                        "Signs out: this sign-in's tokens are refused from now on, its sockets closed",
+                        Endpoint.Pace.WRITE,
+                        false,
+                        List.of(),
+                        null,
+                        Rest.SignedOut.class,
+                        Endpoint.enveloped(this::signOut)),
+                new Endpoint(
                         HttpMethods.GET,
                         "/me",
                         "Who is signed in",
@@ -61,6 +72,18 @@ final class SignInEndpoints {
 
     private CompletionStage<Rest.LoginResult> refresh(ApiCall call) {
         return signIns.refresh(call.body(Rest.Refresh.class).refreshToken()).thenApply(this::result);
+    }
+
+    private CompletionStage<Rest.SignedOut> signOut(ApiCall call) {
+        Principal who = call.who();
+        return signIns.signOut(who).thenApply(answer -> {
+            if (answer instanceof Answer.Refused refused) {
+                throw RefusedException.of(refused.refusal());
+            } else if (answer instanceof Answer.Unknown) {
+                throw RefusedException.of(ErrorCode.OUTCOME_UNKNOWN, "it is not known whether you are signed out");
+            }
+            return new Rest.SignedOut(who.account().toString());
+        });
     }
 
     private Rest.LoginResult result(SignIn.Result result) {

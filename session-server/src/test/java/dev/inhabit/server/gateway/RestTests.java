@@ -254,6 +254,7 @@ class RestTests {
             problem(clinic().get(API + "/sessions/" + id + "/events", nobody), 403, "FORBIDDEN");
             problem(clinic().get(API + "/sessions/" + id + "/state", nobody), 403, "FORBIDDEN");
             problem(clinic().get(API + "/sessions/" + id + "/live", nobody), 403, "FORBIDDEN");
+            problem(clinic().get(API + "/sessions/" + id + "/people", nobody), 403, "FORBIDDEN");
             problem(
                     clinic().post(commands, nobody, "{\"type\":\"force-exit\",\"commandId\":\"not-yours\"}"),
                     403,
@@ -294,6 +295,39 @@ class RestTests {
                 data(clinic().get(API + "/patients", "therapist"))
                         .at("/items/0/patientId")
                         .asString());
+    }
+
+    @Test
+    void whoHasToDoWithASessionHasAName() {
+        String id = clinic().startedSession("names");
+        String commands = API + "/sessions/" + id + "/commands";
+        data(clinic().post(commands, "therapist", "{\"type\":\"note\",\"commandId\":\"note-names\",\"text\":\"x\"}"));
+        for (String reader : List.of("therapist", "patient")) {
+            JsonNode people = data(clinic().get(API + "/sessions/" + id + "/people", reader))
+                    .at("/people");
+            assertEquals(1, people.size(), people::toString);
+            assertEquals("Name of therapist", people.at("/0/displayName").asString());
+            assertEquals("therapist", people.at("/0/role").asString());
+            assertTrue(people.at("/0/inCareTeam").asBoolean());
+            JsonNode session = data(clinic().get(API + "/sessions/" + id, reader));
+            assertEquals(
+                    people.at("/0/accountId").asString(),
+                    session.at("/controllerId").asString());
+            assertEquals(
+                    people.at("/0/accountId").asString(),
+                    session.at("/notes/0/by").asString());
+        }
+    }
+
+    @Test
+    void signingOutEndsTheSignInThatAskedForIt() {
+        List<String> ended = new ArrayList<>();
+        Runnable listener = () -> ended.add("ended");
+        clinic().signInListeners.add(listener);
+        JsonNode out = data(clinic().send("DELETE", API + "/auth/login", "therapist", null));
+        clinic().signInListeners.remove(listener);
+        assertEquals(TestClinic.THERAPIST.toString(), out.at("/accountId").asString());
+        assertEquals(List.of("ended"), ended);
     }
 
     @Test

@@ -23,6 +23,8 @@ import dev.inhabit.server.patient.ConsentNews;
 import dev.inhabit.server.patient.Consents;
 import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.patient.PersonName;
+import dev.inhabit.server.record.Answer;
+import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.record.TenantId;
@@ -317,8 +319,17 @@ final class TestClinic implements AutoCloseable {
         }
 
         @Override
-        public CompletionStage<PersonName> nameOf(Principal principal) {
-            return CompletableFuture.completedStage(new PersonName("Somebody"));
+        public CompletionStage<Answer> signOut(Principal principal) {
+            List.copyOf(signInListeners).forEach(Runnable::run);
+            return CompletableFuture.completedStage(new Answer.Done(new CommandId("sign-out-1"), 1, false));
+        }
+
+        @Override
+        public CompletionStage<Optional<Holder>> holderOf(EntityId account) {
+            return CompletableFuture.completedStage(PEOPLE.values().stream()
+                    .filter(person -> person.account().equals(account))
+                    .findFirst()
+                    .map(person -> new Holder(new PersonName("Name of " + account.local()), person.role())));
         }
     }
 
