@@ -1,8 +1,9 @@
-import { useEffect, useRef } from 'react';
+import { useEffect, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Recorded } from '../generated/protocol';
 import { useSnapshot } from '../live/LiveSession';
 import { describe } from '../live/log/describe';
+import { withoutWaysThere } from '../live/log/waysThere';
 import { usePeople } from '../live/usePeople';
 import { clock } from '../look/format';
 import { Panel } from '../look/Panel';
@@ -19,7 +20,9 @@ interface EventListProps {
 export function EventList({ replay, events }: EventListProps) {
   const { t } = useTranslation();
   const { nameOf } = usePeople();
-  const now = useSnapshot((snapshot) => snapshot.events.at(-1)?.sequenceNr ?? 0);
+  const shown = useMemo(() => (events === null ? [] : withoutWaysThere(events)), [events]);
+  const heard = useSnapshot((snapshot) => snapshot.events.at(-1)?.sequenceNr ?? 0);
+  const now = shown.findLast(({ sequenceNr }) => sequenceNr <= heard)?.sequenceNr ?? 0;
   const list = useRef<HTMLOListElement>(null);
 
   useEffect(() => {
@@ -34,13 +37,13 @@ export function EventList({ replay, events }: EventListProps) {
       title={t('replay.events')}
       area="events"
       className={styles.panel}
-      aside={events ? <span className={styles.count}>{t('log.count', { count: events.length })}</span> : null}
+      aside={events ? <span className={styles.count}>{t('log.count', { count: shown.length })}</span> : null}
     >
       {events === null ? (
         <p className={styles.count}>{t('replay.loading')}</p>
       ) : (
         <ol className={styles.list} ref={list}>
-          {events.map((event) => {
+          {shown.map((event) => {
             const { what, about } = describe(t, event.update, nameOf);
             return (
               <li key={event.sequenceNr} data-number={event.sequenceNr}>

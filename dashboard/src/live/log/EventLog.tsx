@@ -1,3 +1,4 @@
+import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clock } from '../../look/format';
 import { Panel } from '../../look/Panel';
@@ -5,13 +6,15 @@ import { useSnapshot } from '../LiveSession';
 import { usePeople } from '../usePeople';
 import { describe } from './describe';
 import styles from './EventLog.module.css';
+import { withoutWaysThere } from './waysThere';
 
 const SHOWN_MAX = 200;
 
 /** What was recorded, latest first. */
 export function EventLog() {
   const { t } = useTranslation();
-  const events = useSnapshot((snapshot) => snapshot.events);
+  const recorded = useSnapshot((snapshot) => snapshot.events);
+  const events = useMemo(() => withoutWaysThere(recorded), [recorded]);
   const { nameOf } = usePeople();
   const shown = useSnapshot((snapshot) => snapshot.shownSequenceNr);
   return (
