@@ -100,6 +100,10 @@ export function refresh(): Promise<boolean> {
 }
 
 async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {
+  if (signInStore.getState().token === null && refreshToken() === null) {
+    // A page that is about to leave after a sign-out may still want something.
+    throw new RestFailure('UNAUTHENTICATED', 'Sign in first.');
+  }
   try {
     return await once<T>(method, path, body, signInStore.getState().token);
   } catch (failure) {

@@ -15,17 +15,17 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Programs in processes of their own, and folders and ports for them. */
-final class Programs {
+public final class Programs {
     private static final long LOOK_EVERY_MS = 50;
 
     private Programs() {}
 
-    static Process start(Class<?> main, String memory, Path log, String... arguments) throws IOException {
+    public static Process start(Class<?> main, String memory, Path log, String... arguments) throws IOException {
         return start(main, memory, log, Map.of(), List.of(arguments));
     }
 
     /** @param environment what the program finds in its environment beside this one's */
-    static Process start(
+    public static Process start(
             Class<?> main, String memory, Path log, Map<String, String> environment, List<String> arguments)
             throws IOException {
         List<String> command = new ArrayList<>(List.of(
@@ -47,12 +47,12 @@ final class Programs {
         return builder.start();
     }
 
-    static Path root() {
+    public static Path root() {
         return Path.of(Objects.requireNonNull(System.getProperty("inhabit.root"), "inhabit.root"));
     }
 
     /** An empty folder of that name in this module's build. */
-    static Path emptyFolder(String name) throws IOException {
+    public static Path emptyFolder(String name) throws IOException {
         Path folder = root().resolve("bench/target/faults").resolve(name);
         if (Files.exists(folder)) {
             try (Stream<Path> all = Files.walk(folder)) {
@@ -64,14 +64,14 @@ final class Programs {
         return Files.createDirectories(folder);
     }
 
-    static int freePort() throws IOException {
+    public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
         }
     }
 
     /** @throws IllegalStateException where it has not come true within {@code limit}, with {@code what} in words */
-    static void await(String what, Duration limit, BooleanSupplier isSo) throws InterruptedException {
+    public static void await(String what, Duration limit, BooleanSupplier isSo) throws InterruptedException {
         long endNs = System.nanoTime() + limit.toNanos();
         while (!isSo.getAsBoolean()) {
             if (System.nanoTime() > endNs) {
