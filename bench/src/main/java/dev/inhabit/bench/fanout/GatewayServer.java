@@ -28,6 +28,7 @@ import dev.inhabit.server.patient.ConsentNews;
 import dev.inhabit.server.patient.Consents;
 import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.patient.PersonName;
+import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
@@ -195,8 +196,13 @@ public final class GatewayServer {
         }
 
         @Override
-        public CompletionStage<PersonName> nameOf(Principal principal) {
-            return CompletableFuture.completedStage(new PersonName("Somebody"));
+        public CompletionStage<Answer> signOut(Principal principal) {
+            throw new UnsupportedOperationException("nobody signs in here");
+        }
+
+        @Override
+        public CompletionStage<Optional<Holder>> holderOf(EntityId account) {
+            return CompletableFuture.completedStage(Optional.empty());
         }
     }
 
