@@ -145,7 +145,8 @@ final class Recovery implements BenchCase {
                     SessionNode.level(),
                     SessionNode.THERAPIST.accountId(),
                     1,
-                    1));
+                    1,
+                    60));
             commands.add(new SessionCommand.Start(SessionNode.THERAPIST));
         }
         long first = memory.sequenceNr();
@@ -215,10 +216,13 @@ final class Recovery implements BenchCase {
                 -2.0,
                 0.4,
                 128.0,
+                4.0,
+                61.0,
                 50,
                 25,
                 50 * i,
-                "00112233aabbccdd");
+                "00112233aabbccdd",
+                0);
     }
 
     private static void recover(SessionNode node, EntityId id, long expected, Samples samples, String measure)

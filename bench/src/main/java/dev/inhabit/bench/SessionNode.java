@@ -120,7 +120,8 @@ final class SessionNode implements AutoCloseable {
                         level(),
                         THERAPIST.accountId(),
                         1,
-                        1));
+                        1,
+                        60));
         return id;
     }
 

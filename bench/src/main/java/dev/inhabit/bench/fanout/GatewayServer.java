@@ -91,6 +91,7 @@ public final class GatewayServer {
                 new Shelf(),
                 sublevel -> Optional.empty(),
                 1,
+                60,
                 new Nothing(),
                 new ReplayRoom((session, from, to) -> CompletableFuture.completedStage(List.of()), Runnable::run),
                 List::of,
@@ -293,6 +294,9 @@ public final class GatewayServer {
         public void deviceReading(EntityId session, ToServer.DeviceReading reading) {}
 
         @Override
-        public void heart(EntityId session, double heartRateBpm) {}
+        public void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm) {}
+
+        @Override
+        public void ended(EntityId session) {}
     }
 }
