@@ -95,8 +95,7 @@ final class FanOut implements BenchCase {
         }
         double held = samples.median("sessions held", "sessions", OURS);
         notes.add("ours are " + Spread.number(held / samples.median("sessions held", "sessions", NETTY))
-                + " × the sessions of bare Netty; what a message costs more is pekko-http's streams, which write and flush"
-                + " each message by itself, and the actors");
+                + " × the sessions of bare Netty");
         notes.add(
                 Cpus.canPin()
                         ? "server bound to core 0, client (this process, one event loop) to the others"
