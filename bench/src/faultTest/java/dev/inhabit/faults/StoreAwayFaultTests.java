@@ -165,6 +165,8 @@ final class StoreAwayFaultTests {
                     "the scene goes on", LIMIT, () -> page.lives() > lives + 30 && page.crowdFrames() > frames + 30);
             Problem notCreated = refusedToCreate(create);
             assertNotNull(notCreated.retryAfterMs(), "refused to create without saying when to try again");
+            int livesThen = page.lives();
+            Programs.await("the scene goes on beside a refused creation", LIMIT, () -> page.lives() > livesThen + 30);
             if (store.isAlive()) {
                 // It is paused, for as long as this test wants.
                 Programs.await(
