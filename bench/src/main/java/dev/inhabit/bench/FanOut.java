@@ -78,7 +78,7 @@ final class FanOut implements BenchCase {
         try {
             List<Turns.Turn> turns = new ArrayList<>();
             for (Contestant each : all) {
-                turns.add(round -> search(plan, each, round));
+                turns.add(round -> search(plan, each));
             }
             Turns.alternate(plan.rounds(), turns);
             stalled(plan, all.get(0));
@@ -207,7 +207,7 @@ final class FanOut implements BenchCase {
     }
 
     /** A server and the sockets that are open to it. */
-    private final class Running implements AutoCloseable {
+    private static final class Running implements AutoCloseable {
         private final Contestant contestant;
         private final Child server;
         private final int port;
@@ -310,7 +310,7 @@ final class FanOut implements BenchCase {
     }
 
     /** Steps up until sessions are not held, and back; begins where the last round ended. */
-    private void search(Plan plan, Contestant contestant, int round) throws Exception {
+    private void search(Plan plan, Contestant contestant) throws Exception {
         long stepMs = Math.max(800, plan.roundMs() * 2 / 3);
         int most = plan.quick() ? 100 : SESSIONS_MAX;
         try (Running running = new Running(plan, contestant)) {

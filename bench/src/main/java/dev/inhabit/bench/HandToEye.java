@@ -12,7 +12,9 @@ import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -88,7 +90,7 @@ final class HandToEye implements BenchCase {
                 throw new IllegalStateException("not all sockets came up");
             }
             EntityOfRaw raw = new EntityOfRaw(node);
-            try (java.net.Socket echo = new java.net.Socket("127.0.0.1", echoPort)) {
+            try (java.net.Socket echo = new Socket(InetAddress.getLoopbackAddress(), echoPort)) {
                 echo.setTcpNoDelay(true);
                 adjust(pairs, board, Math.max(2_000, plan.roundMs()));
                 raw.measure(echo, 500, new Samples(), "");

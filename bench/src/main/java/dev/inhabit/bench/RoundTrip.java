@@ -128,35 +128,30 @@ final class RoundTrip implements BenchCase {
                 List<Contestant> all = List.of(
                         new Contestant(
                                 "plain ask",
-                                ask(
-                                        node.system,
-                                        () -> AskPattern.ask(
-                                                plain,
-                                                (ActorRef<Pong> to) -> new Ping(text, to),
-                                                PATIENCE,
-                                                node.system.scheduler()))),
+                                ask(() -> AskPattern.ask(
+                                        plain,
+                                        (ActorRef<Pong> to) -> new Ping(text, to),
+                                        PATIENCE,
+                                        node.system.scheduler()))),
                         new Contestant(
                                 "sharded entity, here",
-                                ask(node.system, () -> local.ask((ActorRef<Pong> to) -> new Ping(text, to), PATIENCE))),
+                                ask(() -> local.ask((ActorRef<Pong> to) -> new Ping(text, to), PATIENCE))),
                         new Contestant(
                                 "sharded entity, other node",
-                                ask(
-                                        node.system,
-                                        () -> remote.ask((ActorRef<Pong> to) -> new Ping(text, to), PATIENCE))),
+                                ask(() -> remote.ask((ActorRef<Pong> to) -> new Ping(text, to), PATIENCE))),
                         new Contestant("TCP ping, other process", () -> {
                             out.write(bytes);
                             if (in.readNBytes(PAYLOAD_BYTES).length != PAYLOAD_BYTES) {
                                 throw new IOException("the echo has gone");
                             }
                         }),
-                        new Contestant("Vert.x event bus, here", ask(node.system, () -> vertx.eventBus()
+                        new Contestant("Vert.x event bus, here", ask(() -> vertx.eventBus()
                                 .<String>request("echo", text)
                                 .toCompletionStage())),
-                        new Contestant("a session's view", ask(node.system, () -> node.sessions
+                        new Contestant("a session's view", ask(() -> node.sessions
                                 .ref(session)
                                 .ask((ActorRef<SessionMessage.Viewed> to) -> new SessionMessage.View(to), PATIENCE))),
-                        new Contestant(
-                                "a session's recorded rating", ask(node.system, () -> node.submit(session, suds))));
+                        new Contestant("a session's recorded rating", ask(() -> node.submit(session, suds))));
                 List<Turns.Turn> turns = new ArrayList<>();
                 for (Contestant each : all) {
                     each.measure(plan.roundMs() / 2, new Samples());
@@ -198,7 +193,7 @@ final class RoundTrip implements BenchCase {
         }
     }
 
-    private static Ask ask(ActorSystem<?> system, Supplier<CompletionStage<?>> work) {
+    private static Ask ask(Supplier<CompletionStage<?>> work) {
         return () -> {
             CompletableFuture<?> answer = work.get().toCompletableFuture();
             answer.get(PATIENCE.toSeconds(), java.util.concurrent.TimeUnit.SECONDS);

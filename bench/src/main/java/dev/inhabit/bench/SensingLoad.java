@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
@@ -199,7 +200,7 @@ final class SensingLoad implements BenchCase {
             }
             ScheduledExecutorService shooting = Executors.newSingleThreadScheduledExecutor();
             AtomicInteger number = new AtomicInteger();
-            shooting.scheduleAtFixedRate(
+            ScheduledFuture<?> shots = shooting.scheduleAtFixedRate(
                     () -> {
                         int frame = number.incrementAndGet();
                         for (int i = 0; i < sockets.size(); i++) {
@@ -225,6 +226,7 @@ final class SensingLoad implements BenchCase {
             samples.add("pictures read", "1/s", who(cameras), done / seconds);
             samples.add("pictures dropped", "1/s", who(cameras), (dropped.sum() - droppedBefore) / seconds);
             samples.add("CPU of a picture", "µs", who(cameras), (inferenceCpuNanos() - cpu) / 1e3 / Math.max(1, done));
+            shots.cancel(false);
             shooting.shutdownNow();
             shooting.awaitTermination(5, TimeUnit.SECONDS);
             sockets.forEach(Sensing.Media::close);

@@ -38,7 +38,7 @@ final class ServedBench {
     }
 
     static At awaitServing(Child child) throws InterruptedException {
-        String[] words = child.await("serving", Duration.ofMinutes(4)).split(" ");
+        String[] words = child.await("serving", Duration.ofMinutes(4)).split(" ", -1);
         return new At(
                 URI.create(words[0]),
                 new Credentials(words[1], words[2], null),

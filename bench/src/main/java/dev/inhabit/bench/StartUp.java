@@ -7,6 +7,7 @@ import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.server.Settings;
 import io.vertx.core.Vertx;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
@@ -200,7 +201,7 @@ final class StartUp implements BenchCase {
     private static void vertx(Path log, Samples samples) throws IOException, InterruptedException {
         try (Child child = Child.java(VertxHello.class, null, log, List.of("-Xmx1g", "-XX:+UseG1GC"))) {
             int port = Integer.parseInt(child.await("port", PATIENCE));
-            try (Socket socket = new Socket("127.0.0.1", port)) {
+            try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
                 socket.getOutputStream()
                         .write("GET / HTTP/1.1\r\nHost: x\r\n\r\n"
                                 .getBytes(java.nio.charset.StandardCharsets.US_ASCII));

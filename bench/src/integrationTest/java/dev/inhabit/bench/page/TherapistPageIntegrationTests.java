@@ -73,7 +73,7 @@ class TherapistPageIntegrationTests {
                 turnsTheMoodCritical(seen, page);
                 pausesAndResumes(seen);
                 encouragesAndNotes(seen, page);
-                stopsAndReplays(seen, page);
+                stopsAndReplays(seen);
                 signsOut(seen, page, demo);
             } catch (Throwable failure) {
                 Path picture = Programs.root().resolve("bench/target/faults/therapist-page/page.png");
@@ -168,7 +168,7 @@ class TherapistPageIntegrationTests {
         seen.region("Session notes").getByText("Jonas Adeyemi").waitFor();
     }
 
-    private static void stopsAndReplays(TherapistPage seen, Page page) throws InterruptedException {
+    private static void stopsAndReplays(TherapistPage seen) throws InterruptedException {
         seen.button("Stop and go to the safe scene").click();
         seen.button("Press again to stop").click();
         seen.text("This session has ended").waitFor();

@@ -122,7 +122,6 @@ public final class GatewayServer {
         private final List<ActorRef<ToSocket>> sockets = new ArrayList<>();
         private final long start = System.nanoTime();
         private long k;
-        private @Nullable Object lastMoment;
 
         private Fan(ActorContext<Object> context, EntityId id) {
             this.context = context;
@@ -169,8 +168,6 @@ public final class GatewayServer {
                 }
             } else if (message instanceof SessionMessage.Leave leave) {
                 sockets.remove(leave.socket());
-            } else if (message instanceof SessionMessage.Felt felt) {
-                lastMoment = felt.moment();
             }
         }
     }

@@ -3,6 +3,7 @@ package dev.inhabit.server.sensing;
 import dev.inhabit.affect.voice.VoiceTrack;
 import dev.inhabit.server.feed.Moment;
 import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -22,6 +23,7 @@ final class SessionSenses {
     private final BoundedSourceQueue<Sensed> toAffect;
     private final Turns.Place words;
     private final AtomicReference<@Nullable VoiceTrack> voice = new AtomicReference<>();
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /** @param gone run when the session was silent for so long that all is forgotten, or was closed */
     SessionSenses(
@@ -62,11 +64,14 @@ final class SessionSenses {
         voice.set(known);
     }
 
+    /** May be called again: a session can end while everything is being closed. */
     void close() {
-        toAffect.complete();
+        if (closed.compareAndSet(false, true)) {
+            toAffect.complete();
+        }
     }
 
     boolean isOver() {
-        return toAffect.isCompleted();
+        return closed.get() || toAffect.isCompleted();
     }
 }

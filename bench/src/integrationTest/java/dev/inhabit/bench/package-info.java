@@ -1,5 +1,0 @@
-/** Headsets and server together. */
-@NullMarked
-package dev.inhabit.bench;
-
-import org.jspecify.annotations.NullMarked;
