@@ -32,6 +32,8 @@ public final class Programs {
                 Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
                 "-Xmx" + memory,
                 "-XX:+UseSerialGC",
+                // Lives for a minute or two: on two cores the optimising compiler would take what the test needs.
+                "-XX:TieredStopAtLevel=1",
                 "-Djava.awt.headless=true",
                 "-Dinhabit.root=" + root(),
                 main.getName()));

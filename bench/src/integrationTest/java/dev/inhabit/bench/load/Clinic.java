@@ -61,6 +61,9 @@ public final class Clinic implements AutoCloseable {
                                     .toString(),
                             "-Xmx768m",
                             "-XX:+UseG1GC",
+                            // These servers live for a minute: on two cores the optimising compiler would be most of
+                            // what is measured.
+                            "-XX:TieredStopAtLevel=1",
                             "-Djava.awt.headless=true",
                             "-Dinhabit.root=" + root(),
                             ClinicProgram.class.getName(),

@@ -36,8 +36,7 @@ public final class Gateway {
         PatientMemory patients = new PatientMemory(rooms.patients(), rooms.clock());
         SessionFinder finder = new SessionFinder(rooms.directory(), rooms.sessions(), patients, rooms.access());
         RateLimits rates = new RateLimits(settings.perMin());
-        this.sockets =
-                new SocketEntrance(rooms, new SocketAdmission(rooms.sessions(), finder), envelopes, materializer);
+        this.sockets = new SocketEntrance(rooms, new SocketAdmission(rooms.sessions(), finder), envelopes);
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(new SignInEndpoints(rooms.signIns(), rooms.clock()).all());
         endpoints.addAll(new PatientEndpoints(rooms).all());

@@ -13,7 +13,6 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.WebSocketUpgrade;
-import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.javadsl.Flow;
 
 /** Where sockets come in: {@code /ws/v1?ticket=…}. */
@@ -26,11 +25,11 @@ final class SocketEntrance {
     private final WholeMessages messages;
     private final SocketRooms socketRooms;
 
-    SocketEntrance(GatewayRooms rooms, SocketAdmission admission, Envelopes envelopes, Materializer materializer) {
+    SocketEntrance(GatewayRooms rooms, SocketAdmission admission, Envelopes envelopes) {
         this.rooms = rooms;
         this.admission = admission;
         this.envelopes = envelopes;
-        this.messages = new WholeMessages(rooms.settings().sockets(), materializer);
+        this.messages = new WholeMessages(rooms.settings().sockets());
         this.socketRooms = new SocketRooms(
                 rooms.settings().sockets(),
                 rooms.sessions(),
@@ -69,9 +68,7 @@ final class SocketEntrance {
     }
 
     private Flow<Message, Message, NotUsed> flow(Admitted admitted) {
-        return Flow.of(Message.class)
-                .mapAsync(1, messages::whole)
-                .via(new SocketStage(carrier -> open(admitted, carrier)));
+        return messages.flow().via(new SocketStage(carrier -> open(admitted, carrier)));
     }
 
     /** Opens a socket for somebody who was let in, on whatever carries it. */

@@ -1,38 +1,39 @@
 package dev.inhabit.server.gateway;
 
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.function.ToIntFunction;
+import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ws.BinaryMessage;
 import org.apache.pekko.http.javadsl.model.ws.Message;
 import org.apache.pekko.http.javadsl.model.ws.TextMessage;
-import org.apache.pekko.stream.Materializer;
-import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.Flow;
 import org.apache.pekko.stream.javadsl.Source;
 import org.apache.pekko.util.ByteString;
 import org.apache.pekko.util.ByteStringBuilder;
 
-/** Gathers messages that come in pieces, within the limits of size and time; never holds more than that. */
+/**
+ * Gathers messages that come in pieces, within the limits of size and time; never holds more than that. Within the
+ * socket's own stream: most pictures come in pieces, and an actor for each would cost more than reading them.
+ */
 final class WholeMessages {
     private final SocketLimits limits;
-    private final Materializer materializer;
 
-    WholeMessages(SocketLimits limits, Materializer materializer) {
+    WholeMessages(SocketLimits limits) {
         this.limits = limits;
-        this.materializer = materializer;
     }
 
-    CompletionStage<Incoming> whole(Message message) {
-        return message.isText() ? whole(message.asTextMessage()) : whole(message.asBinaryMessage());
+    Flow<Message, Incoming, NotUsed> flow() {
+        return Flow.of(Message.class)
+                .flatMapConcat(message ->
+                        message.isText() ? whole(message.asTextMessage()) : whole(message.asBinaryMessage()));
     }
 
-    private CompletionStage<Incoming> whole(TextMessage message) {
+    private Source<Incoming, NotUsed> whole(TextMessage message) {
         if (message.isStrict()) {
             String text = message.getStrictText();
-            return CompletableFuture.completedStage(
+            return Source.single(
                     text.length() > limits.textCharsMax() ? new Incoming.TooLarge(false) : new Incoming.Text(text));
         }
         StringBuilder whole = new StringBuilder();
@@ -45,10 +46,10 @@ final class WholeMessages {
                 new Incoming.TooLarge(false));
     }
 
-    private CompletionStage<Incoming> whole(BinaryMessage message) {
+    private Source<Incoming, NotUsed> whole(BinaryMessage message) {
         if (message.isStrict()) {
             ByteString bytes = message.getStrictData();
-            return CompletableFuture.completedStage(
+            return Source.single(
                     bytes.size() > limits.mediaBytesMax() ? new Incoming.TooLarge(true) : new Incoming.Binary(bytes));
         }
         ByteStringBuilder whole = new ByteStringBuilder();
@@ -62,32 +63,32 @@ final class WholeMessages {
     }
 
     /** Reads a message to its end, because cancelling it would end the socket, but keeps no more than allowed. */
-    private <T> CompletionStage<Incoming> gathered(
+    private <T> Source<Incoming, NotUsed> gathered(
             Source<T, ?> pieces,
             ToIntFunction<T> size,
             Consumer<T> keep,
             int max,
             Supplier<Incoming> whole,
             Incoming tooLarge) {
-        Gathering gathering = new Gathering(max);
         return pieces.map(Optional::of)
                 .concat(Source.single(Optional.empty()))
                 .takeWithin(limits.streamedWithin())
-                .runWith(
-                        Sink.foreach(piece -> {
-                            if (piece.isEmpty()) {
-                                gathering.complete = true;
-                            } else if (gathering.fits(size.applyAsInt(piece.get()))) {
-                                keep.accept(piece.get());
-                            }
-                        }),
-                        materializer)
-                .handle((done, failure) -> {
-                    if (failure != null || !gathering.complete) {
+                .fold(new Gathering(max), (gathering, piece) -> {
+                    if (piece.isEmpty()) {
+                        gathering.complete = true;
+                    } else if (gathering.fits(size.applyAsInt(piece.get()))) {
+                        keep.accept(piece.get());
+                    }
+                    return gathering;
+                })
+                .map(gathering -> {
+                    if (!gathering.complete) {
                         return new Incoming.Broken();
                     }
                     return gathering.total > max ? tooLarge : whole.get();
-                });
+                })
+                .recover(Throwable.class, Incoming.Broken::new)
+                .mapMaterializedValue(any -> NotUsed.getInstance());
     }
 
     /** Owned by the one stream that gathers. */
