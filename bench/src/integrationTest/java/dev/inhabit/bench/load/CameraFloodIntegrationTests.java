@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
@@ -18,6 +19,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code -Dflood.fps}, {@code -Dflood.seconds}.
  */
 @ExtendWith(Clinic.Shared.class)
+// By name only: the floor of ten pictures a second holds on two quiet cores and not on busy ones. See CONTRIBUTING.md.
+@EnabledIfSystemProperty(named = "flood", matches = "true", disabledReason = "floods run by -Dflood=true")
 @Timeout(600)
 final class CameraFloodIntegrationTests {
     private static final int SESSIONS = Integer.getInteger("flood.sessions", 50);
