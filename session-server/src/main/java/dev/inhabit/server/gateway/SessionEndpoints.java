@@ -123,7 +123,13 @@ final class SessionEndpoints {
             }
         }
         EntityId session = call.entity("id");
-        return finder.allowed(session, who, asked.act()).thenCompose(allowed -> submit(session, asked));
+        return finder.allowed(session, who, asked.act()).thenCompose(allowed -> {
+            ToClient.Problem problem = Translation.problem(asked.command(), allowed.facts());
+            if (problem != null) {
+                throw new RefusedException(problem);
+            }
+            return submit(session, asked);
+        });
     }
 
     private CompletionStage<Rest.CommandResult> submit(EntityId session, Translation.Asked asked) {

@@ -93,10 +93,13 @@ final class SessionTask implements SocketTask {
             return;
         }
         Verdict verdict = may(asked.act());
+        ToClient.Problem problem = Translation.problem(asked.command(), facts);
         long now = carrier.nanoTime();
         boolean vital = asked.command().isVital();
         if (verdict instanceof Verdict.Denied denied) {
             refuse(request.commandId(), new ToClient.Problem(denied.code(), denied.reason(), null, null));
+        } else if (problem != null) {
+            refuse(request.commandId(), problem);
         } else if (!vital && !commands.tryTake(now)) {
             refuse(
                     request.commandId(),

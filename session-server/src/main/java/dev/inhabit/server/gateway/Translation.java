@@ -6,6 +6,7 @@ import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.protocol.ToClient;
+import dev.inhabit.server.identity.PatientFacts;
 import dev.inhabit.server.identity.SessionAct;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
@@ -31,6 +32,18 @@ public final class Translation {
                 occurredAt(request.occurredAtMs()),
                 command,
                 SessionAct.of(request, by.role()));
+    }
+
+    /**
+     * What speaks against a command that Access allows, given who belongs to the patient; null where nothing does.
+     * Control goes to somebody who can use it: a session in nobody's hands could not be steered.
+     */
+    static ToClient.@Nullable Problem problem(SessionCommand command, PatientFacts facts) {
+        return command instanceof SessionCommand.HandOverControl handOver
+                        && facts.careTeam().stream()
+                                .noneMatch(id -> id.toString().equals(handOver.toAccountId()))
+                ? problem(new InvalidField("toAccountId", "toAccountId must be an account of the patient's care team"))
+                : null;
     }
 
     static CommandId commandId(String text) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.patient.ConsentFlow;
+import dev.inhabit.server.record.EntityId;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.http.HttpResponse;
@@ -295,6 +296,34 @@ class RestTests {
                 data(clinic().get(API + "/patients", "therapist"))
                         .at("/items/0/patientId")
                         .asString());
+    }
+
+    @Test
+    void controlIsHandedOnlyToSomebodyOfTheCareTeam() {
+        String id = clinic().startedSession("hand-over");
+        String commands = API + "/sessions/" + id + "/commands";
+        int nr = 0;
+        for (String to : List.of(
+                "nonsense",
+                TestClinic.PATIENT.toString(),
+                TestClinic.THERAPIST + "x",
+                new EntityId(TestClinic.TENANT, "stranger").toString())) {
+            JsonNode problem = problem(
+                    clinic().post(
+                                    commands,
+                                    "therapist",
+                                    "{\"type\":\"hand-over-control\",\"commandId\":\"hand-over-%d\",\"toAccountId\":\"%s\"}"
+                                            .formatted(nr++, to)),
+                    400,
+                    "INVALID_FIELD");
+            assertEquals("toAccountId", problem.at("/field").asString());
+        }
+        data(clinic().post(commands, "therapist", "{\"type\":\"adjust\",\"commandId\":\"still-mine\",\"mood\":90}"));
+        data(clinic().post(
+                        commands,
+                        "therapist",
+                        "{\"type\":\"hand-over-control\",\"commandId\":\"to-the-team\",\"toAccountId\":\"%s\"}"
+                                .formatted(TestClinic.THERAPIST)));
     }
 
     @Test
