@@ -14,7 +14,7 @@ const executablePath =
   process.env.PATH.split(delimiter)
     .flatMap((path) => ['chromium', 'chromium-browser', 'google-chrome'].map((name) => join(path, name)))
     .find(existsSync);
-const WIDE = { width: 1440, height: 1000 };
+const WIDE = { width: 1440, height: 900 };
 const NARROW = { width: 390, height: 844 };
 /** Long enough for ratings, readings and a crowd that has turned. */
 const WATCHED_MS = Number(process.env.WATCHED_MS ?? 75_000);
