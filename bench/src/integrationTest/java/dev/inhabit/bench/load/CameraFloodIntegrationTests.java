@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * {@code -Dflood.fps}, {@code -Dflood.seconds}.
  */
 @ExtendWith(Clinic.Shared.class)
-// By name only: the floor of ten pictures a second holds on two quiet cores and not on busy ones. See CONTRIBUTING.md.
+// By name only: the floor of ten pictures a second is not held yet. See CONTRIBUTING.md.
 @EnabledIfSystemProperty(named = "flood", matches = "true", disabledReason = "floods run by -Dflood=true")
 @Timeout(600)
 final class CameraFloodIntegrationTests {
