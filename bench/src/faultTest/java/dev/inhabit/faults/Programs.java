@@ -34,6 +34,8 @@ public final class Programs {
                 "-XX:+UseSerialGC",
                 // Lives for a minute or two: on two cores the optimising compiler would take what the test needs.
                 "-XX:TieredStopAtLevel=1",
+                // As the inhabit command starts them.
+                "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
                 "-Djava.awt.headless=true",
                 "-Dinhabit.root=" + root(),
                 main.getName()));

@@ -40,6 +40,8 @@ final class Child implements AutoCloseable {
         List<String> command = new ArrayList<>(Cpus.pinned(cpu));
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
         command.addAll(jvm);
+        // As the inhabit command starts them.
+        command.add("-Djava.util.concurrent.ForkJoinPool.common.parallelism=4");
         command.add("-Djava.awt.headless=true");
         command.add("-Dinhabit.root=" + System.getProperty("inhabit.root", ""));
         command.add(main.getName());

@@ -57,6 +57,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
@@ -69,6 +70,7 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.stream.javadsl.Sink;
+import org.slf4j.LoggerFactory;
 
 /**
  * The whole server: every room, put together by hand in the order in which data flows. Reading it from top to bottom is
@@ -87,6 +89,7 @@ public final class Server implements AutoCloseable {
 
     private Server(Config given, Consumer<String> progress, Deque<AutoCloseable> open) {
         this.open = open;
+        warnOfThreadForEachAnswer();
         InstantSource clock = InstantSource.system();
         SecureRandom random = new SecureRandom();
         Config config = given.resolve();
@@ -264,6 +267,18 @@ public final class Server implements AutoCloseable {
         open.push(part);
     }
 
+    /**
+     * Scala's futures hand each dependent stage to the default executor of {@link java.util.concurrent.CompletableFuture},
+     * and with fewer than three processors that is no pool: it starts a thread for each task.
+     */
+    private static void warnOfThreadForEachAnswer() {
+        if (ForkJoinPool.getCommonPoolParallelism() < 2) {
+            LoggerFactory.getLogger(Server.class)
+                    .warn("Java has no common pool on this machine, which costs much of its time: start it with"
+                            + " -Djava.util.concurrent.ForkJoinPool.common.parallelism=4");
+        }
+    }
+
     private static void stop(ActorSystem<Void> system) throws Exception {
         // Hands shards over, lets sockets say goodbye and leaves the cluster, each within its own limit.
         CoordinatedShutdown.get(system)
@@ -322,7 +337,7 @@ public final class Server implements AutoCloseable {
             try {
                 part.close();
             } catch (Exception e) {
-                org.slf4j.LoggerFactory.getLogger(Server.class).warn("a part did not close cleanly", e);
+                LoggerFactory.getLogger(Server.class).warn("a part did not close cleanly", e);
             }
         }
     }

@@ -60,6 +60,12 @@ public final class Tally {
         acknowledgements.acknowledged(sessionId, commandId, sequenceNr);
     }
 
+    /** The server has a therapist's change on disk. */
+    void adjustmentAcknowledged(String sessionId, String commandId, @Nullable Long sequenceNr) {
+        adjustmentsRecorded.increment();
+        acknowledgements.acknowledged(sessionId, commandId, sequenceNr);
+    }
+
     /** A therapist of this program is about to ask for a change, to measure when a headset shows it. */
     public void asking(String commandId, long nowNs) {
         asked.put(commandId, nowNs);

@@ -26,6 +26,7 @@ final class WatchingTherapist {
     private final SteadyClock clock;
     private final Tally tally;
     private final SplittableRandom random;
+    private final String sessionId;
     private final Link link;
     private final Outbox outbox;
     private long cursor;
@@ -40,6 +41,7 @@ final class WatchingTherapist {
             SteadyClock clock,
             Tally tally,
             SplittableRandom random) {
+        this.sessionId = sessionId;
         this.loop = loop;
         this.clock = clock;
         this.tally = tally;
@@ -113,7 +115,7 @@ final class WatchingTherapist {
                 cursor = recorded.sequenceNr();
             } else if (message instanceof ToClient.Answer answer) {
                 switch (outbox.answered(answer, clock.nowMs())) {
-                    case RECORDED -> tally.adjustmentsRecorded.increment();
+                    case RECORDED -> tally.adjustmentAcknowledged(sessionId, answer.commandId(), answer.sequenceNr());
                     case REFUSED -> tally.adjustmentsRefused.increment();
                     case WAITING, UNRELATED -> {
                         // Asked again by the pump.

@@ -64,6 +64,7 @@ public final class Clinic implements AutoCloseable {
                             // These servers live for a minute: on two cores the optimising compiler would be most of
                             // what is measured.
                             "-XX:TieredStopAtLevel=1",
+                            "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
                             "-Djava.awt.headless=true",
                             "-Dinhabit.root=" + root(),
                             ClinicProgram.class.getName(),

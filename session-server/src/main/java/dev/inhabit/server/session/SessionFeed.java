@@ -92,7 +92,9 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final ControllerWatch controller;
     private final long epoch;
     private Memory<SessionState> memory;
-    private String stateHash = "";
+    /** Of {@link #memory}; null until a mark asks for it. */
+    private @Nullable String stateHash;
+
     private boolean behind;
     private byte @Nullable [] seatMap;
 
@@ -154,7 +156,16 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     private void remember(Memory<SessionState> next) {
         memory = next;
-        stateHash = StateHash.of(next.state());
+        stateHash = null;
+    }
+
+    private String stateHash() {
+        String known = stateHash;
+        if (known == null) {
+            known = StateHash.of(memory.state());
+            stateHash = known;
+        }
+        return known;
     }
 
     private Behavior<Message> onWrote(Wrote wrote) {
@@ -305,7 +316,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private Behavior<Message> onCrowdMarked(CrowdMarked marked) {
         gathering.crowd(marked);
         watchers.toWatchers(Wire.write(new ToClient.Mark(
-                marked.tick(), marked.checksum(), marked.lastOrderSequenceNr(), memory.sequenceNr(), stateHash)));
+                marked.tick(), marked.checksum(), marked.lastOrderSequenceNr(), memory.sequenceNr(), stateHash())));
         return this;
     }
 
