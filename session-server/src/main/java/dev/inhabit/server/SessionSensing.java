@@ -16,8 +16,8 @@ record SessionSensing(Sensing sensing) implements Senses {
         Sensing.Media media = sensing.media(session, back);
         return new Senses.Media() {
             @Override
-            public void offer(MediaFrame frame) {
-                media.offer(frame);
+            public long offer(MediaFrame frame) {
+                return media.offer(frame);
             }
 
             @Override

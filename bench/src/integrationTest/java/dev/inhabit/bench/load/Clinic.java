@@ -65,6 +65,8 @@ public final class Clinic implements AutoCloseable {
                             // what is measured.
                             "-XX:TieredStopAtLevel=1",
                             "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
+                            // For a profile of it, for example.
+                            System.getProperty("clinic.jvm", "-Xshare:auto"),
                             "-Djava.awt.headless=true",
                             "-Dinhabit.root=" + root(),
                             ClinicProgram.class.getName(),

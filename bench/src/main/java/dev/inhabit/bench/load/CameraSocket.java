@@ -56,13 +56,16 @@ final class CameraSocket implements LinkListener {
     }
 
     private void shoot() {
+        if (!link.hasRoom()) {
+            // What the network does not take is dropped here, as a headset does: late pictures are of no use.
+            skipped.incrementAndGet();
+            number++;
+            return;
+        }
         ByteBuffer picture = ByteBuffer.wrap(pictures.get(number % pictures.size()));
         MediaFrame frame = new MediaFrame(MediaFrame.Kind.PICTURE, number++, System.currentTimeMillis(), picture);
-        // What the network does not take is dropped here, as a headset does: late pictures are of no use.
         if (link.sendIfRoom(frame.write())) {
             sent.incrementAndGet();
-        } else {
-            skipped.incrementAndGet();
         }
     }
 

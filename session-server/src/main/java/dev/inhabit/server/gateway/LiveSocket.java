@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One open socket, whatever carries it: reads, checks, answers pings, counts nonsense, and leaves the rest to the task
- * that its ticket is for. Always reads. The carrier calls it by one thread at a time and sends what {@link #next} gives.
+ * that its ticket is for. Always reads, but for a camera that sends far too much. The carrier calls it by one thread at a time and sends what {@link #next} gives.
  */
 public final class LiveSocket {
     private static final String TOO_SLOW = Wire.write(new ToClient.Bye("this client reads too slowly", true));
@@ -101,12 +101,13 @@ public final class LiveSocket {
         nonsense(new ToClient.Problem(ErrorCode.MALFORMED, "the first message must be hello", "type", null));
     }
 
-    void binary(ByteBuffer message) {
+    /** @return how long the carrier had better read nothing more, ns; 0 for going on */
+    long binary(ByteBuffer message) {
         if (!greeted) {
             helloFirst();
-            return;
+            return 0;
         }
-        task.binary(message);
+        return task.binary(message);
     }
 
     /** A message was larger than allowed and was thrown away. */

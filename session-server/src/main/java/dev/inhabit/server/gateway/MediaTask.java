@@ -68,25 +68,23 @@ final class MediaTask implements SocketTask {
     }
 
     @Override
-    public void binary(ByteBuffer message) {
+    public long binary(ByteBuffer message) {
         MediaFrame frame;
         try {
             frame = MediaFrame.read(message);
         } catch (InvalidField invalid) {
             say(new ToClient.MediaRefused(-1, Translation.problem(invalid)));
-            return;
+            return 0;
         }
         SessionAct act = frame.kind() == MediaFrame.Kind.PICTURE ? SessionAct.SEND_FRAMES : SessionAct.SEND_AUDIO;
         Verdict verdict = rooms.access().may(admitted.who(), act, Admitted.sessionFacts(facts, admitted.who()));
         if (verdict instanceof Verdict.Denied denied) {
             say(new ToClient.MediaRefused(
                     frame.number(), new ToClient.Problem(denied.code(), denied.reason(), null, null)));
-            return;
+            return 0;
         }
         Senses.Media open = media;
-        if (open != null) {
-            open.offer(frame);
-        }
+        return open == null ? 0 : open.offer(frame);
     }
 
     @Override

@@ -80,8 +80,9 @@ final class ReplayTask implements SocketTask {
     }
 
     @Override
-    public void binary(ByteBuffer message) {
+    public long binary(ByteBuffer message) {
         problem(ErrorCode.FORBIDDEN, "a replay socket takes no binary messages");
+        return 0;
     }
 
     @Override

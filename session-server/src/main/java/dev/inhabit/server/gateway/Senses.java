@@ -34,8 +34,12 @@ public interface Senses {
 
     /** The media of one socket. */
     interface Media {
-        /** Takes a frame or drops an older one for it. The payload is the receiver's to keep. */
-        void offer(MediaFrame frame);
+        /**
+         * Takes a frame or drops an older one for it. The payload is the receiver's to keep.
+         *
+         * @return how long the socket had better read nothing more, ns; 0 for a sender within its pace
+         */
+        long offer(MediaFrame frame);
 
         void close();
     }

@@ -169,8 +169,9 @@ final class SessionTask implements SocketTask {
     }
 
     @Override
-    public void binary(ByteBuffer message) {
+    public long binary(ByteBuffer message) {
         notHere("binary messages belong on a media socket");
+        return 0;
     }
 
     @Override

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 import scala.runtime.BoxedUnit;
 
 /**
- * Carries a {@link LiveSocket} on a pekko-http WebSocket. Always reads; writes whole frames whenever the network takes
+ * Carries a {@link LiveSocket} on a pekko-http WebSocket. Always reads, but for a rest
+ * that the socket asks for; writes whole frames whenever the network takes
  * one. Sessions tell this stage directly, without an actor in between.
  */
 final class SocketStage extends GraphStage<FlowShape<Incoming, Message>> {
@@ -49,7 +50,8 @@ final class SocketStage extends GraphStage<FlowShape<Incoming, Message>> {
 
     private enum Timer {
         SECOND,
-        DUE
+        DUE,
+        RESTED
     }
 
     private final class Logic extends TimerGraphStageLogic implements SocketCarrier {
@@ -61,8 +63,12 @@ final class SocketStage extends GraphStage<FlowShape<Incoming, Message>> {
             setHandler(in, new AbstractInHandler() {
                 @Override
                 public void onPush() {
-                    take(grab(in));
-                    pull(in);
+                    long restNanos = take(grab(in));
+                    if (restNanos > 0) {
+                        scheduleOnce(Timer.RESTED, Duration.ofNanos(restNanos));
+                    } else {
+                        pull(in);
+                    }
                     flush();
                 }
             });
@@ -107,16 +113,17 @@ final class SocketStage extends GraphStage<FlowShape<Incoming, Message>> {
             return System.nanoTime();
         }
 
-        private void take(Incoming message) {
+        private long take(Incoming message) {
             if (message instanceof Incoming.Text text) {
                 socket().text(text.text());
             } else if (message instanceof Incoming.Binary binary) {
-                socket().binary(binary.bytes().toByteBuffer());
+                return socket().binary(binary.bytes().toByteBuffer());
             } else if (message instanceof Incoming.TooLarge large) {
                 socket().tooLarge(large.binary());
             } else {
                 socket().broken();
             }
+            return 0;
         }
 
         private void flush() {
@@ -145,6 +152,10 @@ final class SocketStage extends GraphStage<FlowShape<Incoming, Message>> {
                 if (socket().isStuck()) {
                     failStage(new StuckSocketException());
                     return;
+                }
+            } else if (key == Timer.RESTED) {
+                if (!isClosed(in) && !hasBeenPulled(in)) {
+                    pull(in);
                 }
             } else if (key != Timer.DUE) {
                 socket().heard(key);

@@ -15,8 +15,11 @@ interface SocketTask {
     /** Any other message but hello and ping. */
     void message(ToServer message);
 
-    /** @param message valid until this call returns */
-    void binary(ByteBuffer message);
+    /**
+     * @param message valid until this call returns
+     * @return how long the socket had better read nothing more, ns; 0 for going on
+     */
+    long binary(ByteBuffer message);
 
     /** A binary message was larger than allowed and was thrown away. */
     void tooLarge();

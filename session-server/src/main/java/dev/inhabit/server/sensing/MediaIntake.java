@@ -19,7 +19,7 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.Source;
 
 /**
- * One media socket: takes its pictures and sound without ever making it wait, and answers it with readings, refusals and
+ * One media socket: takes its pictures and sound, and answers it with readings, refusals and
  * a report each second. For many threads.
  */
 final class MediaIntake implements Sensing.Media {
@@ -37,6 +37,7 @@ final class MediaIntake implements Sensing.Media {
     private final SoundIntake sound;
     private final FaceTrack faceTrack = new FaceTrack();
     private final MediaTally tally = new MediaTally();
+    private final CameraPace pace;
     private final BoundedSourceQueue<ToClient> answers;
 
     MediaIntake(Sensing sensing, EntityId session, Turns turns, Consumer<ToClient> back, ActorSystem<?> system) {
@@ -45,6 +46,7 @@ final class MediaIntake implements Sensing.Media {
         this.clock = sensing.clock();
         this.metrics = sensing.metrics();
         this.session = session;
+        this.pace = new CameraPace(settings.picturesTakenFpsMin());
         this.pictures = turns.open(new Turns.Queueing(
                 settings.picturesWaitingMax(),
                 true,
@@ -63,9 +65,14 @@ final class MediaIntake implements Sensing.Media {
     }
 
     @Override
-    public void offer(MediaFrame frame) {
-        sensing.comesFrom(session);
+    public long offer(MediaFrame frame) {
         boolean picture = frame.kind() == MediaFrame.Kind.PICTURE;
+        take(frame, picture);
+        return picture ? pace.restNanos(System.nanoTime()) : 0;
+    }
+
+    private void take(MediaFrame frame, boolean picture) {
+        sensing.comesFrom(session);
         if (picture) {
             metrics.pictureReceived();
         }
@@ -166,6 +173,7 @@ final class MediaIntake implements Sensing.Media {
         }
         List<ToClient> reports = new ArrayList<>(2);
         double fps = counts.unavailable() > 0 ? settings.suggestedFpsMin() : sensing.suggestedFps(now);
+        pace.suggested(fps);
         reports.add(counts.report(fps));
         sensing.tell(session, counts.frames());
         if (counts.unavailable() > 0) {

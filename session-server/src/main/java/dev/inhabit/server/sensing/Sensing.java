@@ -50,8 +50,12 @@ public final class Sensing {
 
     /** The media of one socket. For one thread at a time. */
     public interface Media extends AutoCloseable {
-        /** Takes a picture or sound, and drops older ones for it where it must. The payload is not to be changed afterwards. */
-        void offer(MediaFrame frame);
+        /**
+         * Takes a picture or sound, and drops older ones for it where it must. The payload is not to be changed afterwards.
+         *
+         * @return how long the sender's socket had better read nothing more, ns; 0 for a sender within its pace
+         */
+        long offer(MediaFrame frame);
 
         @Override
         void close();

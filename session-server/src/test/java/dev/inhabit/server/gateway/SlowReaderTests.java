@@ -42,7 +42,9 @@ class SlowReaderTests {
         public void message(ToServer message) {}
 
         @Override
-        public void binary(ByteBuffer message) {}
+        public long binary(ByteBuffer message) {
+            return 0;
+        }
 
         @Override
         public void tooLarge() {}

@@ -351,9 +351,10 @@ final class TestClinic implements AutoCloseable {
         public Media open(EntityId session, Consumer<ToClient> back) {
             return new Media() {
                 @Override
-                public void offer(MediaFrame frame) {
+                public long offer(MediaFrame frame) {
                     frames.add(frame);
                     back.accept(new ToClient.MediaReport(1, 1, 0, 0, 10));
+                    return 0;
                 }
 
                 @Override

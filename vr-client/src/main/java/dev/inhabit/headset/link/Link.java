@@ -83,6 +83,11 @@ public final class Link {
         return true;
     }
 
+    /** Whether something of the moment would be sent. */
+    public boolean hasRoom() {
+        return socket != null && socket.isWritable();
+    }
+
     /** For what is of the moment: dropped where the socket is down or full. */
     public void sendIfRoom(ToServer message) {
         if (socket != null && socket.isWritable()) {
@@ -107,7 +112,11 @@ public final class Link {
                             if (failure != null) {
                                 noTicket(failure);
                             } else if (wantedOpen) {
-                                Socket.open(loop, api.socket(grant.ticket()), new Listening());
+                                Socket.open(
+                                        loop,
+                                        api.socket(grant.ticket()),
+                                        wanted.purpose() == Purpose.MEDIA,
+                                        new Listening());
                             } else {
                                 trying = false;
                             }

@@ -53,14 +53,26 @@ final class Socket {
         this.channel = channel;
     }
 
-    /** Opens a socket; the listener is told what becomes of it. */
-    static void open(EventLoop loop, URI address, SocketListener listener) {
-        ChannelFuture connecting = new Bootstrap()
+    /**
+     * Opens a socket; the listener is told what becomes of it.
+     *
+     * @param ofTheMoment what is sent is soon of no use, so little of it may wait here and in the kernel
+     */
+    static void open(EventLoop loop, URI address, boolean ofTheMoment, SocketListener listener) {
+        Bootstrap bootstrap = new Bootstrap();
+        if (ofTheMoment) {
+            bootstrap.option(ChannelOption.SO_SNDBUF, 32 << 10);
+        }
+        ChannelFuture connecting = bootstrap
                 .group(loop)
                 .channel(NioSocketChannel.class)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, CONNECT_MS)
-                .option(ChannelOption.WRITE_BUFFER_WATER_MARK, new WriteBufferWaterMark(128 << 10, 512 << 10))
+                .option(
+                        ChannelOption.WRITE_BUFFER_WATER_MARK,
+                        ofTheMoment
+                                ? new WriteBufferWaterMark(8 << 10, 16 << 10)
+                                : new WriteBufferWaterMark(128 << 10, 512 << 10))
                 .handler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel created) throws SSLException {
