@@ -36,8 +36,11 @@ public final class ServedClinic {
                         String.join("\n", Arrays.asList(args).subList(3, args.length)))
                 .withFallback(config(Integer.parseInt(args[0]), folder, cassandra));
         try (Server server = Server.start(config, ServedClinic::say)) {
-            DemoClinic.Seeded clinic = server.seedDemoClinic();
-            writeDemoFile(folder, server, clinic);
+            // A restart finds the accounts that it left.
+            if (!Files.exists(folder.resolve("demo.json"))) {
+                DemoClinic.Seeded clinic = server.seedDemoClinic();
+                writeDemoFile(folder, server, clinic);
+            }
             say("serving");
             new CountDownLatch(1).await();
         }

@@ -34,7 +34,7 @@ public final class CameraFlood implements AutoCloseable {
      * @param fps of each camera
      * @param ratingsPerS of each headset
      * @param watchers of the first session, who all read
-     * @param pictures JPEG or PNG, sent in turn
+     * @param pictures JPEG or PNG; each camera sees one of them, as a headset sees one face
      */
     public record Plan(
             URI server,
@@ -114,7 +114,9 @@ public final class CameraFlood implements AutoCloseable {
         }
         for (String session : sessions) {
             headsets.add(new SessionSocket(loops.next(), api, patient, session, Rest.Purpose.HEADSET));
-            cameras.add(new CameraSocket(loops.next(), api, patient, session, plan.pictures()));
+            byte[] picture =
+                    plan.pictures().get(cameras.size() % plan.pictures().size());
+            cameras.add(new CameraSocket(loops.next(), api, patient, session, picture));
         }
         for (int i = 0; i < plan.watchers(); i++) {
             watchers.add(new SessionSocket(loops.next(), api, therapist, sessions.get(0), Rest.Purpose.WATCH));
@@ -175,6 +177,11 @@ public final class CameraFlood implements AutoCloseable {
 
     private List<Integer> updates() {
         return watchers.stream().map(SessionSocket::updates).toList();
+    }
+
+    /** Whatever each watcher heard so far. */
+    public List<Integer> messages() {
+        return watchers.stream().map(SessionSocket::messages).toList();
     }
 
     private CameraCount total() {

@@ -12,7 +12,6 @@ import dev.inhabit.protocol.ToServer;
 import io.netty.channel.EventLoop;
 import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.ByteBuffer;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class CameraSocket implements LinkListener {
     private final EventLoop loop;
     private final Link link;
-    private final List<byte[]> pictures;
+    private final byte[] picture;
     private final AtomicInteger sent = new AtomicInteger();
     private final AtomicInteger skipped = new AtomicInteger();
     private final AtomicInteger received = new AtomicInteger();
@@ -34,9 +33,9 @@ final class CameraSocket implements LinkListener {
     private @Nullable ScheduledFuture<?> shooting;
     private int number;
 
-    CameraSocket(EventLoop loop, ServerApi api, SignIn signIn, String session, List<byte[]> pictures) {
+    CameraSocket(EventLoop loop, ServerApi api, SignIn signIn, String session, byte[] picture) {
         this.loop = loop;
-        this.pictures = pictures;
+        this.picture = picture;
         this.link = new Link(loop, api, signIn, session, Purpose.MEDIA, Backoff.RECONNECT, this);
         loop.execute(link::open);
     }
@@ -62,8 +61,8 @@ final class CameraSocket implements LinkListener {
             number++;
             return;
         }
-        ByteBuffer picture = ByteBuffer.wrap(pictures.get(number % pictures.size()));
-        MediaFrame frame = new MediaFrame(MediaFrame.Kind.PICTURE, number++, System.currentTimeMillis(), picture);
+        MediaFrame frame =
+                new MediaFrame(MediaFrame.Kind.PICTURE, number++, System.currentTimeMillis(), ByteBuffer.wrap(picture));
         if (link.sendIfRoom(frame.write())) {
             sent.incrementAndGet();
         }

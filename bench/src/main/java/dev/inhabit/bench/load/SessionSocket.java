@@ -27,6 +27,7 @@ final class SessionSocket implements LinkListener {
     private final EventLoop loop;
     private final Link link;
     private final Map<String, Long> dueNanos = new HashMap<>();
+    private final AtomicInteger messages = new AtomicInteger();
     private final AtomicInteger updates = new AtomicInteger();
     private final AtomicInteger unrecorded = new AtomicInteger();
     private final AtomicInteger losses = new AtomicInteger();
@@ -85,6 +86,11 @@ final class SessionSocket implements LinkListener {
         return updates.get();
     }
 
+    /** Whatever came so far. */
+    int messages() {
+        return messages.get();
+    }
+
     /** Ratings that were answered other than recorded. */
     int unrecorded() {
         return unrecorded.get();
@@ -130,6 +136,7 @@ final class SessionSocket implements LinkListener {
 
     @Override
     public void message(ToClient message) {
+        messages.incrementAndGet();
         if (message instanceof ToClient.Live || message instanceof ToClient.Recorded) {
             live = true;
             updates.incrementAndGet();
@@ -158,6 +165,7 @@ final class SessionSocket implements LinkListener {
 
     @Override
     public void binary(ByteBuffer bytes) {
+        messages.incrementAndGet();
         updates.incrementAndGet();
     }
 

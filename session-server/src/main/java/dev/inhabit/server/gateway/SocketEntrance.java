@@ -68,7 +68,7 @@ final class SocketEntrance {
     }
 
     private Flow<Message, Message, NotUsed> flow(Admitted admitted) {
-        return messages.flow().via(new SocketStage(carrier -> open(admitted, carrier)));
+        return Flow.fromGraph(messages).via(new SocketStage(carrier -> open(admitted, carrier)));
     }
 
     /** Opens a socket for somebody who was let in, on whatever carries it. */
