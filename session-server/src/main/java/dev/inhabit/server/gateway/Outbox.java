@@ -122,9 +122,12 @@ final class Outbox {
         return frame == null ? null : new OutFrame.Binary(frame);
     }
 
-    /** Keeps the beat where it is kept up with, so that jitter of the source costs no frames. */
+    /**
+     * The rate holds within a fiftieth. That little more lets our beat slide under that of a source of the same rate, so that
+     * soon nothing waits: beats that differ would hold everything back by up to a period, for ever.
+     */
     private long next(long dueNanos, long nowNanos) {
-        return nowNanos - dueNanos < periodNanos ? dueNanos + periodNanos : nowNanos + periodNanos;
+        return Math.max(nowNanos + periodNanos / 2, dueNanos + periodNanos - periodNanos / 50);
     }
 
     private void start(long nowNanos) {
