@@ -190,12 +190,18 @@ final class FanOut implements BenchCase {
         try {
             if (!Files.isDirectory(peers.resolve("node_modules/ws"))) {
                 plan.say("installing ws and Colyseus with npm");
-                Process npm = new ProcessBuilder("npm", "ci", "--no-audit", "--no-fund")
+                Process npm = new ProcessBuilder(
+                                // Not "ci": npm 11 refuses the lock file that it wrote itself, for other systems' libraries.
+                                "npm", "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund")
                         .directory(peers.toFile())
                         .redirectErrorStream(true)
                         .redirectOutput(plan.folder().resolve("npm.log").toFile())
                         .start();
-                return npm.waitFor(180, TimeUnit.SECONDS) && npm.exitValue() == 0;
+                boolean installed = npm.waitFor(180, TimeUnit.SECONDS) && npm.exitValue() == 0;
+                if (!installed) {
+                    plan.say("npm could not install them: see " + plan.folder().resolve("npm.log"));
+                }
+                return installed;
             }
             return new ProcessBuilder("node", "--version")
                             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
