@@ -191,7 +191,8 @@ final class FanOut implements BenchCase {
             if (!Files.isDirectory(peers.resolve("node_modules/ws"))) {
                 plan.say("installing ws and Colyseus with npm");
                 Process npm = new ProcessBuilder(
-                                // Not "ci": npm 11 refuses the lock file that it wrote itself, for other systems' libraries.
+                                // Not "ci": npm 11 refuses the lock file that it wrote itself, for other systems'
+                                // libraries.
                                 "npm", "install", "--no-save", "--ignore-scripts", "--no-audit", "--no-fund")
                         .directory(peers.toFile())
                         .redirectErrorStream(true)

@@ -81,7 +81,7 @@ final class Recovery implements BenchCase {
             }
             samples.compare("recovery from the first event", "events/s", OURS, RAW);
             samples.compare("read and fold for replay", "events/s", OURS, RAW);
-            notes.add(events + " events of " + raw.eventBytes() + " bytes (the last one); 1 in 100 a rating, the rest"
+            notes.add(events + " events of " + raw.eventBytes() + " bytes (the last one); 1 in 1,000 a rating, the rest"
                     + " telemetry; page of the peer " + PAGE);
             notes.add(
                     "the peer reads, opens (key, AES-GCM, JSON) and throws away; folding, duplicate filter and streams"
@@ -153,9 +153,11 @@ final class Recovery implements BenchCase {
         while (commands.size() < events) {
             long i = first + commands.size();
             commands.add(
-                    i % 100 == 50
+                    // All fall into the five minutes over which the trend is taken; a session has ten in them, not a
+                    // thousand.
+                    i % 1_000 == 50
                             ? new SessionCommand.RecordSuds(
-                                    SessionNode.THERAPIST, (int) (i / 100 % 101), null, SudsSource.HAND)
+                                    SessionNode.THERAPIST, (int) (i / 1_000 % 101), null, SudsSource.HAND)
                             : new SessionCommand.RecordTelemetry(chunk(i), null));
         }
         for (int i = 0; i < events; i += CHUNK) {
