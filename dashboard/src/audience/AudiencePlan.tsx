@@ -49,7 +49,7 @@ export function AudiencePlan({ seatMap }: { readonly seatMap: SeatMap }) {
       const { moment, replay } = model.store.getState();
       made.paint(nowMs, scheme, {
         ...marks.current,
-        live: model.latestLive,
+        headPose: model.headPose,
         stale: moment.stale && replay === null,
       });
     }, 60);

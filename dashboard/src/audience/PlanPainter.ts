@@ -1,4 +1,4 @@
-import type { Live } from '../generated/protocol';
+import type { HeadPose } from '../live/readings';
 import { type Scheme, TOKENS, type Tokens } from '../look/tokens';
 import type { CrowdPicture, Seat, SeatMap } from '../wire/crowdFrame';
 import { attentionStep, headForward, looksOf, poseOf } from './person';
@@ -20,7 +20,8 @@ const HALF_ARC = 1;
 export interface PlanMarks {
   readonly chosen: number | null;
   readonly hovered: number | null;
-  readonly live: Live | null;
+  /** Where the patient looks; null where that is not known, or too old to be shown. */
+  readonly headPose: HeadPose | null;
   readonly stale: boolean;
 }
 
@@ -58,8 +59,9 @@ export class PlanPainter {
       return;
     }
     const size = `${width} ${height} ${px}`;
-    const yaw = Math.round(marks.live?.headYawDeg ?? 0);
-    const shown = `${marks.chosen} ${marks.hovered} ${marks.live?.gazeNpc} ${yaw} ${marks.stale} ${scheme} ${size}`;
+    const head =
+      marks.headPose === null ? '' : `${marks.headPose.gazeNpc} ${Math.round(marks.headPose.yawDeg)}`;
+    const shown = `${marks.chosen} ${marks.hovered} ${head} ${marks.stale} ${scheme} ${size}`;
     const changed = this.crowd.version !== this.lastVersion || shown !== this.lastMarks;
     if (!changed && this.settled) {
       return;
@@ -118,7 +120,7 @@ export class PlanPainter {
         this.drawFlag(npc, tokens);
       }
     }
-    this.ring(marks.live?.gazeNpc ?? null, tokens.gaze, true);
+    this.ring(marks.headPose?.gazeNpc ?? null, tokens.gaze, true);
     this.ring(marks.hovered, tokens.outline, false);
     this.ring(marks.chosen, tokens.focus, false);
   }
@@ -158,7 +160,7 @@ export class PlanPainter {
     ctx.globalAlpha = 0.7;
     ctx.fillRect(-1.5, 0.62, 3, 0.07);
     ctx.globalAlpha = 1;
-    this.drawSpeaker(tokens, scheme, marks.live?.headYawDeg ?? null, marks.stale);
+    this.drawSpeaker(tokens, scheme, marks.headPose?.yawDeg ?? null, marks.stale);
   }
 
   /** The edge of each row's step. */

@@ -63,6 +63,26 @@ describe('a watched session', () => {
     expect(state().view?.suds.filter((point) => point.suds === 44)).toHaveLength(1);
   });
 
+  it('can read notes from the first on, and after coming back, amended meanwhile or not', async () => {
+    const texts = () => state().view?.notes.map((note) => note.text);
+    const written = server.session('demo').notes.map(({ text }: { text: string }) => text);
+    expect(written).toHaveLength(2);
+    await until(() => texts()?.[1] === written[1]);
+    expect(texts()).toEqual(written);
+    expect(state().view?.notes.map((note) => note.atActiveMs)).toEqual([96_000, 190_000]);
+
+    closing();
+    await until(() => session.connection.getState().now.kind !== 'open');
+    server.session('demo').record({
+      type: 'note-amended',
+      noteSequenceNr: state().view?.notes[1]?.sequenceNr,
+      text: 'amended elsewhere',
+    });
+    await until(() => texts()?.[1] === 'amended elsewhere');
+    expect(texts()?.[0]).toBe(written[0]);
+    expect(state().view?.notes[1]?.amended).toBe(true);
+  });
+
   it('sends a command once, however often its answer is lost', async () => {
     server.state.dropAnswers = 1;
     session.commands.send('note', { type: 'note', text: 'once' });

@@ -11,8 +11,8 @@ import type {
 } from '../generated/protocol';
 import { CrowdPicture, decodeSeatMap, kindOf, MalformedFrame, type SeatMap } from '../wire/crowdFrame';
 import { TimeSeries } from '../wire/TimeSeries';
-import { STALE_AFTER_MS } from './readings';
-import { withUpdate } from './sessionFold';
+import { type HeadPose, headPoseOf, STALE_AFTER_MS } from './readings';
+import { withNoteTexts, withUpdate } from './sessionFold';
 
 /** A value with its age, as panels show it. */
 export interface Aged<T> {
@@ -34,8 +34,6 @@ export interface Moment {
   readonly fillersPerMinute: number | null;
   readonly eyeContactShare: number | null;
   readonly attention: number | null;
-  readonly headYawDeg: number | null;
-  readonly gazeNpc: number | null;
   readonly headsetConnected: boolean;
   readonly recordingBehind: boolean;
   readonly watchers: number;
@@ -64,8 +62,6 @@ const NOTHING_YET: Moment = {
   fillersPerMinute: null,
   eyeContactShare: null,
   attention: null,
-  headYawDeg: null,
-  gazeNpc: null,
   headsetConnected: false,
   recordingBehind: false,
   watchers: 0,
@@ -207,9 +203,14 @@ export class SessionModel {
   /** Sequence number of the last update that is held without a gap. */
   readonly cursor = (): number => this.cursorNr;
 
-  /** The last live message as it came, for the plan of the audience. */
-  get latestLive(): Live | null {
-    return this.live;
+  /** Where the patient looks now, for the plan of the audience, which moves more often than the moment. */
+  get headPose(): HeadPose | null {
+    return headPoseOf(this.live, this.sinceLiveMs());
+  }
+
+  /** A replay that stands still shows a moment that does not age. */
+  private sinceLiveMs(): number {
+    return this.isReplay ? 0 : performance.now() - this.liveAtMs;
   }
 
   message(message: ToClientUnion): void {
@@ -220,7 +221,10 @@ export class SessionModel {
           this.crowd.clear();
         }
         this.epoch = message.epoch;
-        this.store.setState({ view: message.session, accountId: message.accountId ?? null });
+        this.store.setState(({ events }) => ({
+          view: withNoteTexts(message.session, events),
+          accountId: message.accountId ?? null,
+        }));
         this.renewMoment();
         break;
       case 'recorded':
@@ -283,7 +287,7 @@ export class SessionModel {
     const taken = this.pending;
     this.pending = [];
     this.store.setState(({ view, events }) => ({
-      view: view === null ? null : taken.reduce(withUpdate, view),
+      view: view === null ? null : withNoteTexts(taken.reduce(withUpdate, view), taken),
       events: [...events, ...taken.filter(({ update }) => update.type !== 'telemetry')],
     }));
   }
@@ -316,8 +320,7 @@ export class SessionModel {
       });
       return;
     }
-    // A replay that stands still shows a moment that does not age.
-    const sinceMs = this.isReplay ? 0 : performance.now() - this.liveAtMs;
+    const sinceMs = this.sinceLiveMs();
     const stale = sinceMs > STALE_AFTER_MS.live;
     const aged = <T>(value: T | null | undefined, ageMs: number | null | undefined, limitMs: number) => {
       if (value === null || value === undefined) {
@@ -338,8 +341,6 @@ export class SessionModel {
         fillersPerMinute: live.fillersPerMinute ?? null,
         eyeContactShare: live.eyeContactShare ?? null,
         attention: live.attention ?? null,
-        headYawDeg: live.headYawDeg ?? null,
-        gazeNpc: live.gazeNpc ?? null,
         headsetConnected: live.headsetConnected,
         recordingBehind: live.recordingBehind,
         watchers: live.watchers,

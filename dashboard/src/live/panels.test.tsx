@@ -2,7 +2,7 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { Live } from '../generated/protocol';
+import type { Live, Phase } from '../generated/protocol';
 import { expectAccessible, Held, heldSession, show } from '../test/page';
 import { ControlPanel } from './control/ControlPanel';
 import { Banners } from './head/Banners';
@@ -86,6 +86,21 @@ describe('panels of a session', () => {
     session.stop();
   });
 
+  it('take a rating before the start, and none after the end', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { session, sent } = heldSession();
+    whole(session);
+    await settled();
+    const inPhase = (phase: Phase) =>
+      act(() => session.model.store.setState(({ view }) => ({ view: view && { ...view, phase } })));
+    inPhase('ready');
+    await user.type(screen.getByLabelText('Enter a rating'), '20{Enter}');
+    expect(sent).toMatchObject([{ type: 'record-suds', suds: 20, source: 'therapist-entered' }]);
+    inPhase('ended');
+    expect(screen.getByLabelText('Enter a rating')).toHaveProperty('disabled', true);
+    session.stop();
+  });
+
   it('save a note and amend one', async () => {
     const user = userEvent.setup({ delay: null });
     const { session, sent } = heldSession();
@@ -99,6 +114,17 @@ describe('panels of a session', () => {
     expect(sent).toMatchObject([{ type: 'note', text: 'Calmer' }, { type: 'amend-note' }]);
     expect(sent[1]).toHaveProperty('text', expect.stringMatching(/next round\. Indeed\.$/));
     session.stop();
+  });
+
+  it('tell when and what was written, also of notes from before this page was loaded', async () => {
+    const { session } = heldSession();
+    whole(session);
+    await settled();
+    const notes = within(screen.getByRole('region', { name: 'Session notes' }));
+    expect(notes.getAllByRole('listitem').map((note) => note.textContent)).toEqual([
+      expect.stringMatching(/^3:10.*Eye contact improving/),
+      expect.stringMatching(/^1:36.*Looks at the floor/),
+    ]);
   });
 
   it('say that recording is behind and that the headset is missing', async () => {

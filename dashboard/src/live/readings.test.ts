@@ -1,9 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import { Session } from '../../fixture/session.mjs';
+import type { Live } from '../generated/protocol';
 import { age, clock, signed, triggerWords } from '../look/format';
 import {
   againstTarget,
   contactWord,
   fillerWord,
+  headPoseOf,
   heartStatus,
   moodWord,
   paceWord,
@@ -61,5 +64,21 @@ describe('words for readings', () => {
       'phone rings',
     ]);
     expect([signed(-3), signed(3), signed(-0.04, 1), signed(0)]).toEqual(['\u22123', '+3', '0.0', '0']);
+  });
+});
+
+describe('where the patient looks', () => {
+  const live = { ...(new Session().live(200_000, 180) as Live), headYawDeg: -12, gazeNpc: 7 };
+
+  it('is known while poses come', () => {
+    expect(headPoseOf({ ...live, headPoseAgeMs: 100 }, 500)).toEqual({ yawDeg: -12, gazeNpc: 7 });
+    expect(headPoseOf({ ...live, headPoseAgeMs: 3_000 }, 0)).not.toBeNull();
+  });
+
+  it('is forgotten once the headset has told no pose for 3 s, or the server nothing at all', () => {
+    expect(headPoseOf({ ...live, headPoseAgeMs: 3_001 }, 0)).toBeNull();
+    expect(headPoseOf({ ...live, headPoseAgeMs: 100 }, 2_901)).toBeNull();
+    expect(headPoseOf({ ...live, headYawDeg: null }, 0)).toBeNull();
+    expect(headPoseOf(null, 0)).toBeNull();
   });
 });

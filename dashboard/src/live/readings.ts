@@ -1,4 +1,4 @@
-import type { AffectSample, SudsRange } from '../generated/protocol';
+import type { AffectSample, Live, SudsRange } from '../generated/protocol';
 
 /** How readings are named. Bands of the field where there are some; the rest is this product's own proposal. */
 
@@ -73,4 +73,24 @@ export const EMOTIONS: readonly AffectSample['expression'][] = [
 ];
 
 /** Older than this, values are shown as stale. */
-export const STALE_AFTER_MS = { heartRate: 10_000, affect: 5_000, live: 3_000 } as const;
+export const STALE_AFTER_MS = { heartRate: 10_000, affect: 5_000, headPose: 3_000, live: 3_000 } as const;
+
+/** Which way the patient faces, and at whom they look. */
+export interface HeadPose {
+  readonly yawDeg: number;
+  readonly gazeNpc: number | null;
+}
+
+/**
+ * Where the patient looks now; null where that is not known, or was so long ago that a drawing of it would mislead.
+ *
+ * @param sinceMs time since this message came
+ */
+export function headPoseOf(live: Live | null, sinceMs: number): HeadPose | null {
+  if (live === null || live.headYawDeg === null || live.headYawDeg === undefined) {
+    return null;
+  }
+  return (live.headPoseAgeMs ?? 0) + sinceMs > STALE_AFTER_MS.headPose
+    ? null
+    : { yawDeg: live.headYawDeg, gazeNpc: live.gazeNpc ?? null };
+}

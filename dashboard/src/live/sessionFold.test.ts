@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { Session } from '../../fixture/session.mjs';
 import type { Recorded, SessionView } from '../generated/protocol';
-import { beforeEverything, withUpdate } from './sessionFold';
+import { beforeEverything, withNoteTexts, withUpdate } from './sessionFold';
 
 const session = new Session({ phase: 'ended', seconds: 300 });
-const last = session.view() as SessionView;
+const last = session.view(true) as SessionView;
 const all = session.recorded as Recorded[];
 
 describe('fold of a session', () => {
@@ -37,6 +37,18 @@ describe('fold of a session', () => {
       update: { type: 'note-amended', noteSequenceNr: base.notes[0]?.sequenceNr ?? 0, text: 'other' },
     });
     expect(amended.notes[0]).toMatchObject({ text: 'other', amended: true });
+  });
+
+  it('takes the words of notes from updates that the view counts already, the last ones where they were amended', () => {
+    const bare = session.view() as SessionView;
+    expect(bare.notes.map((note) => note.text)).toEqual([null, null]);
+    expect(withNoteTexts(bare, all)).toEqual(session.view(true));
+    const amendment: Recorded = {
+      ...(all.at(-1) as Recorded),
+      update: { type: 'note-amended', noteSequenceNr: bare.notes[0]?.sequenceNr ?? 0, text: 'other' },
+    };
+    expect(withNoteTexts(bare, [...all, amendment]).notes[0]?.text).toBe('other');
+    expect(withNoteTexts(bare, [amendment]).notes[1]?.text).toBe(null);
   });
 
   it('puts a late rating where it was felt', () => {

@@ -44,7 +44,8 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
           ...view.notes,
           {
             sequenceNr: recorded.sequenceNr,
-            atMs: recorded.atActiveMs,
+            atMs: recorded.recordedAtMs,
+            atActiveMs: session.activeMs,
             by: recorded.by ?? '',
             text: update.text ?? null,
             amended: false,
@@ -63,6 +64,27 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
     default:
       return next;
   }
+}
+
+/**
+ * The view with the texts of its notes as these updates tell them, old ones too. The view of a live session comes
+ * without: the server's state of it holds no words.
+ */
+export function withNoteTexts(view: SessionView, updates: readonly Recorded[]): SessionView {
+  const texts = new Map<number, string | null>();
+  for (const { sequenceNr, update } of updates) {
+    if (update.type === 'noted') {
+      texts.set(sequenceNr, update.text ?? null);
+    } else if (update.type === 'note-amended') {
+      texts.set(update.noteSequenceNr, update.text ?? null);
+    }
+  }
+  return texts.size === 0
+    ? view
+    : {
+        ...view,
+        notes: view.notes.map((note) => ({ ...note, text: texts.get(note.sequenceNr) ?? note.text ?? null })),
+      };
 }
 
 function pointOf(

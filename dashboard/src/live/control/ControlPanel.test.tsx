@@ -135,6 +135,50 @@ describe('controls', () => {
     session.stop();
   });
 
+  it('ends a session as what the therapist says that it was', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { sent, session } = controls();
+    await user.click(screen.getByRole('button', { name: 'End…' }));
+    const how = screen.getByRole<HTMLSelectElement>('combobox', { name: 'How the session ends' });
+    expect(document.activeElement).toBe(how);
+    expect([...how.options].map(({ label }) => label)).toEqual([
+      'Completed',
+      'Paused, to be continued another day',
+      'Hardware issue',
+    ]);
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('combobox', { name: 'How the session ends' })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('button', { name: 'End…' }));
+    expect(sent).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'End…' }));
+    await user.selectOptions(
+      screen.getByRole('combobox', { name: 'How the session ends' }),
+      'Paused, to be continued another day',
+    );
+    await user.click(screen.getByRole('button', { name: 'End session' }));
+    await user.click(screen.getByRole('button', { name: 'End…' }));
+    await user.click(screen.getByRole('button', { name: 'End session' }));
+    expect(sent).toMatchObject([
+      { type: 'complete', outcome: 'paused' },
+      { type: 'complete', outcome: 'completed' },
+    ]);
+    session.stop();
+  });
+
+  it('does not offer to complete what never started', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { sent, session } = controls();
+    const { view } = session.model.store.getState();
+    act(() => session.model.store.setState({ view: view && { ...view, phase: 'ready' } }));
+    await user.click(screen.getByRole('button', { name: 'End…' }));
+    const how = screen.getByRole<HTMLSelectElement>('combobox', { name: 'How the session ends' });
+    expect([...how.options].map(({ value }) => value)).toEqual(['paused', 'hardware_issue']);
+    await user.selectOptions(how, 'hardware_issue');
+    await user.click(screen.getByRole('button', { name: 'End session' }));
+    expect(sent).toMatchObject([{ type: 'complete', outcome: 'hardware_issue' }]);
+    session.stop();
+  });
+
   it('hands control over to a colleague by name, and names who holds it', async () => {
     const user = userEvent.setup({ delay: null });
     vi.spyOn(rest, 'people').mockResolvedValue({

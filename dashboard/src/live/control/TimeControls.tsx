@@ -1,15 +1,23 @@
 import { Button } from '@mantine/core';
 import { IconFlagCheck, IconPlayerPause, IconPlayerPlay, IconPlayerSkipForward } from '@tabler/icons-react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLiveSession, useSnapshot } from '../LiveSession';
 import { CommandLine } from './CommandLine';
 import styles from './Control.module.css';
+import { EndSession } from './EndSession';
 
-/** Start, pause, resume, skip and complete. */
+/** Start, pause, resume, skip and end. */
 export function TimeControls({ disabled }: { readonly disabled: boolean }) {
   const { t } = useTranslation();
   const { commands } = useLiveSession();
   const phase = useSnapshot(({ view }) => view?.phase ?? 'ready');
+  const [ending, setEnding] = useState(false);
+  const end = useRef<HTMLButtonElement>(null);
+  const doneEnding = () => {
+    setEnding(false);
+    end.current?.focus();
+  };
   const size = 15;
   return (
     <div className={styles.group}>
@@ -55,13 +63,16 @@ export function TimeControls({ disabled }: { readonly disabled: boolean }) {
         <Button
           size="xs"
           variant="default"
-          disabled={disabled || phase === 'ready'}
+          disabled={disabled}
+          ref={end}
+          aria-expanded={ending}
           leftSection={<IconFlagCheck size={size} aria-hidden />}
-          onClick={() => commands.send('time', { type: 'complete', outcome: 'completed' })}
+          onClick={() => setEnding(!ending)}
         >
-          {t('time.complete')}
+          {t('time.end')}
         </Button>
       </div>
+      {ending && !disabled ? <EndSession phase={phase} onDone={doneEnding} /> : null}
       <CommandLine control="time" />
     </div>
   );

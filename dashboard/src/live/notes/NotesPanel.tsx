@@ -94,12 +94,12 @@ function Written({ note, name, readOnly }: WrittenProps) {
   return (
     <li className={styles.note}>
       <p className={styles.meta}>
-        {clock(note.atMs)}
+        {clock(note.atActiveMs)}
         {name === null ? null : <span className={styles.by}>{name}</span>}
         {note.amended ? <span className={styles.amended}>{t('notes.amended')}</span> : null}
         {readOnly || note.text === null || note.text === undefined || draft !== null ? null : (
           <button type="button" className={styles.link} onClick={() => setDraft(note.text ?? '')}>
-            {t('notes.amend')} <span className="only-heard">{clock(note.atMs)}</span>
+            {t('notes.amend')} <span className="only-heard">{clock(note.atActiveMs)}</span>
           </button>
         )}
       </p>

@@ -9,7 +9,8 @@ import styles from './Status.module.css';
 export function SudsEntry() {
   const { t } = useTranslation();
   const { commands } = useLiveSession();
-  const ended = useSnapshot(({ view }) => view?.phase !== 'running' && view?.phase !== 'paused');
+  // Before the start too: a rating at rest is what the later ones are read against.
+  const closed = useSnapshot(({ view }) => view === null || view.phase === 'ended');
   const [value, setValue] = useState('');
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -30,11 +31,11 @@ export function SudsEntry() {
             inputMode="numeric"
             placeholder="0–100"
             value={value}
-            disabled={ended}
+            disabled={closed}
             onChange={(event) => setValue(event.currentTarget.value)}
           />
         </label>
-        <Button type="submit" variant="default" size="xs" disabled={ended || value === ''}>
+        <Button type="submit" variant="default" size="xs" disabled={closed || value === ''}>
           {t('suds.record')}
         </Button>
       </form>

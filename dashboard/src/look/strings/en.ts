@@ -304,7 +304,14 @@ export const en = {
     pause: 'Pause',
     resume: 'Resume',
     skip: 'Skip',
-    complete: 'Complete',
+    end: 'End…',
+    endsAs: 'How the session ends',
+    endNow: 'End session',
+  },
+  ending: {
+    completed: 'Completed',
+    paused: 'Paused, to be continued another day',
+    hardware_issue: 'Hardware issue',
   },
   dial: {
     size: 'Audience size',

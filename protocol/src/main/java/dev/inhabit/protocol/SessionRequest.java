@@ -270,7 +270,11 @@ public sealed interface SessionRequest extends ToServer {
         }
     }
 
-    /** Ends the session. */
+    /**
+     * Ends the session.
+     *
+     * @param outcome completed where null, which only a session that has started can be
+     */
     @JsonTypeName("complete")
     record Complete(
             String commandId,

@@ -55,11 +55,19 @@ public record SessionView(
             boolean late) {}
 
     /**
+     * @param atMs when it was recorded, ms since 1970
+     * @param atActiveMs the same as session time, ms
      * @param by account of whoever wrote it
-     * @param text null where the reader may not see it, and in replay by others than therapists
+     * @param text null where the reader may not see it, and for everybody while the session is live: its state holds no
+     *     words, so they come with the updates {@code noted} and {@code note-amended}
      */
     public record NoteView(
-            long sequenceNr, long atMs, String by, @Nullable String text, boolean amended) {}
+            long sequenceNr,
+            long atMs,
+            long atActiveMs,
+            String by,
+            @Nullable String text,
+            boolean amended) {}
 
     public enum Trend {
         @JsonProperty("not-enough-ratings")

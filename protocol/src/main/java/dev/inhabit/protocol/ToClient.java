@@ -47,6 +47,7 @@ public sealed interface ToClient {
      *
      * @param activeMs session time now; stands still in a pause
      * @param heartRateAgeMs how old the heart rate is
+     * @param headPoseAgeMs how old {@code headYawDeg}, {@code headPitchDeg} and {@code gazeNpc} are
      * @param attention mean attention of the audience, 0 to 100
      * @param recordingBehind the store is slow or away: what you see is live, but not yet recorded
      */
@@ -64,6 +65,7 @@ public sealed interface ToClient {
             @Nullable Double headYawDeg,
             @Nullable Double headPitchDeg,
             @Nullable Integer gazeNpc,
+            @Nullable Long headPoseAgeMs,
             @Nullable Double wordsPerMinute,
             @Nullable Double fillersPerMinute,
             @Nullable Double eyeContactShare,

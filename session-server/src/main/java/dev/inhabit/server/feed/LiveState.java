@@ -12,6 +12,7 @@ public final class LiveState {
     private @Nullable AffectSample affect;
     private long affectAtMs;
     private Moment.@Nullable Pose pose;
+    private long poseAtMs;
     private Moment.@Nullable Speech speech;
     private final EyeContact eyeContact = new EyeContact();
     private @Nullable Double attentionPercent;
@@ -25,6 +26,7 @@ public final class LiveState {
             affectAtMs = nowMs;
         } else if (moment instanceof Moment.Pose p) {
             pose = p;
+            poseAtMs = nowMs;
             eyeContact.saw(p.gazeNpc() != null, nowMs);
         } else if (moment instanceof Moment.Speech s) {
             speech = s;
@@ -68,6 +70,7 @@ public final class LiveState {
                 p == null ? null : p.yawDeg(),
                 p == null ? null : p.pitchDeg(),
                 p == null ? null : p.gazeNpc(),
+                p == null ? null : nowMs - poseAtMs,
                 s == null ? null : s.wordsPerMinute(),
                 s == null ? null : s.fillersPerMinute(),
                 eyeContact.share(nowMs),

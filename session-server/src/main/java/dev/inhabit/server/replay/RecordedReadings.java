@@ -51,6 +51,7 @@ final class RecordedReadings {
                 chunk == null ? null : chunk.headYawDeg(),
                 chunk == null ? null : chunk.headPitchDeg(),
                 null,
+                chunk == null || chunk.headYawDeg() == null ? null : 0L,
                 chunk == null ? null : chunk.wordsPerMinute(),
                 chunk == null ? null : chunk.fillersPerMinute(),
                 chunk == null ? null : chunk.eyeContactShare(),

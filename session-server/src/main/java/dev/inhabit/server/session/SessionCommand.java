@@ -361,6 +361,12 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     record Complete(Asker by, Outcome outcome) implements SessionCommand {
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            if (outcome == Outcome.COMPLETED && state.phase() == Phase.READY) {
+                return Decision.refuse(
+                        ErrorCode.CONFLICT,
+                        "The session has not started, so it is not completed; it can end as paused or for a hardware"
+                                + " issue");
+            }
             return ifInControl(state, by, new SessionEvent.Ended(by, outcome));
         }
     }

@@ -60,6 +60,7 @@ public final class SessionViews {
                         .map(n -> new SessionView.NoteView(
                                 n.sequenceNr(),
                                 n.at().toEpochMilli(),
+                                state.clock().activeMsAt(n.at()),
                                 n.by(),
                                 noteTexts.get(n.sequenceNr()),
                                 n.amendments() > 0))

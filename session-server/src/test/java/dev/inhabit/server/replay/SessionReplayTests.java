@@ -159,6 +159,9 @@ class SessionReplayTests {
         SessionView seen = replay.view(replay.atActive(Long.MAX_VALUE), Role.THERAPIST);
         assertNotNull(seen);
         assertEquals("looks at the floor", seen.notes().get(0).text());
+        assertEquals(
+                BEGIN.plusMillis(35_000).toEpochMilli(), seen.notes().get(0).atMs());
+        assertEquals(25_000, seen.notes().get(0).atActiveMs());
         SessionView patients = replay.view(replay.atActive(Long.MAX_VALUE), Role.PATIENT);
         assertNotNull(patients);
         assertNull(patients.notes().get(0).text());

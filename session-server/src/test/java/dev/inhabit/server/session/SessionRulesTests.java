@@ -156,6 +156,15 @@ class SessionRulesTests {
     }
 
     @Test
+    void aSessionThatNeverStartedIsNotCompletedButMayEndOtherwise() {
+        create();
+        assertEquals(ErrorCode.CONFLICT, refuse(new SessionCommand.Complete(THERAPIST, Outcome.COMPLETED)));
+        assertEquals(ErrorCode.NOT_IN_CONTROL, refuse(new SessionCommand.Complete(OTHER, Outcome.HARDWARE_ISSUE)));
+        accept(new SessionCommand.Complete(THERAPIST, Outcome.HARDWARE_ISSUE));
+        assertEquals(Outcome.HARDWARE_ISSUE, state.outcome());
+    }
+
+    @Test
     void anEndedSessionTakesLateRatingsAndNotesAndNothingElse() {
         run();
         after(Duration.ofSeconds(90));

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inhabit.server.feed;
+
+import org.jspecify.annotations.NullMarked;
