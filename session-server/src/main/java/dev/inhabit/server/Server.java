@@ -53,6 +53,7 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
@@ -97,6 +98,9 @@ public final class Server implements AutoCloseable {
         Path data = Path.of(config.getString("inhabit.data")).toAbsolutePath();
         TenantId tenant = new TenantId(config.getString("inhabit.tenant"));
         LevelCatalog levels = LevelCatalog.load(Settings.root().resolve("config/levels"));
+        GatewaySettings gatewaySettings = GatewaySettings.of(config);
+        HttpAddress listening = new HttpAddress(gatewaySettings.host(), gatewaySettings.port());
+        listening.mustBeFree();
 
         // The store: where events are kept, and apart from them the keys that open them.
         Config whereCassandraIs = cassandra(config, data, progress);
@@ -185,26 +189,28 @@ public final class Server implements AutoCloseable {
         ReplayRoom replay = new ReplayRoom(history, system.executionContext());
 
         // Who asks.
-        GatewaySettings gatewaySettings = GatewaySettings.of(config);
         Readiness readiness = new Readiness(store, sensing);
         ServerBinding binding = await(Gateway.open(
-                system,
-                new GatewayRooms(
-                        gatewaySettings,
-                        clock,
-                        SignInDoor.of(tenant, accounts, signIn),
-                        access,
-                        PatientDoor.of(patients),
-                        patientIndex::patientsOf,
-                        new SessionDoor(sessions::ref, system.scheduler(), ASK_WITHIN),
-                        directory,
-                        sublevel -> levels.find(sublevel).map(Level::pinned),
-                        config.getInt("inhabit.crowd.simulator-version"),
-                        limits.baselineMinS(),
-                        new SessionSensing(sensing),
-                        replay,
-                        readiness::parts,
-                        metrics)));
+                        system,
+                        new GatewayRooms(
+                                gatewaySettings,
+                                clock,
+                                SignInDoor.of(tenant, accounts, signIn),
+                                access,
+                                PatientDoor.of(patients),
+                                patientIndex::patientsOf,
+                                patientIndex::ofClinic,
+                                new SessionDoor(sessions::ref, system.scheduler(), ASK_WITHIN),
+                                directory,
+                                sublevel -> levels.find(sublevel).map(Level::pinned),
+                                config.getInt("inhabit.crowd.simulator-version"),
+                                limits.baselineMinS(),
+                                new SessionSensing(sensing),
+                                replay,
+                                readiness::parts,
+                                metrics))
+                // Somebody else may have taken the port since.
+                .exceptionallyCompose(failure -> CompletableFuture.failedStage(listening.refused(failure))));
         InetSocketAddress address = binding.localAddress();
         url = URI.create("http://" + host(address) + ":" + address.getPort());
     }

@@ -87,6 +87,7 @@ public final class GatewayServer {
                 new Access(Access.SecondFactor.OPTIONAL),
                 new Records(),
                 therapist -> CompletableFuture.completedStage(Set.of(PATIENT)),
+                (tenant, after) -> CompletableFuture.completedStage(List.of(PATIENT)),
                 new SessionDoor(this::session, system.scheduler(), Duration.ofSeconds(20)),
                 new Shelf(),
                 sublevel -> Optional.empty(),

@@ -3,7 +3,9 @@ package dev.inhabit.server.gateway;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.server.identity.Access;
 import dev.inhabit.server.insight.SessionDirectory;
+import dev.inhabit.server.patient.PatientIndex;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.session.PinnedLevel;
 import java.time.InstantSource;
@@ -13,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the gateway needs of the other rooms; given by the server.
@@ -21,6 +24,7 @@ import java.util.function.Supplier;
  * @param simulatorVersion of the crowd that new sessions are played with
  * @param baselineMinS seconds of resting heart rate below which a new session has no baseline
  * @param patientsOf patients in whose care team a therapist is
+ * @param clinicPatients all patients of a clinic
  * @param ready each part that must be ready before work is taken, asked each time
  * @param metrics what Prometheus reads
  */
@@ -31,6 +35,7 @@ public record GatewayRooms(
         Access access,
         PatientDoor patients,
         Function<EntityId, CompletionStage<Set<EntityId>>> patientsOf,
+        ClinicPatients clinicPatients,
         SessionDoor sessions,
         SessionDirectory directory,
         Function<String, Optional<PinnedLevel>> levels,
@@ -39,4 +44,11 @@ public record GatewayRooms(
         Senses senses,
         ReplayRoom replay,
         Supplier<List<Rest.ReadyPart>> ready,
-        dev.inhabit.server.insight.Metrics metrics) {}
+        dev.inhabit.server.insight.Metrics metrics) {
+
+    /** A clinic's patients by id, {@link PatientIndex#PAGE} at most, those after an id where one is given. */
+    @FunctionalInterface
+    public interface ClinicPatients {
+        CompletionStage<List<EntityId>> page(TenantId tenant, @Nullable EntityId after);
+    }
+}

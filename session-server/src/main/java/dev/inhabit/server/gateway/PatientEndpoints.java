@@ -6,6 +6,7 @@ import dev.inhabit.server.identity.ClinicAct;
 import dev.inhabit.server.identity.PatientAct;
 import dev.inhabit.server.identity.PatientFacts;
 import dev.inhabit.server.identity.Principal;
+import dev.inhabit.server.patient.PatientIndex;
 import dev.inhabit.server.record.EntityId;
 import java.util.Comparator;
 import java.util.List;
@@ -14,12 +15,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
-/** The patients whom somebody treats. */
+/** The patients whom somebody treats; to administrators those of the clinic. */
 final class PatientEndpoints {
-    private static final int PAGE = 50;
-
     private final GatewayRooms rooms;
 
     PatientEndpoints(GatewayRooms rooms) {
@@ -30,7 +30,7 @@ final class PatientEndpoints {
         return List.of(new Endpoint(
                 HttpMethods.GET,
                 "/patients",
-                "Your patients, by id",
+                "Your patients, or the clinic's to an administrator, by id",
                 Endpoint.Pace.READ,
                 false,
                 List.of(new Endpoint.Parameter("cursor", "nextCursor of the page before; absent for the first")),
@@ -42,25 +42,42 @@ final class PatientEndpoints {
     private CompletionStage<Rest.Page<Rest.PatientRow>> list(ApiCall call) {
         Principal who = call.who();
         RefusedException.unlessAllowed(rooms.access().may(who, ClinicAct.LIST_PATIENTS));
-        if (!(rooms.access().scopeOf(who) instanceof Access.Scope.CareTeamOf team)) {
-            return CompletableFuture.completedStage(new Rest.Page<>(List.of(), null));
+        EntityId after = after(call.query("cursor"));
+        Access.Scope scope = rooms.access().scopeOf(who);
+        if (scope instanceof Access.Scope.CareTeamOf team) {
+            return rooms.patientsOf()
+                    .apply(team.therapist())
+                    .thenCompose(patients -> page(
+                            patients.stream()
+                                    .sorted(Comparator.comparing(EntityId::toString))
+                                    .filter(id -> after == null || id.toString().compareTo(after.toString()) > 0)
+                                    .limit(PatientIndex.PAGE)
+                                    .toList(),
+                            who));
         }
-        String cursor = call.query("cursor");
-        return rooms.patientsOf().apply(team.therapist()).thenCompose(patients -> {
-            List<EntityId> page = patients.stream()
-                    .sorted(Comparator.comparing(EntityId::toString))
-                    .filter(id -> cursor == null || id.toString().compareTo(cursor) > 0)
-                    .limit(PAGE + 1L)
-                    .toList();
-            List<CompletableFuture<Optional<Rest.PatientRow>>> rows = page.stream()
-                    .limit(PAGE)
-                    .map(patient -> row(patient, who).toCompletableFuture())
-                    .toList();
-            String next = page.size() > PAGE ? page.get(PAGE - 1).toString() : null;
-            return CompletableFuture.allOf(rows.toArray(CompletableFuture[]::new))
-                    .thenApply(done -> new Rest.Page<>(
-                            rows.stream().flatMap(row -> row.join().stream()).toList(), next));
-        });
+        return scope instanceof Access.Scope.Administrative clinic
+                ? rooms.clinicPatients().page(clinic.tenant(), after).thenCompose(patients -> page(patients, who))
+                : CompletableFuture.completedStage(new Rest.Page<>(List.of(), null));
+    }
+
+    private static @Nullable EntityId after(@Nullable String cursor) {
+        try {
+            return cursor == null ? null : EntityId.parse(cursor);
+        } catch (IllegalArgumentException e) {
+            throw RefusedException.invalid("cursor", "cursor is not one that was given out");
+        }
+    }
+
+    private CompletionStage<Rest.Page<Rest.PatientRow>> page(List<EntityId> patients, Principal who) {
+        List<CompletableFuture<Optional<Rest.PatientRow>>> rows = patients.stream()
+                .map(patient -> row(patient, who).toCompletableFuture())
+                .toList();
+        String next = patients.size() < PatientIndex.PAGE
+                ? null
+                : patients.get(patients.size() - 1).toString();
+        return CompletableFuture.allOf(rows.toArray(CompletableFuture[]::new))
+                .thenApply(done -> new Rest.Page<>(
+                        rows.stream().flatMap(row -> row.join().stream()).toList(), next));
     }
 
     /** The index may be a moment behind: the record itself says who belongs to the care team. */

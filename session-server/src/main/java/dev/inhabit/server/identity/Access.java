@@ -27,7 +27,10 @@ public final class Access {
         /** Those in whose care team the therapist is. */
         record CareTeamOf(EntityId therapist) implements Scope {}
 
-        /** All of the clinic, without clinical content. */
+        /**
+         * All patients of the clinic, by name, as keeping accounts needs. No session: that somebody had one, when and of
+         * which sub-level is clinical, so administrators are refused their list ({@link ClinicAct#LIST_SESSIONS}).
+         */
         record Administrative(TenantId tenant) implements Scope {}
 
         record Nothing() implements Scope {}

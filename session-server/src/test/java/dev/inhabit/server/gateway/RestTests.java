@@ -299,6 +299,20 @@ class RestTests {
     }
 
     @Test
+    void administratorsListThePatientsOfTheClinicAndNoSessions() {
+        JsonNode patients = data(clinic().get(API + "/patients", "admin")).at("/items");
+        assertEquals(1, patients.size());
+        assertEquals(TestClinic.PATIENT.toString(), patients.at("/0/patientId").asString());
+        assertEquals(
+                0,
+                data(clinic().get(API + "/patients?cursor=" + TestClinic.PATIENT, "admin"))
+                        .at("/items")
+                        .size());
+        problem(clinic().get(API + "/patients?cursor=nonsense", "admin"), 400, "INVALID_FIELD");
+        problem(clinic().get(API + "/sessions", "admin"), 403, "FORBIDDEN");
+    }
+
+    @Test
     void controlIsHandedOnlyToSomebodyOfTheCareTeam() {
         String id = clinic().startedSession("hand-over");
         String commands = API + "/sessions/" + id + "/commands";

@@ -150,6 +150,8 @@ final class TestClinic implements AutoCloseable {
                 new Records(),
                 therapist -> CompletableFuture.completedStage(
                         therapist.equals(THERAPIST) ? Set.of(PATIENT) : Set.<EntityId>of()),
+                (tenant, after) -> CompletableFuture.completedStage(
+                        tenant.equals(TENANT) && after == null ? List.of(PATIENT) : List.<EntityId>of()),
                 new SessionDoor(this::session, kit.scheduler(), Duration.ofSeconds(5)),
                 new Shelf(),
                 sublevel -> sublevel.equals("3C") ? Optional.of(LEVEL) : Optional.empty(),

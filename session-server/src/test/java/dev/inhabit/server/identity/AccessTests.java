@@ -252,6 +252,7 @@ class AccessTests {
         assertEquals(new Access.Scope.OwnPatient(PATIENT_ID), access.scopeOf(Asker.OWN_PATIENT.principal()));
         assertEquals(new Access.Scope.Nothing(), access.scopeOf(Asker.UNLINKED_PATIENT.principal()));
         assertEquals(new Access.Scope.CareTeamOf(THERAPIST_ID), access.scopeOf(Asker.CONTROLLER.principal()));
+        assertEquals(new Access.Scope.Administrative(PATIENT_ID.tenant()), access.scopeOf(Asker.ADMIN.principal()));
     }
 
     private static Set<Asker> expected(@Nullable Set<Asker> askers) {

@@ -1,0 +1,34 @@
+package dev.inhabit.server;
+
+import dev.inhabit.server.journal.CannotStart;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+
+/** Where the server listens: tried before anything costly is started, so that a port in use is found at once. */
+record HttpAddress(String host, int port) {
+
+    /** @throws CannotStart where nobody can listen there now */
+    void mustBeFree() {
+        if (port < 0 || port > 65_535) {
+            throw new CannotStart("inhabit.http.port is " + port + ", must be 0 to 65535.");
+        }
+        InetSocketAddress address = new InetSocketAddress(host, port);
+        if (address.isUnresolved()) {
+            throw new CannotStart("inhabit.http.host is '" + host + "', which this machine cannot find.");
+        }
+        try (ServerSocket socket = new ServerSocket()) {
+            socket.setReuseAddress(true);
+            socket.bind(address);
+        } catch (IOException e) {
+            throw refused(e);
+        }
+    }
+
+    CannotStart refused(Throwable cause) {
+        return new CannotStart(
+                "The server cannot listen at " + host + ":" + port + " (" + cause.getMessage() + "): stop what uses the"
+                        + " port, or choose another with --port or inhabit.http.port.",
+                cause);
+    }
+}
