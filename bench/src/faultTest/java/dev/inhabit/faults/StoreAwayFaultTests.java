@@ -21,7 +21,9 @@ import dev.inhabit.server.Server;
 import dev.inhabit.server.identity.DemoClinic;
 import dev.inhabit.server.journal.PrivateCassandra;
 import io.netty.channel.nio.NioEventLoopGroup;
+import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +51,7 @@ final class StoreAwayFaultTests {
     private interface Absence {
         void begin(ProcessHandle cassandra) throws Exception;
 
-        void end(ProcessHandle cassandra) throws Exception;
+        void end(ProcessHandle cassandra, InetSocketAddress contactPoint) throws Exception;
     }
 
     @Test
@@ -61,7 +63,7 @@ final class StoreAwayFaultTests {
             }
 
             @Override
-            public void end(ProcessHandle cassandra) throws Exception {
+            public void end(ProcessHandle cassandra, InetSocketAddress contactPoint) throws Exception {
                 signal("-CONT", cassandra);
             }
         });
@@ -76,10 +78,21 @@ final class StoreAwayFaultTests {
             }
 
             @Override
-            public void end(ProcessHandle cassandra) {
+            public void end(ProcessHandle cassandra, InetSocketAddress contactPoint) throws Exception {
                 assertFalse(cassandra.isAlive());
+                // It is started again by itself, and has returned when it takes connections.
+                Programs.await("the store takes connections again", LIMIT, () -> takesConnections(contactPoint));
             }
         });
+    }
+
+    private static boolean takesConnections(InetSocketAddress address) {
+        try (Socket socket = new Socket()) {
+            socket.connect(address, 500);
+            return true;
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 
     private static void signal(String signal, ProcessHandle process) throws Exception {
@@ -120,7 +133,14 @@ final class StoreAwayFaultTests {
                                 && asking.acknowledged().size() > 20);
                 ProcessHandle store = cassandra.process();
                 assertNotNull(store);
-                whileAway(store, absence, page, leavers, asking, () -> startedSession(api, therapist, clinic));
+                whileAway(
+                        store,
+                        cassandra.contactPoint(),
+                        absence,
+                        page,
+                        leavers,
+                        asking,
+                        () -> startedSession(api, therapist, clinic));
                 afterwards(page, asking);
                 aSessionCanBeCreatedAgain(() -> startedSession(api, therapist, clinic));
                 asking.finish(LIMIT.toMillis());
@@ -144,6 +164,7 @@ final class StoreAwayFaultTests {
 
     private static void whileAway(
             ProcessHandle store,
+            InetSocketAddress contactPoint,
             Absence absence,
             Watching page,
             List<Leaver> leavers,
@@ -181,7 +202,7 @@ final class StoreAwayFaultTests {
                 assertTrue(page.isRecordingBehind());
             }
         } finally {
-            absence.end(store);
+            absence.end(store, contactPoint);
         }
     }
 
