@@ -53,6 +53,8 @@ public record GatewaySettings(
                         s.getInt("commands-per-second"),
                         s.getInt("commands-burst"),
                         s.getInt("moments-per-second"),
-                        s.getInt("moments-burst")));
+                        s.getInt("moments-burst"),
+                        s.getInt("words-per-second"),
+                        s.getInt("words-burst")));
     }
 }

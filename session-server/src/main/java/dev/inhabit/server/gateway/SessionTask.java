@@ -33,6 +33,7 @@ final class SessionTask implements SocketTask {
     private final Outbox outbox;
     private final TokenBucket commands;
     private final TokenBucket moments;
+    private final TokenBucket words;
     private final PendingRequests pending;
     private PatientFacts facts;
     private ToServer.@Nullable Hello hello;
@@ -52,6 +53,7 @@ final class SessionTask implements SocketTask {
         SocketLimits limits = rooms.limits();
         this.commands = new TokenBucket(limits.commandsPerS(), limits.commandsBurst());
         this.moments = new TokenBucket(limits.momentsPerS(), limits.momentsBurst());
+        this.words = new TokenBucket(limits.wordsPerS(), limits.wordsBurst());
         this.pending = new PendingRequests();
         rooms.patients().watchConsents(facts.patient(), carrier.self().narrow());
     }
@@ -131,6 +133,10 @@ final class SessionTask implements SocketTask {
             notHere("only a headset sends this");
             return;
         }
+        if (message instanceof ToServer.Words spoken) {
+            words(spoken);
+            return;
+        }
         if (over
                 || !moments.tryTake(carrier.nanoTime())
                 || !may(SessionAct.RUN_HEADSET).isAllowed()) {
@@ -142,13 +148,30 @@ final class SessionTask implements SocketTask {
             felt(new Moment.Pose(pose.yawDeg(), pose.pitchDeg(), pose.gazeNpc()));
         } else if (message instanceof ToServer.Seen seen) {
             felt(new Moment.Shown(seen.sequenceNr()));
-        } else if (message instanceof ToServer.Words words) {
-            rooms.senses().words(admitted.session(), words);
         } else if (message instanceof ToServer.DeviceReading reading) {
             rooms.senses().deviceReading(admitted.session(), reading);
         } else {
             notHere("this is for replay sockets");
         }
+    }
+
+    /** The next one does not make up for a sentence that was lost, as it does for a pose: so its loss is said. */
+    private void words(ToServer.Words spoken) {
+        long now = carrier.nanoTime();
+        if (over) {
+            say(refused(Refusal.of(ErrorCode.SESSION_ENDED, "the session has ended")));
+        } else if (may(SessionAct.RUN_HEADSET) instanceof Verdict.Denied denied) {
+            say(refused(Refusal.of(denied.code(), denied.reason())));
+        } else if (!words.tryTake(now)) {
+            say(refused(
+                    Refusal.retryLater(ErrorCode.RATE_LIMITED, "too many sentences at once", words.retryAfterMs(now))));
+        } else {
+            rooms.senses().words(admitted.session(), spoken);
+        }
+    }
+
+    private static ToClient.Refused refused(Refusal refusal) {
+        return new ToClient.Refused(Translation.problem(refusal));
     }
 
     private void heart(ToServer.HeartRate heart) {
@@ -160,7 +183,7 @@ final class SessionTask implements SocketTask {
         } else if (!wearablesRefused) {
             // Said once and not ten times a second.
             wearablesRefused = true;
-            verdict.refusal().ifPresent(refusal -> say(new ToClient.Refused(Translation.problem(refusal))));
+            verdict.refusal().ifPresent(refusal -> say(refused(refusal)));
         }
     }
 

@@ -17,6 +17,8 @@ import java.time.Duration;
  * @param commandsBurst requests that may come at once
  * @param momentsPerS poses, heart rates and the like; what comes faster is dropped
  * @param momentsBurst of these that may come at once
+ * @param wordsPerS sentences that the patient said; what comes faster is refused
+ * @param wordsBurst sentences that may come at once
  */
 public record SocketLimits(
         Duration helloWithin,
@@ -30,4 +32,6 @@ public record SocketLimits(
         int commandsPerS,
         int commandsBurst,
         int momentsPerS,
-        int momentsBurst) {}
+        int momentsBurst,
+        int wordsPerS,
+        int wordsBurst) {}

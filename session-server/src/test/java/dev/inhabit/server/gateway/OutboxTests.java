@@ -27,6 +27,8 @@ class OutboxTests {
             1_000,
             1_000,
             1_000,
+            1_000,
+            1_000,
             1_000);
     private static final String OVERFLOW = "overflow";
     private static final long MS = 1_000_000;

@@ -228,6 +228,45 @@ class SocketTests {
     }
 
     @Test
+    void aSentenceIsNotLostAmongPosesAndWhatIsNotTakenIsRefused() {
+        String session = clinic().startedSession("sentences");
+        TestSocket headset = clinic().open(session, "headset", "patient").hello();
+        headset.next(ToClient.Welcome.class);
+        for (int i = 0; i < 600; i++) {
+            headset.say(new ToServer.HeadPose(i % 90, 0, null));
+        }
+        headset.say(new ToServer.Words("said among many poses", 900)).say(new ToServer.Ping(1));
+        headset.next(ToClient.Pong.class);
+        assertTrue(clinic().words.stream().anyMatch(said -> said.text().equals("said among many poses")));
+        for (int i = 0; i < 300; i++) {
+            headset.say(new ToServer.Words("nobody says so much at once", 10));
+        }
+        ToClient.Problem tooMany = headset.next(ToClient.Refused.class).error();
+        assertEquals(ErrorCode.RATE_LIMITED, tooMany.code());
+        assertNotNull(tooMany.retryAfterMs());
+        TestSocket other = clinic().open(session, "headset", "patient").hello();
+        other.next(ToClient.Welcome.class);
+        clinic().withdraw(ConsentFlow.PROCESSING);
+        try {
+            // The news of it may come a moment later.
+            ErrorCode code = null;
+            for (int i = 0; i < 20 && code == null; i++) {
+                other.say(new ToServer.Words("without consent", 10)).say(new ToServer.Ping(i));
+                ToClient answer = other.next(ToClient.class);
+                while (!(answer instanceof ToClient.Pong || answer instanceof ToClient.Refused)) {
+                    answer = other.next(ToClient.class);
+                }
+                code = answer instanceof ToClient.Refused refused
+                        ? refused.error().code()
+                        : null;
+            }
+            assertEquals(ErrorCode.CONSENT_MISSING, code);
+        } finally {
+            clinic().consents.put(ConsentFlow.PROCESSING, true);
+        }
+    }
+
+    @Test
     void theSensesLetGoOfASessionThatEnds() {
         String session = clinic().startedSession("let-go");
         TestSocket headset = clinic().open(session, "headset", "patient").hello();
