@@ -36,6 +36,8 @@ export interface Moment {
   readonly attention: number | null;
   readonly headsetConnected: boolean;
   readonly recordingBehind: boolean;
+  /** The way out was shown; its record follows. */
+  readonly leaving: boolean;
   readonly watchers: number;
 }
 
@@ -64,6 +66,7 @@ const NOTHING_YET: Moment = {
   attention: null,
   headsetConnected: false,
   recordingBehind: false,
+  leaving: false,
   watchers: 0,
 };
 
@@ -305,7 +308,12 @@ export class SessionModel {
       this.series.takeLive(live);
     }
     const shown = this.store.getState().moment;
-    if (first || shown.phase !== live.phase || shown.recordingBehind !== live.recordingBehind) {
+    if (
+      first ||
+      shown.phase !== live.phase ||
+      shown.recordingBehind !== live.recordingBehind ||
+      shown.leaving !== live.leaving
+    ) {
       this.renewMoment();
     }
   }
@@ -343,6 +351,7 @@ export class SessionModel {
         attention: live.attention ?? null,
         headsetConnected: live.headsetConnected,
         recordingBehind: live.recordingBehind,
+        leaving: live.leaving,
         watchers: live.watchers,
       },
     });

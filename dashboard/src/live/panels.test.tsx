@@ -142,6 +142,23 @@ describe('panels of a session', () => {
     expect(screen.getByText('Headset not connected.')).toBeTruthy();
   });
 
+  it('say that the patient leaves while the exit is not yet recorded', async () => {
+    const { session, server } = heldSession();
+    server.leaving = true;
+    session.connection.setState({ now: { kind: 'open', roundTripMs: 5 } });
+    session.model.message(server.live(200_000, 180) as Live);
+    show(
+      <Held session={session}>
+        <Banners />
+      </Held>,
+    );
+    expect(screen.getByText('The patient leaves the scene; the record follows.')).toBeTruthy();
+    session.model.message({ ...(server.live(200_000, 180) as Live), phase: 'ended', leaving: false });
+    await settled();
+    expect(screen.queryByText('The patient leaves the scene; the record follows.')).toBeNull();
+    session.stop();
+  });
+
   it('compare heart rate with the baseline and age it', async () => {
     const { session, server } = heldSession();
     session.model.message({

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconCircleCheck, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconDoorExit, IconPlugConnectedX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -13,6 +13,7 @@ export function Banners() {
   const { sessionId } = useLiveSession();
   const connection = useConnection();
   const behind = useSnapshot(({ moment }) => moment.recordingBehind);
+  const leaving = useSnapshot(({ moment }) => moment.leaving);
   const headset = useSnapshot(({ moment }) => moment.headsetConnected || moment.liveAgeMs === null);
   const phase = useSnapshot(({ view }) => view?.phase);
   const outcome = useSnapshot(({ view }) => view?.outcome);
@@ -20,6 +21,11 @@ export function Banners() {
   return (
     <div className={styles.banners}>
       {ended ? null : <LineBanner />}
+      {leaving && !ended ? (
+        <Banner kind="caution" icon={<IconDoorExit size={18} aria-hidden />}>
+          <strong>{t('banner.leaving')}</strong> {t('banner.leavingWhat')}
+        </Banner>
+      ) : null}
       {behind ? (
         <Banner kind="caution" icon={<IconAlertTriangle size={18} aria-hidden />}>
           <strong>{t('banner.behind')}</strong> {t('banner.behindWhat')}

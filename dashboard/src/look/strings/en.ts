@@ -106,6 +106,8 @@ export const en = {
     now: 'Try now',
     behind: 'Recording is behind.',
     behindWhat: 'What you see is live, but not yet recorded. The session goes on.',
+    leaving: 'The way out was shown.',
+    leavingWhat: 'The patient leaves the scene; the record follows.',
     headset: 'Headset not connected.',
     headsetWhat: 'Readings stand still until it comes back.',
     ended: 'This session has ended: {{outcome}}.',

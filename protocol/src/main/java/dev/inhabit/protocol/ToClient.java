@@ -18,7 +18,12 @@ public sealed interface ToClient {
             String purpose, @Nullable String accountId, SessionView session, long epoch, int liveHz, long serverMs)
             implements ToClient {}
 
-    /** A clinical update: gap-free and in order. */
+    /**
+     * A clinical update: gap-free and in order.
+     *
+     * @param session as it stood after this update; over a socket, the updates that the server had to read from its store
+     *     for a client that was away all carry the session as it stood after the last of them
+     */
     @JsonTypeName("recorded")
     record Recorded(
             long sequenceNr,
@@ -50,6 +55,7 @@ public sealed interface ToClient {
      * @param headPoseAgeMs how old {@code headYawDeg}, {@code headPitchDeg} and {@code gazeNpc} are
      * @param attention mean attention of the audience, 0 to 100
      * @param recordingBehind the store is slow or away: what you see is live, but not yet recorded
+     * @param leaving the way out was shown and is not yet recorded: the patient leaves the scene, whatever {@code phase} says
      */
     @JsonTypeName("live")
     record Live(
@@ -72,6 +78,7 @@ public sealed interface ToClient {
             @Nullable Double attention,
             boolean headsetConnected,
             boolean recordingBehind,
+            boolean leaving,
             int watchers)
             implements ToClient {}
 

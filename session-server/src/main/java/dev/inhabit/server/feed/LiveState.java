@@ -37,12 +37,12 @@ public final class LiveState {
         attentionPercent = percent;
     }
 
-    public Moment.@Nullable Speech speech() {
-        return speech;
-    }
-
-    public @Nullable Double eyeContactShare(long nowMs) {
-        return eyeContact.share(nowMs);
+    /** The speaker's score now; null before a word was heard. */
+    public @Nullable Integer speakerScore(long nowMs, int before) {
+        Moment.Speech s = speech;
+        Integer score =
+                s == null ? null : SpeakerScore.of(s.wordsPerMinute(), s.fillersPerMinute(), eyeContact.share(nowMs));
+        return score == null ? null : SpeakerScore.steady(before, score);
     }
 
     public ToClient.Live at(
@@ -53,6 +53,7 @@ public final class LiveState {
             Phase phase,
             boolean headsetConnected,
             boolean recordingBehind,
+            boolean leaving,
             int watchers) {
         Moment.Heart h = heart;
         Moment.Pose p = pose;
@@ -77,6 +78,7 @@ public final class LiveState {
                 attentionPercent,
                 headsetConnected,
                 recordingBehind,
+                leaving,
                 watchers);
     }
 }

@@ -30,7 +30,7 @@ public enum SessionAct {
 
     /** Record a rating of distress. The therapist writes down what the patient says, in control or not. */
     RATE(BOTH, ANY, ConsentFlow.PROCESSING),
-    /** The patient's own pause and resume. */
+    /** The patient's own pause, and the end of it; a pause by anybody else the session refuses to end for them. */
     PAUSE_OWN(PATIENT, ANY, null),
     /** End exposure at once. Never needs consent or control. */
     EXIT(BOTH, ANY, null),

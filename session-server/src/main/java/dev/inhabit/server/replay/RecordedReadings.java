@@ -58,6 +58,7 @@ final class RecordedReadings {
                 attentionPercent != null || chunk == null ? attentionPercent : chunk.attentionPercent(),
                 false,
                 false,
+                false,
                 0);
     }
 

@@ -63,7 +63,7 @@ final class SafetyExit extends AbstractBehavior<SafetyExit.Message> {
 
     private Behavior<Message> onGo(Go go) {
         Submit submit = go.submit();
-        feed.tell(new SessionFeed.Out(submit.command()));
+        feed.tell(new SessionFeed.Out(submit.commandId(), submit.command()));
         submit.replyTo().tell(new SessionMessage.Delivered(submit.commandId()));
         open.put(submit.commandId().value(), submit);
         record(submit);
@@ -87,6 +87,7 @@ final class SafetyExit extends AbstractBehavior<SafetyExit.Message> {
                 timers.startSingleTimer(id, new Again(id), RETRY);
             } else {
                 open.remove(id);
+                feed.tell(new SessionFeed.OutDecided(submit.commandId()));
                 submit.replyTo().tell(answered);
             }
         }

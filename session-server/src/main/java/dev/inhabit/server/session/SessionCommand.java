@@ -61,6 +61,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         return Decision.ofAll(List.of(events));
     }
 
+    private static boolean isPausedByPatient(SessionState state) {
+        Asker by = state.pausedBy();
+        return by != null && by.role() == Role.PATIENT;
+    }
+
     private static long effectiveTick(SessionState state, Instant now) {
         return state.clock().tickAt(now) + LEAD_TICKS;
     }
@@ -177,22 +182,24 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         }
     }
 
-    /** The patient may pause too. */
+    /** The patient may pause too. Whoever else pauses what the patient had paused takes its end from the patient. */
     record Pause(Asker by, String reason) implements SessionCommand {
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            if (state.phase() == Phase.PAUSED) {
+            boolean byPatient = by.role() == Role.PATIENT;
+            if (state.phase() == Phase.PAUSED && (byPatient || !isPausedByPatient(state))) {
                 return Decision.nothing();
             }
-            if (!state.isRunning()) {
+            if (!state.isRunning() && state.phase() != Phase.PAUSED) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session is not running");
             }
-            return by.role() == Role.PATIENT
+            return byPatient
                     ? Decision.of(new SessionEvent.Paused(by, reason))
                     : ifInControl(state, by, new SessionEvent.Paused(by, reason));
         }
     }
 
+    /** The patient may end a pause of their own, and no other. */
     record Resume(Asker by) implements SessionCommand {
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
@@ -202,7 +209,9 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (state.phase() != Phase.PAUSED) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session is not paused");
             }
-            return ifInControl(state, by, new SessionEvent.Resumed(by));
+            return by.role() == Role.PATIENT && isPausedByPatient(state)
+                    ? Decision.of(new SessionEvent.Resumed(by))
+                    : ifInControl(state, by, new SessionEvent.Resumed(by));
         }
     }
 
@@ -320,7 +329,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         }
     }
 
-    /** The patient's exit. */
+    /** The patient's exit. One that comes after the end, from a headset that was offline, is recorded all the same. */
     record SafetyExit(Asker by) implements SessionCommand {
         @Override
         public boolean isExit() {
@@ -335,7 +344,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
         @Override
         public Decision<SessionEvent> decideEnded(SessionState state) {
-            return Decision.nothing();
+            return Decision.of(new SessionEvent.Exited(by, true, null));
         }
     }
 

@@ -1,7 +1,6 @@
 package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.Outcome;
-import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
@@ -123,14 +122,14 @@ public sealed interface SessionEvent extends Event<SessionState> {
     record Paused(Asker by, String reason) implements SessionEvent {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            return state.phase(Phase.PAUSED, state.clock().stopped(meta.recordedAt()));
+            return state.paused(by, meta.recordedAt());
         }
     }
 
     record Resumed(Asker by) implements SessionEvent {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            return state.phase(Phase.RUNNING, state.clock().running(meta.recordedAt()));
+            return state.resumed(meta.recordedAt());
         }
     }
 
@@ -214,7 +213,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
         }
     }
 
-    /** Somebody took the patient to the safe scene; {@link Ended} follows. */
+    /** Somebody took the patient to the safe scene; {@link Ended} follows, or stands before it where the exit came late. */
     record Exited(Asker by, boolean byPatient, @Nullable String reason) implements SessionEvent {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {

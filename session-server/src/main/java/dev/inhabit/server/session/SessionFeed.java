@@ -7,7 +7,6 @@ import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.feed.LiveState;
 import dev.inhabit.server.feed.Moment;
-import dev.inhabit.server.feed.SpeakerScore;
 import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.CrossesNodes;
@@ -18,7 +17,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -47,12 +45,16 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     record Behind(boolean now) implements Message {}
 
     /** Somebody asked for the way out. */
-    record Out(SessionCommand exit) implements Message {}
+    record Out(CommandId commandId, SessionCommand exit) implements Message {}
+
+    /** What became of that is known. */
+    record OutDecided(CommandId commandId) implements Message {}
 
     record LeaveWhenAlone(Runnable leave) implements Message {}
 
     private record History(
-            ActorRef<ToSocket> socket, @Nullable List<Recorded<SessionEvent>> events, long from) implements Message {}
+            ActorRef<ToSocket> socket, @Nullable List<Recorded<SessionEvent>> events, long from, SessionState afterLast)
+            implements Message {}
 
     private record TelemetryAnswered(SessionMessage.Reply reply) implements Message {}
 
@@ -90,6 +92,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final TelemetryGathering gathering = new TelemetryGathering();
     private final UnrecordedTelemetry unrecorded;
     private final ControllerWatch controller;
+    private final WaysOut waysOut = new WaysOut();
     private final long epoch;
     private Memory<SessionState> memory;
     /** Of {@link #memory}; null until a mark asks for it. */
@@ -132,6 +135,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
                 .onMessageEquals(Tick.TELEMETRY, this::onTelemetry)
                 .onMessage(Wrote.class, this::onWrote)
                 .onMessage(Out.class, this::onOut)
+                .onMessage(OutDecided.class, this::onOutDecided)
                 .onMessage(Joined.class, this::onJoined)
                 .onMessage(Left.class, this::onLeft)
                 .onMessage(AwaitsEnd.class, this::onAwaitsEnd)
@@ -146,6 +150,10 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     }
 
     private Behavior<Message> onRemembered(Remembered remembered) {
+        if (!memory.state().exists()) {
+            // Not when only the writer was away and came back to a session that was here all the time.
+            controller.recovered(remembered.memory().state());
+        }
         remember(remembered.memory());
         watchers.remembered(remembered.memory().sequenceNr());
         if (memory.state().isLive()) {
@@ -157,6 +165,12 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private void remember(Memory<SessionState> next) {
         memory = next;
         stateHash = null;
+        sawController(rooms.clock().instant());
+    }
+
+    private void sawController(Instant now) {
+        SessionState state = memory.state();
+        controller.saw(state, watchers.presenceOf(state.controllerId()), now);
     }
 
     private String stateHash() {
@@ -185,6 +199,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         }
         if (wrote.after().state().hasEnded() && !before.state().hasEnded()) {
             rooms.crowds().leave(id);
+            waysOut.ended();
             watchers.over();
         }
         return this;
@@ -205,10 +220,12 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     }
 
     private Behavior<Message> onOut(Out out) {
-        boolean byPatient = out.exit() instanceof SessionCommand.SafetyExit;
-        String reason = out.exit() instanceof SessionCommand.ForceExit force ? force.reason() : null;
-        watchers.toHeadsets(new ToSocket.Reliable(
-                Wire.write(new ToClient.GoToSafeScene(byPatient ? "patient" : "therapist", reason))));
+        watchers.toHeadsets(waysOut.opened(out.commandId(), out.exit()));
+        return onLive();
+    }
+
+    private Behavior<Message> onOutDecided(OutDecided decided) {
+        waysOut.decided(decided.commandId());
         return this;
     }
 
@@ -230,6 +247,9 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
                         epoch,
                         Math.min(join.liveHz(), LIVE_HZ_MAX),
                         now.toEpochMilli()))));
+        if (join.purpose() == Rest.Purpose.HEADSET) {
+            waysOut.showTo(join.socket());
+        }
         byte[] seats = seatMap;
         if (join.crowd() && seats != null) {
             join.socket().tell(new ToSocket.ReliableBytes(seats));
@@ -247,17 +267,16 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         } else {
             join.socket().tell(new ToSocket.SessionOver());
         }
-        if (join.purpose() == Rest.Purpose.WATCH) {
-            controller.came(join.who().accountId(), now);
-        }
+        sawController(now);
         return this;
     }
 
     private void readGap(ActorRef<ToSocket> socket, Watchers.Gap gap) {
+        SessionState afterLast = memory.state();
         getContext()
                 .pipeToSelf(
                         rooms.history().read(id, gap.from(), gap.to()),
-                        (events, failure) -> new History(socket, events, gap.from()));
+                        (events, failure) -> new History(socket, events, gap.from(), afterLast));
     }
 
     private Behavior<Message> onHistory(History history) {
@@ -265,13 +284,14 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             // The store did not answer. Closing makes the client come back by its cursor, which loses nothing.
             watchers.close(history.socket(), Wire.write(new ToClient.Bye("the store does not answer", true)));
         } else {
-            watchers.filled(history.socket(), history.from(), history.events(), memory.state());
+            watchers.filled(history.socket(), history.from(), history.events(), history.afterLast());
         }
         return this;
     }
 
     private Behavior<Message> onLeft(Left left) {
         watchers.remove(left.socket());
+        sawController(rooms.clock().instant());
         return this;
     }
 
@@ -335,6 +355,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
                 phase,
                 watchers.headsets() > 0,
                 behind,
+                memory.state().isLive() && waysOut.isAnyOpen(),
                 watchers.size())));
         return this;
     }
@@ -345,29 +366,19 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         if (state.isLive()) {
             Telemetry chunk = gathering.take(state.clock().activeMsAt(now));
             if (chunk != null) {
-                unrecorded.add(chunk, score(now, state), now);
+                unrecorded.add(chunk, live.speakerScore(now.toEpochMilli(), state.speakerScore()), now);
             }
-            for (SessionCommand act : controller.due(state, watchers.isWatching(state.controllerId()), now)) {
+            for (ControllerWatch.Due due : controller.due(state, watchers.presenceOf(state.controllerId()), now)) {
                 session.tell(new SessionMessage.Submit(
-                        new CommandId("controller-gone-" + UUID.randomUUID()),
+                        due.commandId(),
                         null,
                         null,
-                        act,
+                        due.act(),
                         getContext().getSystem().ignoreRef()));
             }
         }
         unrecorded.send();
         return this;
-    }
-
-    private @Nullable Integer score(Instant now, SessionState state) {
-        Moment.Speech speech = live.speech();
-        if (speech == null) {
-            return null;
-        }
-        Integer score = SpeakerScore.of(
-                speech.wordsPerMinute(), speech.fillersPerMinute(), live.eyeContactShare(now.toEpochMilli()));
-        return score == null ? null : SpeakerScore.steady(state.speakerScore(), score);
     }
 
     private Behavior<Message> onTelemetryAnswered(TelemetryAnswered answered) {

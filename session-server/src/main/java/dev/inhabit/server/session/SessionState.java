@@ -14,11 +14,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phase null before the session was created
  * @param controllerId account of the one person in control
+ * @param pausedBy who paused it; null where it is not paused
  * @param orders every change the crowd was told, in order
  */
 public record SessionState(
         EntityId id,
         @Nullable Phase phase,
+        @Nullable Asker pausedBy,
         @Nullable Outcome outcome,
         @Nullable String patientId,
         @Nullable PinnedLevel level,
@@ -47,6 +49,7 @@ public record SessionState(
     public static SessionState none(EntityId id) {
         return new SessionState(
                 id,
+                null,
                 null,
                 null,
                 null,
@@ -97,6 +100,7 @@ public record SessionState(
                 id,
                 Phase.READY,
                 null,
+                null,
                 patient,
                 pinned,
                 controller,
@@ -115,10 +119,19 @@ public record SessionState(
                 interruptions);
     }
 
-    SessionState phase(Phase next, SessionClock time) {
+    SessionState paused(Asker by, Instant at) {
+        return paused(Phase.PAUSED, by, clock.stopped(at));
+    }
+
+    SessionState resumed(Instant at) {
+        return paused(Phase.RUNNING, null, clock.running(at));
+    }
+
+    private SessionState paused(Phase next, @Nullable Asker by, SessionClock time) {
         return new SessionState(
                 id,
                 next,
+                by,
                 outcome,
                 patientId,
                 level,
@@ -142,6 +155,7 @@ public record SessionState(
         return new SessionState(
                 id,
                 Phase.RUNNING,
+                null,
                 outcome,
                 patientId,
                 level,
@@ -165,6 +179,7 @@ public record SessionState(
         return new SessionState(
                 id,
                 Phase.ENDED,
+                null,
                 how,
                 patientId,
                 level,
@@ -188,6 +203,7 @@ public record SessionState(
         return new SessionState(
                 id,
                 phase,
+                pausedBy,
                 outcome,
                 patientId,
                 level,
@@ -215,6 +231,7 @@ public record SessionState(
         return new SessionState(
                 id,
                 phase,
+                pausedBy,
                 outcome,
                 patientId,
                 level,
@@ -238,6 +255,7 @@ public record SessionState(
         return new SessionState(
                 id,
                 phase,
+                pausedBy,
                 outcome,
                 patientId,
                 level,
@@ -261,6 +279,7 @@ public record SessionState(
         return new SessionState(
                 id,
                 phase,
+                pausedBy,
                 outcome,
                 patientId,
                 level,
@@ -284,6 +303,7 @@ public record SessionState(
         return new SessionState(
                 id,
                 phase,
+                pausedBy,
                 outcome,
                 patientId,
                 level,
@@ -307,6 +327,7 @@ public record SessionState(
         return new SessionState(
                 id,
                 phase,
+                pausedBy,
                 outcome,
                 patientId,
                 level,

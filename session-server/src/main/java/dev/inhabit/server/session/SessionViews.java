@@ -87,7 +87,7 @@ public final class SessionViews {
     /**
      * One stored event as a watcher of that role sees it.
      *
-     * @param after the session's state to summarise; after this event where it is live
+     * @param after the session's state to summarise: after this event or, where that is not known, after a later one
      */
     public static ToClient.Recorded recorded(
             long sequenceNr, Recorded<SessionEvent> recorded, SessionState after, Role reader) {

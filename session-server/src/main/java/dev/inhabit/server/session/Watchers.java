@@ -134,8 +134,13 @@ final class Watchers {
                 others);
     }
 
-    /** The gap was read: sends it, and what came meanwhile. */
-    void filled(ActorRef<ToSocket> socket, long from, List<Recorded<SessionEvent>> events, SessionState state) {
+    /**
+     * The gap was read: sends it, and what came meanwhile.
+     *
+     * @param afterLast the session after the last of {@code events}. All of them are sent with it: the state after each
+     *     would cost reading the whole log
+     */
+    void filled(ActorRef<ToSocket> socket, long from, List<Recorded<SessionEvent>> events, SessionState afterLast) {
         Watcher watcher = watchers.get(socket);
         if (watcher == null) {
             return;
@@ -143,7 +148,7 @@ final class Watchers {
         Role reader = watcher.join.who().role();
         long sequenceNr = from;
         for (Recorded<SessionEvent> recorded : events) {
-            socket.tell(update(sequenceNr, recorded, state).forReader(reader));
+            socket.tell(update(sequenceNr, recorded, afterLast).forReader(reader));
             sequenceNr++;
         }
         List<Update> held = watcher.afterGap;
@@ -188,10 +193,17 @@ final class Watchers {
         }
     }
 
-    boolean isWatching(@Nullable String accountId) {
-        return watchers.values().stream()
-                .anyMatch(w -> w.join.purpose() == Rest.Purpose.WATCH
-                        && w.join.who().accountId().equals(accountId));
+    ControllerWatch.Presence presenceOf(@Nullable String accountId) {
+        ControllerWatch.Presence presence = ControllerWatch.Presence.ABSENT;
+        for (Watcher watcher : watchers.values()) {
+            if (watcher.join.who().accountId().equals(accountId)) {
+                if (watcher.join.purpose() == Rest.Purpose.WATCH) {
+                    return ControllerWatch.Presence.WATCHING;
+                }
+                presence = ControllerWatch.Presence.IN_SCENE;
+            }
+        }
+        return presence;
     }
 
     long headsets() {

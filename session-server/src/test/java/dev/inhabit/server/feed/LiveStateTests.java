@@ -11,7 +11,7 @@ class LiveStateTests {
     private final LiveState state = new LiveState();
 
     private ToClient.Live at(long nowMs) {
-        return state.at(1, 0, nowMs, 0, Phase.RUNNING, true, false, 1);
+        return state.at(1, 0, nowMs, 0, Phase.RUNNING, true, false, false, 1);
     }
 
     @Test

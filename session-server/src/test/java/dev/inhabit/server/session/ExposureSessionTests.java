@@ -6,186 +6,26 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assertions.fail;
 
-import com.typesafe.config.ConfigFactory;
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.Rest;
-import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.ToClient;
-import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.feed.ToSocket;
-import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
-import dev.inhabit.server.record.EntityId;
-import dev.inhabit.server.record.TenantId;
+import dev.inhabit.server.record.Recorded;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
-import org.apache.pekko.actor.typed.ActorRef;
-import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
-import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** The session's actors over a journal in memory that can be made to fail. */
-class ExposureSessionTests {
-    private static final Asker THERAPIST = new Asker("demo~therapist", Role.THERAPIST);
-    private static final Asker PATIENT = new Asker("demo~patient", Role.PATIENT);
-    private static final PinnedLevel LEVEL = new PinnedLevel(
-            "hash",
-            "3C",
-            "Auditorium",
-            300_000,
-            55,
-            65,
-            30,
-            50,
-            3,
-            new PinnedLevel.Shares(60, 20, 10, 10, 20),
-            "mixed",
-            "{}");
-
-    private final EntityId id = EntityId.of(new TenantId("demo"), UUID.randomUUID());
-    private final List<DirectoryRow> directory = new ArrayList<>();
-    private final List<String> crowd = new ArrayList<>();
-    private final ActorTestKit kit = ActorTestKit.create(
-            "session",
-            ConfigFactory.parseString("pekko.persistence.testkit.events.serialize = off")
-                    .withFallback(PersistenceTestKitPlugin.getInstance().config())
-                    .withFallback(ConfigFactory.load()));
-    private final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
-    private final TestProbe<SessionMessage.Reply> replies = kit.createTestProbe();
-    private ActorRef<SessionMessage> session = spawn();
-
-    @AfterEach
-    void stop() {
-        kit.shutdownTestKit();
-    }
-
-    private ActorRef<SessionMessage> spawn() {
-        SessionRooms rooms = new SessionRooms(
-                new SessionSettings(
-                        4,
-                        32,
-                        Duration.ofSeconds(2),
-                        Duration.ofMillis(300),
-                        Duration.ofSeconds(30),
-                        8,
-                        8,
-                        Duration.ofSeconds(30),
-                        Duration.ofSeconds(60),
-                        3),
-                event -> new RecordingEntity.EventCatalogNames.Name(
-                        "session." + event.getClass().getSimpleName(), 1),
-                new RecordingEntity.Settings(
-                        Duration.ofHours(24), 1_000, Duration.ofMillis(50), Duration.ofMillis(200)),
-                InstantSource.system(),
-                row -> {
-                    synchronized (directory) {
-                        directory.add(row);
-                    }
-                },
-                (entity, from, to) -> CompletableFuture.failedFuture(new IllegalStateException("no history here")),
-                new SessionRooms.Crowds() {
-                    @Override
-                    public void follow(SessionState state, ActorRef<SessionFeed.Message> feed) {
-                        told("follow");
-                    }
-
-                    @Override
-                    public void obey(EntityId session, AudienceOrder order) {
-                        told("obey " + order.change());
-                    }
-
-                    @Override
-                    public void clock(EntityId session, SessionClock clock) {
-                        told(clock.isRunning() ? "running" : "stopped");
-                    }
-
-                    @Override
-                    public void keyframe(EntityId session) {
-                        told("keyframe");
-                    }
-
-                    @Override
-                    public void leave(EntityId session) {
-                        told("leave");
-                    }
-                });
-        return kit.spawn(ExposureSession.create(id, rooms, () -> told("passivate")));
-    }
-
-    private void told(String what) {
-        synchronized (crowd) {
-            crowd.add(what);
-        }
-    }
-
-    private CommandId send(SessionCommand command) {
-        CommandId commandId = new CommandId("c-" + UUID.randomUUID());
-        send(commandId, command);
-        return commandId;
-    }
-
-    private void send(CommandId commandId, SessionCommand command) {
-        session.tell(SessionMessage.of(new SessionMessage.Submit(commandId, null, null, command, replies.getRef())));
-    }
-
-    private Answer answer() {
-        SessionMessage.Reply reply = replies.receiveMessage(Duration.ofSeconds(10));
-        return reply instanceof SessionMessage.Answered answered
-                ? answered.answer()
-                : fail("expected an answer, got " + reply);
-    }
-
-    private Answer.Done done() {
-        return assertInstanceOf(Answer.Done.class, answer());
-    }
-
-    private void createAndStart() {
-        send(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1, 60));
-        done();
-        send(new SessionCommand.Start(THERAPIST));
-        done();
-    }
-
-    private TestProbe<ToSocket> join(Asker who, Rest.Purpose purpose, long cursor) {
-        TestProbe<ToSocket> socket = kit.createTestProbe();
-        session.tell(new SessionMessage.Join(socket.getRef(), who, purpose, cursor, 10, true));
-        return socket;
-    }
-
-    private static ToClient read(ToSocket message) {
-        if (message instanceof ToSocket.Reliable reliable) {
-            return Wire.readToClient(reliable.json());
-        } else if (message instanceof ToSocket.Latest latest) {
-            return Wire.readToClient(latest.json());
-        } else if (message instanceof ToSocket.Close close) {
-            return Wire.readToClient(close.json());
-        }
-        return fail("no text: " + message);
-    }
-
-    private static <T extends ToClient> T await(TestProbe<ToSocket> socket, Class<T> type) {
-        return type.cast(read(socket.fishForMessage(
-                        Duration.ofSeconds(10),
-                        message -> message instanceof ToSocket.Crowd || !type.isInstance(read(message))
-                                ? org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes.continueAndIgnore()
-                                : org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes.complete())
-                .get(0)));
-    }
-
+/** What a session's actors record, answer and show. */
+class ExposureSessionTests extends SessionActors {
     @Test
     void aCommandIsAnsweredWithItsPlaceInTheLogAndARepeatWithTheSame() {
         createAndStart();
@@ -220,6 +60,31 @@ class ExposureSessionTests {
         ToClient.Live live = await(socket, ToClient.Live.class);
         assertEquals(88.0, live.heartRateBpm());
         assertFalse(live.headsetConnected());
+    }
+
+    @Test
+    @SuppressWarnings("unchecked")
+    void whoWasAwayForLongIsSentWhatIsReadWithTheSessionAsItStoodAfterTheLastOfIt() {
+        createAndStart();
+        for (int i = 0; i < 5; i++) {
+            send(new SessionCommand.RecordSuds(PATIENT, 50, null, SudsSource.HAND));
+            done();
+        }
+        List<Recorded<SessionEvent>> stored = journal.persistedInStorage("session|" + id).stream()
+                .map(one -> (Recorded<SessionEvent>) one)
+                .toList();
+        TestProbe<ToSocket> socket = join(THERAPIST, Rest.Purpose.WATCH, 1);
+        await(socket, ToClient.Welcome.class);
+        send(new SessionCommand.Complete(THERAPIST, Outcome.COMPLETED));
+        done();
+        history.complete(stored.subList(1, stored.size()));
+        for (long sequenceNr = 2; sequenceNr <= 7; sequenceNr++) {
+            ToClient.Recorded read = await(socket, ToClient.Recorded.class);
+            assertEquals(sequenceNr, read.sequenceNr());
+            assertEquals(Phase.RUNNING, read.session().phase());
+        }
+        assertEquals(
+                Phase.ENDED, await(socket, ToClient.Recorded.class).session().phase());
     }
 
     @Test

@@ -139,10 +139,42 @@ class SessionRulesTests {
     }
 
     @Test
-    void thePatientMayPauseButNotResume() {
+    void thePatientMayEndTheirOwnPause() {
         run();
         accept(new SessionCommand.Pause(PATIENT, "asked"));
+        accept(new SessionCommand.Resume(PATIENT));
+        assertTrue(state.isRunning());
+        accept(new SessionCommand.Pause(PATIENT, "asked"));
+        accept(new SessionCommand.Resume(THERAPIST));
+        assertTrue(state.isRunning());
+    }
+
+    @Test
+    void aPauseByAnybodyElseIsNotThePatientsToEnd() {
+        run();
+        accept(new SessionCommand.Pause(THERAPIST, "asked"));
         assertEquals(ErrorCode.NOT_IN_CONTROL, refuse(new SessionCommand.Resume(PATIENT)));
+        accept(new SessionCommand.Resume(THERAPIST));
+        accept(new SessionCommand.Pause(Asker.SERVER, "controller-gone"));
+        assertEquals(List.of(), accept(new SessionCommand.Pause(PATIENT, "asked")));
+        assertEquals(ErrorCode.NOT_IN_CONTROL, refuse(new SessionCommand.Resume(PATIENT)));
+        accept(new SessionCommand.Resume(THERAPIST));
+        Instant last = now;
+        after(Duration.ofHours(2));
+        accept(new SessionCommand.NoticeInterruption(last));
+        assertEquals(ErrorCode.NOT_IN_CONTROL, refuse(new SessionCommand.Resume(PATIENT)));
+    }
+
+    @Test
+    void aTherapistWhoPausesDuringThePatientsPauseKeepsItUp() {
+        run();
+        after(Duration.ofSeconds(20));
+        accept(new SessionCommand.Pause(PATIENT, "asked"));
+        after(Duration.ofSeconds(10));
+        assertEquals(ErrorCode.NOT_IN_CONTROL, refuse(new SessionCommand.Pause(OTHER, "asked")));
+        accept(new SessionCommand.Pause(THERAPIST, "asked"));
+        assertEquals(ErrorCode.NOT_IN_CONTROL, refuse(new SessionCommand.Resume(PATIENT)));
+        assertEquals(20_000, state.clock().activeMsAt(now));
     }
 
     @Test
@@ -151,7 +183,6 @@ class SessionRulesTests {
         accept(new SessionCommand.SafetyExit(PATIENT));
         assertTrue(state.hasEnded());
         assertEquals(Outcome.QUIT, state.outcome());
-        assertEquals(List.of(), accept(new SessionCommand.SafetyExit(PATIENT)));
         assertEquals(List.of(), accept(new SessionCommand.ForceExit(OTHER, null)));
     }
 
@@ -162,6 +193,16 @@ class SessionRulesTests {
         assertEquals(ErrorCode.NOT_IN_CONTROL, refuse(new SessionCommand.Complete(OTHER, Outcome.HARDWARE_ISSUE)));
         accept(new SessionCommand.Complete(THERAPIST, Outcome.HARDWARE_ISSUE));
         assertEquals(Outcome.HARDWARE_ISSUE, state.outcome());
+    }
+
+    @Test
+    void anExitOfThePatientThatComesAfterTheEndIsRecordedAndChangesNothingElse() {
+        run();
+        accept(new SessionCommand.Complete(THERAPIST, Outcome.COMPLETED));
+        SessionState ended = state;
+        assertEquals(
+                List.of(new SessionEvent.Exited(PATIENT, true, null)), accept(new SessionCommand.SafetyExit(PATIENT)));
+        assertEquals(ended, state);
     }
 
     @Test

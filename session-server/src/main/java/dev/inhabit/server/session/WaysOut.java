@@ -1,0 +1,43 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.feed.ToSocket;
+import dev.inhabit.server.record.CommandId;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * Exits that were shown and are not yet recorded. Meanwhile the session's state says that the scene goes on, and whoever
+ * comes must be told otherwise. Owned by one actor.
+ */
+final class WaysOut {
+    private final Map<CommandId, ToSocket> open = new LinkedHashMap<>();
+
+    /** What headsets are told. */
+    ToSocket opened(CommandId commandId, SessionCommand exit) {
+        boolean byPatient = exit instanceof SessionCommand.SafetyExit;
+        String reason = exit instanceof SessionCommand.ForceExit force ? force.reason() : null;
+        ToSocket wayOut = new ToSocket.Reliable(
+                Wire.write(new ToClient.GoToSafeScene(byPatient ? "patient" : "therapist", reason)));
+        open.put(commandId, wayOut);
+        return wayOut;
+    }
+
+    void decided(CommandId commandId) {
+        open.remove(commandId);
+    }
+
+    void ended() {
+        open.clear();
+    }
+
+    boolean isAnyOpen() {
+        return !open.isEmpty();
+    }
+
+    void showTo(ActorRef<ToSocket> headset) {
+        open.values().forEach(headset::tell);
+    }
+}

@@ -1,0 +1,193 @@
+package dev.inhabit.server.session;
+
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.typesafe.config.ConfigFactory;
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.feed.ToSocket;
+import dev.inhabit.server.journal.RecordingEntity;
+import dev.inhabit.server.record.Answer;
+import dev.inhabit.server.record.CommandId;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Recorded;
+import dev.inhabit.server.record.TenantId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Predicate;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
+import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+
+/** The session's actors over a journal in memory that can be made to fail. */
+abstract class SessionActors {
+    static final Asker THERAPIST = new Asker("demo~therapist", Role.THERAPIST);
+    static final Asker PATIENT = new Asker("demo~patient", Role.PATIENT);
+    static final PinnedLevel LEVEL = new PinnedLevel(
+            "hash",
+            "3C",
+            "Auditorium",
+            300_000,
+            55,
+            65,
+            30,
+            50,
+            3,
+            new PinnedLevel.Shares(60, 20, 10, 10, 20),
+            "mixed",
+            "{}");
+
+    /** What the store answers to those who were away. */
+    final CompletableFuture<List<Recorded<SessionEvent>>> history = new CompletableFuture<>();
+
+    /** By how much the session's clock is ahead of the machine's. */
+    volatile Duration ahead = Duration.ZERO;
+
+    final EntityId id = EntityId.of(new TenantId("demo"), UUID.randomUUID());
+    final List<DirectoryRow> directory = new ArrayList<>();
+    final List<String> crowd = new ArrayList<>();
+    final ActorTestKit kit = ActorTestKit.create(
+            "session",
+            ConfigFactory.parseString("pekko.persistence.testkit.events.serialize = off")
+                    .withFallback(PersistenceTestKitPlugin.getInstance().config())
+                    .withFallback(ConfigFactory.load()));
+    final PersistenceTestKit journal = PersistenceTestKit.create(kit.system());
+    final TestProbe<SessionMessage.Reply> replies = kit.createTestProbe();
+    ActorRef<SessionMessage> session = spawn();
+
+    @AfterEach
+    void stop() {
+        kit.shutdownTestKit();
+    }
+
+    final ActorRef<SessionMessage> spawn() {
+        SessionRooms rooms = new SessionRooms(
+                new SessionSettings(
+                        4,
+                        32,
+                        Duration.ofSeconds(2),
+                        Duration.ofMillis(300),
+                        Duration.ofSeconds(30),
+                        8,
+                        8,
+                        Duration.ofSeconds(30),
+                        Duration.ofSeconds(60),
+                        3),
+                event -> new RecordingEntity.EventCatalogNames.Name(
+                        "session." + event.getClass().getSimpleName(), 1),
+                new RecordingEntity.Settings(
+                        Duration.ofHours(24), 1_000, Duration.ofMillis(50), Duration.ofMillis(200)),
+                () -> Instant.now().plus(ahead),
+                row -> {
+                    synchronized (directory) {
+                        directory.add(row);
+                    }
+                },
+                (entity, from, to) -> history,
+                new SessionRooms.Crowds() {
+                    @Override
+                    public void follow(SessionState state, ActorRef<SessionFeed.Message> feed) {
+                        told("follow");
+                    }
+
+                    @Override
+                    public void obey(EntityId session, AudienceOrder order) {
+                        told("obey " + order.change());
+                    }
+
+                    @Override
+                    public void clock(EntityId session, SessionClock clock) {
+                        told(clock.isRunning() ? "running" : "stopped");
+                    }
+
+                    @Override
+                    public void keyframe(EntityId session) {
+                        told("keyframe");
+                    }
+
+                    @Override
+                    public void leave(EntityId session) {
+                        told("leave");
+                    }
+                });
+        return kit.spawn(ExposureSession.create(id, rooms, () -> told("passivate")));
+    }
+
+    void told(String what) {
+        synchronized (crowd) {
+            crowd.add(what);
+        }
+    }
+
+    CommandId send(SessionCommand command) {
+        CommandId commandId = new CommandId("c-" + UUID.randomUUID());
+        send(commandId, command);
+        return commandId;
+    }
+
+    void send(CommandId commandId, SessionCommand command) {
+        session.tell(SessionMessage.of(new SessionMessage.Submit(commandId, null, null, command, replies.getRef())));
+    }
+
+    Answer answer() {
+        SessionMessage.Reply reply = replies.receiveMessage(Duration.ofSeconds(10));
+        return reply instanceof SessionMessage.Answered answered
+                ? answered.answer()
+                : fail("expected an answer, got " + reply);
+    }
+
+    Answer.Done done() {
+        return assertInstanceOf(Answer.Done.class, answer());
+    }
+
+    void createAndStart() {
+        send(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1, 60));
+        done();
+        send(new SessionCommand.Start(THERAPIST));
+        done();
+    }
+
+    TestProbe<ToSocket> join(Asker who, Rest.Purpose purpose, long cursor) {
+        TestProbe<ToSocket> socket = kit.createTestProbe();
+        session.tell(new SessionMessage.Join(socket.getRef(), who, purpose, cursor, 10, true));
+        return socket;
+    }
+
+    private static @Nullable ToClient read(ToSocket message) {
+        if (message instanceof ToSocket.Reliable reliable) {
+            return Wire.readToClient(reliable.json());
+        } else if (message instanceof ToSocket.Latest latest) {
+            return Wire.readToClient(latest.json());
+        }
+        return message instanceof ToSocket.Close close ? Wire.readToClient(close.json()) : null;
+    }
+
+    static <T extends ToClient> T await(TestProbe<ToSocket> socket, Class<T> type) {
+        return await(socket, type, message -> true);
+    }
+
+    /** The next message of a kind that is as wanted; all before it are passed over. */
+    static <T extends ToClient> T await(TestProbe<ToSocket> socket, Class<T> type, Predicate<T> wanted) {
+        ToSocket found = socket.fishForMessage(Duration.ofSeconds(20), message -> {
+                    ToClient said = read(message);
+                    return type.isInstance(said) && wanted.test(type.cast(said))
+                            ? FishingOutcomes.complete()
+                            : FishingOutcomes.continueAndIgnore();
+                })
+                .get(0);
+        return type.cast(Objects.requireNonNull(read(found)));
+    }
+}
