@@ -103,7 +103,7 @@ final class FanOut implements BenchCase {
         notes.add("ours is the real gateway with its live sockets; in the place of sessions stand actors that only send"
                 + " these updates. Lateness runs from when an update was due, by the server's schedule, so waiting counts;"
                 + " held means p99 at most 33 ms and at least 98 % of what was due has come");
-        notes.add("before each search, 25 s of load warm our server's compilers, 6 s those of the others");
+        notes.add("before each search, 45 s of load warm our server's compilers, 6 s those of the others");
         if (!node) {
             notes.add("ws and Colyseus were left out: they need Node and npm");
         }
@@ -190,6 +190,7 @@ final class FanOut implements BenchCase {
         try {
             if (!Files.isDirectory(peers.resolve("node_modules/ws"))) {
                 plan.say("installing ws and Colyseus with npm");
+                Files.createDirectories(plan.folder());
                 Process npm = new ProcessBuilder(
                                 // Not "ci": npm 11 refuses the lock file that it wrote itself, for other systems'
                                 // libraries.
@@ -325,7 +326,7 @@ final class FanOut implements BenchCase {
             // Warm: compilers of both sides have seen the work. On the one core that a server has, they need that long
             // for
             // the much code of ours, and what they use would count as the server's.
-            long warmMs = contestant.who().equals(OURS) ? 25_000 : 6_000;
+            long warmMs = contestant.who().equals(OURS) ? 45_000 : 6_000;
             running.sessions(Math.min(most, Math.max(40, last.getOrDefault(contestant.who(), 0) / 2)));
             running.measure(plan.quick() ? 1_000 : warmMs);
             int sessions = last.getOrDefault(contestant.who(), plan.quick() ? 50 : 80);

@@ -24,6 +24,7 @@ public final class ChildMain {
 
     public static void main(String[] args) throws IOException {
         ignoreSignals("INT", "HUP", "TERM");
+        TimerSlack.widen();
         InputStream fromParent = System.in;
         Thread watchdog = new Thread(() -> exitAtEndOf(fromParent), "watchdog");
         watchdog.setDaemon(true);
