@@ -30,9 +30,9 @@ import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.session.AudienceOrder;
+import dev.inhabit.server.session.Auditorium;
 import dev.inhabit.server.session.DirectoryRow;
 import dev.inhabit.server.session.ExposureSession;
-import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.SessionClock;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SessionFeed;
@@ -76,20 +76,6 @@ final class TestClinic implements AutoCloseable {
     static final EntityId PATIENT = new EntityId(TENANT, "patient-1");
     static final EntityId OTHER_PATIENT = new EntityId(TENANT, "patient-2");
     static final EntityId THERAPIST = new EntityId(TENANT, "therapist");
-    static final PinnedLevel LEVEL = new PinnedLevel(
-            "hash",
-            "3C",
-            "Auditorium",
-            300_000,
-            55,
-            65,
-            30,
-            50,
-            3,
-            new PinnedLevel.Shares(60, 20, 10, 10, 20),
-            "mixed",
-            "{}");
-
     private static final Map<String, Principal> PEOPLE = Map.of(
             "therapist", person("therapist", Role.THERAPIST, null),
             "stranger", person("stranger", Role.THERAPIST, null),
@@ -154,7 +140,7 @@ final class TestClinic implements AutoCloseable {
                         tenant.equals(TENANT) && after == null ? List.of(PATIENT) : List.<EntityId>of()),
                 new SessionDoor(this::session, kit.scheduler(), Duration.ofSeconds(5)),
                 new Shelf(),
-                sublevel -> sublevel.equals("3C") ? Optional.of(LEVEL) : Optional.empty(),
+                sublevel -> sublevel.equals("3C") ? Optional.of(Auditorium.LEVEL) : Optional.empty(),
                 1,
                 60,
                 new Ears(),

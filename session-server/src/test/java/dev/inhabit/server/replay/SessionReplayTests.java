@@ -25,7 +25,7 @@ import dev.inhabit.server.record.Subject;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.session.Asker;
 import dev.inhabit.server.session.AudienceSettings;
-import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.Auditorium;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SessionState;
 import dev.inhabit.server.session.StateHash;
@@ -40,19 +40,6 @@ class SessionReplayTests {
     private static final EntityId ID = new EntityId(new TenantId("demo"), "session");
     private static final Asker THERAPIST = new Asker("demo~t", Role.THERAPIST);
     private static final Asker PATIENT = new Asker("demo~p", Role.PATIENT);
-    private static final PinnedLevel LEVEL = new PinnedLevel(
-            "hash",
-            "3C",
-            "Auditorium",
-            300_000,
-            55,
-            65,
-            30,
-            50,
-            3,
-            new PinnedLevel.Shares(60, 20, 10, 10, 20),
-            "mixed",
-            "{}");
     private static final Instant BEGIN = Instant.parse("2026-03-01T10:00:00Z");
 
     private final List<Recorded<SessionEvent>> log = new ArrayList<>();
@@ -73,7 +60,7 @@ class SessionReplayTests {
 
     /** Started at 10 s, paused from 40 s to 100 s, ended at 130 s: 60 s of session time. */
     private SessionReplay session() {
-        at(0, new SessionEvent.Created(THERAPIST, "demo~p1", LEVEL, "demo~t", 42, 1, 60));
+        at(0, new SessionEvent.Created(THERAPIST, "demo~p1", Auditorium.LEVEL, "demo~t", 42, 1, 60));
         at(10_000, new SessionEvent.Started(THERAPIST));
         at(20_000, new SessionEvent.SudsRecorded(PATIENT, 60, null, SudsSource.HAND, false));
         at(30_000, new SessionEvent.AudienceAdjusted(THERAPIST, new AudienceSettings(30, 90, 3), 201));
@@ -104,7 +91,7 @@ class SessionReplayTests {
 
     @Test
     void goingAnywhereEqualsFoldingToThere() {
-        at(0, new SessionEvent.Created(THERAPIST, "demo~p1", LEVEL, "demo~t", 42, 1, 60));
+        at(0, new SessionEvent.Created(THERAPIST, "demo~p1", Auditorium.LEVEL, "demo~t", 42, 1, 60));
         at(1, new SessionEvent.Started(THERAPIST));
         Random random = new Random(3);
         for (int i = 2; i < 1_000; i++) {

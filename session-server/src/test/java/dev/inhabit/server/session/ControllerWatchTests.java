@@ -19,19 +19,6 @@ class ControllerWatchTests {
     private static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
     private static final Asker THERAPIST = new Asker("demo~therapist", Role.THERAPIST);
     private static final Asker OTHER = new Asker("demo~other", Role.THERAPIST);
-    private static final PinnedLevel LEVEL = new PinnedLevel(
-            "hash",
-            "3C",
-            "Auditorium",
-            300_000,
-            55,
-            65,
-            30,
-            50,
-            3,
-            new PinnedLevel.Shares(60, 20, 10, 10, 20),
-            "mixed",
-            "{}");
     private static final SessionSettings SETTINGS = new SessionSettings(
             4,
             32,
@@ -52,7 +39,7 @@ class ControllerWatchTests {
 
     @BeforeEach
     void run() {
-        accept(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1, 60));
+        accept(new SessionCommand.Create(THERAPIST, "demo~p1", Auditorium.LEVEL, THERAPIST.accountId(), 42, 1, 60));
         accept(new SessionCommand.Start(THERAPIST));
     }
 

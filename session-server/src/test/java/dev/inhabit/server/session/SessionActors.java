@@ -36,20 +36,6 @@ import org.junit.jupiter.api.AfterEach;
 abstract class SessionActors {
     static final Asker THERAPIST = new Asker("demo~therapist", Role.THERAPIST);
     static final Asker PATIENT = new Asker("demo~patient", Role.PATIENT);
-    static final PinnedLevel LEVEL = new PinnedLevel(
-            "hash",
-            "3C",
-            "Auditorium",
-            300_000,
-            55,
-            65,
-            30,
-            50,
-            3,
-            new PinnedLevel.Shares(60, 20, 10, 10, 20),
-            "mixed",
-            "{}");
-
     /** What the store answers to those who were away. */
     final CompletableFuture<List<Recorded<SessionEvent>>> history = new CompletableFuture<>();
 
@@ -154,7 +140,7 @@ abstract class SessionActors {
     }
 
     void createAndStart() {
-        send(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1, 60));
+        send(new SessionCommand.Create(THERAPIST, "demo~p1", Auditorium.LEVEL, THERAPIST.accountId(), 42, 1, 60));
         done();
         send(new SessionCommand.Start(THERAPIST));
         done();

@@ -25,20 +25,6 @@ class SessionRulesTests {
     private static final Asker THERAPIST = new Asker("demo~therapist", Role.THERAPIST);
     private static final Asker OTHER = new Asker("demo~other", Role.THERAPIST);
     private static final Asker PATIENT = new Asker("demo~patient", Role.PATIENT);
-    private static final PinnedLevel LEVEL = new PinnedLevel(
-            "hash",
-            "3C",
-            "Auditorium",
-            300_000,
-            55,
-            65,
-            30,
-            50,
-            3,
-            new PinnedLevel.Shares(60, 20, 10, 10, 20),
-            "mixed",
-            "{}");
-
     private SessionState state = SessionState.none(new EntityId(new TenantId("demo"), "s1"));
     private long sequenceNr;
     private Instant now = T0;
@@ -65,7 +51,7 @@ class SessionRulesTests {
     }
 
     private void create() {
-        accept(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1, 60));
+        accept(new SessionCommand.Create(THERAPIST, "demo~p1", Auditorium.LEVEL, THERAPIST.accountId(), 42, 1, 60));
     }
 
     private void run() {
@@ -86,7 +72,8 @@ class SessionRulesTests {
         assertEquals(new AudienceSettings(30, 50, 3), state.audience());
         assertEquals(
                 ErrorCode.CONFLICT,
-                refuse(new SessionCommand.Create(THERAPIST, "demo~p1", LEVEL, THERAPIST.accountId(), 42, 1, 60)));
+                refuse(new SessionCommand.Create(
+                        THERAPIST, "demo~p1", Auditorium.LEVEL, THERAPIST.accountId(), 42, 1, 60)));
     }
 
     @Test
