@@ -1,8 +1,6 @@
 package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.Phase;
-import dev.inhabit.protocol.Rest;
-import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.feed.LiveState;
@@ -16,7 +14,6 @@ import dev.inhabit.server.record.Recorded;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
@@ -24,7 +21,6 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
-import org.jspecify.annotations.Nullable;
 
 /** The live stream of one session to its watchers. Goes on whatever becomes of the store. */
 public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
@@ -52,9 +48,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     record LeaveWhenAlone(Runnable leave) implements Message {}
 
-    private record History(
-            ActorRef<ToSocket> socket, @Nullable List<Recorded<SessionEvent>> events, long from, SessionState afterLast)
-            implements Message {}
+    record GapRead(Joining.Missed missed) implements Message {}
 
     private record TelemetryAnswered(SessionMessage.Reply reply) implements Message {}
 
@@ -81,25 +75,21 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     public record CrowdMarked(long tick, String checksum, long lastOrderSequenceNr) implements Message {}
 
     private static final Duration LIVE_EVERY = Duration.ofMillis(SessionClock.TICK_MS);
-    private static final int LIVE_HZ_MAX = 1_000 / SessionClock.TICK_MS;
     private static final Duration TELEMETRY_EVERY = Duration.ofSeconds(5);
 
-    private final EntityId id;
     private final SessionRooms rooms;
-    private final ActorRef<SessionMessage> session;
     private final Watchers watchers;
     private final LiveState live = new LiveState();
     private final TelemetryGathering gathering = new TelemetryGathering();
     private final UnrecordedTelemetry unrecorded;
-    private final ControllerWatch controller;
+    private final ControllerDuty controller;
     private final WaysOut waysOut = new WaysOut();
+    private final Joining joining;
+    private final CrowdOfSession crowd;
+    private final Marks marks;
     private final long epoch;
     private Memory<SessionState> memory;
-    /** Of {@link #memory}; null until a mark asks for it. */
-    private @Nullable String stateHash;
-
     private boolean behind;
-    private byte @Nullable [] seatMap;
 
     private SessionFeed(
             ActorContext<Message> context,
@@ -108,15 +98,17 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             SessionRooms rooms,
             ActorRef<SessionMessage> session) {
         super(context);
-        this.id = id;
         this.rooms = rooms;
-        this.session = session;
         this.watchers = new Watchers(rooms.settings());
         this.unrecorded = new UnrecordedTelemetry(
                 session, context.messageAdapter(SessionMessage.Reply.class, TelemetryAnswered::new));
-        this.controller = new ControllerWatch(rooms.settings());
+        this.controller = new ControllerDuty(
+                rooms.settings(), watchers, session, context.getSystem().ignoreRef());
         this.epoch = rooms.clock().millis();
+        this.joining = new Joining(context, id, rooms, watchers, waysOut, epoch);
+        this.crowd = new CrowdOfSession(rooms.crowds(), id, context.getSelf());
         this.memory = Memory.of(SessionState.none(id));
+        this.marks = new Marks(memory);
         timers.startTimerAtFixedRate(Tick.LIVE, LIVE_EVERY);
         timers.startTimerAtFixedRate(Tick.TELEMETRY, TELEMETRY_EVERY);
     }
@@ -139,7 +131,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
                 .onMessage(Joined.class, this::onJoined)
                 .onMessage(Left.class, this::onLeft)
                 .onMessage(AwaitsEnd.class, this::onAwaitsEnd)
-                .onMessage(History.class, this::onHistory)
+                .onMessage(GapRead.class, this::onGapRead)
                 .onMessage(Remembered.class, this::onRemembered)
                 .onMessage(Behind.class, this::onBehind)
                 .onMessage(CrowdSeated.class, this::onCrowdSeated)
@@ -156,67 +148,30 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         }
         remember(remembered.memory());
         watchers.remembered(remembered.memory().sequenceNr());
-        if (memory.state().isLive()) {
-            rooms.crowds().follow(memory.state(), getContext().getSelf());
-        }
+        crowd.remembered(memory.state());
         return this;
     }
 
     private void remember(Memory<SessionState> next) {
         memory = next;
-        stateHash = null;
-        sawController(rooms.clock().instant());
-    }
-
-    private void sawController(Instant now) {
-        SessionState state = memory.state();
-        controller.saw(state, watchers.presenceOf(state.controllerId()), now);
-    }
-
-    private String stateHash() {
-        String known = stateHash;
-        if (known == null) {
-            known = StateHash.of(memory.state());
-            stateHash = known;
-        }
-        return known;
+        marks.remember(next);
+        controller.saw(next.state(), rooms.clock().instant());
     }
 
     private Behavior<Message> onWrote(Wrote wrote) {
         Memory<SessionState> before = memory;
         remember(wrote.after());
-        long first = wrote.after().sequenceNr() - wrote.recorded().size() + 1;
-        Memory<SessionState> each = before;
-        for (int i = 0; i < wrote.recorded().size(); i++) {
-            Recorded<SessionEvent> recorded = wrote.recorded().get(i);
-            each = each.sequenceNr() == first + i - 1 ? each.with(recorded) : wrote.after();
-            watchers.recorded(first + i, recorded, each.state());
-        }
-        tellCrowd(before.state(), wrote);
+        watchers.wrote(before, wrote);
+        crowd.wrote(before.state(), wrote.after().state());
         Double baselineBpm = wrote.after().state().heart().baselineBpm();
         if (baselineBpm != null && !baselineBpm.equals(before.state().heart().baselineBpm())) {
             watchers.toHeadsets(new ToSocket.AtRest(baselineBpm));
         }
         if (wrote.after().state().hasEnded() && !before.state().hasEnded()) {
-            rooms.crowds().leave(id);
             waysOut.ended();
             watchers.over();
         }
         return this;
-    }
-
-    private void tellCrowd(SessionState before, Wrote wrote) {
-        SessionState after = wrote.after().state();
-        if (!before.exists() && after.exists()) {
-            rooms.crowds().follow(after, getContext().getSelf());
-            return;
-        }
-        if (!after.clock().equals(before.clock())) {
-            rooms.crowds().clock(id, after.clock());
-        }
-        for (int i = before.orders().size(); i < after.orders().size(); i++) {
-            rooms.crowds().obey(id, after.orders().get(i));
-        }
     }
 
     private Behavior<Message> onOut(Out out) {
@@ -230,68 +185,21 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     }
 
     private Behavior<Message> onJoined(Joined joined) {
-        SessionMessage.Join join = joined.join();
         Instant now = rooms.clock().instant();
-        SessionView view = SessionViews.view(memory, now, Map.of());
-        if (view == null || !watchers.add(join)) {
-            String why = view == null ? "there is no such session" : "too many sockets watch this session";
-            join.socket().tell(new ToSocket.Close(Wire.write(new ToClient.Bye(why, false))));
-            return this;
+        if (joining.joined(joined.join(), memory, now)) {
+            controller.saw(memory.state(), now);
         }
-        getContext().watchWith(join.socket(), new Left(join.socket()));
-        join.socket()
-                .tell(new ToSocket.Reliable(Wire.write(new ToClient.Welcome(
-                        wireName(join.purpose()),
-                        join.who().accountId(),
-                        view,
-                        epoch,
-                        Math.min(join.liveHz(), LIVE_HZ_MAX),
-                        now.toEpochMilli()))));
-        if (join.purpose() == Rest.Purpose.HEADSET) {
-            waysOut.showTo(join.socket());
-        }
-        byte[] seats = seatMap;
-        if (join.crowd() && seats != null) {
-            join.socket().tell(new ToSocket.ReliableBytes(seats));
-        }
-        Watchers.Gap gap = watchers.gapOf(join.socket(), join.cursor());
-        if (gap != null) {
-            readGap(join.socket(), gap);
-        }
-        Double baselineBpm = memory.state().heart().baselineBpm();
-        if (join.purpose() == Rest.Purpose.HEADSET && baselineBpm != null) {
-            join.socket().tell(new ToSocket.AtRest(baselineBpm));
-        }
-        if (memory.state().isLive()) {
-            rooms.crowds().keyframe(id);
-        } else {
-            join.socket().tell(new ToSocket.SessionOver());
-        }
-        sawController(now);
         return this;
     }
 
-    private void readGap(ActorRef<ToSocket> socket, Watchers.Gap gap) {
-        SessionState afterLast = memory.state();
-        getContext()
-                .pipeToSelf(
-                        rooms.history().read(id, gap.from(), gap.to()),
-                        (events, failure) -> new History(socket, events, gap.from(), afterLast));
-    }
-
-    private Behavior<Message> onHistory(History history) {
-        if (history.events() == null) {
-            // The store did not answer. Closing makes the client come back by its cursor, which loses nothing.
-            watchers.close(history.socket(), Wire.write(new ToClient.Bye("the store does not answer", true)));
-        } else {
-            watchers.filled(history.socket(), history.from(), history.events(), history.afterLast());
-        }
+    private Behavior<Message> onGapRead(GapRead gap) {
+        joining.fill(gap.missed());
         return this;
     }
 
     private Behavior<Message> onLeft(Left left) {
         watchers.remove(left.socket());
-        sawController(rooms.clock().instant());
+        controller.saw(memory.state(), rooms.clock().instant());
         return this;
     }
 
@@ -328,15 +236,13 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     }
 
     private Behavior<Message> onCrowdSeated(CrowdSeated seated) {
-        seatMap = seated.seatMap();
-        watchers.crowd(new ToSocket.ReliableBytes(seated.seatMap()));
+        watchers.seated(new ToSocket.ReliableBytes(seated.seatMap()));
         return this;
     }
 
     private Behavior<Message> onCrowdMarked(CrowdMarked marked) {
         gathering.crowd(marked);
-        watchers.toWatchers(Wire.write(new ToClient.Mark(
-                marked.tick(), marked.checksum(), marked.lastOrderSequenceNr(), memory.sequenceNr(), stateHash())));
+        watchers.toWatchers(Wire.write(marks.of(marked)));
         return this;
     }
 
@@ -368,14 +274,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             if (chunk != null) {
                 unrecorded.add(chunk, live.speakerScore(now.toEpochMilli(), state.speakerScore()), now);
             }
-            for (ControllerWatch.Due due : controller.due(state, watchers.presenceOf(state.controllerId()), now)) {
-                session.tell(new SessionMessage.Submit(
-                        due.commandId(),
-                        null,
-                        null,
-                        due.act(),
-                        getContext().getSystem().ignoreRef()));
-            }
+            controller.ask(state, now);
         }
         unrecorded.send();
         return this;
@@ -396,9 +295,5 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             ask.leave().run();
         }
         return this;
-    }
-
-    private static String wireName(Rest.Purpose purpose) {
-        return purpose.name().toLowerCase(java.util.Locale.ROOT);
     }
 }

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.feed.ToSocket;
+import dev.inhabit.server.record.Memory;
 import dev.inhabit.server.record.Recorded;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class Watchers {
 
     private final Deque<Update> kept = new ArrayDeque<>();
     private long lastSequenceNr;
+    private @Nullable ToSocket seats;
 
     Watchers(SessionSettings settings) {
         this.settings = settings;
@@ -102,7 +104,18 @@ final class Watchers {
         kept.clear();
     }
 
-    void recorded(long sequenceNr, Recorded<SessionEvent> recorded, SessionState after) {
+    /** @param before all that was recorded before, as far as is known here */
+    void wrote(Memory<SessionState> before, SessionFeed.Wrote wrote) {
+        long first = wrote.after().sequenceNr() - wrote.recorded().size() + 1;
+        Memory<SessionState> each = before;
+        for (int i = 0; i < wrote.recorded().size(); i++) {
+            Recorded<SessionEvent> recorded = wrote.recorded().get(i);
+            each = each.sequenceNr() == first + i - 1 ? each.with(recorded) : wrote.after();
+            recorded(first + i, recorded, each.state());
+        }
+    }
+
+    private void recorded(long sequenceNr, Recorded<SessionEvent> recorded, SessionState after) {
         lastSequenceNr = sequenceNr;
         Update update = update(sequenceNr, recorded, after);
         kept.addLast(update);
@@ -174,6 +187,19 @@ final class Watchers {
             if (watcher.join.crowd()) {
                 watcher.join.socket().tell(frame);
             }
+        }
+    }
+
+    /** The positions of the seats, for those who came and those who will. */
+    void seated(ToSocket seatMap) {
+        seats = seatMap;
+        crowd(seatMap);
+    }
+
+    void showSeats(SessionMessage.Join join) {
+        ToSocket known = seats;
+        if (join.crowd() && known != null) {
+            join.socket().tell(known);
         }
     }
 

@@ -1,0 +1,117 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.SessionView;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.feed.ToSocket;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Memory;
+import dev.inhabit.server.record.Recorded;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import org.jspecify.annotations.Nullable;
+
+/** How a socket comes into a session: what it is told first, and what it missed while it was away. Part of the feed. */
+final class Joining {
+    private static final int LIVE_HZ_MAX = 1_000 / SessionClock.TICK_MS;
+
+    /**
+     * What a socket missed, as it was read.
+     *
+     * @param events null where the store did not answer
+     * @param from sequence number of the first
+     * @param afterLast the session after the last
+     */
+    record Missed(
+            ActorRef<ToSocket> socket,
+            @Nullable List<Recorded<SessionEvent>> events,
+            long from,
+            SessionState afterLast) {}
+
+    private final ActorContext<SessionFeed.Message> feed;
+    private final EntityId id;
+    private final SessionRooms rooms;
+    private final Watchers watchers;
+    private final WaysOut waysOut;
+    private final long epoch;
+
+    /** @param epoch when this feed began, ms since 1970 */
+    Joining(
+            ActorContext<SessionFeed.Message> feed,
+            EntityId id,
+            SessionRooms rooms,
+            Watchers watchers,
+            WaysOut waysOut,
+            long epoch) {
+        this.feed = feed;
+        this.id = id;
+        this.rooms = rooms;
+        this.watchers = watchers;
+        this.waysOut = waysOut;
+        this.epoch = epoch;
+    }
+
+    /** @return whether the socket is among the watchers now; otherwise it was told why not */
+    boolean joined(SessionMessage.Join join, Memory<SessionState> memory, Instant now) {
+        SessionView view = SessionViews.view(memory, now, Map.of());
+        if (view == null || !watchers.add(join)) {
+            String why = view == null ? "there is no such session" : "too many sockets watch this session";
+            join.socket().tell(new ToSocket.Close(Wire.write(new ToClient.Bye(why, false))));
+            return false;
+        }
+        feed.watchWith(join.socket(), new SessionFeed.Left(join.socket()));
+        join.socket().tell(welcome(join, view, now));
+        if (join.purpose() == Rest.Purpose.HEADSET) {
+            waysOut.showTo(join.socket());
+        }
+        watchers.showSeats(join);
+        Watchers.Gap gap = watchers.gapOf(join.socket(), join.cursor());
+        if (gap != null) {
+            read(gap, join.socket(), memory.state());
+        }
+        showNow(join, memory.state());
+        return true;
+    }
+
+    private ToSocket welcome(SessionMessage.Join join, SessionView view, Instant now) {
+        return new ToSocket.Reliable(Wire.write(new ToClient.Welcome(
+                join.purpose().name().toLowerCase(Locale.ROOT),
+                join.who().accountId(),
+                view,
+                epoch,
+                Math.min(join.liveHz(), LIVE_HZ_MAX),
+                now.toEpochMilli())));
+    }
+
+    private void showNow(SessionMessage.Join join, SessionState state) {
+        Double baselineBpm = state.heart().baselineBpm();
+        if (join.purpose() == Rest.Purpose.HEADSET && baselineBpm != null) {
+            join.socket().tell(new ToSocket.AtRest(baselineBpm));
+        }
+        if (state.isLive()) {
+            rooms.crowds().keyframe(id);
+        } else {
+            join.socket().tell(new ToSocket.SessionOver());
+        }
+    }
+
+    private void read(Watchers.Gap gap, ActorRef<ToSocket> socket, SessionState afterLast) {
+        feed.pipeToSelf(
+                rooms.history().read(id, gap.from(), gap.to()),
+                (events, failure) -> new SessionFeed.GapRead(new Missed(socket, events, gap.from(), afterLast)));
+    }
+
+    void fill(Missed missed) {
+        if (missed.events() == null) {
+            // The store did not answer. Closing makes the client come back by its cursor, which loses nothing.
+            watchers.close(missed.socket(), Wire.write(new ToClient.Bye("the store does not answer", true)));
+        } else {
+            watchers.filled(missed.socket(), missed.from(), missed.events(), missed.afterLast());
+        }
+    }
+}
