@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One open socket, whatever carries it: reads, checks, answers pings, counts nonsense, and leaves the rest to the task
- * that its ticket is for. Always reads, but for a camera that sends far too much. The carrier calls it by one thread at a time and sends what {@link #next} gives.
+ * that its ticket is for. Always reads, but for a camera that sends far too much. The carrier calls it by one thread at a
+ * time and sends what {@link #next} gives.
  */
 public final class LiveSocket {
     private static final String TOO_SLOW = Wire.write(new ToClient.Bye("this client reads too slowly", true));

@@ -1,5 +1,7 @@
 package dev.inhabit.server.sensing;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How long a camera's socket had better rest after a picture, so that a camera which sends far more than can be read costs
  * little more than what is read: unpacking a picture from its socket only to drop it takes a third of a millisecond. TCP
@@ -13,16 +15,16 @@ final class CameraPace {
     private static final double LENIENT = 2;
 
     private final double fpsMin;
-    private volatile double fps;
-    private long dueNanos;
-    private boolean begun;
+    /** Null until something is suggested. */
+    private volatile @Nullable Double fps;
+    /** When the next picture is due; null before the first that is paced. */
+    private @Nullable Long dueNanos;
 
     /**
      * @param fpsMin taken whatever is suggested
      */
     CameraPace(double fpsMin) {
         this.fpsMin = fpsMin;
-        this.fps = Double.MAX_VALUE;
     }
 
     /** @param suggestedFps what the sender was told */
@@ -32,14 +34,15 @@ final class CameraPace {
 
     /** A picture came. @return how long to read nothing more, ns; 0 for a camera within its pace */
     long restNanos(long nowNanos) {
-        double known = fps;
-        if (known == Double.MAX_VALUE) {
+        Double known = fps;
+        if (known == null) {
             return 0;
         }
         long everyNanos = (long) (1e9 / known);
         long earliest = nowNanos - AT_ONCE * everyNanos;
-        dueNanos = (begun && dueNanos > earliest ? dueNanos : earliest) + everyNanos;
-        begun = true;
-        return Math.max(0, dueNanos - nowNanos);
+        Long due = dueNanos;
+        long next = (due != null && due > earliest ? due : earliest) + everyNanos;
+        dueNanos = next;
+        return Math.max(0, next - nowNanos);
     }
 }
