@@ -36,15 +36,20 @@ public final class ServeCommand implements Callable<Integer> {
             throw new CannotStart(
                     "INHABIT_MASTER_KEY is a demonstration's key; make one of your own:" + " openssl rand -base64 32");
         }
+        boolean served = false;
         try (StopRequest stop = StopRequest.listen()) {
             try (Server server = Server.start(resolved, line -> System.out.println("  " + line))) {
                 stop.started();
                 System.out.println("Serving at " + server.url());
                 stop.await();
+                served = true;
             } catch (CannotStart | IllegalStateException | InterruptedException e) {
                 if (!stop.isAsked()) {
                     throw e;
                 }
+            }
+            if (served) {
+                LoadedClasses.keep(System.out::println);
             }
         }
         return 0;

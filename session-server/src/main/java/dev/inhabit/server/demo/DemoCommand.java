@@ -3,6 +3,7 @@ package dev.inhabit.server.demo;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.LoadedClasses;
 import dev.inhabit.server.Server;
 import dev.inhabit.server.Settings;
 import dev.inhabit.server.StopRequest;
@@ -100,6 +101,7 @@ public final class DemoCommand implements Callable<Integer> {
             }
         }
         say("Stopped. The data stays in " + shown(folder) + ".");
+        LoadedClasses.keep(DemoCommand::say);
     }
 
     private Config config(Path folder) {
