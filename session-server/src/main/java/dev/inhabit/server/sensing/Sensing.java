@@ -45,6 +45,7 @@ public final class Sensing {
     private final ConcurrentMap<EntityId, SessionSenses> sessions = new ConcurrentHashMap<>();
     private final Set<MediaIntake> sockets = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<SensingStatus> ready = new CompletableFuture<>();
+    private final Set<CompletionStage<SensingStatus>> loading = ConcurrentHashMap.newKeySet();
     private volatile SensingStatus status = SensingStatus.LOADING;
     private @Nullable EngineSlot engines;
 
@@ -155,21 +156,30 @@ public final class Sensing {
      * @return fails where the new models cannot be used, and the old ones stay
      */
     public CompletionStage<SensingStatus> replaceModels(Supplier<ModelRegistry> models) {
-        return CompletableFuture.supplyAsync(
+        CompletionStage<SensingStatus> replacing = CompletableFuture.supplyAsync(
                 () -> {
                     use(AffectEngine.load(models.get(), settings.pictureLimits()));
                     return status;
                 },
                 // Beside the readers, whose turns go on meanwhile.
                 system.dispatchers().lookup(DispatcherSelector.blocking()));
+        loading.add(replacing);
+        return replacing.whenComplete((now, failure) -> loading.remove(replacing));
     }
 
-    /** Takes nothing more; completes when the last reading is over and all sound is overwritten. */
+    /**
+     * Takes nothing more; completes when the last reading is over, all sound is overwritten and nothing loads any more: the
+     * ONNX runtime ends the process with a fault where it is torn down under a model that is being loaded.
+     */
     public synchronized CompletionStage<Done> close() {
         status = SensingStatus.CLOSED;
         Set.copyOf(sockets).forEach(MediaIntake::close);
         sessions.values().forEach(SessionSenses::close);
-        return readers.stop().whenComplete((done, failure) -> closeEngines());
+        CompletionStage<Done> over = readers.stop();
+        for (CompletionStage<SensingStatus> each : loading) {
+            over = over.thenCombine(each.exceptionally(failure -> status), (done, loaded) -> done);
+        }
+        return over.whenComplete((done, failure) -> closeEngines());
     }
 
     SensingSettings settings() {

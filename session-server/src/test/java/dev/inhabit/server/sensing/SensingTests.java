@@ -24,9 +24,11 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
+import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.AfterAll;
@@ -191,6 +193,17 @@ class SensingTests {
         without.sensed(sender.session, new Sensed.Heart(80, null));
         assertEquals(0, without.sessions(), "a reading that was under way at the end brings nothing back");
         await(without.close());
+    }
+
+    @Test
+    void closingWaitsForModelsThatAreBeingLoaded() {
+        CompletableFuture<ModelRegistry> registry = new CompletableFuture<>();
+        Sensing slow = Sensing.start(kit.system(), registry::join, clock, SensingMetrics.NONE, (session, moment) -> {});
+        CompletionStage<Done> closed = slow.close();
+        assertFalse(closed.toCompletableFuture().isDone(), "while its models load");
+        registry.complete(ModelRegistry.shipped());
+        await(closed);
+        assertEquals(SensingStatus.CLOSED, slow.status());
     }
 
     private static byte[] scene(String name) {
