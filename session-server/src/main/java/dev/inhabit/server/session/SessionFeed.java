@@ -85,7 +85,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final ControllerDuty controller;
     private final WaysOut waysOut = new WaysOut();
     private final Joining joining;
-    private final CrowdOfSession crowd;
+    private final ToCrowd crowd;
     private final Marks marks;
     private final long epoch;
     private Memory<SessionState> memory;
@@ -106,7 +106,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
                 rooms.settings(), watchers, session, context.getSystem().ignoreRef());
         this.epoch = rooms.clock().millis();
         this.joining = new Joining(context, id, rooms, watchers, waysOut, epoch);
-        this.crowd = new CrowdOfSession(rooms.crowds(), id, context.getSelf());
+        this.crowd = new ToCrowd(rooms.crowds(), id, context.getSelf());
         this.memory = Memory.of(SessionState.none(id));
         this.marks = new Marks(memory);
         timers.startTimerAtFixedRate(Tick.LIVE, LIVE_EVERY);

@@ -4,12 +4,12 @@ import dev.inhabit.server.record.EntityId;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** What a session's crowd is told of it. Part of the feed. */
-final class CrowdOfSession {
+final class ToCrowd {
     private final SessionRooms.Crowds crowds;
     private final EntityId id;
     private final ActorRef<SessionFeed.Message> feed;
 
-    CrowdOfSession(SessionRooms.Crowds crowds, EntityId id, ActorRef<SessionFeed.Message> feed) {
+    ToCrowd(SessionRooms.Crowds crowds, EntityId id, ActorRef<SessionFeed.Message> feed) {
         this.crowds = crowds;
         this.id = id;
         this.feed = feed;
