@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
 import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.typesafe.config.ConfigFactory;
+import dev.inhabit.bench.clinic.ServedClinic;
 import dev.inhabit.server.Server;
 import dev.inhabit.server.journal.Envelopes;
 import dev.inhabit.server.journal.EventLog;

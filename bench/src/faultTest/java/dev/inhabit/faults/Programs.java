@@ -5,33 +5,32 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 
 /** Programs in processes of their own, and folders and ports for them. */
 public final class Programs {
-    private static final long LOOK_EVERY_MS = 50;
-
     private Programs() {}
 
     public static Process start(Class<?> main, String memory, Path log, String... arguments) throws IOException {
-        return start(main, memory, log, Map.of(), List.of(arguments));
+        return start(main, List.of("-Xmx" + memory, "-XX:+UseSerialGC"), log, Map.of(), List.of(arguments));
     }
 
-    /** @param environment what the program finds in its environment beside this one's */
+    /**
+     * @param jvm its memory and what else is to be set
+     * @param environment what the program finds in its environment beside this one's
+     */
     public static Process start(
-            Class<?> main, String memory, Path log, Map<String, String> environment, List<String> arguments)
+            Class<?> main, List<String> jvm, Path log, Map<String, String> environment, List<String> arguments)
             throws IOException {
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home", ""), "bin", "java").toString(),
-                "-Xmx" + memory,
-                "-XX:+UseSerialGC",
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of(
                 // Lives for a minute or two: on two cores the optimising compiler would take what the test needs.
                 "-XX:TieredStopAtLevel=1",
                 // As the inhabit command starts them.
@@ -71,17 +70,6 @@ public final class Programs {
     public static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    /** @throws IllegalStateException where it has not come true within {@code limit}, with {@code what} in words */
-    public static void await(String what, Duration limit, BooleanSupplier isSo) throws InterruptedException {
-        long endNs = System.nanoTime() + limit.toNanos();
-        while (!isSo.getAsBoolean()) {
-            if (System.nanoTime() > endNs) {
-                throw new IllegalStateException("not within " + limit.toSeconds() + " s: " + what);
-            }
-            Thread.sleep(LOOK_EVERY_MS);
         }
     }
 }

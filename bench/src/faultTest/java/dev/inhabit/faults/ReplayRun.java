@@ -1,5 +1,6 @@
 package dev.inhabit.faults;
 
+import dev.inhabit.bench.clinic.ServedClinic;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.replay.ReplayMain;
@@ -58,7 +59,7 @@ final class ReplayRun {
         return new ReplayRun(
                 Programs.start(
                         ReplayMain.class,
-                        "256m",
+                        List.of("-Xmx256m", "-XX:+UseSerialGC"),
                         said,
                         Map.of(),
                         List.of(

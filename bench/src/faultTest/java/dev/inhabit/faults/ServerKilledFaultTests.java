@@ -3,6 +3,8 @@ package dev.inhabit.faults;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.bench.clinic.ClinicFile;
+import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.headset.Swarm;
 import dev.inhabit.headset.SwarmReport;
 import dev.inhabit.protocol.Wire;
@@ -14,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
@@ -45,11 +48,7 @@ final class ServerKilledFaultTests {
             Process server = serve(port, data, cassandra);
             Process swarm = null;
             try {
-                Process first = server;
-                Programs.await("the server serves", LIMIT, () -> {
-                    assertTrue(first.isAlive(), "the server ended: see server.log");
-                    return Files.exists(data.resolve("demo.json"));
-                });
+                ClinicProcess.awaitServing(server, data);
                 swarm = swarm(folder, data, acknowledged);
                 awaitAllSessions(acknowledged, 0);
                 int before = 0;
@@ -62,7 +61,7 @@ final class ServerKilledFaultTests {
                     TimeUnit.MILLISECONDS.sleep(500);
                     int had = read(acknowledged).size();
                     before = had;
-                    Programs.await(
+                    Waiting.until(
                             "a command is acknowledged",
                             LIMIT,
                             () -> read(acknowledged).size() > had);
@@ -112,7 +111,7 @@ final class ServerKilledFaultTests {
     }
 
     private static void awaitAllSessions(Path acknowledged, int since) throws InterruptedException {
-        Programs.await("every session records", LIMIT, () -> {
+        Waiting.until("every session records", LIMIT, () -> {
             List<Acknowledged> all = read(acknowledged);
             Set<String> sessions = all.subList(Math.min(since, all.size()), all.size()).stream()
                     .map(Acknowledged::session)
@@ -136,13 +135,7 @@ final class ServerKilledFaultTests {
     }
 
     private static Process serve(int port, Path data, PrivateCassandra cassandra) throws IOException {
-        return Programs.start(
-                ServedClinic.class,
-                "768m",
-                data.resolveSibling("server.log"),
-                Integer.toString(port),
-                data.toString(),
-                Integer.toString(cassandra.contactPoint().getPort()));
+        return ClinicProcess.start(port, data, cassandra.contactPoint(), data.resolveSibling("server.log"), Map.of());
     }
 
     private static Process swarm(Path folder, Path data, Path acknowledged) throws IOException {
@@ -151,7 +144,7 @@ final class ServerKilledFaultTests {
                 "512m",
                 folder.resolve("swarm.log"),
                 "--demo",
-                data.resolve("demo.json").toString(),
+                ClinicFile.in(data).toString(),
                 "--headsets",
                 Integer.toString(HEADSETS),
                 "--seconds",

@@ -7,7 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.inhabit.headset.link.Credentials;
+import dev.inhabit.bench.clinic.ClinicFile;
+import dev.inhabit.bench.clinic.ServedClinic;
+import dev.inhabit.bench.clinic.SessionSocket;
+import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.headset.link.RequestFailed;
 import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.headset.link.SignIn;
@@ -18,7 +21,6 @@ import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.ToClient.Problem;
 import dev.inhabit.protocol.ToClient.Result;
 import dev.inhabit.server.Server;
-import dev.inhabit.server.identity.DemoClinic;
 import dev.inhabit.server.journal.PrivateCassandra;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.io.IOException;
@@ -45,7 +47,7 @@ final class StoreAwayFaultTests {
     private static final Duration AWAY = Duration.ofSeconds(Integer.getInteger("faults.awayS", 20));
 
     /** A headset in a session of its own, and the exit that its patient asked for. */
-    private record Leaver(String session, Watching headset, String exit) {}
+    private record Leaver(String session, SessionSocket headset, String exit) {}
 
     /** How the store goes away and comes back. */
     private interface Absence {
@@ -81,7 +83,7 @@ final class StoreAwayFaultTests {
             public void end(ProcessHandle cassandra, InetSocketAddress contactPoint) throws Exception {
                 assertFalse(cassandra.isAlive());
                 // It is started again by itself, and has returned when it takes connections.
-                Programs.await("the store takes connections again", LIMIT, () -> takesConnections(contactPoint));
+                Waiting.until("the store takes connections again", LIMIT, () -> takesConnections(contactPoint));
             }
         });
     }
@@ -108,23 +110,23 @@ final class StoreAwayFaultTests {
         NioEventLoopGroup loops = new NioEventLoopGroup(1);
         try (PrivateCassandra cassandra = PrivateCassandra.start(folder.resolve("cassandra"), line -> {});
                 Server server = Server.start(
-                        ServedClinic.config(Programs.freePort(), folder, cassandra.contactPoint()), line -> {})) {
-            DemoClinic.Seeded clinic = server.seedDemoClinic();
+                        ServedClinic.config(folder, ServedClinic.on(cassandra.contactPoint())), line -> {})) {
+            ClinicFile clinic = ClinicFile.of(server, server.seedDemoClinic());
             ServerApi api = new ServerApi(server.url());
-            SignIn therapist = signIn(api, clinic, Role.THERAPIST);
-            SignIn patient = signIn(api, clinic, Role.PATIENT);
+            SignIn therapist = new SignIn(api, clinic.account(Role.THERAPIST), new SteadyClock());
+            SignIn patient = new SignIn(api, clinic.account(Role.PATIENT), new SteadyClock());
             String watched = startedSession(api, therapist, clinic);
             List<Leaver> leavers = new ArrayList<>();
             for (int i = 0; i < LEAVING; i++) {
                 String left = startedSession(api, therapist, clinic);
                 leavers.add(new Leaver(
                         left,
-                        new Watching(loops.next(), api, patient, left, Rest.Purpose.HEADSET),
+                        new SessionSocket(loops.next(), api, patient, left, Rest.Purpose.HEADSET),
                         "fault-exit-" + UUID.randomUUID()));
             }
-            Watching page = new Watching(loops.next(), api, therapist, watched, Rest.Purpose.WATCH);
+            SessionSocket page = new SessionSocket(loops.next(), api, therapist, watched, Rest.Purpose.WATCH);
             try (Asking asking = new Asking(api, therapist, watched, HANDS)) {
-                Programs.await(
+                Waiting.until(
                         "all sockets live, commands recorded",
                         LIMIT,
                         () -> page.isLive()
@@ -166,7 +168,7 @@ final class StoreAwayFaultTests {
             ProcessHandle store,
             InetSocketAddress contactPoint,
             Absence absence,
-            Watching page,
+            SessionSocket page,
             List<Leaver> leavers,
             Asking asking,
             Callable<String> create)
@@ -174,23 +176,23 @@ final class StoreAwayFaultTests {
         long awayNs = System.nanoTime();
         absence.begin(store);
         try {
-            Programs.await("watchers hear that recording is behind", LIMIT, page::isRecordingBehind);
+            Waiting.until("watchers hear that recording is behind", LIMIT, page::isRecordingBehind);
             int recorded = asking.acknowledged().size();
             int lives = page.lives();
             int frames = page.crowdFrames();
             leavers.forEach(one -> one.headset().send(new SessionRequest.SafetyExit(one.exit(), null)));
-            Programs.await("every exit is delivered", LIMIT, () -> leavers.stream()
+            Waiting.until("every exit is delivered", LIMIT, () -> leavers.stream()
                     .allMatch(one ->
                             one.headset().wasToldToLeave() && one.headset().heard(Result.DELIVERED, one.exit())));
-            Programs.await(
+            Waiting.until(
                     "the scene goes on", LIMIT, () -> page.lives() > lives + 30 && page.crowdFrames() > frames + 30);
             Problem notCreated = refusedToCreate(create);
             assertNotNull(notCreated.retryAfterMs(), "refused to create without saying when to try again");
             int livesThen = page.lives();
-            Programs.await("the scene goes on beside a refused creation", LIMIT, () -> page.lives() > livesThen + 30);
+            Waiting.until("the scene goes on beside a refused creation", LIMIT, () -> page.lives() > livesThen + 30);
             if (store.isAlive()) {
                 // It is paused, for as long as this test wants.
-                Programs.await(
+                Waiting.until(
                         "commands are answered that the store is away",
                         LIMIT,
                         () -> asking.problems().size() >= HANDS);
@@ -214,7 +216,7 @@ final class StoreAwayFaultTests {
 
     private static void aSessionCanBeCreatedAgain(Callable<String> create) throws Exception {
         long backNs = System.nanoTime();
-        Programs.await("a session can be created again", LIMIT, () -> {
+        Waiting.until("a session can be created again", LIMIT, () -> {
             try {
                 return !create.call().isEmpty();
             } catch (Exception notYet) {
@@ -226,10 +228,10 @@ final class StoreAwayFaultTests {
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - backNs));
     }
 
-    private static void afterwards(Watching page, Asking asking) throws Exception {
+    private static void afterwards(SessionSocket page, Asking asking) throws Exception {
         long backNs = System.nanoTime();
         int before = asking.acknowledged().size();
-        Programs.await(
+        Waiting.until(
                 "commands are recorded again",
                 LIMIT,
                 () -> asking.acknowledged().size() > before + 20);
@@ -239,7 +241,7 @@ final class StoreAwayFaultTests {
                 asking.problems().size(),
                 asking.unanswered(),
                 TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - backNs));
-        Programs.await("recording is no longer behind", LIMIT, () -> !page.isRecordingBehind());
+        Waiting.until("recording is no longer behind", LIMIT, () -> !page.isRecordingBehind());
         List<Problem> withoutHint = asking.problems().stream()
                 .filter(problem -> problem.retryAfterMs() == null)
                 .toList();
@@ -249,7 +251,7 @@ final class StoreAwayFaultTests {
     private static void allHearThatTheExitIsRecorded(List<Leaver> leavers, InetSocketAddress cassandra, Path folder)
             throws Exception {
         try {
-            Programs.await("every exit is said to be recorded", LIMIT, () -> leavers.stream()
+            Waiting.until("every exit is said to be recorded", LIMIT, () -> leavers.stream()
                     .allMatch(one -> one.headset().heard(Result.RECORDED, one.exit())));
         } catch (IllegalStateException notAll) {
             JournalCount journal = JournalCount.read(cassandra, folder);
@@ -283,18 +285,10 @@ final class StoreAwayFaultTests {
         }
     }
 
-    private static SignIn signIn(ServerApi api, DemoClinic.Seeded clinic, Role role) {
-        DemoClinic.Account account = clinic.accounts().stream()
-                .filter(one -> one.role() == role)
-                .findFirst()
-                .orElseThrow();
-        return new SignIn(api, new Credentials(account.email(), account.password(), null), new SteadyClock());
-    }
-
-    private static String startedSession(ServerApi api, SignIn therapist, DemoClinic.Seeded clinic)
+    private static String startedSession(ServerApi api, SignIn therapist, ClinicFile clinic)
             throws InterruptedException, ExecutionException {
-        Rest.CreateSession create = new Rest.CreateSession(
-                "fault-create-" + UUID.randomUUID(), clinic.patient().toString(), "3C");
+        Rest.CreateSession create =
+                new Rest.CreateSession("fault-create-" + UUID.randomUUID(), clinic.patientId(), "3C");
         String session =
                 therapist.with(token -> api.createSession(token, create)).get().sessionId();
         SessionRequest.Start start = new SessionRequest.Start("fault-start-" + UUID.randomUUID(), null);

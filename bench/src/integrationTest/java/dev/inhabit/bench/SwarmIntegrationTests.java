@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
+import dev.inhabit.bench.clinic.ClinicFile;
+import dev.inhabit.bench.clinic.ServedClinic;
+import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.headset.MediaSources;
 import dev.inhabit.headset.SwarmPlan;
 import dev.inhabit.headset.SwarmReport;
@@ -19,15 +20,9 @@ import dev.inhabit.headset.patient.Pace;
 import dev.inhabit.headset.patient.Temperament;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.server.Server;
-import dev.inhabit.server.Settings;
-import dev.inhabit.server.identity.DemoClinic;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.SecureRandom;
-import java.util.Base64;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -42,31 +37,13 @@ import org.junit.jupiter.api.io.TempDir;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class SwarmIntegrationTests {
     private @Nullable Server started;
-    private DemoClinic.@Nullable Seeded clinic;
+    private @Nullable ClinicFile clinic;
 
     @BeforeAll
-    void start(@TempDir Path data) throws IOException {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        Config config = ConfigFactory.parseMap(Map.of(
-                        "inhabit.tenant",
-                        "demo",
-                        "inhabit.http.port",
-                        0,
-                        "inhabit.data",
-                        data.toString(),
-                        "inhabit.store.mode",
-                        "private",
-                        "inhabit.store.create-tables",
-                        true,
-                        "inhabit.keys.master",
-                        Base64.getEncoder().encodeToString(key),
-                        "inhabit.sign-in.second-factor-required",
-                        false))
-                .withFallback(Settings.defaults());
-        Server server = Server.start(config, line -> {});
+    void start(@TempDir Path data) {
+        Server server = Server.start(ServedClinic.config(data, List.of()), line -> {});
         started = server;
-        clinic = server.seedDemoClinic();
+        clinic = ClinicFile.of(server, server.seedDemoClinic());
     }
 
     @AfterAll
@@ -80,11 +57,7 @@ class SwarmIntegrationTests {
         if (clinic == null) {
             throw new IllegalStateException("the clinic is seeded before each test");
         }
-        DemoClinic.Account account = clinic.accounts().stream()
-                .filter(each -> each.role() == role)
-                .findFirst()
-                .orElseThrow();
-        return new Credentials(account.email(), account.password(), account.totpSecret());
+        return clinic.account(role);
     }
 
     private SwarmPlan plan(int headsets, MediaSources media) {
@@ -108,10 +81,11 @@ class SwarmIntegrationTests {
     }
 
     private static void until(SwarmRun run, Predicate<SwarmReport> holds) throws InterruptedException {
-        for (int i = 0; i < 1_200 && !holds.test(run.report()); i++) {
-            Thread.sleep(100);
+        try {
+            Waiting.until("the swarm is there", () -> holds.test(run.report()));
+        } catch (IllegalStateException notSo) {
+            throw new AssertionError(run.report().line(), notSo);
         }
-        assertTrue(holds.test(run.report()), () -> run.report().line());
     }
 
     @Test

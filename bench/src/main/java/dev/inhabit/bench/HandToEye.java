@@ -1,5 +1,7 @@
 package dev.inhabit.bench;
 
+import dev.inhabit.bench.clinic.ClinicFile;
+import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.headset.link.Backoff;
 import dev.inhabit.headset.link.Link;
 import dev.inhabit.headset.link.LinkListener;
@@ -7,6 +9,7 @@ import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.headset.link.SignIn;
 import dev.inhabit.headset.link.SteadyClock;
 import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
@@ -70,25 +73,24 @@ final class HandToEye implements BenchCase {
 
     private void measure(Plan plan, int count, Samples samples, List<String> notes) throws Exception {
         Path log = plan.folder().resolve("hand-to-eye.log");
+        Path folder = plan.folder().resolve("node");
         InetSocketAddress cassandra = shared.at(plan);
         NioEventLoopGroup loops = new NioEventLoopGroup(1);
         EventLoop loop = loops.next();
-        try (Child server = ServedBench.start(plan.folder().resolve("node"), cassandra, log);
+        try (Child server = ClinicChild.start(folder, cassandra, log);
                 SessionNode node = shared.node(plan, "hand_to_eye");
                 Child tcp = Child.java(RoundTrip.TcpEcho.class, null, log, List.of("-Xmx64m"))) {
-            ServedBench.At at = ServedBench.awaitServing(server);
+            ClinicFile at = ClinicChild.awaitServing(server, folder);
             int echoPort = Integer.parseInt(tcp.await("port", Duration.ofSeconds(60)));
-            ServerApi api = new ServerApi(at.url());
-            SignIn therapist = new SignIn(api, at.therapist(), new SteadyClock());
-            SignIn patient = new SignIn(api, at.patient(), new SteadyClock());
+            ServerApi api = new ServerApi(at.address());
+            SignIn therapist = new SignIn(api, at.account(Role.THERAPIST), new SteadyClock());
+            SignIn patient = new SignIn(api, at.account(Role.PATIENT), new SteadyClock());
             Board board = new Board();
             List<Pair> pairs = new ArrayList<>();
             for (int i = 0; i < count; i++) {
                 pairs.add(Pair.open(loop, api, therapist, patient, at.patientId(), board));
             }
-            if (!board.up(2 * count)) {
-                throw new IllegalStateException("not all sockets came up");
-            }
+            Waiting.until("all sockets are up", () -> board.up.get() >= 2 * count);
             EntityOfRaw raw = new EntityOfRaw(node);
             try (java.net.Socket echo = new Socket(InetAddress.getLoopbackAddress(), echoPort)) {
                 echo.setTcpNoDelay(true);
@@ -162,13 +164,6 @@ final class HandToEye implements BenchCase {
             for (int k = 0; k < seen.length; k++) {
                 seen[k] = new ConcurrentHistogram(600_000_000L, 3);
             }
-        }
-
-        boolean up(int sockets) throws InterruptedException {
-            for (int i = 0; i < 1_200 && up.get() < sockets; i++) {
-                Thread.sleep(100);
-            }
-            return up.get() >= sockets;
         }
 
         int missing() {

@@ -1,8 +1,11 @@
 package dev.inhabit.bench;
 
 import com.typesafe.config.ConfigFactory;
+import dev.inhabit.bench.clinic.ClinicFile;
+import dev.inhabit.headset.link.Credentials;
 import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.server.Settings;
 import io.vertx.core.Vertx;
@@ -95,7 +98,7 @@ final class StartUp implements BenchCase {
     }
 
     /** Asks again where the server, which has just begun, does not answer in time: that time counts. */
-    private static Live live(ServedBench.At at) throws ExecutionException, InterruptedException {
+    private static Live live(ClinicFile at) throws ExecutionException, InterruptedException {
         long start = System.nanoTime();
         while (true) {
             try {
@@ -109,10 +112,11 @@ final class StartUp implements BenchCase {
         }
     }
 
-    private static Live oneLive(ServedBench.At at) throws ExecutionException, InterruptedException {
-        ServerApi api = new ServerApi(at.url());
+    private static Live oneLive(ClinicFile at) throws ExecutionException, InterruptedException {
+        ServerApi api = new ServerApi(at.address());
+        Credentials therapist = at.account(Role.THERAPIST);
         String token = java.util.Objects.requireNonNull(
-                api.login(new Rest.Login(at.therapist().email(), at.therapist().password(), null))
+                api.login(new Rest.Login(therapist.email(), therapist.password(), null))
                         .get()
                         .token());
         String session = api.createSession(
@@ -142,8 +146,8 @@ final class StartUp implements BenchCase {
             Samples samples,
             String who)
             throws Exception {
-        try (Child child = ServedBench.start(folder, cassandra, log)) {
-            ServedBench.At at = ServedBench.awaitServing(child);
+        try (Child child = ClinicChild.start(folder, cassandra, log)) {
+            ClinicFile at = ClinicChild.awaitServing(child, folder);
             samples.add("start to requests being answered", "s", who, seconds(child.startedNanos()));
             Live live = live(at);
             samples.add(MEASURE, "s", who, seconds(child.startedNanos()));
@@ -154,16 +158,16 @@ final class StartUp implements BenchCase {
 
     private static void killed(int times, Path folder, InetSocketAddress cassandra, Path log, Samples samples)
             throws Exception {
-        Child child = ServedBench.start(folder, cassandra, log);
+        Child child = ClinicChild.start(folder, cassandra, log);
         try {
-            Live live = live(ServedBench.awaitServing(child));
+            Live live = live(ClinicChild.awaitServing(child, folder));
             for (int i = 0; i < times; i++) {
                 long killed = System.nanoTime();
                 child.kill();
-                child = ServedBench.start(folder, cassandra, log);
-                ServedBench.At at = ServedBench.awaitServing(child);
+                child = ClinicChild.start(folder, cassandra, log);
+                ClinicFile at = ClinicChild.awaitServing(child, folder);
                 samples.add("kill -9 to", "s", "requests being answered", seconds(killed));
-                live = new Live(new ServerApi(at.url()), live.token(), live.session());
+                live = new Live(new ServerApi(at.address()), live.token(), live.session());
                 awaitRated(live, killed);
                 samples.add("kill -9 to", "s", "the session's next command on disk", seconds(killed));
             }

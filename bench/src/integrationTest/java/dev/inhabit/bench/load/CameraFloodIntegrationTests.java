@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.inhabit.faults.Programs;
+import dev.inhabit.protocol.Role;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,12 +30,12 @@ final class CameraFloodIntegrationTests {
 
     @Test
     void camerasThatFloodAndAWatcherThatStopsReadingSlowNobody(Clinic clinic) throws Exception {
-        Path scenes = Clinic.root().resolve("../shared/data/face/scenes");
+        Path scenes = Programs.root().resolve("../shared/data/face/scenes");
         assumeTrue(Files.isDirectory(scenes), "no photographs of faces beside this checkout");
         CameraFlood.Plan plan = new CameraFlood.Plan(
                 clinic.url(),
-                clinic.account("therapist"),
-                clinic.account("patient"),
+                clinic.account(Role.THERAPIST),
+                clinic.account(Role.PATIENT),
                 "3C",
                 SESSIONS,
                 FPS,

@@ -1,7 +1,11 @@
 package dev.inhabit.bench.load;
 
+import dev.inhabit.bench.clinic.ClinicFile;
+import dev.inhabit.bench.clinic.ServedClinic;
+import dev.inhabit.bench.clinic.Waiting;
+import dev.inhabit.faults.Programs;
 import dev.inhabit.headset.link.Credentials;
-import dev.inhabit.protocol.Wire;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.server.patient.ConsentFlow;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -9,25 +13,24 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /** A server in a process of its own, started once for all tests that ask for it and stopped after the last. */
 public final class Clinic implements AutoCloseable {
-    private static final long START_LIMIT_S = 180;
+    private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final long STOP_LIMIT_S = 60;
 
     private final Process process;
     private final Path folder;
-    private final ClinicProgram.Told told;
+    private final ClinicFile told;
 
-    private Clinic(Process process, Path folder, ClinicProgram.Told told) {
+    private Clinic(Process process, Path folder, ClinicFile told) {
         this.process = process;
         this.folder = folder;
         this.told = told;
@@ -48,47 +51,17 @@ public final class Clinic implements AutoCloseable {
         }
     }
 
-    static Path root() {
-        return Path.of(Objects.requireNonNull(System.getProperty("inhabit.root"), "inhabit.root"));
-    }
-
     private static Clinic start() {
         try {
-            Path folder = root().resolve("bench/target/clinic");
-            empty(folder);
-            ProcessBuilder builder = new ProcessBuilder(
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Xmx768m",
-                            "-XX:+UseG1GC",
-                            // These servers live for a minute: on two cores the optimising compiler would be most of
-                            // what is measured.
-                            "-XX:TieredStopAtLevel=1",
-                            "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
-                            // For a profile of it, for example.
-                            System.getProperty("clinic.jvm", "-Xshare:auto"),
-                            "-Djava.awt.headless=true",
-                            "-Dinhabit.root=" + root(),
-                            ClinicProgram.class.getName(),
-                            folder.toString())
-                    .redirectErrorStream(true)
-                    .redirectOutput(folder.resolve("server.log").toFile());
-            String classPath = System.getProperty("surefire.test.class.path");
-            // Not an argument: the ONNX runtime overflows the stack when it meets a long command line.
-            builder.environment()
-                    .put("CLASSPATH", classPath != null ? classPath : System.getProperty("java.class.path", ""));
-            Process process = builder.start();
-            Path said = folder.resolve("clinic.json");
-            long endNanos = System.nanoTime() + TimeUnit.SECONDS.toNanos(START_LIMIT_S);
-            while (!Files.exists(said)) {
-                if (!process.isAlive() || System.nanoTime() > endNanos) {
-                    process.destroyForcibly();
-                    throw new IllegalStateException("the server did not start; see " + folder.resolve("server.log"));
-                }
-                Thread.sleep(50);
-            }
-            return new Clinic(
-                    process, folder, Wire.mapper().readValue(Files.readString(said), ClinicProgram.Told.class));
+            Path folder = Programs.emptyFolder("clinic");
+            Process process = Programs.start(
+                    ServedClinic.class,
+                    // A profile of it, for example.
+                    List.of("-Xmx768m", "-XX:+UseG1GC", System.getProperty("clinic.jvm", "-Xshare:auto")),
+                    folder.resolve("server.log"),
+                    Map.of(),
+                    List.of(folder.toString()));
+            return new Clinic(process, folder, awaitServing(process, folder));
         } catch (IOException e) {
             throw new java.io.UncheckedIOException(e);
         } catch (InterruptedException e) {
@@ -97,29 +70,29 @@ public final class Clinic implements AutoCloseable {
         }
     }
 
-    private static void empty(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
+    private static ClinicFile awaitServing(Process process, Path folder) throws IOException, InterruptedException {
+        try {
+            Waiting.until(
+                    "the clinic serves; see " + folder.resolve("server.log"),
+                    START_LIMIT,
+                    () -> Files.exists(ClinicFile.in(folder)) || !process.isAlive());
+            return ClinicFile.read(folder);
+        } catch (IOException | InterruptedException | RuntimeException failure) {
+            process.destroyForcibly();
+            throw failure;
         }
-        Files.createDirectories(folder);
     }
 
     URI url() {
-        return URI.create(told.url());
+        return told.address();
     }
 
     String patient() {
-        return told.patient();
+        return told.patientId();
     }
 
-    /** @param who therapist, patient or admin */
-    Credentials account(String who) {
-        String email = who + "@clinic.example";
-        return new Credentials(email, Objects.requireNonNull(told.passwords().get(email), email), null);
+    Credentials account(Role role) {
+        return told.account(role);
     }
 
     /** What the server has written to its log, and on its way out and in. */

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.bench.clinic.SessionSocket;
 import dev.inhabit.protocol.Rest.Purpose;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.util.ArrayList;
@@ -42,7 +43,7 @@ final class NonsenseIntegrationTests {
             headset.awaitLive();
             page.awaitLive();
             Recorder acknowledged = new Recorder(3);
-            headset.rate(TimeUnit.MILLISECONDS.toNanos(250), 0, acknowledged);
+            Ratings ratings = Ratings.give(headset, TimeUnit.MILLISECONDS.toNanos(250), 0, acknowledged);
 
             // Once each, so that what is loaded at first use counts as being there before.
             NonsenseKinds kinds = new NonsenseKinds(sender, visit, target, clinic.patient(), MARKER);
@@ -62,8 +63,8 @@ final class NonsenseIntegrationTests {
             double seconds = (System.nanoTime() - start) / 1e9;
             int updates = page.updates() - updatesBefore;
             answers.forEach((kind, counts) -> System.out.printf("%-36s %s%n", kind, counts));
-            headset.stop();
-            headset.awaitAnswers();
+            ratings.stop();
+            ratings.awaitAnswers();
             long liveAfter = clinic.liveBytes();
             long residentAfter = clinic.residentBytes();
 
@@ -86,9 +87,9 @@ final class NonsenseIntegrationTests {
             assertTrue(residentAfter - residentBefore < RESIDENT_GROWTH_MAX_BYTES, "the process grew");
             assertTrue(updates > seconds, "the other session stood still");
             assertEquals(0, headset.losses() + page.losses(), "sockets of the other session lost");
-            assertEquals(0, headset.unrecorded(), "ratings of the other session not recorded");
-            assertTrue(headset.recorded().size() > 3, "the other session's ratings are recorded");
-            page.awaitUpdatesOf(headset.recorded());
+            assertEquals(0, ratings.unrecorded(), "ratings of the other session not recorded");
+            assertTrue(ratings.recorded().size() > 3, "the other session's ratings are recorded");
+            page.awaitUpdatesOf(ratings.recorded());
             assertFalse(clinic.log().contains(MARKER), "the server's log repeats what it was sent");
         } finally {
             loops.shutdownGracefully(100, 2_000, TimeUnit.MILLISECONDS).syncUninterruptibly();

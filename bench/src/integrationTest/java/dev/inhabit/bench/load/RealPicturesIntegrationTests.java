@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.inhabit.bench.clinic.Waiting;
+import dev.inhabit.faults.Programs;
 import dev.inhabit.protocol.AffectSample;
 import dev.inhabit.protocol.Emotion;
 import dev.inhabit.protocol.ErrorCode;
@@ -21,8 +23,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -34,7 +38,7 @@ final class RealPicturesIntegrationTests {
     private static final int TRIES = 500;
 
     private static byte[] scene(String name) throws IOException {
-        Path file = Clinic.root().resolve("../shared/data/face/scenes").resolve(name);
+        Path file = Programs.root().resolve("../shared/data/face/scenes").resolve(name);
         assumeTrue(Files.isRegularFile(file), "no photographs beside this checkout");
         return Files.readAllBytes(file);
     }
@@ -126,16 +130,16 @@ final class RealPicturesIntegrationTests {
         }
     }
 
+    /** Shows the picture again and again until it is answered so: the news of a consent takes a moment. */
     private static ToClient until(Visit visit, PlainSocket media, byte[] picture, Predicate<ToClient> wanted)
             throws IOException, InterruptedException {
-        for (int i = 0; i < TRIES; i++) {
-            ToClient said = visit.show(media, picture);
-            if (wanted.test(said)) {
-                return said;
-            }
-            Thread.sleep(20);
-        }
-        throw new IllegalStateException("the consent's news did not come");
+        AtomicReference<@Nullable ToClient> said = new AtomicReference<>();
+        Waiting.until("the consent's news comes", () -> {
+            ToClient answer = visit.show(media, picture);
+            said.set(answer);
+            return wanted.test(answer);
+        });
+        return Objects.requireNonNull(said.get());
     }
 
     /** What a watcher is shown of the patient's affect. */

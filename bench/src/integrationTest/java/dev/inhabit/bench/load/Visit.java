@@ -5,6 +5,7 @@ import dev.inhabit.headset.link.SignIn;
 import dev.inhabit.headset.link.SteadyClock;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
@@ -27,8 +28,8 @@ final class Visit {
     Visit(Clinic clinic) {
         this.clinic = clinic;
         this.api = new ServerApi(clinic.url());
-        this.therapist = new SignIn(api, clinic.account("therapist"), new SteadyClock());
-        this.patient = new SignIn(api, clinic.account("patient"), new SteadyClock());
+        this.therapist = new SignIn(api, clinic.account(Role.THERAPIST), new SteadyClock());
+        this.patient = new SignIn(api, clinic.account(Role.PATIENT), new SteadyClock());
     }
 
     SignIn signIn(Rest.Purpose purpose) {

@@ -1,5 +1,6 @@
 package dev.inhabit.bench.page;
 
+import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.faults.Programs;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.Main;
@@ -37,7 +38,7 @@ final class RunningDemo implements AutoCloseable {
         Process process =
                 Programs.start(Main.class, "1g", folder.resolve("demo.log"), arguments.toArray(String[]::new));
         try {
-            Programs.await(
+            Waiting.until(
                     "the demonstration says where it is; see " + folder.resolve("demo.log"),
                     START_WITHIN,
                     () -> Files.exists(file) || !process.isAlive());

@@ -4,7 +4,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.BoundingBox;
-import dev.inhabit.faults.Programs;
+import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.server.identity.Totp;
 import dev.inhabit.server.identity.TotpSecret;
 import java.time.Duration;
@@ -83,7 +83,7 @@ final class TherapistPage {
     static String moves(String what, Supplier<String> value) throws InterruptedException {
         Set<String> seen = new HashSet<>();
         String[] last = {""};
-        Programs.await(what + " moves on the page", MOVES_WITHIN, () -> {
+        Waiting.until(what + " moves on the page", MOVES_WITHIN, () -> {
             last[0] = value.get();
             if (!last[0].isBlank()) {
                 seen.add(last[0]);

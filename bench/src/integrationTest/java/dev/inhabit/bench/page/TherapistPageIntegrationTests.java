@@ -10,6 +10,7 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.RequestOptions;
+import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.faults.Programs;
 import java.io.IOException;
 import java.io.InputStream;
@@ -111,7 +112,7 @@ class TherapistPageIntegrationTests {
         if (withFace) {
             TherapistPage.moves("the reading of the face", () -> seen.read("Expression and stress", FACE));
         }
-        Programs.await("a rating of distress", SOON, () -> !seen.read("Distress (SUDS)", SUDS)
+        Waiting.until("a rating of distress", SOON, () -> !seen.read("Distress (SUDS)", SUDS)
                 .isEmpty());
     }
 
@@ -120,7 +121,7 @@ class TherapistPageIntegrationTests {
         page.evaluate("window.__forget()");
         seen.drag("Audience mood", 0.5, 0.95);
         printed("dragged to critical", page);
-        Programs.await("the audience turns skeptical", SOON, () -> seen.count("Skeptical") > skeptical);
+        Waiting.until("the audience turns skeptical", SOON, () -> seen.count("Skeptical") > skeptical);
         seen.region("Controls").getByText("critical").first().waitFor();
         seen.press("Questions", 1);
         TherapistPage.moves("distress", () -> seen.read("Distress (SUDS)", SUDS));
@@ -129,12 +130,12 @@ class TherapistPageIntegrationTests {
         page.evaluate("window.__forget()");
         seen.press("Audience mood", 0.05);
         printed("pressed at friendly", page);
-        Programs.await("the audience warms", SOON, () -> seen.count("Skeptical") < turned);
+        Waiting.until("the audience warms", SOON, () -> seen.count("Skeptical") < turned);
     }
 
     /** How long it took, on this machine, which may be busy with other things. */
     private static void printed(String what, Page page) throws InterruptedException {
-        Programs.await("changed people were drawn", SOON, () -> page.evaluate("window.__reaction()") != null);
+        Waiting.until("changed people were drawn", SOON, () -> page.evaluate("window.__reaction()") != null);
         Map<?, ?> reaction = (Map<?, ?>) page.evaluate("window.__reaction()");
         say(
                 "%s: %s change(s) sent; first move to recorded %s ms, to drawn %s ms; letting go to recorded %s ms, to drawn %s ms"
@@ -176,7 +177,7 @@ class TherapistPageIntegrationTests {
         seen.text("Equal to what was shown live").waitFor();
         String from = seen.read("Replay", POSITION);
         seen.press("Position in the session", 0.6);
-        Programs.await("the replay is elsewhere", SOON, () -> !seen.read("Replay", POSITION)
+        Waiting.until("the replay is elsewhere", SOON, () -> !seen.read("Replay", POSITION)
                 .equals(from));
         seen.region("Events")
                 .getByText("The therapist stopped the session")

@@ -1,4 +1,4 @@
-package dev.inhabit.bench.load;
+package dev.inhabit.bench.clinic;
 
 import dev.inhabit.headset.link.Backoff;
 import dev.inhabit.headset.link.Link;
@@ -6,122 +6,137 @@ import dev.inhabit.headset.link.LinkListener;
 import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.headset.link.SignIn;
 import dev.inhabit.protocol.Rest.Purpose;
-import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import io.netty.channel.EventLoop;
-import io.netty.util.concurrent.ScheduledFuture;
 import java.nio.ByteBuffer;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.List;
+import java.util.NavigableMap;
+import java.util.Queue;
 import java.util.Set;
-import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.HdrHistogram.Recorder;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** A control socket of one session: counts what it hears, and may give ratings by the clock. */
-final class SessionSocket implements LinkListener {
+/** A socket into one session that comes back by itself, and what came over it. */
+public final class SessionSocket implements LinkListener {
     private final EventLoop loop;
     private final Link link;
-    private final Map<String, Long> dueNanos = new HashMap<>();
-    private final AtomicInteger messages = new AtomicInteger();
-    private final AtomicInteger updates = new AtomicInteger();
-    private final AtomicInteger unrecorded = new AtomicInteger();
+    private final AtomicInteger lives = new AtomicInteger();
+    private final AtomicInteger crowdFrames = new AtomicInteger();
     private final AtomicInteger losses = new AtomicInteger();
-    /** Command ids of ratings that were acknowledged, and of all updates that came. */
-    private final Set<String> recorded = ConcurrentHashMap.newKeySet();
+    /** All but the messages of the moment, in the order in which they came. */
+    private final Queue<ToClient> others = new ConcurrentLinkedQueue<>();
 
-    private final Set<String> updated = ConcurrentHashMap.newKeySet();
-    private final AtomicInteger waiting = new AtomicInteger();
-    private volatile @Nullable Recorder acknowledged;
-    private volatile boolean live;
-    private @Nullable ScheduledFuture<?> rating;
-    private long nextDueNanos;
+    private volatile ToClient.@Nullable Live live;
+    private volatile Consumer<ToClient.Answer> answers = answer -> {};
 
-    SessionSocket(EventLoop loop, ServerApi api, SignIn signIn, String session, Purpose purpose) {
+    /** Opens it; it lives on {@code loop}. */
+    public SessionSocket(EventLoop loop, ServerApi api, SignIn signIn, String session, Purpose purpose) {
         this.loop = loop;
         this.link = new Link(loop, api, signIn, session, purpose, Backoff.RECONNECT, this);
         loop.execute(link::open);
     }
 
-    /**
-     * Gives ratings at fixed times, also while earlier ones are not answered.
-     *
-     * @param recorder takes the time from when each was due until it was on disk, µs
-     */
-    void rate(long everyNanos, long delayNanos, Recorder recorder) {
-        acknowledged = recorder;
-        loop.execute(() -> {
-            nextDueNanos = System.nanoTime() + delayNanos;
-            rating = loop.scheduleAtFixedRate(() -> rate(everyNanos), delayNanos, everyNanos, TimeUnit.NANOSECONDS);
-        });
+    public void send(ToServer message) {
+        if (loop.inEventLoop()) {
+            link.send(message);
+        } else {
+            loop.execute(() -> link.send(message));
+        }
     }
 
-    private void rate(long everyNanos) {
-        String commandId = "rating-" + UUID.randomUUID();
-        dueNanos.put(commandId, nextDueNanos);
-        waiting.incrementAndGet();
-        int suds = 30 + (int) (nextDueNanos / everyNanos % 40);
-        nextDueNanos += everyNanos;
-        link.send(new SessionRequest.RecordSuds(commandId, null, suds, null, null));
+    public void close() {
+        loop.execute(link::close);
     }
 
-    void stop() {
-        loop.execute(() -> {
-            if (rating != null) {
-                rating.cancel(false);
-            }
-        });
+    public EventLoop loop() {
+        return loop;
     }
 
-    boolean isLive() {
-        return live;
+    /** Has every answer told to {@code listener} as well, on the loop. */
+    public void onAnswer(Consumer<ToClient.Answer> listener) {
+        answers = listener;
+    }
+
+    /** Messages of the moment so far. */
+    public int lives() {
+        return lives.get();
+    }
+
+    public int crowdFrames() {
+        return crowdFrames.get();
     }
 
     /** Messages of the moment, crowd frames and recorded updates so far. */
-    int updates() {
-        return updates.get();
+    public int updates() {
+        return lives() + crowdFrames() + (int) all(ToClient.Recorded.class).count();
     }
 
     /** Whatever came so far. */
-    int messages() {
-        return messages.get();
+    public int messages() {
+        return lives() + crowdFrames() + others.size();
     }
 
-    /** Ratings that were answered other than recorded. */
-    int unrecorded() {
-        return unrecorded.get();
-    }
-
-    /** Command ids of the ratings that were acknowledged as recorded. */
-    Set<String> recorded() {
-        return recorded;
-    }
-
-    /** Waits until it is shown the session. */
-    void awaitLive() throws InterruptedException {
-        Waiting.until("the session is shown", this::isLive);
-    }
-
-    /** Waits until every rating was answered. */
-    void awaitAnswers() throws InterruptedException {
-        Waiting.until("every rating is answered", () -> waiting.get() == 0);
-    }
-
-    /** Waits until it has heard that each of these commands is recorded. */
-    void awaitUpdatesOf(Set<String> commandIds) throws InterruptedException {
-        Waiting.until("every acknowledged command is among the updates", () -> updated.containsAll(commandIds));
-    }
-
-    int losses() {
+    /** How often the socket was lost. */
+    public int losses() {
         return losses.get();
     }
 
-    void close() {
-        loop.execute(link::close);
+    public boolean isLive() {
+        return live != null;
+    }
+
+    public boolean isRecordingBehind() {
+        ToClient.Live now = live;
+        return now != null && now.recordingBehind();
+    }
+
+    public boolean isHeadsetConnected() {
+        ToClient.Live now = live;
+        return now != null && now.headsetConnected();
+    }
+
+    /** Fingerprints of what was shown, in the order in which they came. */
+    public List<ToClient.Mark> marks() {
+        return all(ToClient.Mark.class).toList();
+    }
+
+    /** What was recorded, by sequence number, however often it was told. */
+    public NavigableMap<Long, ToClient.Recorded> recorded() {
+        NavigableMap<Long, ToClient.Recorded> bySequenceNr = new TreeMap<>();
+        all(ToClient.Recorded.class).forEach(one -> bySequenceNr.put(one.sequenceNr(), one));
+        return bySequenceNr;
+    }
+
+    public boolean heard(ToClient.Result result, String commandId) {
+        return all(ToClient.Answer.class)
+                .anyMatch(answer -> answer.commandId().equals(commandId) && answer.result() == result);
+    }
+
+    public boolean wasToldToLeave() {
+        return all(ToClient.GoToSafeScene.class).findAny().isPresent();
+    }
+
+    private <T extends ToClient> Stream<T> all(Class<T> kind) {
+        return others.stream().filter(kind::isInstance).map(kind::cast);
+    }
+
+    /** Waits until it is shown the session. */
+    public void awaitLive() throws InterruptedException {
+        Waiting.until("the session is shown", this::isLive);
+    }
+
+    /** Waits until it has heard that each of these commands is recorded. */
+    public void awaitUpdatesOf(Set<String> commandIds) throws InterruptedException {
+        Waiting.until("every acknowledged command is among the updates", () -> all(ToClient.Recorded.class)
+                .map(ToClient.Recorded::commandId)
+                .collect(Collectors.toSet())
+                .containsAll(commandIds));
     }
 
     @Override
@@ -136,37 +151,20 @@ final class SessionSocket implements LinkListener {
 
     @Override
     public void message(ToClient message) {
-        messages.incrementAndGet();
-        if (message instanceof ToClient.Live || message instanceof ToClient.Recorded) {
-            live = true;
-            updates.incrementAndGet();
-            if (message instanceof ToClient.Recorded update && update.commandId() != null) {
-                updated.add(update.commandId());
-            }
-        } else if (message instanceof ToClient.Answer answer) {
-            answered(answer);
-        }
-    }
-
-    private void answered(ToClient.Answer answer) {
-        Long due = dueNanos.remove(answer.commandId());
-        Recorder recorder = acknowledged;
-        if (due == null || recorder == null) {
+        if (message instanceof ToClient.Live now) {
+            live = now;
+            lives.incrementAndGet();
             return;
         }
-        recorder.recordValue(TimeUnit.NANOSECONDS.toMicros(System.nanoTime() - due));
-        if (answer.result() == ToClient.Result.RECORDED) {
-            recorded.add(answer.commandId());
-        } else {
-            unrecorded.incrementAndGet();
+        others.add(message);
+        if (message instanceof ToClient.Answer answer) {
+            answers.accept(answer);
         }
-        waiting.decrementAndGet();
     }
 
     @Override
     public void binary(ByteBuffer bytes) {
-        messages.incrementAndGet();
-        updates.incrementAndGet();
+        crowdFrames.incrementAndGet();
     }
 
     @Override

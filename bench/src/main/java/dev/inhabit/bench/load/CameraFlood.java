@@ -1,5 +1,7 @@
 package dev.inhabit.bench.load;
 
+import dev.inhabit.bench.clinic.SessionSocket;
+import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.headset.link.Credentials;
 import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.headset.link.SignIn;
@@ -85,6 +87,7 @@ public final class CameraFlood implements AutoCloseable {
     private final Recorder acknowledged = new Recorder(3);
     private final List<String> sessions = new ArrayList<>();
     private final List<SessionSocket> headsets = new ArrayList<>();
+    private final List<Ratings> ratings = new ArrayList<>();
     private final List<SessionSocket> watchers = new ArrayList<>();
     private final List<CameraSocket> cameras = new ArrayList<>();
     private final List<PlainSocket> stalled = new ArrayList<>();
@@ -128,7 +131,7 @@ public final class CameraFlood implements AutoCloseable {
                         && cameras.stream().allMatch(CameraSocket::isUp));
         long everyNanos = (long) (1e9 / plan.ratingsPerS());
         for (int i = 0; i < headsets.size(); i++) {
-            headsets.get(i).rate(everyNanos, everyNanos * i / headsets.size(), acknowledged);
+            ratings.add(Ratings.give(headsets.get(i), everyNanos, everyNanos * i / headsets.size(), acknowledged));
         }
     }
 
@@ -202,7 +205,7 @@ public final class CameraFlood implements AutoCloseable {
 
     /** Ratings that were answered other than recorded. */
     public int unrecorded() {
-        return headsets.stream().mapToInt(SessionSocket::unrecorded).sum();
+        return ratings.stream().mapToInt(Ratings::unrecorded).sum();
     }
 
     /** One more watcher of the first session, which says hello and never reads. */
@@ -237,7 +240,7 @@ public final class CameraFlood implements AutoCloseable {
 
     @Override
     public void close() {
-        headsets.forEach(SessionSocket::stop);
+        ratings.forEach(Ratings::stop);
         headsets.forEach(SessionSocket::close);
         watchers.forEach(SessionSocket::close);
         cameras.forEach(CameraSocket::close);
