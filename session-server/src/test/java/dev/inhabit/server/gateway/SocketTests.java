@@ -200,7 +200,7 @@ class SocketTests {
         byte[] picture = bytes(new MediaFrame(MediaFrame.Kind.PICTURE, 4, 1, ByteBuffer.wrap(new byte[20_000])));
         media.binary(picture);
         media.next(ToClient.MediaReport.class);
-        MediaFrame last = clinic().frames.get(clinic().frames.size() - 1);
+        MediaFrame last = clinic().senses.frames.get(clinic().senses.frames.size() - 1);
         assertEquals(4, last.number());
         assertEquals(20_000, last.payload().remaining());
         media.binary(new byte[] {1, 1});
@@ -237,7 +237,7 @@ class SocketTests {
         }
         headset.say(new ToServer.Words("said among many poses", 900)).say(new ToServer.Ping(1));
         headset.next(ToClient.Pong.class);
-        assertTrue(clinic().words.stream().anyMatch(said -> said.text().equals("said among many poses")));
+        assertTrue(clinic().senses.words.stream().anyMatch(said -> said.text().equals("said among many poses")));
         for (int i = 0; i < 300; i++) {
             headset.say(new ToServer.Words("nobody says so much at once", 10));
         }
@@ -277,11 +277,11 @@ class SocketTests {
         headset.say(new SessionRequest.SafetyExit("exit-let-go", null));
         assertFalse(media.next(ToClient.Bye.class).reconnect());
         assertEquals(1000, media.closeCode());
-        assertTrue(clinic().ended.contains(EntityId.parse(session)));
-        int words = clinic().words.size();
+        assertTrue(clinic().senses.ended.contains(EntityId.parse(session)));
+        int words = clinic().senses.words.size();
         headset.say(new ToServer.Words("after the end", 500)).say(new ToServer.Ping(1));
         headset.next(ToClient.Pong.class);
-        assertEquals(words, clinic().words.size(), "nothing is felt in a session that is over");
+        assertEquals(words, clinic().senses.words.size(), "nothing is felt in a session that is over");
         TestSocket late = clinic().open(session, "media", "patient").hello();
         assertFalse(late.next(ToClient.Bye.class).reconnect());
     }

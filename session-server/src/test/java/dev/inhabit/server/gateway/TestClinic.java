@@ -2,21 +2,15 @@ package dev.inhabit.server.gateway;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
-import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
-import dev.inhabit.protocol.ToClient;
-import dev.inhabit.protocol.ToServer;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.identity.Access;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SignIn;
 import dev.inhabit.server.identity.SignInId;
 import dev.inhabit.server.identity.Verification;
-import dev.inhabit.server.insight.DirectoryCursor;
 import dev.inhabit.server.insight.Metrics;
-import dev.inhabit.server.insight.SessionDirectory;
-import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.patient.Consent;
 import dev.inhabit.server.patient.ConsentFlow;
 import dev.inhabit.server.patient.ConsentNews;
@@ -26,20 +20,9 @@ import dev.inhabit.server.patient.PersonName;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
-import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
-import dev.inhabit.server.session.AudienceOrder;
 import dev.inhabit.server.session.Auditorium;
-import dev.inhabit.server.session.DirectoryRow;
-import dev.inhabit.server.session.ExposureSession;
-import dev.inhabit.server.session.SessionClock;
-import dev.inhabit.server.session.SessionEvent;
-import dev.inhabit.server.session.SessionFeed;
-import dev.inhabit.server.session.SessionMessage;
-import dev.inhabit.server.session.SessionRooms;
-import dev.inhabit.server.session.SessionSettings;
-import dev.inhabit.server.session.SessionState;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -48,23 +31,17 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.function.Consumer;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
-import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,17 +67,13 @@ final class TestClinic implements AutoCloseable {
                             true));
 
     final ActorTestKit kit;
-    final PersistenceTestKit journal;
     final URI url;
     final Map<ConsentFlow, Boolean> consents = new EnumMap<>(ConsentFlow.class);
     final List<ActorRef<ConsentNews>> consentWatchers = new CopyOnWriteArrayList<>();
-    final List<MediaFrame> frames = new CopyOnWriteArrayList<>();
-    final List<EntityId> ended = new CopyOnWriteArrayList<>();
-    final List<ToServer.Words> words = new CopyOnWriteArrayList<>();
     final List<Runnable> signInListeners = new CopyOnWriteArrayList<>();
+    final TestSenses senses = new TestSenses();
+    final TestSessions sessions;
     volatile boolean storeAway;
-    private final Map<EntityId, ActorRef<SessionMessage>> sessions = new ConcurrentHashMap<>();
-    private final Map<EntityId, DirectoryRow> directory = new ConcurrentHashMap<>();
     private final HttpClient http = HttpClient.newHttpClient();
 
     private static Principal person(String name, Role role, @Nullable EntityId patient) {
@@ -123,11 +96,10 @@ final class TestClinic implements AutoCloseable {
                 .withFallback(ConfigFactory.load())
                 .resolve();
         kit = ActorTestKit.create("gateway", config);
-        journal = PersistenceTestKit.create(kit.system());
+        sessions = new TestSessions(kit);
         for (ConsentFlow flow : ConsentFlow.values()) {
             consents.put(flow, true);
         }
-        SessionRooms.History history = (session, from, to) -> CompletableFuture.completedStage(log(session, from, to));
         GatewayRooms rooms = new GatewayRooms(
                 GatewaySettings.of(config),
                 InstantSource.system(),
@@ -138,55 +110,17 @@ final class TestClinic implements AutoCloseable {
                         therapist.equals(THERAPIST) ? Set.of(PATIENT) : Set.<EntityId>of()),
                 (tenant, after) -> CompletableFuture.completedStage(
                         tenant.equals(TENANT) && after == null ? List.of(PATIENT) : List.<EntityId>of()),
-                new SessionDoor(this::session, kit.scheduler(), Duration.ofSeconds(5)),
-                new Shelf(),
+                new SessionDoor(sessions::session, kit.scheduler(), Duration.ofSeconds(5)),
+                sessions,
                 sublevel -> sublevel.equals("3C") ? Optional.of(Auditorium.LEVEL) : Optional.empty(),
                 1,
                 60,
-                new Ears(),
-                new ReplayRoom(history, Runnable::run),
+                senses,
+                new ReplayRoom(sessions::history, Runnable::run),
                 () -> List.of(new Rest.ReadyPart("store", !storeAway, "")),
                 new Metrics());
         var binding = Gateway.open(kit.system(), rooms).toCompletableFuture().join();
         url = URI.create("http://127.0.0.1:" + binding.localAddress().getPort());
-    }
-
-    private ActorRef<SessionMessage> session(EntityId id) {
-        return sessions.computeIfAbsent(
-                id,
-                key -> kit.spawn(ExposureSession.create(
-                        key,
-                        new SessionRooms(
-                                new SessionSettings(
-                                        64,
-                                        32,
-                                        Duration.ofSeconds(2),
-                                        Duration.ofMillis(300),
-                                        Duration.ofSeconds(30),
-                                        8,
-                                        64,
-                                        Duration.ofMinutes(5),
-                                        Duration.ofMinutes(10),
-                                        100),
-                                event -> new RecordingEntity.EventCatalogNames.Name(
-                                        "session." + event.getClass().getSimpleName(), 1),
-                                new RecordingEntity.Settings(
-                                        Duration.ofHours(24), 1_000, Duration.ofMillis(50), Duration.ofMillis(200)),
-                                InstantSource.system(),
-                                row -> directory.put(row.session(), row),
-                                (session, from, to) -> CompletableFuture.completedStage(log(session, from, to)),
-                                new NoCrowd()),
-                        () -> {})));
-    }
-
-    @SuppressWarnings("unchecked")
-    List<Recorded<SessionEvent>> log(EntityId session, long from, long to) {
-        List<Recorded<SessionEvent>> all = new ArrayList<>();
-        for (Object stored : journal.persistedInStorage("session|" + session)) {
-            all.add((Recorded<SessionEvent>) stored);
-        }
-        int end = (int) Math.min(to, all.size());
-        return from > end ? List.of() : all.subList((int) from - 1, end);
     }
 
     /** @param as whose token; empty for none */
@@ -332,96 +266,5 @@ final class TestClinic implements AutoCloseable {
             consentWatchers.add(watcher);
             watcher.tell(new ConsentNews(PATIENT, patient().consents(), 1));
         }
-    }
-
-    private final class Ears implements Senses {
-        @Override
-        public Media open(EntityId session, Consumer<ToClient> back) {
-            return new Media() {
-                @Override
-                public long offer(MediaFrame frame) {
-                    frames.add(frame);
-                    back.accept(new ToClient.MediaReport(1, 1, 0, 0, 10));
-                    return 0;
-                }
-
-                @Override
-                public void close() {}
-            };
-        }
-
-        @Override
-        public void words(EntityId session, ToServer.Words said) {
-            words.add(said);
-        }
-
-        @Override
-        public void deviceReading(EntityId session, ToServer.DeviceReading reading) {}
-
-        @Override
-        public void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm) {}
-
-        @Override
-        public void ended(EntityId session) {
-            ended.add(session);
-        }
-    }
-
-    private final class Shelf implements SessionDirectory {
-        @Override
-        public void upsert(DirectoryRow row) {
-            directory.put(row.session(), row);
-        }
-
-        @Override
-        public CompletionStage<Optional<DirectoryRow>> find(EntityId sessionId) {
-            return CompletableFuture.completedStage(Optional.ofNullable(directory.get(sessionId)));
-        }
-
-        @Override
-        public CompletionStage<List<DirectoryRow>> live(TenantId tenant, @Nullable DirectoryCursor cursor) {
-            throw new UnsupportedOperationException("no route asks this");
-        }
-
-        @Override
-        public CompletionStage<List<EntityId>> liveIds(TenantId tenant) {
-            throw new UnsupportedOperationException("no route asks this");
-        }
-
-        @Override
-        public CompletionStage<List<DirectoryRow>> ended(TenantId tenant, @Nullable DirectoryCursor cursor) {
-            throw new UnsupportedOperationException("no route asks this");
-        }
-
-        @Override
-        public CompletionStage<List<DirectoryRow>> of(
-                Set<String> patientIds, Which which, @Nullable DirectoryCursor cursor) {
-            return CompletableFuture.completedStage(directory.values().stream()
-                    .filter(row -> patientIds.contains(Objects.requireNonNull(row.patientId())))
-                    .sorted(Comparator.comparing(row -> row.session().toString()))
-                    .toList());
-        }
-
-        @Override
-        public CompletionStage<Void> forget(String patientId) {
-            throw new UnsupportedOperationException("no route asks this");
-        }
-    }
-
-    private static final class NoCrowd implements SessionRooms.Crowds {
-        @Override
-        public void follow(SessionState state, ActorRef<SessionFeed.Message> feed) {}
-
-        @Override
-        public void obey(EntityId session, AudienceOrder order) {}
-
-        @Override
-        public void clock(EntityId session, SessionClock clock) {}
-
-        @Override
-        public void keyframe(EntityId session) {}
-
-        @Override
-        public void leave(EntityId session) {}
     }
 }

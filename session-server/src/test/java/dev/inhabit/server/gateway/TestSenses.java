@@ -1,0 +1,48 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.MediaFrame;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.record.EntityId;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Takes what headsets send, and keeps it. */
+final class TestSenses implements Senses {
+    final List<MediaFrame> frames = new CopyOnWriteArrayList<>();
+    final List<ToServer.Words> words = new CopyOnWriteArrayList<>();
+    final List<EntityId> ended = new CopyOnWriteArrayList<>();
+
+    @Override
+    public Media open(EntityId session, Consumer<ToClient> back) {
+        return new Media() {
+            @Override
+            public long offer(MediaFrame frame) {
+                frames.add(frame);
+                back.accept(new ToClient.MediaReport(1, 1, 0, 0, 10));
+                return 0;
+            }
+
+            @Override
+            public void close() {}
+        };
+    }
+
+    @Override
+    public void words(EntityId session, ToServer.Words said) {
+        words.add(said);
+    }
+
+    @Override
+    public void deviceReading(EntityId session, ToServer.DeviceReading reading) {}
+
+    @Override
+    public void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm) {}
+
+    @Override
+    public void ended(EntityId session) {
+        ended.add(session);
+    }
+}

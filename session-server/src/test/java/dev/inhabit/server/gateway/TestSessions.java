@@ -1,0 +1,145 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.server.insight.DirectoryCursor;
+import dev.inhabit.server.insight.SessionDirectory;
+import dev.inhabit.server.journal.RecordingEntity;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Recorded;
+import dev.inhabit.server.record.TenantId;
+import dev.inhabit.server.session.AudienceOrder;
+import dev.inhabit.server.session.DirectoryRow;
+import dev.inhabit.server.session.ExposureSession;
+import dev.inhabit.server.session.SessionClock;
+import dev.inhabit.server.session.SessionEvent;
+import dev.inhabit.server.session.SessionFeed;
+import dev.inhabit.server.session.SessionMessage;
+import dev.inhabit.server.session.SessionRooms;
+import dev.inhabit.server.session.SessionSettings;
+import dev.inhabit.server.session.SessionState;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+import org.jspecify.annotations.Nullable;
+
+/** Real sessions whose journal is in memory, without a crowd, and their directory. */
+final class TestSessions implements SessionDirectory {
+    private final ActorTestKit kit;
+    private final PersistenceTestKit journal;
+    private final Map<EntityId, ActorRef<SessionMessage>> sessions = new ConcurrentHashMap<>();
+    private final Map<EntityId, DirectoryRow> directory = new ConcurrentHashMap<>();
+
+    TestSessions(ActorTestKit kit) {
+        this.kit = kit;
+        this.journal = PersistenceTestKit.create(kit.system());
+    }
+
+    ActorRef<SessionMessage> session(EntityId id) {
+        return sessions.computeIfAbsent(
+                id,
+                key -> kit.spawn(ExposureSession.create(
+                        key,
+                        new SessionRooms(
+                                new SessionSettings(
+                                        64,
+                                        32,
+                                        Duration.ofSeconds(2),
+                                        Duration.ofMillis(300),
+                                        Duration.ofSeconds(30),
+                                        8,
+                                        64,
+                                        Duration.ofMinutes(5),
+                                        Duration.ofMinutes(10),
+                                        100),
+                                event -> new RecordingEntity.EventCatalogNames.Name(
+                                        "session." + event.getClass().getSimpleName(), 1),
+                                new RecordingEntity.Settings(
+                                        Duration.ofHours(24), 1_000, Duration.ofMillis(50), Duration.ofMillis(200)),
+                                InstantSource.system(),
+                                row -> directory.put(row.session(), row),
+                                this::history,
+                                new NoCrowd()),
+                        () -> {})));
+    }
+
+    CompletionStage<List<Recorded<SessionEvent>>> history(EntityId session, long from, long to) {
+        return CompletableFuture.completedStage(log(session, from, to));
+    }
+
+    @SuppressWarnings("unchecked")
+    private List<Recorded<SessionEvent>> log(EntityId session, long from, long to) {
+        List<Recorded<SessionEvent>> all = new ArrayList<>();
+        for (Object stored : journal.persistedInStorage("session|" + session)) {
+            all.add((Recorded<SessionEvent>) stored);
+        }
+        int end = (int) Math.min(to, all.size());
+        return from > end ? List.of() : all.subList((int) from - 1, end);
+    }
+
+    @Override
+    public void upsert(DirectoryRow row) {
+        directory.put(row.session(), row);
+    }
+
+    @Override
+    public CompletionStage<Optional<DirectoryRow>> find(EntityId sessionId) {
+        return CompletableFuture.completedStage(Optional.ofNullable(directory.get(sessionId)));
+    }
+
+    @Override
+    public CompletionStage<List<DirectoryRow>> live(TenantId tenant, @Nullable DirectoryCursor cursor) {
+        throw new UnsupportedOperationException("no route asks this");
+    }
+
+    @Override
+    public CompletionStage<List<EntityId>> liveIds(TenantId tenant) {
+        throw new UnsupportedOperationException("no route asks this");
+    }
+
+    @Override
+    public CompletionStage<List<DirectoryRow>> ended(TenantId tenant, @Nullable DirectoryCursor cursor) {
+        throw new UnsupportedOperationException("no route asks this");
+    }
+
+    @Override
+    public CompletionStage<List<DirectoryRow>> of(
+            Set<String> patientIds, Which which, @Nullable DirectoryCursor cursor) {
+        return CompletableFuture.completedStage(directory.values().stream()
+                .filter(row -> patientIds.contains(Objects.requireNonNull(row.patientId())))
+                .sorted(Comparator.comparing(row -> row.session().toString()))
+                .toList());
+    }
+
+    @Override
+    public CompletionStage<Void> forget(String patientId) {
+        throw new UnsupportedOperationException("no route asks this");
+    }
+
+    private static final class NoCrowd implements SessionRooms.Crowds {
+        @Override
+        public void follow(SessionState state, ActorRef<SessionFeed.Message> feed) {}
+
+        @Override
+        public void obey(EntityId session, AudienceOrder order) {}
+
+        @Override
+        public void clock(EntityId session, SessionClock clock) {}
+
+        @Override
+        public void keyframe(EntityId session) {}
+
+        @Override
+        public void leave(EntityId session) {}
+    }
+}
