@@ -29,8 +29,8 @@ class ServerStartIntegrationTests {
         try (ServerSocket other = new ServerSocket()) {
             int port = freePort();
             // What is told first comes after the port was found free, and long before it is opened.
-            CannotStart refused = assertThrows(
-                    CannotStart.class, () -> Server.start(config(data, port), line -> take(other, port)));
+            CannotStart refused =
+                    assertThrows(CannotStart.class, () -> Server.start(config(data, port), line -> take(other, port)));
             assertEquals(
                     "The server cannot listen at 127.0.0.1:" + port + " (Address already in use): stop what uses the"
                             + " port, or choose another with --port or inhabit.http.port.",

@@ -25,10 +25,17 @@ record HttpAddress(String host, int port) {
         }
     }
 
-    CannotStart refused(Throwable cause) {
+    /** @param failure of whoever tried, whatever it is wrapped in */
+    CannotStart refused(Throwable failure) {
+        Throwable cause = failure;
+        while (cause.getCause() != null) {
+            cause = cause.getCause();
+        }
+        // Some name the address once more.
+        String why = String.valueOf(cause.getMessage()).replaceFirst("^\\[[^\\]]*] ", "");
         return new CannotStart(
-                "The server cannot listen at " + host + ":" + port + " (" + cause.getMessage() + "): stop what uses the"
+                "The server cannot listen at " + host + ":" + port + " (" + why + "): stop what uses the"
                         + " port, or choose another with --port or inhabit.http.port.",
-                cause);
+                failure);
     }
 }
