@@ -76,4 +76,18 @@ describe('signing in', () => {
     await user.type(code, '123456{Enter}');
     expect(await screen.findByText('Home')).toBeTruthy();
   });
+
+  it('asks for a password of one’s own where the one given is good once', async () => {
+    const { container } = page();
+    const user = await submit('once');
+    const field = await screen.findByLabelText('New password');
+    expect(document.activeElement).toBe(field);
+    await expectAccessible(container);
+    await user.type(field, 'too short{Enter}');
+    expect((await screen.findByRole('alert')).textContent).toBe(
+      'newPassword must have at least 15 characters',
+    );
+    await user.type(field, ' no longer{Enter}');
+    expect(await screen.findByText('Home')).toBeTruthy();
+  });
 });

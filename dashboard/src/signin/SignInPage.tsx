@@ -8,7 +8,15 @@ import { RestFailure, rest } from '../wire/rest';
 import { signedIn } from '../wire/signInStore';
 import styles from './SignInPage.module.css';
 
-/** Sign in with e-mail and password, and with a code where the account asks for one. */
+type Step = 'password' | 'code' | 'newPassword';
+
+const TITLES = {
+  password: 'signIn.title',
+  code: 'signIn.codeTitle',
+  newPassword: 'signIn.newPasswordTitle',
+} as const;
+
+/** Sign in with e-mail and password, with a code where the account asks for one, and with a new password for a one-time one. */
 export function SignInPage() {
   const { t } = useTranslation();
   useTitle(t('signIn.title'));
@@ -17,14 +25,18 @@ export function SignInPage() {
   const [email, setEmail] = useState('');
   const [password, setPassword] = useState('');
   const [code, setCode] = useState('');
-  const [step, setStep] = useState<'password' | 'code'>('password');
+  const [newPassword, setNewPassword] = useState('');
+  const [step, setStep] = useState<Step>('password');
   const [problem, setProblem] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const codeField = useRef<HTMLInputElement>(null);
+  const newPasswordField = useRef<HTMLInputElement>(null);
 
   useEffect(() => {
     if (step === 'code') {
       codeField.current?.focus();
+    } else if (step === 'newPassword') {
+      newPasswordField.current?.focus();
     }
   }, [step]);
 
@@ -50,7 +62,16 @@ export function SignInPage() {
     setProblem(null);
     try {
       const totp = step === 'code' ? code.replace(/\s/g, '') : null;
-      const result = await rest.login(totp === null ? { email, password } : { email, password, totp });
+      const result = await rest.login({
+        email,
+        password,
+        ...(totp === null ? {} : { totp }),
+        ...(step === 'newPassword' ? { newPassword } : {}),
+      });
+      if (result.newPasswordRequired && !result.token) {
+        setStep('newPassword');
+        return;
+      }
       if (result.mfaRequired && !result.token) {
         setStep('code');
         return;
@@ -78,8 +99,23 @@ export function SignInPage() {
           </div>
         </div>
         <form onSubmit={(event) => void submit(event)} className={styles.form}>
-          <h1>{step === 'code' ? t('signIn.codeTitle') : t('signIn.title')}</h1>
-          {step === 'password' ? (
+          <h1>{t(TITLES[step])}</h1>
+          {step === 'newPassword' ? (
+            <PasswordInput
+              ref={newPasswordField}
+              label={t('signIn.newPassword')}
+              description={t('signIn.newPasswordRules')}
+              name="newPassword"
+              autoComplete="new-password"
+              required
+              withAsterisk={false}
+              minLength={8}
+              maxLength={128}
+              visibilityToggleButtonProps={{ 'aria-label': t('signIn.showPassword'), tabIndex: 0 }}
+              value={newPassword}
+              onChange={(event) => setNewPassword(event.currentTarget.value)}
+            />
+          ) : step === 'password' ? (
             <>
               <TextInput
                 label={t('signIn.email')}
@@ -126,9 +162,9 @@ export function SignInPage() {
             </p>
           ) : null}
           <Button type="submit" size="md" loading={busy} fullWidth>
-            {step === 'code' ? t('signIn.confirm') : t('signIn.submit')}
+            {step === 'password' ? t('signIn.submit') : t('signIn.confirm')}
           </Button>
-          {step === 'code' ? (
+          {step !== 'password' ? (
             <Button variant="subtle" onClick={() => setStep('password')}>
               {t('signIn.back')}
             </Button>

@@ -30,6 +30,10 @@ export const en = {
     codeTitle: 'Enter your code',
     code: 'Six-digit code',
     codeFrom: 'From your authenticator app.',
+    newPasswordTitle: 'Set your own password',
+    newPassword: 'New password',
+    newPasswordRules:
+      'The password you were given is good once. At least 15 characters; a few words that you remember will do.',
     confirm: 'Confirm',
     back: 'Back to e-mail and password',
     wrong: 'E-mail or password is wrong.',

@@ -116,7 +116,7 @@ final class StartUp implements BenchCase {
         ServerApi api = new ServerApi(at.address());
         Credentials therapist = at.account(Role.THERAPIST);
         String token = java.util.Objects.requireNonNull(
-                api.login(new Rest.Login(therapist.email(), therapist.password(), null))
+                api.login(new Rest.Login(therapist.email(), therapist.password(), null, null))
                         .get()
                         .token());
         String session = api.createSession(

@@ -24,20 +24,33 @@ public interface Rest {
         }
     }
 
-    record Login(String email, String password, @Nullable String totp) {
+    /**
+     * @param totp the code of the second factor, where one is enrolled
+     * @param newPassword to take the place of a one-time password, which opens nothing by itself
+     */
+    record Login(
+            String email,
+            String password,
+            @Nullable String totp,
+            @Nullable String newPassword) {
         public Login {
             requiredText("email", email, 254);
             requiredText("password", password, 128);
             InvalidField.optionalText("totp", totp, 16);
+            InvalidField.optionalText("newPassword", newPassword, 128);
         }
     }
 
-    /** Either a token, or {@code mfaRequired}: ask again with {@code totp}. */
+    /**
+     * Either a token, or {@code mfaRequired}: ask again with {@code totp}, or {@code newPasswordRequired}: ask again with
+     * {@code newPassword}.
+     */
     record LoginResult(
             @Nullable String token,
             @Nullable String refreshToken,
             @Nullable Long expiresInS,
             @Nullable Boolean mfaRequired,
+            @Nullable Boolean newPasswordRequired,
             @Nullable Me me) {}
 
     record Refresh(String refreshToken) {
@@ -54,6 +67,95 @@ public interface Rest {
 
     /** The sign-in of the token that was shown has ended, with its tokens and sockets. */
     record SignedOut(String accountId) {}
+
+    /** A password of one's own for the next; every sign-in made with the old one ends, this one too. */
+    record ChangePassword(String password, String newPassword) {
+        public ChangePassword {
+            requiredText("password", password, 128);
+            requiredText("newPassword", newPassword, 128);
+        }
+    }
+
+    /** Whose account was changed. */
+    record AccountChanged(String accountId) {}
+
+    /**
+     * A secret for an authenticator app; nothing is kept until it comes back with a code of it.
+     *
+     * @param secret Base32
+     * @param uri {@code otpauth://…}, what the app reads from a QR code
+     */
+    record NewSecondFactor(String secret, String uri) {}
+
+    /** @param code what the authenticator app shows for the secret now */
+    record EnrolSecondFactor(String password, String secret, String code) {
+        public EnrolSecondFactor {
+            requiredText("password", password, 128);
+            requiredText("secret", secret, 128);
+            requiredText("code", code, 16);
+        }
+    }
+
+    /** @param patientId the record that a patient's account belongs to; null for every other role */
+    record InviteAccount(
+            String commandId,
+            String email,
+            Role role,
+            String displayName,
+            @Nullable String patientId) {
+        public InviteAccount {
+            requiredText("commandId", commandId, 64);
+            requiredText("email", email, 254);
+            present("role", role);
+            requiredText("displayName", displayName, 80);
+            InvalidField.optionalText("patientId", patientId, 128);
+            if ((role == Role.PATIENT) != (patientId != null)) {
+                throw new InvalidField(
+                        "patientId", "patientId must be named for an account of role patient, and for no other");
+            }
+        }
+    }
+
+    /** @param oneTimePassword good for one sign-in, at which its holder sets a password of their own */
+    record AccountInvited(String accountId, String oneTimePassword) {}
+
+    /**
+     * @param dateOfBirth ISO 8601, for example {@code 1994-04-12}
+     * @param zone IANA name of the time zone in which the patient's days begin
+     */
+    record RegisterPatient(
+            String commandId, String displayName, @Nullable String dateOfBirth, String zone) {
+        public RegisterPatient {
+            requiredText("commandId", commandId, 64);
+            requiredText("displayName", displayName, 80);
+            InvalidField.optionalText("dateOfBirth", dateOfBirth, 10);
+            requiredText("zone", zone, 64);
+        }
+    }
+
+    /** @param member whether the therapist treats the patient from now on, or no longer */
+    record ChangeCareTeam(String commandId, String accountId, boolean member) {
+        public ChangeCareTeam {
+            requiredText("commandId", commandId, 64);
+            requiredText("accountId", accountId, 128);
+        }
+    }
+
+    /**
+     * @param flow {@code processing}, {@code video-frames}, {@code audio}, {@code wearables}, {@code live-observation},
+     *     {@code recording} or {@code research}
+     * @param textVersion of the text that the patient was shown
+     */
+    record ChangeConsent(String commandId, String flow, boolean given, String textVersion) {
+        public ChangeConsent {
+            requiredText("commandId", commandId, 64);
+            requiredText("flow", flow, 32);
+            requiredText("textVersion", textVersion, 32);
+        }
+    }
+
+    /** Whose record was made or changed. */
+    record PatientRecorded(String patientId) {}
 
     /**
      * Somebody who has to do with a session.

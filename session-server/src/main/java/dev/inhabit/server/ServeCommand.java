@@ -25,6 +25,12 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(names = "--port", paramLabel = "N", description = "port, over the settings")
     private @Nullable Integer port;
 
+    @Option(
+            names = "--first-admin",
+            paramLabel = "EMAIL",
+            description = "make the clinic's first administrator and tell their one-time password, then serve")
+    private @Nullable String firstAdmin;
+
     @Override
     public Integer call() throws Exception {
         Config config = Settings.of(file == null ? Settings.root().resolve("config/server.conf") : file);
@@ -37,8 +43,13 @@ public final class ServeCommand implements Callable<Integer> {
                     "INHABIT_MASTER_KEY is a demonstration's key; make one of your own:" + " openssl rand -base64 32");
         }
         boolean served = false;
+        FirstAdmin admin = firstAdmin == null ? null : new FirstAdmin(firstAdmin);
         try (StopRequest stop = StopRequest.listen()) {
             try (Server server = Server.start(resolved, line -> System.out.println("  " + line))) {
+                if (admin != null) {
+                    admin.make(
+                            server, Path.of(resolved.getString("inhabit.data")).toAbsolutePath());
+                }
                 stop.started();
                 System.out.println("Serving at " + server.url());
                 stop.await();

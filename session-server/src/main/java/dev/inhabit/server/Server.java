@@ -6,6 +6,7 @@ import dev.inhabit.server.crowd.CrowdDomain;
 import dev.inhabit.server.crowd.CrowdRooms;
 import dev.inhabit.server.crowd.Crowds;
 import dev.inhabit.server.crowd.SessionCrowds;
+import dev.inhabit.server.gateway.AccountDoor;
 import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
@@ -16,8 +17,11 @@ import dev.inhabit.server.identity.Access;
 import dev.inhabit.server.identity.AccountDomain;
 import dev.inhabit.server.identity.Accounts;
 import dev.inhabit.server.identity.DemoClinic;
+import dev.inhabit.server.identity.EmailAddress;
 import dev.inhabit.server.identity.EmailClaimDomain;
 import dev.inhabit.server.identity.IdentityKeys;
+import dev.inhabit.server.identity.Invitations;
+import dev.inhabit.server.identity.OwnAccount;
 import dev.inhabit.server.identity.PasswordHasher;
 import dev.inhabit.server.identity.PasswordRules;
 import dev.inhabit.server.identity.Registration;
@@ -85,7 +89,9 @@ public final class Server implements AutoCloseable {
     private final Deque<AutoCloseable> open;
 
     private final URI url;
+    private final TenantId tenant;
     private final DemoClinic demoClinic;
+    private final Invitations invitations;
     private final Patients patients;
 
     private Server(Config given, Consumer<String> progress, Deque<AutoCloseable> open) {
@@ -96,7 +102,7 @@ public final class Server implements AutoCloseable {
         Config config = given.resolve();
         Limits limits = Limits.of(config);
         Path data = Path.of(config.getString("inhabit.data")).toAbsolutePath();
-        TenantId tenant = new TenantId(config.getString("inhabit.tenant"));
+        tenant = new TenantId(config.getString("inhabit.tenant"));
         LevelCatalog levels = LevelCatalog.load(Settings.root().resolve("config/levels"));
         GatewaySettings gatewaySettings = GatewaySettings.of(config);
         HttpAddress listening = new HttpAddress(gatewaySettings.host(), gatewaySettings.port());
@@ -150,12 +156,10 @@ public final class Server implements AutoCloseable {
                 config.getBoolean("inhabit.sign-in.second-factor-required")
                         ? Access.SecondFactor.REQUIRED
                         : Access.SecondFactor.OPTIONAL);
-        demoClinic = new DemoClinic(
-                accounts,
-                new Registration(accounts, PasswordRules.shipped(), hasher),
-                patients,
-                identityKeys.emailHashes(),
-                clock);
+        PasswordRules passwordRules = PasswordRules.shipped();
+        Registration registration = new Registration(accounts, passwordRules, hasher);
+        invitations = new Invitations(accounts, registration, identityKeys.emailHashes());
+        demoClinic = new DemoClinic(accounts, registration, patients, identityKeys.emailHashes(), clock);
 
         // What happens: sessions and their crowds.
         SessionRooms.History history = (session, from, to) -> log.of(new SessionDomain(), session, from, to)
@@ -196,6 +200,8 @@ public final class Server implements AutoCloseable {
                                 gatewaySettings,
                                 clock,
                                 SignInDoor.of(tenant, accounts, signIn),
+                                AccountDoor.of(
+                                        tenant, invitations, new OwnAccount(accounts, hasher, passwordRules, random)),
                                 access,
                                 PatientDoor.of(patients),
                                 patientIndex::patientsOf,
@@ -325,6 +331,11 @@ public final class Server implements AutoCloseable {
     /** Makes the demonstration's accounts and patient where they are missing. */
     public DemoClinic.Seeded seedDemoClinic() {
         return await(demoClinic.seed());
+    }
+
+    /** Makes the clinic's first administrator; see {@link Invitations#firstAdministrator}. */
+    public Invitations.Result firstAdministrator(EmailAddress email) {
+        return await(invitations.firstAdministrator(tenant, email));
     }
 
     /** For tests and the demonstration, which know patients by their records. */

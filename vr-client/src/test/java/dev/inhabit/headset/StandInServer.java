@@ -211,6 +211,7 @@ final class StandInServer implements AutoCloseable {
                 "refresh",
                 3_600L,
                 null,
+                null,
                 new Rest.Me("account-1", Role.PATIENT, "Demo", "patient-1"));
     }
 

@@ -8,6 +8,7 @@ import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.server.Settings;
 import dev.inhabit.server.feed.ToSocket;
+import dev.inhabit.server.gateway.AccountDoor;
 import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
@@ -16,6 +17,8 @@ import dev.inhabit.server.gateway.Senses;
 import dev.inhabit.server.gateway.SessionDoor;
 import dev.inhabit.server.gateway.SignInDoor;
 import dev.inhabit.server.identity.Access;
+import dev.inhabit.server.identity.Invitations;
+import dev.inhabit.server.identity.OwnAccount;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SignIn;
 import dev.inhabit.server.identity.Verification;
@@ -26,9 +29,11 @@ import dev.inhabit.server.patient.Consent;
 import dev.inhabit.server.patient.ConsentFlow;
 import dev.inhabit.server.patient.ConsentNews;
 import dev.inhabit.server.patient.Consents;
+import dev.inhabit.server.patient.PatientCommand;
 import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.patient.PersonName;
 import dev.inhabit.server.record.Answer;
+import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
@@ -84,6 +89,7 @@ public final class GatewayServer {
                 GatewaySettings.of(config),
                 InstantSource.system(),
                 new Doorkeeper(),
+                new NoAccounts(),
                 new Access(Access.SecondFactor.OPTIONAL),
                 new Records(),
                 therapist -> CompletableFuture.completedStage(Set.of(PATIENT)),
@@ -175,7 +181,8 @@ public final class GatewayServer {
 
     private static final class Doorkeeper implements SignInDoor {
         @Override
-        public CompletionStage<SignIn.Result> signIn(String email, String password, @Nullable String totp) {
+        public CompletionStage<SignIn.Result> signIn(
+                String email, String password, @Nullable String totp, @Nullable String newPassword) {
             return CompletableFuture.completedStage(new SignIn.BadCredentials());
         }
 
@@ -205,6 +212,33 @@ public final class GatewayServer {
         }
     }
 
+    private static final class NoAccounts implements AccountDoor {
+        private static UnsupportedOperationException none() {
+            return new UnsupportedOperationException("there are no accounts here");
+        }
+
+        @Override
+        public CompletionStage<Invitations.Result> invite(CommandId commandId, Invitations.Guest guest) {
+            throw none();
+        }
+
+        @Override
+        public CompletionStage<Answer> changePassword(EntityId account, String password, String newPassword) {
+            throw none();
+        }
+
+        @Override
+        public CompletionStage<OwnAccount.Offer> offerSecondFactor(EntityId account) {
+            throw none();
+        }
+
+        @Override
+        public CompletionStage<Answer> enrolSecondFactor(
+                EntityId account, String password, String secret, String code) {
+            throw none();
+        }
+    }
+
     private static final class Records implements PatientDoor {
         private final PatientState patient;
 
@@ -224,6 +258,11 @@ public final class GatewayServer {
         @Override
         public CompletionStage<PatientState> look(EntityId id) {
             return CompletableFuture.completedStage(patient);
+        }
+
+        @Override
+        public CompletionStage<Answer> ask(EntityId patient, CommandId commandId, PatientCommand command) {
+            throw new UnsupportedOperationException("nothing is asked here");
         }
 
         @Override

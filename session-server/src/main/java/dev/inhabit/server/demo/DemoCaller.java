@@ -29,7 +29,7 @@ final class DemoCaller {
 
     void signIn(String email, String password) throws IOException, InterruptedException {
         Rest.LoginResult result =
-                post("/api/v1/auth/login", new Rest.Login(email, password, null), new TypeReference<>() {});
+                post("/api/v1/auth/login", new Rest.Login(email, password, null, null), new TypeReference<>() {});
         token = result.token();
     }
 

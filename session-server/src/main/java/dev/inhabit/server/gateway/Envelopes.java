@@ -9,6 +9,7 @@ import dev.inhabit.server.journal.Store;
 import java.lang.reflect.Type;
 import java.time.InstantSource;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -80,6 +81,8 @@ final class Envelopes {
             return new ToClient.Problem(ErrorCode.MALFORMED, "the body did not arrive whole", null, null);
         } else if (cause instanceof IllegalUriException) {
             return new ToClient.Problem(ErrorCode.MALFORMED, "the address is malformed", null, null);
+        } else if (cause instanceof RejectedExecutionException) {
+            return new ToClient.Problem(ErrorCode.BUSY, "too many passwords are checked right now", null, RETRY_MS);
         } else if (cause instanceof TimeoutException || Store.isAway(cause)) {
             return new ToClient.Problem(ErrorCode.STORE_UNAVAILABLE, "the store does not answer", null, RETRY_MS);
         }

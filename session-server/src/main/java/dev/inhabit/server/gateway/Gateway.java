@@ -39,7 +39,9 @@ public final class Gateway {
         this.sockets = new SocketEntrance(rooms, new SocketAdmission(rooms.sessions(), finder), envelopes);
         List<Endpoint> endpoints = new ArrayList<>();
         endpoints.addAll(new SignInEndpoints(rooms.signIns(), rooms.clock()).all());
+        endpoints.addAll(new AccountEndpoints(rooms).all());
         endpoints.addAll(new PatientEndpoints(rooms).all());
+        endpoints.addAll(new PatientRecordEndpoints(rooms).all());
         endpoints.addAll(new SessionEndpoints(rooms, finder, patients, rates).all());
         endpoints.addAll(new ReadEndpoints(rooms, finder).all());
         endpoints.addAll(new LiveEvents(finder, sockets).all());

@@ -32,6 +32,7 @@ public record GatewayRooms(
         GatewaySettings settings,
         InstantSource clock,
         SignInDoor signIns,
+        AccountDoor accounts,
         Access access,
         PatientDoor patients,
         Function<EntityId, CompletionStage<Set<EntityId>>> patientsOf,

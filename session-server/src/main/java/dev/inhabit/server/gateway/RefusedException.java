@@ -3,6 +3,7 @@ package dev.inhabit.server.gateway;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.identity.Verdict;
+import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.Refusal;
 
 /** A request that is answered with a problem. Holds nothing but what the answer says. */
@@ -33,6 +34,23 @@ final class RefusedException extends RuntimeException {
         if (verdict instanceof Verdict.Denied denied) {
             throw of(denied.code(), denied.reason());
         }
+    }
+
+    /** Throws where a command was refused, or where it is not known what became of it. */
+    static void unlessDone(Answer answer) {
+        if (answer instanceof Answer.Refused refused) {
+            throw of(refused.refusal());
+        } else if (answer instanceof Answer.Unknown) {
+            throw unknown();
+        }
+    }
+
+    static RefusedException unknown() {
+        return new RefusedException(new ToClient.Problem(
+                ErrorCode.OUTCOME_UNKNOWN,
+                "it may or may not have been recorded; ask again with the same commandId",
+                null,
+                1_000L));
     }
 
     ToClient.Problem problem() {

@@ -7,7 +7,6 @@ import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.identity.PatientAct;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SessionAct;
-import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.session.PinnedLevel;
@@ -142,26 +141,14 @@ final class SessionEndpoints {
                 .handle((reply, failure) -> {
                     if (reply == null) {
                         throw failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException
-                                ? unknown()
+                                ? RefusedException.unknown()
                                 : new java.util.concurrent.CompletionException(failure);
                     }
                     if (reply instanceof SessionMessage.Answered answered) {
-                        if (answered.answer() instanceof Answer.Refused refused) {
-                            throw RefusedException.of(refused.refusal());
-                        } else if (answered.answer() instanceof Answer.Unknown) {
-                            throw unknown();
-                        }
+                        RefusedException.unlessDone(answered.answer());
                     }
                     return Translation.result(reply);
                 });
-    }
-
-    private static RefusedException unknown() {
-        return new RefusedException(new ToClient.Problem(
-                ErrorCode.OUTCOME_UNKNOWN,
-                "it may or may not have been recorded; ask again with the same commandId",
-                null,
-                1_000L));
     }
 
     private CompletionStage<Rest.TicketGrant> ticket(ApiCall call) {

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The way to sign-ins: who may come in, and whether they still may. */
 public interface SignInDoor {
-    CompletionStage<SignIn.Result> signIn(String email, String password, @Nullable String totp);
+    CompletionStage<SignIn.Result> signIn(
+            String email, String password, @Nullable String totp, @Nullable String newPassword);
 
     CompletionStage<SignIn.Result> refresh(String refreshToken);
 
@@ -49,8 +50,9 @@ public interface SignInDoor {
     static SignInDoor of(TenantId tenant, Accounts accounts, SignIn signIn) {
         return new SignInDoor() {
             @Override
-            public CompletionStage<SignIn.Result> signIn(String email, String password, @Nullable String totp) {
-                return signIn.signIn(tenant, email, password, totp);
+            public CompletionStage<SignIn.Result> signIn(
+                    String email, String password, @Nullable String totp, @Nullable String newPassword) {
+                return signIn.signIn(tenant, email, password, totp, newPassword);
             }
 
             @Override

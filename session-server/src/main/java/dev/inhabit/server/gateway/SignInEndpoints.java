@@ -26,7 +26,7 @@ final class SignInEndpoints {
                 new Endpoint(
                         HttpMethods.POST,
                         "/auth/login",
-                        "Signs in: a token, or mfaRequired, after which it is asked again with the code",
+                        "Signs in: a token, or mfaRequired or newPasswordRequired, after which it is asked again with them",
                         Endpoint.Pace.SIGN_IN,
                         true,
                         List.of(),
@@ -67,7 +67,8 @@ final class SignInEndpoints {
 
     private CompletionStage<Rest.LoginResult> login(ApiCall call) {
         Rest.Login login = call.body(Rest.Login.class);
-        return signIns.signIn(login.email(), login.password(), login.totp()).thenApply(this::result);
+        return signIns.signIn(login.email(), login.password(), login.totp(), login.newPassword())
+                .thenApply(this::result);
     }
 
     private CompletionStage<Rest.LoginResult> refresh(ApiCall call) {
@@ -95,9 +96,14 @@ final class SignInEndpoints {
                     in.refreshToken(),
                     expiresInS,
                     null,
+                    null,
                     me(in.principal(), in.name().value()));
         } else if (result instanceof SignIn.MfaRequired) {
-            return new Rest.LoginResult(null, null, null, true, null);
+            return new Rest.LoginResult(null, null, null, true, null, null);
+        } else if (result instanceof SignIn.NewPasswordRequired) {
+            return new Rest.LoginResult(null, null, null, null, true, null);
+        } else if (result instanceof SignIn.NewPasswordRefused refused) {
+            throw RefusedException.of(refused.refusal());
         } else if (result instanceof SignIn.Unavailable unavailable) {
             throw RefusedException.of(unavailable.refusal());
         }

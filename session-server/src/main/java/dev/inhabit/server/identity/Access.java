@@ -71,7 +71,7 @@ public final class Access {
         if (!act.isFor(who.role())) {
             return Verdict.denied(ErrorCode.FORBIDDEN, "not for your role");
         }
-        return act == ClinicAct.VIEW_OWN_ACCOUNT || act == ClinicAct.VIEW_CONTENT ? Verdict.allowed() : factored(who);
+        return act.reachesOthers() ? factored(who) : Verdict.allowed();
     }
 
     /** Whose rows this person's lists of patients and sessions hold. */

@@ -8,6 +8,7 @@ import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Refusal;
 import java.time.Instant;
+import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -17,17 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface AccountCommand extends Command<AccountState, AccountEvent> {
 
+    /** @param oneTime whether the password was made for the holder, who must set one of their own */
     record Register(
             EmailAddress email,
             Role role,
             PersonName name,
             PasswordHash password,
-            @Nullable EntityId by) implements AccountCommand {
+            boolean oneTime,
+            @Nullable EntityId by)
+            implements AccountCommand {
         @Override
         public Decision<AccountEvent> decide(AccountState state, Instant now) {
-            return state.isRegistered()
-                    ? Decision.refuse(ErrorCode.CONFLICT, "this account exists already")
-                    : Decision.of(new AccountEvent.Registered(email, role, name, password, by));
+            if (state.isRegistered()) {
+                return Decision.refuse(ErrorCode.CONFLICT, "this account exists already");
+            }
+            AccountEvent registered = new AccountEvent.Registered(email, role, name, password, by);
+            return oneTime
+                    ? Decision.ofAll(List.of(registered, new AccountEvent.OneTimePasswordGiven(password, by)))
+                    : Decision.of(registered);
         }
     }
 
@@ -135,6 +143,9 @@ public sealed interface AccountCommand extends Command<AccountState, AccountEven
         public Decision<AccountEvent> decide(AccountState state, Instant now) {
             if (!state.admitsSignIn() || !hasPassword(state, checked)) {
                 return badCredentials();
+            }
+            if (state.holder() != null && state.holder().hasOneTimePassword()) {
+                return Decision.refuse(ErrorCode.CONFLICT, "set a password of your own first");
             }
             TotpSecret totp = state.totp();
             Long step = null;

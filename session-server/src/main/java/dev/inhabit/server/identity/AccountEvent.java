@@ -21,15 +21,28 @@ public sealed interface AccountEvent extends Event<AccountState> {
             @Nullable EntityId by) implements AccountEvent {
         @Override
         public AccountState applyTo(AccountState state, EventMeta meta) {
-            return state.with(new AccountState.Holder(email, role, name, password, null));
+            return state.with(new AccountState.Holder(email, role, name, password, false, null));
         }
     }
 
-    /** A new password; every sign-in made with the old one ends. */
+    /** A new password of the holder's own; every sign-in made with the old one ends. */
     record PasswordChanged(PasswordHash password) implements AccountEvent {
         @Override
         public AccountState applyTo(AccountState state, EventMeta meta) {
-            return withPassword(state, password).withSignIns(Map.of());
+            return withPassword(state, password, false).withSignIns(Map.of());
+        }
+    }
+
+    /**
+     * A password that somebody else knows and that opens nothing until its holder has set one of their own.
+     *
+     * @param by the administrator who gave it; null where the server itself did
+     */
+    record OneTimePasswordGiven(
+            PasswordHash password, @Nullable EntityId by) implements AccountEvent {
+        @Override
+        public AccountState applyTo(AccountState state, EventMeta meta) {
+            return withPassword(state, password, true).withSignIns(Map.of());
         }
     }
 
@@ -37,7 +50,8 @@ public sealed interface AccountEvent extends Event<AccountState> {
     record PasswordRehashed(PasswordHash password) implements AccountEvent {
         @Override
         public AccountState applyTo(AccountState state, EventMeta meta) {
-            return withPassword(state, password);
+            AccountState.Holder holder = state.holder();
+            return holder == null ? state : withPassword(state, password, holder.hasOneTimePassword());
         }
     }
 
@@ -121,8 +135,8 @@ public sealed interface AccountEvent extends Event<AccountState> {
         }
     }
 
-    private static AccountState withPassword(AccountState state, PasswordHash password) {
+    private static AccountState withPassword(AccountState state, PasswordHash password, boolean oneTime) {
         AccountState.Holder holder = state.holder();
-        return holder == null ? state : state.with(holder.with(password));
+        return holder == null ? state : state.with(holder.with(password, oneTime));
     }
 }

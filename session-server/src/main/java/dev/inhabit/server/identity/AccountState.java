@@ -41,6 +41,7 @@ public record AccountState(
     /**
      * Who signs in.
      *
+     * @param hasOneTimePassword whether the password was given to the holder, who must set one of their own
      * @param patient the patient's record where the role is patient and it is linked
      */
     public record Holder(
@@ -48,13 +49,14 @@ public record AccountState(
             Role role,
             PersonName name,
             PasswordHash password,
+            boolean hasOneTimePassword,
             @Nullable EntityId patient) {
-        Holder with(PasswordHash newPassword) {
-            return new Holder(email, role, name, newPassword, patient);
+        Holder with(PasswordHash newPassword, boolean oneTime) {
+            return new Holder(email, role, name, newPassword, oneTime, patient);
         }
 
         Holder linkedTo(EntityId newPatient) {
-            return new Holder(email, role, name, password, newPatient);
+            return new Holder(email, role, name, password, hasOneTimePassword, newPatient);
         }
     }
 

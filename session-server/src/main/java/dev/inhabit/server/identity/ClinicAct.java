@@ -5,6 +5,8 @@ import dev.inhabit.protocol.Role;
 /** Everything that is done with no particular patient, and which roles may: this table is the whole rule. */
 public enum ClinicAct {
     VIEW_OWN_ACCOUNT(true, true, true),
+    /** One's own password and second factor. */
+    CHANGE_OWN_ACCOUNT(true, true, true),
     VIEW_CONTENT(true, true, true),
     /** The rows are those of {@link Access#scopeOf}. */
     LIST_PATIENTS(false, true, true),
@@ -26,6 +28,11 @@ public enum ClinicAct {
         this.patient = patient;
         this.therapist = therapist;
         this.admin = admin;
+    }
+
+    /** Whether it reaches anybody but oneself; what does not is possible before a second factor is enrolled. */
+    boolean reachesOthers() {
+        return this != VIEW_OWN_ACCOUNT && this != CHANGE_OWN_ACCOUNT && this != VIEW_CONTENT;
     }
 
     boolean isFor(Role role) {

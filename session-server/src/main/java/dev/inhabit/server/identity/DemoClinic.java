@@ -14,7 +14,6 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -108,7 +107,7 @@ public final class DemoClinic {
                                     TENANT,
                                     commandId,
                                     new Registration.Applicant(
-                                            email, person.role(), new PersonName(person.name()), password, null))
+                                            email, person.role(), new PersonName(person.name()), password, false, null))
                             .thenCompose(result -> result instanceof Registration.Registered
                                     ? accounts.look(id)
                                     : failed("account " + person.key()));
@@ -177,19 +176,13 @@ public final class DemoClinic {
         return CompletableFuture.failedStage(new IllegalStateException("the demo clinic could not be seeded: " + what));
     }
 
-    /** 80 bits in four groups, for example {@code kq7m-x2pf-b3nt-ghrw}. */
     private String password(String key) {
-        String text = derived("password " + key).substring(0, 16);
-        return text.replaceAll("(.{4})(?=.)", "$1-");
+        return hashes.derivePassword("demo clinic password " + key);
     }
 
     private TotpSecret secret(String key) {
-        return new TotpSecret(derived("totp " + key).substring(0, 32));
-    }
-
-    private String derived(String purpose) {
-        return TotpSecret.ofBytes(hashes.derive("demo clinic " + purpose))
+        return new TotpSecret(TotpSecret.ofBytes(hashes.derive("demo clinic totp " + key))
                 .base32()
-                .toLowerCase(Locale.ROOT);
+                .substring(0, 32));
     }
 }

@@ -5,6 +5,7 @@ import dev.inhabit.server.record.TenantId;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.Locale;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -33,6 +34,12 @@ public final class EmailHashes {
     /** 32 bytes that follow from the key and the purpose and tell nothing of either; never equal to an address's hash. */
     byte[] derive(String purpose) {
         return hmac("\0" + purpose);
+    }
+
+    /** A password that follows from the key and the purpose: 80 bits in four groups, for example {@code kq7m-x2pf-b3nt-ghrw}. */
+    String derivePassword(String purpose) {
+        String text = TotpSecret.ofBytes(derive(purpose)).base32().toLowerCase(Locale.ROOT);
+        return text.substring(0, 16).replaceAll("(.{4})(?=.)", "$1-");
     }
 
     private byte[] hmac(String text) {

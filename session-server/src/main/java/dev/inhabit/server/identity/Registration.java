@@ -30,6 +30,7 @@ public final class Registration {
     /**
      * Who wants an account.
      *
+     * @param oneTime whether the password was made for them: they must set one of their own
      * @param by the administrator who asks; null where the server seeds it
      */
     public record Applicant(
@@ -37,6 +38,7 @@ public final class Registration {
             Role role,
             PersonName name,
             String password,
+            boolean oneTime,
             @Nullable EntityId by) {
         @Override
         public String toString() {
@@ -93,7 +95,8 @@ public final class Registration {
 
     private CompletionStage<Result> create(
             TenantId tenant, EntityId account, CommandId commandId, Applicant who, PasswordHash hash) {
-        AccountCommand register = new AccountCommand.Register(who.email(), who.role(), who.name(), hash, who.by());
+        AccountCommand register =
+                new AccountCommand.Register(who.email(), who.role(), who.name(), hash, who.oneTime(), who.by());
         return accounts.ask(account, commandId, register).thenCompose(created -> {
             if (created instanceof Answer.Refused) {
                 return giveBack(tenant, account, who, created);

@@ -41,6 +41,12 @@ public final class SignIn {
     /** Password right; ask again with the code of the second factor. */
     public record MfaRequired() implements Result {}
 
+    /** Password right, and good for one sign-in: ask again with a new one. */
+    public record NewPasswordRequired() implements Result {}
+
+    /** The new password may not be set. */
+    public record NewPasswordRefused(Refusal refusal) implements Result {}
+
     /** E-mail, password or code is wrong, or the account is locked or suspended; for a refresh: sign in again. */
     public record BadCredentials() implements Result {}
 
@@ -49,6 +55,7 @@ public final class SignIn {
 
     private final Accounts accounts;
     private final PasswordHasher hasher;
+    private final PasswordRules rules = PasswordRules.shipped();
     private final Tokens tokens;
     private final InstantSource clock;
     private final SecureRandom random;
@@ -61,8 +68,16 @@ public final class SignIn {
         this.random = random;
     }
 
-    /** @param totp the code of the second factor; null where none was given */
     public CompletionStage<Result> signIn(TenantId tenant, String email, String password, @Nullable String totp) {
+        return signIn(tenant, email, password, totp, null);
+    }
+
+    /**
+     * @param totp the code of the second factor; null where none was given
+     * @param newPassword to take the place of a one-time password; passed over where the password is none
+     */
+    public CompletionStage<Result> signIn(
+            TenantId tenant, String email, String password, @Nullable String totp, @Nullable String newPassword) {
         EmailAddress address;
         try {
             address = new EmailAddress(email);
@@ -71,12 +86,17 @@ public final class SignIn {
         }
         return orUnavailable(accounts.lookAtClaim(tenant, address).thenCompose(claim -> {
             EntityId holder = claim.holder() == null ? accounts.nobody(tenant, address) : claim.holder();
-            return accounts.look(holder).thenCompose(account -> withAccount(account, address, password, totp));
+            return accounts.look(holder)
+                    .thenCompose(account -> withAccount(account, address, password, totp, newPassword));
         }));
     }
 
     private CompletionStage<Result> withAccount(
-            AccountState account, EmailAddress address, String password, @Nullable String totp) {
+            AccountState account,
+            EmailAddress address,
+            String password,
+            @Nullable String totp,
+            @Nullable String newPassword) {
         AccountState.Holder holder = account.holder();
         if (holder == null
                 || !holder.email().equals(address)
@@ -90,9 +110,42 @@ public final class SignIn {
             if (account.totp() != null && totp == null) {
                 return CompletableFuture.completedStage(new MfaRequired());
             }
+            if (holder.hasOneTimePassword()) {
+                return newPassword == null
+                        ? CompletableFuture.completedStage(new NewPasswordRequired())
+                        : replaced(account, holder, password, newPassword)
+                                .thenCompose(done -> done == null
+                                        ? withAccount(account.id(), address, newPassword, totp)
+                                        : CompletableFuture.completedStage(done));
+            }
             renewIfOutdated(account.id(), password, holder.password());
             return open(account, holder, totp);
         });
+    }
+
+    private CompletionStage<Result> withAccount(
+            EntityId account, EmailAddress address, String password, @Nullable String totp) {
+        return accounts.look(account).thenCompose(state -> withAccount(state, address, password, totp, null));
+    }
+
+    /** Null where the new password has taken the one-time password's place. */
+    private CompletionStage<@Nullable Result> replaced(
+            AccountState account, AccountState.Holder holder, String password, String newPassword) {
+        boolean same = PasswordRules.normalised(password).equals(PasswordRules.normalised(newPassword));
+        String objection = same
+                ? "must differ from the one-time password"
+                : rules.objection(newPassword, holder.email(), account.totp() != null)
+                        .orElse(null);
+        if (objection != null) {
+            return CompletableFuture.completedStage(
+                    new NewPasswordRefused(Refusal.invalid("newPassword", "newPassword " + objection)));
+        }
+        return hasher.hash(newPassword)
+                .thenCompose(next -> accounts.ask(
+                        account.id(), newCommandId(), new AccountCommand.ChangePassword(holder.password(), next)))
+                .thenApply(answer -> answer instanceof Answer.Done
+                        ? null
+                        : answer instanceof Answer.Refused ? new BadCredentials() : storeDown());
     }
 
     private CompletionStage<Result> open(AccountState account, AccountState.Holder holder, @Nullable String totp) {

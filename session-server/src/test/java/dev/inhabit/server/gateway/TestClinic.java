@@ -15,6 +15,7 @@ import dev.inhabit.server.patient.Consent;
 import dev.inhabit.server.patient.ConsentFlow;
 import dev.inhabit.server.patient.ConsentNews;
 import dev.inhabit.server.patient.Consents;
+import dev.inhabit.server.patient.PatientCommand;
 import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.patient.PersonName;
 import dev.inhabit.server.record.Answer;
@@ -104,6 +105,7 @@ final class TestClinic implements AutoCloseable {
                 GatewaySettings.of(config),
                 InstantSource.system(),
                 new Names(),
+                new NoAccounts(),
                 new Access(Access.SecondFactor.REQUIRED),
                 new Records(),
                 therapist -> CompletableFuture.completedStage(
@@ -215,7 +217,8 @@ final class TestClinic implements AutoCloseable {
 
     private final class Names implements SignInDoor {
         @Override
-        public CompletionStage<SignIn.Result> signIn(String email, String password, @Nullable String totp) {
+        public CompletionStage<SignIn.Result> signIn(
+                String email, String password, @Nullable String totp, @Nullable String newPassword) {
             return CompletableFuture.completedStage(
                     password.equals("mfa") && totp == null ? new SignIn.MfaRequired() : new SignIn.BadCredentials());
         }
@@ -259,6 +262,11 @@ final class TestClinic implements AutoCloseable {
         @Override
         public CompletionStage<PatientState> look(EntityId patient) {
             return CompletableFuture.completedStage(patient.equals(PATIENT) ? patient() : PatientState.empty(patient));
+        }
+
+        @Override
+        public CompletionStage<Answer> ask(EntityId patient, CommandId commandId, PatientCommand command) {
+            throw new UnsupportedOperationException("AccountRoutesTests asks a real record");
         }
 
         @Override

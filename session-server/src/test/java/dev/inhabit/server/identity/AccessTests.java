@@ -131,6 +131,7 @@ class AccessTests {
     void clinicMatrix() {
         Map<ClinicAct, String> roles = Map.ofEntries(
                 Map.entry(ClinicAct.VIEW_OWN_ACCOUNT, "PATIENT THERAPIST ADMIN"),
+                Map.entry(ClinicAct.CHANGE_OWN_ACCOUNT, "PATIENT THERAPIST ADMIN"),
                 Map.entry(ClinicAct.VIEW_CONTENT, "PATIENT THERAPIST ADMIN"),
                 Map.entry(ClinicAct.LIST_PATIENTS, "THERAPIST ADMIN"),
                 Map.entry(ClinicAct.LIST_SESSIONS, "PATIENT THERAPIST"),
@@ -219,6 +220,9 @@ class AccessTests {
                     strict.may(Asker.OWN_PATIENT.principal(), act, session(all())));
         }
         assertTrue(strict.may(weak, ClinicAct.VIEW_OWN_ACCOUNT).isAllowed());
+        assertTrue(strict.may(weak, ClinicAct.CHANGE_OWN_ACCOUNT).isAllowed(), "or nobody could enrol a factor");
+        Principal admin = Asker.ADMIN.principal();
+        assertFalse(strict.may(admin, ClinicAct.REGISTER_ACCOUNT).isAllowed());
         assertFalse(strict.may(weak, ClinicAct.LIST_PATIENTS).isAllowed());
     }
 

@@ -182,7 +182,7 @@ class AccountTests {
 
     private static AccountCommand registration(Role role) {
         return new AccountCommand.Register(
-                new EmailAddress("ada@example.org"), role, new PersonName("Ada Lovelace"), HASH, null);
+                new EmailAddress("ada@example.org"), role, new PersonName("Ada Lovelace"), HASH, false, null);
     }
 
     private static AccountCommand open(PasswordHash hash, @Nullable String code, int number) {

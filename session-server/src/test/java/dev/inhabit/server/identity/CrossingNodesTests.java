@@ -47,7 +47,7 @@ class CrossingNodesTests {
 
     private static final List<Command<?, ?>> COMMANDS = List.of(
             new AccountCommand.Register(
-                    new EmailAddress("ada@example.org"), Role.THERAPIST, new PersonName("Ada"), HASH, null),
+                    new EmailAddress("ada@example.org"), Role.THERAPIST, new PersonName("Ada"), HASH, false, null),
             new AccountCommand.ChangePassword(HASH, HASH),
             new AccountCommand.RehashPassword(HASH, HASH),
             new AccountCommand.EnrolTotp(new TotpSecret("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"), "287082"),

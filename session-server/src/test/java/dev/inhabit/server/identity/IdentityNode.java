@@ -63,6 +63,8 @@ final class IdentityNode implements AutoCloseable {
     final SignIn signIn;
     final Registration registration;
     final DemoClinic demo;
+    final Invitations invitations;
+    final OwnAccount own;
     /** How many passwords were hashed or verified. */
     final AtomicInteger hashed = new AtomicInteger();
 
@@ -90,6 +92,8 @@ final class IdentityNode implements AutoCloseable {
         patients = Patients.start(system, CATALOG, clock, settings, timeout, index);
         signIn = new SignIn(accounts, hasher, tokens, clock, random);
         registration = new Registration(accounts, PasswordRules.shipped(), hasher);
+        invitations = new Invitations(accounts, registration, hashes);
+        own = new OwnAccount(accounts, hasher, PasswordRules.shipped(), random);
         demo = new DemoClinic(accounts, registration, patients, hashes, clock);
     }
 

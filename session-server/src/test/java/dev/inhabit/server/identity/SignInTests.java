@@ -221,6 +221,7 @@ class SignInTests {
                                 Role.PATIENT,
                                 new PersonName("Weak"),
                                 "short",
+                                false,
                                 null))));
         assertEquals("password", refused.refusal().field());
     }
@@ -306,7 +307,8 @@ class SignInTests {
     }
 
     private static Registration.Applicant applicant(String email, Role role) {
-        return new Registration.Applicant(new EmailAddress(email), role, new PersonName("Someone"), PASSWORD, null);
+        return new Registration.Applicant(
+                new EmailAddress(email), role, new PersonName("Someone"), PASSWORD, false, null);
     }
 
     private static void assertDone(EntityId account, AccountCommand command) {

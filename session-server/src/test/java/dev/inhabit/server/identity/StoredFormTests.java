@@ -39,6 +39,7 @@ class StoredFormTests {
                                 HASH,
                                 BY),
                         new AccountEvent.PasswordChanged(HASH),
+                        new AccountEvent.OneTimePasswordGiven(HASH, BY),
                         new AccountEvent.PasswordRehashed(HASH),
                         new AccountEvent.TotpEnrolled(new TotpSecret("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"), 37_037_037),
                         new AccountEvent.LinkedToPatient(PATIENT, null),
@@ -83,7 +84,7 @@ class StoredFormTests {
         GoldenEvents.checkState(new AccountDomain(), account.state());
         account.ask(
                 new AccountCommand.Register(
-                        new EmailAddress("ada@example.org"), Role.PATIENT, new PersonName("Ada"), HASH, null),
+                        new EmailAddress("ada@example.org"), Role.PATIENT, new PersonName("Ada"), HASH, false, null),
                 now);
         account.ask(new AccountCommand.LinkToPatient(PATIENT, BY), now);
         account.ask(new AccountCommand.OpenSignIn(HASH, null, SIGN_IN, "0123"), now);
@@ -106,7 +107,7 @@ class StoredFormTests {
     @Test
     void theDomainsShareNoNames() {
         assertEquals(
-                20,
+                21,
                 EventCatalog.of(new AccountDomain(), new EmailClaimDomain(), new PatientDomain())
                         .entries()
                         .size());

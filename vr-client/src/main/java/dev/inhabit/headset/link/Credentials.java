@@ -34,9 +34,9 @@ public record Credentials(
     Login login(boolean withCode, long nowMs) {
         String factor = secondFactor;
         if (!withCode || factor == null) {
-            return new Login(email, password, null);
+            return new Login(email, password, null, null);
         }
-        return new Login(email, password, factor.length() == 6 ? factor : OneTimeCode.at(factor, nowMs));
+        return new Login(email, password, factor.length() == 6 ? factor : OneTimeCode.at(factor, nowMs), null);
     }
 
     /** Without the secrets. */

@@ -86,7 +86,7 @@ public final class SignIn {
     private synchronized LoginResult keep(LoginResult result) {
         // A renewal need not repeat who it is for.
         Me me = result.me() != null ? result.me() : held == null ? null : held.me();
-        LoginResult kept = new LoginResult(result.token(), result.refreshToken(), result.expiresInS(), null, me);
+        LoginResult kept = new LoginResult(result.token(), result.refreshToken(), result.expiresInS(), null, null, me);
         held = kept;
         long lifeMs = 1000 * (result.expiresInS() == null ? 300 : result.expiresInS());
         renewAtMs = clock.nowMs() + lifeMs * 4 / 5;
@@ -117,6 +117,10 @@ public final class SignIn {
     }
 
     private static LoginResult withToken(LoginResult result) {
+        if (Boolean.TRUE.equals(result.newPasswordRequired())) {
+            throw failed(
+                    ErrorCode.BAD_CREDENTIALS, "this password is good once: set one of your own on the page first");
+        }
         if (result.token() == null) {
             throw failed(ErrorCode.BAD_CREDENTIALS, "the second factor was not accepted");
         }
