@@ -1,6 +1,5 @@
 package dev.inhabit.server;
 
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -12,8 +11,6 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.inhabit.server.record.Command;
 import dev.inhabit.server.record.Domain;
 import dev.inhabit.server.record.Event;
-import java.time.Clock;
-import java.time.Instant;
 
 /** Keeps the rooms apart, as ARCHITECTURE.md says they are. */
 @AnalyzeClasses(packages = "dev.inhabit.server", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -55,23 +52,6 @@ class RoomsTests {
             .should()
             .dependOnClassesThat()
             .resideInAPackage(ACTORS);
-
-    @ArchTest
-    static final ArchRule RULES_READ_NO_CLOCK = noClasses()
-            .that()
-            .areAssignableTo(Command.class)
-            .or()
-            .areAssignableTo(Event.class)
-            .or(resideInAPackage("..crowd.simulation.."))
-            .should()
-            .callMethod(Instant.class, "now")
-            .orShould()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethod(System.class, "nanoTime")
-            .orShould()
-            .dependOnClassesThat()
-            .belongToAnyOf(Clock.class);
 
     @ArchTest
     static final ArchRule NOBODY_CALLS_THE_GATEWAY = noClasses()
