@@ -348,7 +348,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         }
     }
 
-    /** The therapist's exit; needs no control of the session. */
+    /** The therapist's exit; needs no control of the session. Recorded after the end too, as the patient's is. */
     record ForceExit(Asker by, @Nullable String reason) implements SessionCommand {
         @Override
         public boolean isExit() {
@@ -363,10 +363,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
         @Override
         public Decision<SessionEvent> decideEnded(SessionState state) {
-            return Decision.nothing();
+            return Decision.of(new SessionEvent.Exited(by, false, reason));
         }
     }
 
+    /** Any outcome may be named: somebody who says that they stop, and takes the headset off, quits without an exit. */
     record Complete(Asker by, Outcome outcome) implements SessionCommand {
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {

@@ -170,7 +170,10 @@ class SessionRulesTests {
         accept(new SessionCommand.SafetyExit(PATIENT));
         assertTrue(state.hasEnded());
         assertEquals(Outcome.QUIT, state.outcome());
-        assertEquals(List.of(), accept(new SessionCommand.ForceExit(OTHER, null)));
+        assertEquals(
+                List.of(new SessionEvent.Exited(OTHER, false, "late")),
+                accept(new SessionCommand.ForceExit(OTHER, "late")));
+        assertEquals(Outcome.QUIT, state.outcome());
     }
 
     @Test

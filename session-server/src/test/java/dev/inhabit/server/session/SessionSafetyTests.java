@@ -11,8 +11,11 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.feed.ToSocket;
+import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.junit.jupiter.api.Test;
 
@@ -72,16 +75,44 @@ class SessionSafetyTests extends SessionActors {
     }
 
     @Test
-    void anExitThatComesAfterTheEndIsRecordedOnce() {
+    void aPatientsExitThatComesAfterTheEndIsRecordedOnce() {
+        recordedOnceAfterTheEnd(new SessionCommand.SafetyExit(PATIENT));
+    }
+
+    @Test
+    void aTherapistsExitThatComesAfterTheEndIsRecordedOnce() {
+        recordedOnceAfterTheEnd(new SessionCommand.ForceExit(THERAPIST, "enough"));
+    }
+
+    private void recordedOnceAfterTheEnd(SessionCommand command) {
         createAndStart();
         send(new SessionCommand.Complete(THERAPIST, Outcome.COMPLETED));
         long ended = done().sequenceNr();
-        CommandId exit = send(new SessionCommand.SafetyExit(PATIENT));
+        CommandId exit = send(command);
         assertInstanceOf(SessionMessage.Delivered.class, replies.receiveMessage());
         assertEquals(ended + 1, done().sequenceNr());
-        send(exit, new SessionCommand.SafetyExit(PATIENT));
+        send(exit, command);
         assertInstanceOf(SessionMessage.Delivered.class, replies.receiveMessage());
         assertEquals(ended + 1, done().sequenceNr());
         assertEquals(ended + 1, journal.persistedInStorage("session|" + id).size());
+    }
+
+    @Test
+    void exitsOfBothThatWaitForTheStoreAreBothAnsweredWithTheirOwnRecord() {
+        createAndStart();
+        journal.failNextNPersisted(1_000_000);
+        CommandId patients = send(new SessionCommand.SafetyExit(PATIENT));
+        assertInstanceOf(SessionMessage.Delivered.class, replies.receiveMessage());
+        CommandId therapists = send(new SessionCommand.ForceExit(THERAPIST, "enough"));
+        assertInstanceOf(SessionMessage.Delivered.class, replies.receiveMessage());
+        journal.resetPolicy();
+        Map<CommandId, Long> recorded = new HashMap<>();
+        for (int i = 0; i < 2; i++) {
+            Answer.Done done = done();
+            recorded.put(done.commandId(), done.sequenceNr());
+        }
+        // After created and started: the patient's exit and the end it makes, then the therapist's.
+        assertEquals(Map.of(patients, 4L, therapists, 5L), recorded);
+        assertEquals(5, journal.persistedInStorage("session|" + id).size());
     }
 }
