@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.faults.Programs;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.Main;
@@ -34,7 +35,7 @@ class FirstAdminIntegrationTests {
         Arrays.fill(key, (byte) 9);
         return Programs.start(
                 Main.class,
-                "768m",
+                List.of("-Xmx768m"),
                 folder.resolve("server.log"),
                 Map.of(
                         "INHABIT_MASTER_KEY", Base64.getEncoder().encodeToString(key),
@@ -72,7 +73,7 @@ class FirstAdminIntegrationTests {
         int port = Programs.freePort();
         Process server = serve(folder, port, EMAIL);
         try {
-            Programs.await(
+            Waiting.until(
                     "the server serves; see " + log, START_WITHIN, () -> says(log, "Serving at") || !server.isAlive());
             assertTrue(server.isAlive(), () -> "it ended; see " + log);
             String oneTime = Files.readString(told).strip();
