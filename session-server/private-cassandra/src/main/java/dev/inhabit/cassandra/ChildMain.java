@@ -6,6 +6,8 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.cassandra.service.CassandraDaemon;
 
 /**
@@ -19,6 +21,12 @@ import org.apache.cassandra.service.CassandraDaemon;
 public final class ChildMain {
     static final String PREFIX = "inhabit-cassandra: ";
     static final long EXIT_LIMIT_MS = 8_000;
+
+    /**
+     * Held by the class for as long as this process runs: a channel that nothing refers to is closed by the garbage
+     * collector, and its lock goes with it.
+     */
+    private static final List<FileLock> HELD = new ArrayList<>(1);
 
     private ChildMain() {}
 
@@ -36,6 +44,7 @@ public final class ChildMain {
             say("waiting");
             lock = channel.lock();
         }
+        HELD.add(lock);
         say("starting");
         CassandraDaemon.main(new String[0]);
         if (lock.isValid()) {

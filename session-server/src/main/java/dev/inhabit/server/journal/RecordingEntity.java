@@ -1,5 +1,6 @@
 package dev.inhabit.server.journal;
 
+import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.Command;
 import dev.inhabit.server.record.CommandId;
@@ -9,7 +10,9 @@ import dev.inhabit.server.record.Domain;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Event;
 import dev.inhabit.server.record.Memory;
+import dev.inhabit.server.record.RecentCommands;
 import dev.inhabit.server.record.Recorded;
+import dev.inhabit.server.record.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -35,8 +38,8 @@ import org.slf4j.event.Level;
  * Writes the log of one entity: asks the rules, stores what they say, answers. The same for every domain; nothing here
  * decides anything.
  *
- * <p>A command that was recorded before (same {@link CommandId}) is answered again without effect. Refusals are not
- * remembered: they are decided anew. Commands that come together are stored together, in one write.
+ * <p>A command that was recorded before (same {@link CommandId}) is answered again without effect; another one under the
+ * same id is refused, unless it must happen. Refusals are not remembered: they are decided anew. Commands that come together are stored together, in one write.
  */
 public final class RecordingEntity<S, E extends Event<S>>
         extends EventSourcedBehavior<RecordingEntity.Message, Recorded<E>, Memory<S>> {
@@ -153,10 +156,17 @@ public final class RecordingEntity<S, E extends Event<S>>
         List<Runnable> answers = new ArrayList<>(commands.size());
         Memory<S> memory = before;
         for (Do<S, E> ask : commands) {
-            Long repeat = memory.recent().sequenceNrOf(ask.commandId());
+            RecentCommands.Asked known = memory.recent().find(ask.commandId());
+            boolean another = known != null && isAnother(ask.command(), known);
             Answer answer;
-            if (repeat != null) {
-                answer = new Answer.Done(ask.commandId(), repeat, true);
+            if (known != null && !another) {
+                answer = new Answer.Done(ask.commandId(), known.sequenceNr(), true);
+            } else if (another && !ask.command().mustHappen()) {
+                answer = new Answer.Refused(
+                        ask.commandId(),
+                        Refusal.of(
+                                ErrorCode.CONFLICT,
+                                "commandId " + ask.commandId() + " was used for another command; choose a new one"));
             } else {
                 Decision<E> decision = ask.command().decide(memory.state(), now);
                 if (decision instanceof Decision.Accepted<E> accepted) {
@@ -179,6 +189,12 @@ public final class RecordingEntity<S, E extends Event<S>>
             listener.recorded(stored, after);
             answers.forEach(Runnable::run);
         });
+    }
+
+    /** Whether the same id was used for something else. */
+    private static boolean isAnother(Command<?, ?> command, RecentCommands.Asked before) {
+        int print = RecentCommands.print(command.said());
+        return print != 0 && before.print() != 0 && print != before.print();
     }
 
     private Recorded<E> envelope(E event, Memory<S> before, Do<S, E> ask, Instant now) {

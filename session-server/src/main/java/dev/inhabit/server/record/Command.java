@@ -1,6 +1,7 @@
 package dev.inhabit.server.record;
 
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A request to an entity with state {@code S} that answers with events {@code E}. */
 public interface Command<S, E> {
@@ -10,4 +11,17 @@ public interface Command<S, E> {
      * @param now the server's time for this decision; never before the entity's last event
      */
     Decision<E> decide(S state, Instant now);
+
+    /**
+     * What is asked for and by whom, in one text: another under the same id is refused, because it is no repeat. Null where
+     * nobody asks.
+     */
+    default @Nullable Object said() {
+        return null;
+    }
+
+    /** Is carried out even under an id that was used for something else. */
+    default boolean mustHappen() {
+        return false;
+    }
 }

@@ -35,7 +35,11 @@ public record Memory<S>(
             held = with(new Holding(recorded.subject(), recorded.retention()));
         }
         CommandId id = recorded.commandId();
-        return new Memory<>(after, id == null ? recent : recent.with(id, next), recorded.recordedAt(), next, held);
+        Object said = recorded.body() instanceof Recorded.Known<E> known
+                ? known.event().said()
+                : null;
+        return new Memory<>(
+                after, id == null ? recent : recent.with(id, next, said), recorded.recordedAt(), next, held);
     }
 
     private Set<Holding> with(Holding holding) {

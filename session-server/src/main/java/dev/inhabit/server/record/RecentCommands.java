@@ -6,39 +6,87 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * The last commands that were recorded, each with the sequence number of its last event, so that a repeat has no second
- * effect. Holds between {@value #GENERATION} and twice as many: a headset that was cut off for ten minutes has fewer
- * waiting.
+ * The last commands that were recorded, so that a repeat has no second effect. Of those that somebody asked for it holds
+ * between {@value #ASKED_GENERATION} and twice as many: more than a headset that was cut off for the whole offline limit
+ * can have waiting. Of those that an entity or the server gave itself, between {@value #GENERATION} and twice as many:
+ * they are sent again within seconds or not at all.
  *
- * @param young grows until it is a full generation, then becomes {@code old}
+ * @param young of the server's own, id to sequence number; grows until it is a full generation, then becomes {@code old}
+ * @param asked of somebody's; grows until it is a full generation, then becomes {@code askedBefore}
  */
-public record RecentCommands(Map<String, Long> young, Map<String, Long> old) {
+public record RecentCommands(
+        Map<String, Long> young, Map<String, Long> old, Map<String, Asked> asked, Map<String, Asked> askedBefore) {
     public static final int GENERATION = 256;
+    public static final int ASKED_GENERATION = 8_192;
+
+    /**
+     * @param sequenceNr of the command's last event
+     * @param print of what was asked, see {@link #print}
+     */
+    public record Asked(long sequenceNr, int print) {}
 
     public RecentCommands {
         young = persistent(young);
         old = persistent(old);
+        // Snapshots from before people's commands were kept apart have neither.
+        asked = persistent(asked);
+        askedBefore = persistent(askedBefore);
     }
 
     public static RecentCommands none() {
-        return new RecentCommands(HashTreePMap.empty(), HashTreePMap.empty());
+        return new RecentCommands(Map.of(), Map.of(), Map.of(), Map.of());
     }
 
-    /** Every event is folded several times, so it shares what it does not change instead of copying it. */
-    public RecentCommands with(CommandId id, long sequenceNr) {
-        PMap<String, Long> full = persistent(young);
-        return full.size() >= GENERATION
-                ? new RecentCommands(HashTreePMap.singleton(id.value(), sequenceNr), full)
-                : new RecentCommands(full.plus(id.value(), sequenceNr), old);
+    /** A number by which what was asked is told from something else under the same id; 0 where nothing is known. */
+    public static int print(@Nullable Object said) {
+        if (said == null) {
+            return 0;
+        }
+        int hash = said.toString().hashCode();
+        return hash == 0 ? 1 : hash;
     }
 
-    /** Sequence number of the command's last event; null where the command is not remembered. */
-    public @Nullable Long sequenceNrOf(CommandId id) {
-        Long found = young.get(id.value());
-        return found != null ? found : old.get(id.value());
+    /**
+     * Every event is folded several times, so it shares what it does not change instead of copying it.
+     *
+     * @param said what the event tells of what was asked; null where nobody asked
+     */
+    public RecentCommands with(CommandId id, long sequenceNr, @Nullable Object said) {
+        String key = id.value();
+        PMap<String, Asked> people = persistent(asked);
+        Asked before = people.get(key);
+        if (before != null && before.sequenceNr() == sequenceNr - 1) {
+            // Its next event: what was asked is told by its first.
+            return new RecentCommands(young, old, people.plus(key, new Asked(sequenceNr, before.print())), askedBefore);
+        }
+        int print = print(said);
+        if (print != 0) {
+            Asked now = new Asked(sequenceNr, print);
+            return people.size() >= ASKED_GENERATION
+                    ? new RecentCommands(young, old, HashTreePMap.singleton(key, now), people)
+                    : new RecentCommands(young, old, people.plus(key, now), askedBefore);
+        }
+        PMap<String, Long> own = persistent(young);
+        return own.size() >= GENERATION
+                ? new RecentCommands(HashTreePMap.singleton(key, sequenceNr), own, asked, askedBefore)
+                : new RecentCommands(own.plus(key, sequenceNr), old, asked, askedBefore);
     }
 
-    private static PMap<String, Long> persistent(Map<String, Long> map) {
-        return map instanceof PMap<String, Long> already ? already : HashTreePMap.from(map);
+    /** The command under this id; null where none is remembered. */
+    public @Nullable Asked find(CommandId id) {
+        String key = id.value();
+        Asked people = asked.containsKey(key) ? asked.get(key) : askedBefore.get(key);
+        if (people != null) {
+            return people;
+        }
+        Long own = young.containsKey(key) ? young.get(key) : old.get(key);
+        return own == null ? null : new Asked(own, 0);
+    }
+
+    private static <V> PMap<String, V> persistent(@Nullable Map<String, V> map) {
+        if (map == null) {
+            return HashTreePMap.empty();
+        }
+        return map instanceof PMap<String, V> already ? already : HashTreePMap.from(map);
     }
 }

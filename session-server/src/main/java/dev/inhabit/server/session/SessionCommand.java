@@ -25,6 +25,17 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
     Asker by();
 
+    /** See {@link SessionEvent#said}, with which it must agree. */
+    @Override
+    default @Nullable Object said() {
+        return null;
+    }
+
+    @Override
+    default boolean mustHappen() {
+        return isExit();
+    }
+
     /** A patient's or therapist's exit: goes before everything else. */
     default boolean isExit() {
         return false;
@@ -66,6 +77,10 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         return by != null && by.role() == Role.PATIENT;
     }
 
+    private static int ticks(int forMs) {
+        return Math.max(1, forMs / SessionClock.TICK_MS);
+    }
+
     private static long effectiveTick(SessionState state, Instant now) {
         return state.clock().tickAt(now) + LEAD_TICKS;
     }
@@ -80,6 +95,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             int simulatorVersion,
             int baselineMinS)
             implements SessionCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("create", by, patientId, level.sublevel());
+        }
+
         @Override
         public Decision<SessionEvent> decide(SessionState state, Instant now) {
             if (state.exists()) {
@@ -97,6 +117,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
     record Start(Asker by) implements SessionCommand {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("start", by);
+        }
+
+        @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             if (state.phase() != Phase.READY) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session has started already");
@@ -107,6 +132,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
     /** The patient's own rating of distress: SUDS, 0 (none) to 100 (worst imaginable), Wolpe 1969. */
     record RecordSuds(Asker by, int suds, @Nullable String trigger, SudsSource source) implements SessionCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("suds", by, suds, trigger);
+        }
+
         @Override
         public boolean isVital() {
             return true;
@@ -124,6 +154,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     }
 
     record CorrectSuds(Asker by, long sudsSequenceNr, int suds, String reason) implements SessionCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("correct", by, sudsSequenceNr, suds, reason);
+        }
+
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             return decideEnded(state);
@@ -145,6 +180,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             @Nullable Integer mood,
             @Nullable Integer questionDifficulty) implements SessionCommand {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("adjust", by);
+        }
+
+        @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             AudienceSettings old = state.audience();
             if (old == null) {
@@ -160,19 +200,30 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
     record DirectNpc(Asker by, int npc, NpcBehaviour behaviour, int forMs) implements SessionCommand {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("npc", by, npc, behaviour, ticks(forMs));
+        }
+
+        @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             int size = state.audience() == null ? 0 : state.audience().size();
             if (npc >= size) {
                 return Decision.refuse(
                         Refusal.invalid("npc", "npc is " + npc + ", the audience has 0 to " + (size - 1)));
             }
-            int ticks = Math.max(1, forMs / SessionClock.TICK_MS);
             return ifInControl(
-                    state, by, new SessionEvent.NpcDirected(by, npc, behaviour, ticks, effectiveTick(state, now)));
+                    state,
+                    by,
+                    new SessionEvent.NpcDirected(by, npc, behaviour, ticks(forMs), effectiveTick(state, now)));
         }
     }
 
     record InjectEvent(Asker by, SceneEvent event, @Nullable String tag) implements SessionCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("event", by, event, tag);
+        }
+
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             if (!state.isRunning()) {
@@ -185,11 +236,18 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     /** The patient may pause too. Whoever else pauses what the patient had paused takes its end from the patient. */
     record Pause(Asker by, String reason) implements SessionCommand {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("pause", by);
+        }
+
+        @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             boolean byPatient = by.role() == Role.PATIENT;
-            if (state.phase() == Phase.PAUSED && (byPatient || !isPausedByPatient(state))) {
+            if (by.isServer() && state.phase() == Phase.PAUSED && !isPausedByPatient(state)) {
                 return Decision.nothing();
             }
+            // A pause of what is paused is recorded too: only what is recorded has no second effect when it is
+            // repeated.
             if (!state.isRunning() && state.phase() != Phase.PAUSED) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session is not running");
             }
@@ -202,20 +260,27 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     /** The patient may end a pause of their own, and no other. */
     record Resume(Asker by) implements SessionCommand {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("resume", by);
+        }
+
+        @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            if (state.isRunning()) {
-                return Decision.nothing();
-            }
-            if (state.phase() != Phase.PAUSED) {
+            if (!state.isRunning() && state.phase() != Phase.PAUSED) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session is not paused");
             }
-            return by.role() == Role.PATIENT && isPausedByPatient(state)
+            return by.role() == Role.PATIENT && (state.isRunning() || isPausedByPatient(state))
                     ? Decision.of(new SessionEvent.Resumed(by))
                     : ifInControl(state, by, new SessionEvent.Resumed(by));
         }
     }
 
     record Skip(Asker by) implements SessionCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("skip", by);
+        }
+
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             if (!state.isRunning()) {
@@ -227,6 +292,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
     record Encourage(Asker by, String text) implements SessionCommand {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("encourage", by, text);
+        }
+
+        @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             return ifInControl(state, by, new SessionEvent.Encouraged(by, text));
         }
@@ -234,6 +304,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
     /** Notes may be written after the end too. */
     record AddNote(Asker by, String text) implements SessionCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("note", by, text);
+        }
+
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             return decideEnded(state);
@@ -246,6 +321,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     }
 
     record AmendNote(Asker by, long noteSequenceNr, String text) implements SessionCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("amend", by, noteSequenceNr, text);
+        }
+
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             return decideEnded(state);
@@ -266,15 +346,22 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
     record TakeControl(Asker by, @Nullable String reason) implements SessionCommand {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("take", by, reason);
+        }
+
+        @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            if (by.accountId().equals(state.controllerId())) {
-                return Decision.nothing();
-            }
             return Decision.of(new SessionEvent.ControlTaken(by, reason));
         }
     }
 
     record HandOverControl(Asker by, String toAccountId) implements SessionCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("hand over", by, toAccountId);
+        }
+
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             return ifInControl(state, by, new SessionEvent.ControlHandedOver(by, toAccountId));
@@ -332,6 +419,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     /** The patient's exit. One that comes after the end, from a headset that was offline, is recorded all the same. */
     record SafetyExit(Asker by) implements SessionCommand {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("exit", by);
+        }
+
+        @Override
         public boolean isExit() {
             return true;
         }
@@ -351,6 +443,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     /** The therapist's exit; needs no control of the session. Recorded after the end too, as the patient's is. */
     record ForceExit(Asker by, @Nullable String reason) implements SessionCommand {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("exit", by);
+        }
+
+        @Override
         public boolean isExit() {
             return true;
         }
@@ -369,6 +466,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
     /** Any outcome may be named: somebody who says that they stop, and takes the headset off, quits without an exit. */
     record Complete(Asker by, Outcome outcome) implements SessionCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("end", by, outcome);
+        }
+
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             if (outcome == Outcome.COMPLETED && state.phase() == Phase.READY) {

@@ -8,6 +8,7 @@ import dev.inhabit.server.record.Event;
 import dev.inhabit.server.record.EventMeta;
 import dev.inhabit.server.record.Version;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,11 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SessionEvent extends Event<SessionState> {
     /** Who caused it. */
     Asker by();
+
+    /** What was asked, without what the server added (times, ticks, defaults). */
+    static @Nullable Object said(String what, Asker by, @Nullable Object... chosen) {
+        return by.isServer() ? null : what + " " + by.accountId() + " " + Arrays.toString(chosen);
+    }
 
     /**
      * @param crowdSeed from which the whole crowd follows
@@ -35,6 +41,11 @@ public sealed interface SessionEvent extends Event<SessionState> {
             int baselineMinS)
             implements SessionEvent {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("create", by, patientId, level.sublevel());
+        }
+
+        @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.created(
                     patientId, level, controllerId, crowdSeed, simulatorVersion, baselineMinS, meta.recordedAt());
@@ -42,6 +53,11 @@ public sealed interface SessionEvent extends Event<SessionState> {
     }
 
     record Started(Asker by) implements SessionEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("start", by);
+        }
+
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.started(meta.recordedAt());
@@ -51,6 +67,11 @@ public sealed interface SessionEvent extends Event<SessionState> {
     /** @param late it came after the session had ended */
     record SudsRecorded(Asker by, int suds, @Nullable String trigger, SudsSource source, boolean late)
             implements SessionEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("suds", by, suds, trigger);
+        }
+
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.rated(state.suds()
@@ -67,6 +88,11 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
     record SudsCorrected(Asker by, long sudsSequenceNr, int suds, String reason) implements SessionEvent {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("correct", by, sudsSequenceNr, suds, reason);
+        }
+
+        @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.rated(state.suds().corrected(sudsSequenceNr, suds));
         }
@@ -74,6 +100,11 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
     /** Settings in force from a tick on, all of them, changed or not. */
     record AudienceAdjusted(Asker by, AudienceSettings settings, long effectiveTick) implements SessionEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("adjust", by);
+        }
+
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.ordered(new AudienceOrder(meta.sequenceNr(), effectiveTick, new AudienceOrder.Set(settings)));
@@ -83,6 +114,11 @@ public sealed interface SessionEvent extends Event<SessionState> {
     record NpcDirected(Asker by, int npc, NpcBehaviour behaviour, int ticks, long effectiveTick)
             implements SessionEvent {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("npc", by, npc, behaviour, ticks);
+        }
+
+        @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.ordered(new AudienceOrder(
                     meta.sequenceNr(), effectiveTick, new AudienceOrder.Direct(npc, behaviour, ticks)));
@@ -91,6 +127,11 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
     record EventInjected(
             Asker by, SceneEvent event, @Nullable String tag, long effectiveTick) implements SessionEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("event", by, event, tag);
+        }
+
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.ordered(
@@ -113,6 +154,11 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
     record Skipped(Asker by, long effectiveTick) implements SessionEvent {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("skip", by);
+        }
+
+        @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.ordered(new AudienceOrder(meta.sequenceNr(), effectiveTick, new AudienceOrder.Skip()));
         }
@@ -121,12 +167,22 @@ public sealed interface SessionEvent extends Event<SessionState> {
     /** @param reason {@code asked}, {@code controller-gone} or {@code interrupted} */
     record Paused(Asker by, String reason) implements SessionEvent {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("pause", by);
+        }
+
+        @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.paused(by, meta.recordedAt());
         }
     }
 
     record Resumed(Asker by) implements SessionEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("resume", by);
+        }
+
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.resumed(meta.recordedAt());
@@ -135,12 +191,22 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
     record Encouraged(Asker by, String text) implements SessionEvent {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("encourage", by, text);
+        }
+
+        @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state;
         }
     }
 
     record NoteAdded(Asker by, String text) implements SessionEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("note", by, text);
+        }
+
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             List<SessionState.NoteRef> next = new ArrayList<>(state.notes());
@@ -150,6 +216,11 @@ public sealed interface SessionEvent extends Event<SessionState> {
     }
 
     record NoteAmended(Asker by, long noteSequenceNr, String text) implements SessionEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("amend", by, noteSequenceNr, text);
+        }
+
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.noted(state.notes().stream()
@@ -162,12 +233,22 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
     record ControlTaken(Asker by, @Nullable String reason) implements SessionEvent {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("take", by, reason);
+        }
+
+        @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.controlledBy(by.accountId());
         }
     }
 
     record ControlHandedOver(Asker by, String toAccountId) implements SessionEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("hand over", by, toAccountId);
+        }
+
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.controlledBy(toAccountId);
@@ -216,12 +297,22 @@ public sealed interface SessionEvent extends Event<SessionState> {
     /** Somebody took the patient to the safe scene; {@link Ended} follows, or stands before it where the exit came late. */
     record Exited(Asker by, boolean byPatient, @Nullable String reason) implements SessionEvent {
         @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("exit", by);
+        }
+
+        @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state;
         }
     }
 
     record Ended(Asker by, Outcome outcome) implements SessionEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("end", by, outcome);
+        }
+
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.ended(outcome, meta.recordedAt());

@@ -2,6 +2,7 @@ package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.server.record.EntityId;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -119,11 +120,18 @@ public record SessionState(
                 interruptions);
     }
 
+    /** A patient's wish to pause what is paused changes nothing; anybody else's takes the pause over. */
     SessionState paused(Asker by, Instant at) {
+        if (phase == Phase.PAUSED && by.role() == Role.PATIENT) {
+            return this;
+        }
         return paused(Phase.PAUSED, by, clock.stopped(at));
     }
 
     SessionState resumed(Instant at) {
+        if (phase == Phase.RUNNING) {
+            return this;
+        }
         return paused(Phase.RUNNING, null, clock.running(at));
     }
 

@@ -1,0 +1,129 @@
+package dev.inhabit.server.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
+import dev.inhabit.protocol.SessionRequest.SceneEvent;
+import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.record.CommandId;
+import dev.inhabit.server.record.Decision;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.EventMeta;
+import dev.inhabit.server.record.RecentCommands;
+import dev.inhabit.server.record.TenantId;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What makes a command the same command again. */
+class CommandRepeatTests {
+    private static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
+    private static final Asker THERAPIST = new Asker("demo~therapist", Role.THERAPIST);
+    private static final Asker PATIENT = new Asker("demo~patient", Role.PATIENT);
+    private static final CommandId ID = new CommandId("the-same-id");
+
+    private static List<SessionCommand> all() {
+        return List.of(
+                create("demo~p1"),
+                new SessionCommand.Start(THERAPIST),
+                new SessionCommand.RecordSuds(PATIENT, 62, "audience-grows", SudsSource.HAND),
+                new SessionCommand.CorrectSuds(THERAPIST, 3, 26, "digits swapped"),
+                new SessionCommand.Adjust(THERAPIST, 12, null, 7),
+                new SessionCommand.DirectNpc(THERAPIST, 3, NpcBehaviour.SKEPTICAL, 10_050),
+                new SessionCommand.InjectEvent(THERAPIST, SceneEvent.PHONE_RINGS, null),
+                new SessionCommand.Pause(PATIENT, "asked"),
+                new SessionCommand.Resume(PATIENT),
+                new SessionCommand.Skip(THERAPIST),
+                new SessionCommand.Encourage(THERAPIST, "You are doing well."),
+                new SessionCommand.AddNote(THERAPIST, "Speaks louder."),
+                new SessionCommand.AmendNote(THERAPIST, 12, "Speaks louder than last time."),
+                new SessionCommand.TakeControl(THERAPIST, "shift"),
+                new SessionCommand.HandOverControl(THERAPIST, "demo~therapist"),
+                new SessionCommand.NoticeInterruption(T0),
+                new SessionCommand.SafetyExit(PATIENT),
+                new SessionCommand.ForceExit(THERAPIST, "asked to"),
+                new SessionCommand.Complete(THERAPIST, Outcome.COMPLETED));
+    }
+
+    private static SessionState apply(SessionState state, List<SessionEvent> events, long before) {
+        long sequenceNr = before;
+        for (SessionEvent event : events) {
+            state = event.applyTo(state, new EventMeta(++sequenceNr, T0, T0));
+        }
+        return state;
+    }
+
+    /** Else a repeat of a command would be refused as another one. */
+    @Test
+    void anEventTellsWhatItsCommandSaid() {
+        Set<Class<?>> tried = new HashSet<>(Set.of(SessionCommand.RecordTelemetry.class));
+        SessionState state = SessionState.none(new EntityId(new TenantId("demo"), "s1"));
+        long sequenceNr = 0;
+        for (SessionCommand command : all()) {
+            Decision<SessionEvent> decision = command.decide(state, T0);
+            if (!(decision instanceof Decision.Accepted<SessionEvent> accepted)) {
+                throw new AssertionError(command + " was refused: " + decision);
+            }
+            SessionEvent first = accepted.events().get(0);
+            assertEquals(String.valueOf(command.said()), String.valueOf(first.said()), command.toString());
+            assertEquals(command.by().isServer(), command.said() == null, command.toString());
+            tried.add(command.getClass());
+            state = command instanceof SessionCommand.SafetyExit || command instanceof SessionCommand.ForceExit
+                    ? state
+                    : apply(state, accepted.events(), sequenceNr);
+            sequenceNr += accepted.events().size();
+        }
+        assertEquals(Set.copyOf(Arrays.asList(SessionCommand.class.getPermittedSubclasses())), tried);
+    }
+
+    @Test
+    void whatSomebodyElseSaysOrWhatSaysSomethingElseIsAnotherCommand() {
+        Object said = new SessionCommand.RecordSuds(PATIENT, 10, null, SudsSource.HAND).said();
+        for (SessionCommand other : List.of(
+                new SessionCommand.RecordSuds(PATIENT, 90, null, SudsSource.HAND),
+                new SessionCommand.RecordSuds(PATIENT, 10, "question", SudsSource.HAND),
+                new SessionCommand.RecordSuds(THERAPIST, 10, null, SudsSource.HAND),
+                new SessionCommand.Pause(PATIENT, "asked"))) {
+            assertNotEquals(RecentCommands.print(said), RecentCommands.print(other.said()), other.toString());
+        }
+    }
+
+    @Test
+    void anotherPatientsSessionIsAnotherCommand() {
+        assertNotEquals(
+                RecentCommands.print(create("demo~p1").said()),
+                RecentCommands.print(create("demo~p2").said()));
+    }
+
+    private static SessionCommand.Create create(String patientId) {
+        return new SessionCommand.Create(THERAPIST, patientId, Auditorium.LEVEL, THERAPIST.accountId(), 42, 1, 60);
+    }
+
+    @Test
+    void aPersonsCommandIsRememberedThroughThousandsOfOthersAndOfTheServersOwn() {
+        RecentCommands recent = RecentCommands.none().with(ID, 1, "asked");
+        for (int i = 0; i < RecentCommands.ASKED_GENERATION; i++) {
+            recent = recent.with(new CommandId("another-" + i), 2L * i + 2, "another")
+                    .with(new CommandId("telemetry-" + i), 2L * i + 3, null);
+        }
+        assertEquals(new RecentCommands.Asked(1, RecentCommands.print("asked")), recent.find(ID));
+        assertNull(recent.find(new CommandId("telemetry-0")), "the server sends its own again within seconds");
+        for (int i = 0; i < RecentCommands.ASKED_GENERATION; i++) {
+            recent = recent.with(new CommandId("further-" + i), 100_000 + 2L * i, "further");
+        }
+        assertNull(recent.find(ID), "bounded all the same");
+    }
+
+    @Test
+    void ofACommandsSeveralEventsTheLastCountsAndTheFirstTells() {
+        RecentCommands recent = RecentCommands.none().with(ID, 7, "exit").with(ID, 8, "end");
+        assertEquals(new RecentCommands.Asked(8, RecentCommands.print("exit")), recent.find(ID));
+    }
+}
