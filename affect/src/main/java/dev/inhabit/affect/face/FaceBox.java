@@ -2,6 +2,13 @@ package dev.inhabit.affect.face;
 
 /** Where a face is, in pixels of the image as seen (upright), from its upper left corner. */
 public record FaceBox(double xPx, double yPx, double widthPx, double heightPx, double score) {
+    /** The same middle, so many times as wide and as high. */
+    FaceBox grownBy(double times) {
+        double wider = widthPx * times;
+        double higher = heightPx * times;
+        return new FaceBox(xPx + (widthPx - wider) / 2, yPx + (heightPx - higher) / 2, wider, higher, score);
+    }
+
     public double areaPx() {
         return widthPx * heightPx;
     }
