@@ -1,38 +1,88 @@
 package dev.inhabit.protocol;
 
 import java.util.Collection;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** A field of a message that is missing, of the wrong type or out of its limits. The message names value and limit. */
 public final class InvalidField extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;
 
+    private static final Pattern WORD = Pattern.compile("[\\x21-\\x7e]{1,64}");
+
     private final String field;
+    private final @Nullable String limit;
+    private final @Nullable String commandId;
 
     public InvalidField(String field, String problem) {
+        this(field, problem, null, null);
+    }
+
+    private InvalidField(String field, String problem, @Nullable String limit, @Nullable String commandId) {
         super(problem);
         this.field = field;
+        this.limit = limit;
+        this.commandId = commandId;
+    }
+
+    /**
+     * A value that is not within its limit.
+     *
+     * @param value as it may be told: no free text
+     * @param limit what it must be, for example {@code 0 to 100}
+     */
+    public static InvalidField outside(String field, String value, String limit) {
+        return new InvalidField(field, field + " is " + value + ", must be " + limit, limit, null);
+    }
+
+    /** The same, of a message that has this id; null for none. */
+    InvalidField of(@Nullable String messagesCommandId) {
+        String message = getMessage();
+        return new InvalidField(field, message == null ? "" : message, limit, messagesCommandId);
     }
 
     public String field() {
         return field;
     }
 
+    /** What the value must be, where it is only that it is something else. */
+    @Nullable
+    String limit() {
+        return limit;
+    }
+
+    /** The {@code commandId} of the message, of whatever form; null where it has none. */
+    public @Nullable String commandId() {
+        return commandId;
+    }
+
+    /** A given text for use in a message: itself where it is one word, else how long it is, since it may be anything. */
+    public static String told(String given) {
+        return WORD.matcher(given).matches() ? given : "a text of " + given.length() + " characters";
+    }
+
     public static int inRange(String field, int value, int min, int max) {
         if (value < min || value > max) {
-            throw new InvalidField(field, field + " is " + value + ", must be " + min + " to " + max);
+            throw outside(field, String.valueOf(value), min + " to " + max);
         }
         return value;
     }
 
     public static double inRange(String field, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
-            throw new InvalidField(field, field + " is " + value + ", must be " + min + " to " + max);
+            throw outside(field, String.valueOf(value), min + " to " + max);
         }
         return value;
     }
 
-    /** Accepts null; a present text must have 1 to {@code maxLength} characters. */
+    public static long atLeast(String field, long value, long min) {
+        if (value < min) {
+            throw outside(field, Long.toString(value), "at least " + min);
+        }
+        return value;
+    }
+
+    /** Accepts null; a present text must have 1 to {@code maxLength} characters, not all of them blank. */
     public static @Nullable String optionalText(String field, @Nullable String value, int maxLength) {
         return value == null ? null : requiredText(field, value, maxLength);
     }
@@ -41,7 +91,10 @@ public final class InvalidField extends IllegalArgumentException {
         if (value == null) {
             throw new InvalidField(field, field + " is missing");
         }
-        if (value.isBlank() || value.length() > maxLength) {
+        if (value.isBlank() && !value.isEmpty()) {
+            throw new InvalidField(field, field + " must not be blank");
+        }
+        if (value.isEmpty() || value.length() > maxLength) {
             throw new InvalidField(
                     field, field + " has " + value.length() + " characters, must have 1 to " + maxLength);
         }

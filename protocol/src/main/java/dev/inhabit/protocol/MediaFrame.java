@@ -33,7 +33,7 @@ public record MediaFrame(Kind kind, long number, long capturedAtMs, ByteBuffer p
     /**
      * Reads the header; the payload is a view, not a copy.
      *
-     * @throws InvalidField where it is shorter than a header or of an unknown kind or version
+     * @throws InvalidField where it is shorter than a header or of an unknown kind or version, or what is reserved is not 0
      */
     public static MediaFrame read(ByteBuffer message) {
         if (message.remaining() < HEADER_BYTES) {
@@ -52,6 +52,10 @@ public record MediaFrame(Kind kind, long number, long capturedAtMs, ByteBuffer p
         int version = in.get(1) & 0xff;
         if (version != VERSION) {
             throw new InvalidField("version", "version is " + version + ", must be " + VERSION);
+        }
+        int reserved = in.getShort(2) & 0xffff;
+        if (reserved != 0) {
+            throw new InvalidField("reserved", "reserved is " + reserved + ", must be 0");
         }
         in.position(HEADER_BYTES);
         return new MediaFrame(kind, in.getInt(4) & 0xffff_ffffL, in.getLong(8), in.slice());

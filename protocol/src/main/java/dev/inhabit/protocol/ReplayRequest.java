@@ -1,5 +1,6 @@
 package dev.inhabit.protocol;
 
+import static dev.inhabit.protocol.InvalidField.atLeast;
 import static dev.inhabit.protocol.InvalidField.inRange;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -16,9 +17,7 @@ public sealed interface ReplayRequest extends ToServer {
     @JsonTypeName("seek")
     record Seek(long atMs) implements ReplayRequest {
         public Seek {
-            if (atMs < 0) {
-                throw new InvalidField("atMs", "atMs is " + atMs + ", must be at least 0");
-            }
+            atLeast("atMs", atMs, 0);
         }
     }
 

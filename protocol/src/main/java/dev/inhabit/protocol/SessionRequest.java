@@ -41,7 +41,8 @@ public sealed interface SessionRequest extends ToServer {
      *
      * @param suds 0 (none) to 100 (worst ever)
      * @param trigger what it was about, an open code such as {@code audience-grows}; null where nothing in particular
-     * @param source who or what gave it; {@code hand} where absent
+     * @param source who or what gave it; where absent {@code hand} from a patient, {@code therapist-entered} from a
+     *     therapist. A patient's own is never {@code therapist-entered}
      */
     @JsonTypeName("record-suds")
     record RecordSuds(
@@ -250,7 +251,10 @@ public sealed interface SessionRequest extends ToServer {
         }
     }
 
-    /** The patient leaves for the safe scene. Never refused, never rate limited. */
+    /**
+     * Leave for the safe scene; the patient's door, open to the therapist too. Never refused, never rate limited: a field
+     * of it that cannot be read is passed over.
+     */
     @JsonTypeName("safety-exit")
     record SafetyExit(String commandId, @Nullable Long occurredAtMs) implements SessionRequest {
         public SafetyExit {
@@ -258,7 +262,7 @@ public sealed interface SessionRequest extends ToServer {
         }
     }
 
-    /** The therapist takes the patient to the safe scene. */
+    /** The therapist takes the patient to the safe scene; open to the patient too, and taken as {@link SafetyExit} is. */
     @JsonTypeName("force-exit")
     record ForceExit(
             String commandId,

@@ -1,5 +1,6 @@
 package dev.inhabit.protocol;
 
+import static dev.inhabit.protocol.InvalidField.atLeast;
 import static dev.inhabit.protocol.InvalidField.atMost;
 import static dev.inhabit.protocol.InvalidField.inRange;
 import static dev.inhabit.protocol.InvalidField.present;
@@ -52,9 +53,16 @@ public sealed interface ToServer
     @JsonTypeName("ping")
     record Ping(long clientMs) implements ToServer {}
 
-    /** The headset has shown what was recorded up to this sequence number. */
+    /**
+     * The headset has shown what was recorded up to this sequence number. One that was never recorded, or that is below
+     * an earlier one, is passed over.
+     */
     @JsonTypeName("seen")
-    record Seen(long sequenceNr) implements ToServer {}
+    record Seen(long sequenceNr) implements ToServer {
+        public Seen {
+            atLeast("sequenceNr", sequenceNr, 0);
+        }
+    }
 
     /**
      * Heart rate of the moment.
@@ -114,11 +122,14 @@ public sealed interface ToServer
     /**
      * A face that was read on the device, so that no picture leaves it.
      *
-     * @param probabilities seven, in the order of {@link Emotion} without {@code unknown}; each 0 to 1
+     * @param probabilities seven, in the order of {@link Emotion} without {@code unknown}; each 0 to 1, together
+     *     1 ± {@value #SUM_TOLERANCE}, or all 0 where no face was seen
      * @param confidence 0 to 1
      */
     @JsonTypeName("device-reading")
     record DeviceReading(List<Double> probabilities, double confidence, int faceCount) implements ToServer {
+        static final double SUM_TOLERANCE = 0.01;
+
         public DeviceReading {
             present("probabilities", probabilities);
             if (probabilities.size() != 7) {
@@ -131,6 +142,12 @@ public sealed interface ToServer
             probabilities = List.copyOf(probabilities);
             inRange("confidence", confidence, 0, 1);
             inRange("faceCount", faceCount, 0, 100);
+            double sum = probabilities.stream().mapToDouble(p -> p).sum();
+            // Seven rounded numbers may miss the limit by a hair that is not theirs.
+            if (Math.abs(sum - 1) > SUM_TOLERANCE + 1e-9 && (faceCount > 0 || sum != 0)) {
+                throw new InvalidField(
+                        "probabilities", "probabilities sum to " + sum + ", must sum to 1 within " + SUM_TOLERANCE);
+            }
         }
     }
 }

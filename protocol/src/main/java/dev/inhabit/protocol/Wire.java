@@ -3,30 +3,36 @@ package dev.inhabit.protocol;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
 import tools.jackson.core.type.TypeReference;
-import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JavaType;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectWriter;
+import tools.jackson.databind.cfg.CoercionAction;
+import tools.jackson.databind.cfg.CoercionInputShape;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.cfg.MapperConfig;
-import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.introspect.AnnotatedMember;
 import tools.jackson.databind.introspect.AnnotatedParameter;
 import tools.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.type.LogicalType;
 
 /** JSON as it crosses the wire: strict on the way in, and every failure names the field. */
 public final class Wire {
     /** Largest text message that is read at all, in characters. */
     public static final int TEXT_MAX = 64 * 1024;
 
+    private static final int DEPTH_MAX = 16;
+    private static final int DIGITS_MAX = 40;
+
     private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
                     .streamReadConstraints(StreamReadConstraints.builder()
                             .maxStringLength(TEXT_MAX)
-                            .maxNestingDepth(16)
-                            .maxNumberLength(40)
+                            .maxNestingDepth(DEPTH_MAX)
+                            .maxNumberLength(DIGITS_MAX)
                             .build())
                     .build())
             .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
@@ -35,6 +41,10 @@ public final class Wire {
             .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
             .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
             .disable(tools.jackson.databind.MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(
+                    LogicalType.Textual, texts -> texts.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
+                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
             .annotationIntrospector(new NumbersAreRequired())
             .build();
     private static final ObjectWriter TO_CLIENT = MAPPER.writerFor(ToClient.class);
@@ -46,7 +56,11 @@ public final class Wire {
         return MAPPER;
     }
 
-    /** @throws InvalidField where the text is not a message; the field is empty where it is no JSON at all */
+    /**
+     * An exit is read whatever is wrong with its other fields: those count as absent, its {@code commandId} as empty.
+     *
+     * @throws InvalidField where the text is not a message; the field is empty where it is no JSON object at all
+     */
     public static ToServer readToServer(String text) {
         return read(text, ToServer.class);
     }
@@ -91,47 +105,30 @@ public final class Wire {
         try {
             value = MAPPER.readValue(text, type);
         } catch (JacksonException e) {
-            throw invalid(e);
+            return otherwise(text, type, e);
         }
         if (value == null) {
-            throw new InvalidField("", "message is null");
+            throw Misreading.noObject(type.getRawClass());
         }
         return value;
     }
 
-    private static InvalidField invalid(JacksonException e) {
-        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-            if (cause instanceof InvalidField known) {
-                return known;
-            }
+    /** What is in a text that did not become a message: an exit all the same, or a reason. */
+    private static Object otherwise(String text, JavaType type, JacksonException e) {
+        JsonNode tree;
+        try {
+            tree = MAPPER.readTree(text);
+        } catch (StreamConstraintsException tooMuch) {
+            throw new InvalidField(
+                    "", "numbers must have at most " + DIGITS_MAX + " digits, and levels be at most " + DEPTH_MAX);
+        } catch (JacksonException notJson) {
+            throw new InvalidField("", "message is not JSON");
         }
-        if (e instanceof UnrecognizedPropertyException unknown) {
-            return new InvalidField(path(unknown), "field is not known here");
+        SessionRequest exit = ExitReading.of(tree);
+        if (type.getRawClass().isInstance(exit)) {
+            return exit;
         }
-        if (e instanceof DatabindException databind) {
-            String path = path(databind);
-            return new InvalidField(
-                    path.isEmpty() ? "type" : path, path.isEmpty() ? "type is missing or not known" : wrong(path));
-        }
-        return new InvalidField("", "message is not JSON");
-    }
-
-    private static String wrong(String path) {
-        return path + " is missing or of the wrong type";
-    }
-
-    private static String path(DatabindException e) {
-        StringBuilder path = new StringBuilder();
-        for (JacksonException.Reference step : e.getPath()) {
-            @Nullable String name = step.getPropertyName();
-            if (name != null) {
-                if (!path.isEmpty()) {
-                    path.append('.');
-                }
-                path.append(name);
-            }
-        }
-        return path.toString();
+        throw Misreading.of(e, tree, type.getRawClass(), MAPPER);
     }
 
     /** Without this an absent number would silently be 0. */

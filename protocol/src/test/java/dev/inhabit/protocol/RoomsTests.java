@@ -15,9 +15,7 @@ class RoomsTests {
             .that()
             .resideOutsideOfPackage("dev.inhabit.protocol.schema..")
             .and()
-            .doNotHaveFullyQualifiedName(Wire.class.getName())
-            .and()
-            .haveNameNotMatching(".*\\.Wire\\$.*")
+            .haveNameNotMatching(".*\\.(Wire|Misreading|ExitReading)(\\$.*)?")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(

@@ -50,7 +50,6 @@ class WireTests {
                 "{\"type\":\"heart-rate\",\"heartRateBpm\":70,\"rrMs\":[null]} | rrMs",
                 "{\"type\":\"nonsense\"} | type",
                 "{\"commandId\":\"c-00000001\"} | type",
-                "[] | type",
             })
     void whatIsWrongIsNamed(String text, String field) {
         assertEquals(

@@ -123,7 +123,7 @@ class AffectFusingTests {
         assertEquals(dev.inhabit.protocol.Emotion.HAPPY, fusing.sample().expression());
         fusing.sensed(DeviceFaces.of(new ToServer.DeviceReading(reading.probabilities(), .88, 0)), 100);
         assertUnknown(fusing.sample(), List.of());
-        fusing.sensed(DeviceFaces.of(new ToServer.DeviceReading(List.of(0., 0., 0., 0., 0., 0., 0.), .88, 1)), 200);
+        fusing.sensed(DeviceFaces.of(new ToServer.DeviceReading(List.of(0., 0., 0., 0., 0., 0., 0.), .88, 0)), 200);
         assertUnknown(fusing.sample(), List.of());
     }
 

@@ -1,0 +1,216 @@
+package dev.inhabit.protocol;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Says why a JSON text is not the record that it should be: the field, what it holds and what it may hold. Compares the
+ * two by itself, since the parser's own words are for programmers and repeat what was sent. Tells numbers, and texts
+ * only where a code is expected.
+ */
+final class Misreading {
+    private final JsonNode tree;
+    private final JsonMapper mapper;
+
+    private Misreading(JsonNode tree, JsonMapper mapper) {
+        this.tree = tree;
+        this.mapper = mapper;
+    }
+
+    /** @param wanted a record, or a sealed interface of records that are told apart by {@code type} */
+    static InvalidField of(JacksonException e, JsonNode tree, Class<?> wanted, JsonMapper mapper) {
+        if (!tree.isObject()) {
+            return noObject(wanted);
+        }
+        JsonNode commandId = tree.path("commandId");
+        return new Misreading(tree, mapper).of(e, wanted).of(commandId.isString() ? commandId.stringValue() : null);
+    }
+
+    static InvalidField noObject(Class<?> wanted) {
+        String what = wanted == ToServer.class || wanted == ToClient.class ? "the message" : "the body";
+        return new InvalidField("", what + " must be a JSON object");
+    }
+
+    private InvalidField of(JacksonException e, Class<?> wanted) {
+        InvalidField found = inConstructor(e);
+        if (found == null) {
+            found = wanted.isSealed() ? ofOneOf(wanted) : ofRecord(wanted, wanted);
+        }
+        if (found != null) {
+            return found;
+        }
+        String path = path(e);
+        return new InvalidField(path, path.isEmpty() ? "message is not of the expected form" : path + " is wrong");
+    }
+
+    private static @Nullable InvalidField inConstructor(Throwable e) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof InvalidField known) {
+                return known;
+            }
+        }
+        return null;
+    }
+
+    private static String path(JacksonException e) {
+        return e.getPath().stream()
+                .map(JacksonException.Reference::getPropertyName)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("."));
+    }
+
+    private @Nullable InvalidField ofOneOf(Class<?> wanted) {
+        JsonNode type = tree.path("type");
+        if (type.isMissingNode() || type.isNull()) {
+            return new InvalidField("type", "type is missing");
+        }
+        if (!type.isString()) {
+            return InvalidField.outside("type", inWords(type), "text");
+        }
+        return leaves(wanted)
+                .filter(leaf -> type.stringValue().equals(nameOf(leaf)))
+                .findFirst()
+                .map(leaf -> Found.of(ofRecord(leaf, wanted)))
+                .orElseGet(() -> Found.of(new InvalidField(
+                        "type", "type is " + InvalidField.told(type.stringValue()) + ", which is not known here")))
+                .fault();
+    }
+
+    /** An optional inside of an optional. */
+    private record Found(@Nullable InvalidField fault) {
+        static Found of(@Nullable InvalidField fault) {
+            return new Found(fault);
+        }
+    }
+
+    private static Stream<Class<?>> leaves(Class<?> type) {
+        return type.isSealed()
+                ? Arrays.stream(type.getPermittedSubclasses()).flatMap(Misreading::leaves)
+                : Stream.of(type);
+    }
+
+    private static @Nullable String nameOf(Class<?> leaf) {
+        JsonTypeName name = leaf.getAnnotation(JsonTypeName.class);
+        return name == null ? null : name.value();
+    }
+
+    private @Nullable InvalidField ofRecord(Class<?> record, Class<?> wanted) {
+        RecordComponent[] components = record.getRecordComponents();
+        if (components == null) {
+            return null;
+        }
+        Set<String> known =
+                Arrays.stream(components).map(RecordComponent::getName).collect(Collectors.toSet());
+        for (String name : tree.propertyNames()) {
+            if (!known.contains(name) && !(wanted.isSealed() && name.equals("type"))) {
+                return new InvalidField(name, InvalidField.told(name) + " is not known here");
+            }
+        }
+        return Arrays.stream(components)
+                .map(component -> ofField(component.getName(), component.getType(), wanted))
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private @Nullable InvalidField ofField(String name, Class<?> type, Class<?> wanted) {
+        JsonNode given = tree.path(name);
+        if (given.isMissingNode() || given.isNull()) {
+            return type.isPrimitive() ? new InvalidField(name, name + " is missing") : null;
+        } else if (type == int.class || type == Integer.class || type == long.class || type == Long.class) {
+            return ofWhole(name, given, type == int.class || type == Integer.class, wanted);
+        } else if (type == double.class || type == Double.class) {
+            return given.isNumber() ? null : InvalidField.outside(name, inWords(given), "a number");
+        } else if (type == boolean.class || type == Boolean.class) {
+            return given.isBoolean() ? null : InvalidField.outside(name, inWords(given), "true or false");
+        } else if (type == String.class) {
+            // Not even a number is told: it may stand where a password or a note belongs.
+            return given.isString() ? null : InvalidField.outside(name, kind(given), "text");
+        } else if (type.isEnum()) {
+            return ofCode(name, given, type);
+        } else if (type == List.class) {
+            return ofNumbers(name, given);
+        }
+        return null;
+    }
+
+    private @Nullable InvalidField ofWhole(String name, JsonNode given, boolean isInt, Class<?> wanted) {
+        if (!given.isIntegralNumber()) {
+            return InvalidField.outside(name, inWords(given), "a whole number");
+        }
+        if (isInt ? given.canConvertToInt() : given.canConvertToLong()) {
+            return null;
+        }
+        boolean low = given.bigIntegerValue().signum() < 0;
+        long nearest = isInt ? low ? Integer.MIN_VALUE : Integer.MAX_VALUE : low ? Long.MIN_VALUE : Long.MAX_VALUE;
+        String limit = limitOf(name, nearest, wanted);
+        String all = isInt ? Integer.MIN_VALUE + " to " + Integer.MAX_VALUE : Long.MIN_VALUE + " to " + Long.MAX_VALUE;
+        return InvalidField.outside(name, given.bigIntegerValue().toString(), limit == null ? all : limit);
+    }
+
+    /** What the record itself says of the nearest value that it can hold; null where it takes that. */
+    private @Nullable String limitOf(String name, long nearest, Class<?> wanted) {
+        try {
+            mapper.treeToValue(((ObjectNode) tree.deepCopy()).put(name, nearest), wanted);
+        } catch (JacksonException e) {
+            InvalidField said = inConstructor(e);
+            return said != null && said.field().equals(name) ? said.limit() : null;
+        }
+        return null;
+    }
+
+    private static @Nullable InvalidField ofCode(String name, JsonNode given, Class<?> type) {
+        List<String> codes = Arrays.stream(type.getFields())
+                .filter(field -> field.isEnumConstant())
+                .map(field -> {
+                    JsonProperty code = field.getAnnotation(JsonProperty.class);
+                    return code == null ? field.getName() : code.value();
+                })
+                .toList();
+        if (given.isString() && codes.contains(given.stringValue())) {
+            return null;
+        }
+        return InvalidField.outside(
+                name,
+                given.isString() ? InvalidField.told(given.stringValue()) : inWords(given),
+                "one of " + String.join(", ", codes));
+    }
+
+    /** All lists that are taken are of numbers. */
+    private static @Nullable InvalidField ofNumbers(String name, JsonNode given) {
+        if (!given.isArray()) {
+            return InvalidField.outside(name, inWords(given), "a list of numbers");
+        }
+        return given.valueStream()
+                .filter(entry -> !entry.isNumber() && !entry.isNull())
+                .findFirst()
+                .map(entry -> InvalidField.outside(name, "a list with " + inWords(entry), "a list of numbers"))
+                .orElse(null);
+    }
+
+    private static String inWords(JsonNode given) {
+        return given.isNumber() || given.isBoolean() ? given.asString() : kind(given);
+    }
+
+    private static String kind(JsonNode given) {
+        return switch (given.getNodeType()) {
+            case NUMBER -> "a number";
+            case STRING -> "text";
+            case BOOLEAN -> "true or false";
+            case ARRAY -> "a list";
+            default -> "an object";
+        };
+    }
+}
