@@ -416,7 +416,10 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         }
     }
 
-    /** The patient's exit. One that comes after the end, from a headset that was offline, is recorded all the same. */
+    /**
+     * The patient's door out, open to the therapist too: who left is who asked. An exit that comes after the end, from a
+     * headset that was offline, is recorded all the same.
+     */
     record SafetyExit(Asker by) implements SessionCommand {
         @Override
         public @Nullable Object said() {
@@ -430,17 +433,18 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            return Decision.ofAll(
-                    List.of(new SessionEvent.Exited(by, true, null), new SessionEvent.Ended(by, Outcome.QUIT)));
+            return Decision.ofAll(List.of(
+                    new SessionEvent.Exited(by, by.role() == Role.PATIENT, null),
+                    new SessionEvent.Ended(by, Outcome.QUIT)));
         }
 
         @Override
         public Decision<SessionEvent> decideEnded(SessionState state) {
-            return Decision.of(new SessionEvent.Exited(by, true, null));
+            return Decision.of(new SessionEvent.Exited(by, by.role() == Role.PATIENT, null));
         }
     }
 
-    /** The therapist's exit; needs no control of the session. Recorded after the end too, as the patient's is. */
+    /** The therapist's door out, likewise open to the patient; needs no control of the session. */
     record ForceExit(Asker by, @Nullable String reason) implements SessionCommand {
         @Override
         public @Nullable Object said() {
@@ -454,13 +458,14 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            return Decision.ofAll(
-                    List.of(new SessionEvent.Exited(by, false, reason), new SessionEvent.Ended(by, Outcome.QUIT)));
+            return Decision.ofAll(List.of(
+                    new SessionEvent.Exited(by, by.role() == Role.PATIENT, reason),
+                    new SessionEvent.Ended(by, Outcome.QUIT)));
         }
 
         @Override
         public Decision<SessionEvent> decideEnded(SessionState state) {
-            return Decision.of(new SessionEvent.Exited(by, false, reason));
+            return Decision.of(new SessionEvent.Exited(by, by.role() == Role.PATIENT, reason));
         }
     }
 

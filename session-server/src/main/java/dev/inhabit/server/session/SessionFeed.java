@@ -83,6 +83,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final TelemetryGathering gathering = new TelemetryGathering();
     private final UnrecordedTelemetry unrecorded;
     private final ControllerDuty controller;
+    private final Display display = new Display();
     private final WaysOut waysOut = new WaysOut();
     private final Joining joining;
     private final ToCrowd crowd;
@@ -216,7 +217,9 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private Behavior<Message> onFelt(Felt felt) {
         Instant now = rooms.clock().instant();
         if (felt.moment() instanceof Moment.Shown shown) {
-            watchers.toWatchers(Wire.write(new ToClient.Shown(shown.sequenceNr())));
+            if (display.shows(shown.sequenceNr(), memory.sequenceNr())) {
+                watchers.toWatchers(Wire.write(new ToClient.Shown(shown.sequenceNr())));
+            }
             return this;
         }
         live.felt(felt.moment(), now.toEpochMilli());

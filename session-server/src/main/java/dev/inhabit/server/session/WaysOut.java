@@ -1,5 +1,6 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.feed.ToSocket;
@@ -17,7 +18,7 @@ final class WaysOut {
 
     /** What headsets are told. */
     ToSocket opened(CommandId commandId, SessionCommand exit) {
-        boolean byPatient = exit instanceof SessionCommand.SafetyExit;
+        boolean byPatient = exit.by().role() == Role.PATIENT;
         String reason = exit instanceof SessionCommand.ForceExit force ? force.reason() : null;
         ToSocket wayOut = new ToSocket.Reliable(
                 Wire.write(new ToClient.GoToSafeScene(byPatient ? "patient" : "therapist", reason)));
