@@ -1,6 +1,5 @@
 package dev.inhabit.server.gateway;
 
-import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.protocol.Wire;
@@ -86,7 +85,7 @@ final class LiveEvents {
         try {
             return Math.max(0, Long.parseLong(text.strip()));
         } catch (NumberFormatException e) {
-            throw RefusedException.of(ErrorCode.INVALID_FIELD, "Last-Event-ID must be a sequence number");
+            throw RefusedException.outside("Last-Event-ID", text, "a sequence number");
         }
     }
 

@@ -61,7 +61,12 @@ public final class LiveSocket {
         try {
             message = Wire.readToServer(text);
         } catch (InvalidField invalid) {
-            nonsense(Translation.problem(invalid));
+            String commandId = invalid.commandId();
+            ToClient.Problem problem = Translation.problem(invalid);
+            nonsense(
+                    commandId != null && Translation.isCommandId(commandId)
+                            ? new ToClient.Answer(commandId, ToClient.Result.REFUSED, null, problem)
+                            : new ToClient.Refused(problem));
             return;
         }
         malformed = 0;
@@ -99,7 +104,8 @@ public final class LiveSocket {
     }
 
     private void helloFirst() {
-        nonsense(new ToClient.Problem(ErrorCode.MALFORMED, "the first message must be hello", "type", null));
+        nonsense(new ToClient.Refused(
+                new ToClient.Problem(ErrorCode.MALFORMED, "the first message must be hello", "type", null)));
     }
 
     /** @return how long the carrier had better read nothing more, ns; 0 for going on */
@@ -117,11 +123,9 @@ public final class LiveSocket {
             task.tooLarge();
             return;
         }
-        nonsense(new ToClient.Problem(
+        nonsense(refused(
                 ErrorCode.PAYLOAD_TOO_LARGE,
-                "a text message must have at most " + limits.textCharsMax() + " characters",
-                null,
-                null));
+                "a text message must have at most " + limits.textCharsMax() + " characters"));
         bye("a message was too large", false);
     }
 
@@ -130,9 +134,9 @@ public final class LiveSocket {
         bye("a message did not arrive whole in time", true);
     }
 
-    private void nonsense(ToClient.Problem problem) {
+    private void nonsense(ToClient answer) {
         malformed++;
-        say(new ToClient.Refused(problem));
+        say(answer);
         if (malformed >= limits.malformedMax()) {
             bye("too many malformed messages", false);
         }

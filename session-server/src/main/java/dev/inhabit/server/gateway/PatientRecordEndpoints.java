@@ -154,9 +154,10 @@ final class PatientRecordEndpoints {
         return Arrays.stream(ConsentFlow.values())
                 .filter(flow -> flow.wireName().equals(name))
                 .findFirst()
-                .orElseThrow(() -> RefusedException.invalid(
+                .orElseThrow(() -> RefusedException.outside(
                         "flow",
-                        "flow must be one of "
+                        name,
+                        "one of "
                                 + Arrays.stream(ConsentFlow.values())
                                         .map(ConsentFlow::wireName)
                                         .collect(Collectors.joining(", "))));

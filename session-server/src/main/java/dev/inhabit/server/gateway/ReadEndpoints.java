@@ -15,9 +15,6 @@ import dev.inhabit.server.replay.ReplayCrowd;
 import dev.inhabit.server.replay.SessionReplay;
 import dev.inhabit.server.session.SessionClock;
 import dev.inhabit.server.session.SessionMessage;
-import java.time.DateTimeException;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -76,7 +73,9 @@ final class ReadEndpoints {
                         "/sessions/{id}/state",
                         "A session as it was",
                         List.of(new Endpoint.Parameter(
-                                "at", "session time as ISO duration (PT3M10S), or an instant; the end where absent")),
+                                "at",
+                                "session time as ISO duration (PT3M10S) of at least PT0S, or an instant from the session's creation"
+                                        + " to now; the end where absent")),
                         new TypeReference<Rest.StateAt>() {},
                         this::state),
                 get(
@@ -143,7 +142,7 @@ final class ReadEndpoints {
         return switch (phase) {
             case "live" -> SessionDirectory.Which.LIVE;
             case "ended" -> SessionDirectory.Which.ENDED;
-            default -> throw RefusedException.invalid("phase", "phase must be live, ended or all");
+            default -> throw RefusedException.outside("phase", phase, "live, ended or all");
         };
     }
 
@@ -209,15 +208,16 @@ final class ReadEndpoints {
         if (text == null) {
             return absent;
         }
+        String limit = "a whole number from " + min + " to " + max;
         try {
             long value = Long.parseLong(text);
             if (value >= min && value <= max) {
                 return value;
             }
         } catch (NumberFormatException e) {
-            throw RefusedException.invalid(name, name + " must be a whole number");
+            throw RefusedException.outside(name, text, limit);
         }
-        throw RefusedException.invalid(name, name + " must be " + min + " to " + max);
+        throw RefusedException.outside(name, text, limit);
     }
 
     private CompletionStage<Rest.StateAt> state(ApiCall call) {
@@ -227,7 +227,8 @@ final class ReadEndpoints {
         return finder.allowed(session, who, SessionAct.VIEW)
                 .thenCompose(allowed -> rooms.replay().recall(session))
                 .thenApply(recall -> {
-                    SessionReplay.At at = at(recall.replay(), when);
+                    SessionReplay.At at =
+                            MomentAsked.of(when, recall.replay(), rooms.clock().instant());
                     long tick = at.activeMs() / SessionClock.TICK_MS;
                     ReplayCrowd crowd = recall.crowd();
                     return new Rest.StateAt(
@@ -237,18 +238,5 @@ final class ReadEndpoints {
                             tick,
                             crowd == null ? "" : crowd.checksum(tick));
                 });
-    }
-
-    private static SessionReplay.At at(SessionReplay replay, @Nullable String when) {
-        if (when == null) {
-            return replay.atActive(Long.MAX_VALUE);
-        }
-        try {
-            return when.startsWith("P") || when.startsWith("p")
-                    ? replay.atActive(Duration.parse(when).toMillis())
-                    : replay.at(Instant.parse(when));
-        } catch (DateTimeException | ArithmeticException e) {
-            throw RefusedException.invalid("at", "at must be a duration such as PT3M10S, or an instant");
-        }
     }
 }

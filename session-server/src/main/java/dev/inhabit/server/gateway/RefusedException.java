@@ -1,6 +1,7 @@
 package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.identity.Verdict;
 import dev.inhabit.server.record.Answer;
@@ -23,6 +24,11 @@ final class RefusedException extends RuntimeException {
 
     static RefusedException invalid(String field, String message) {
         return new RefusedException(new ToClient.Problem(ErrorCode.INVALID_FIELD, message, field, null));
+    }
+
+    /** @param value as it was given; told where it is one word */
+    static RefusedException outside(String field, String value, String limit) {
+        return new RefusedException(Translation.problem(InvalidField.outside(field, InvalidField.told(value), limit)));
     }
 
     static RefusedException of(Refusal refusal) {

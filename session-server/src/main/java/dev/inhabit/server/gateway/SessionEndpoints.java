@@ -79,7 +79,7 @@ final class SessionEndpoints {
         EntityId patient = patientOf(ask.patientId(), who);
         PinnedLevel level = rooms.levels()
                 .apply(ask.sublevel())
-                .orElseThrow(() -> RefusedException.invalid("sublevel", "sublevel must be one of 1A to 5E"));
+                .orElseThrow(() -> RefusedException.outside("sublevel", ask.sublevel(), "one of 1A to 5E"));
         // The same command gives the same id, so that asking again finds what was created and makes no second one.
         EntityId session = EntityId.of(
                 who.tenant(),
@@ -106,7 +106,7 @@ final class SessionEndpoints {
                 return patient;
             }
         } catch (IllegalArgumentException e) {
-            throw RefusedException.invalid("patientId", "patientId must be the id of a patient");
+            throw RefusedException.outside("patientId", text, "the id of a patient");
         }
         throw RefusedException.of(ErrorCode.NOT_FOUND, "there is no such patient");
     }
@@ -158,7 +158,7 @@ final class SessionEndpoints {
         try {
             session = EntityId.parse(ask.sessionId());
         } catch (IllegalArgumentException e) {
-            throw RefusedException.invalid("sessionId", "sessionId must be the id of a session");
+            throw RefusedException.outside("sessionId", ask.sessionId(), "the id of a session");
         }
         if (!session.tenant().equals(who.tenant())) {
             throw RefusedException.of(ErrorCode.NOT_FOUND, "there is no such session");

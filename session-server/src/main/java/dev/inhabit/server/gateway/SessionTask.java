@@ -99,17 +99,17 @@ final class SessionTask implements SocketTask {
         long now = carrier.nanoTime();
         boolean vital = asked.command().isVital();
         if (verdict instanceof Verdict.Denied denied) {
-            refuse(request.commandId(), new ToClient.Problem(denied.code(), denied.reason(), null, null));
+            refuse(asked.commandId().value(), new ToClient.Problem(denied.code(), denied.reason(), null, null));
         } else if (problem != null) {
-            refuse(request.commandId(), problem);
+            refuse(asked.commandId().value(), problem);
         } else if (!vital && !commands.tryTake(now)) {
             refuse(
-                    request.commandId(),
+                    asked.commandId().value(),
                     Translation.problem(Refusal.retryLater(
                             ErrorCode.RATE_LIMITED, "too many requests at once", commands.retryAfterMs(now))));
         } else if (!pending.add(asked.commandId(), now) && !vital) {
             refuse(
-                    request.commandId(),
+                    asked.commandId().value(),
                     Translation.problem(
                             Refusal.retryLater(ErrorCode.BUSY, "too many requests of this socket wait", 500)));
         } else {

@@ -3,6 +3,7 @@ package dev.inhabit.server.gateway;
 import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.protocol.ToClient;
@@ -14,24 +15,44 @@ import dev.inhabit.server.record.Refusal;
 import dev.inhabit.server.session.Asker;
 import dev.inhabit.server.session.SessionCommand;
 import dev.inhabit.server.session.SessionMessage;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** From requests on the wire to commands of a session, and from their answers back. Total: every request has a command. */
 public final class Translation {
+    /** The last of the year 9999. */
+    private static final long TIME_MAX_MS = 253_402_300_799_999L;
+
     private Translation() {}
 
     /** A request as the session understands it, and the act that Access must allow for it. */
     public record Asked(CommandId commandId, @Nullable Instant occurredAt, SessionCommand command, SessionAct act) {}
 
-    /** @throws InvalidField where the command id or the time has not the required form */
+    /**
+     * An exit is never refused for its form: where its command id or its time cannot be used, it is as if it had none.
+     *
+     * @throws InvalidField where the command id, the time or the source of a rating is not as required
+     */
     public static Asked asked(SessionRequest request, Asker by) {
         SessionCommand command = command(request, by);
-        return new Asked(
-                commandId(request.commandId()),
-                occurredAt(request.occurredAtMs()),
-                command,
-                SessionAct.of(request, by.role()));
+        CommandId commandId;
+        Instant occurredAt;
+        if (command.isExit()) {
+            commandId = isCommandId(request.commandId()) ? new CommandId(request.commandId()) : ownId(request, by);
+            occurredAt = isTime(request.occurredAtMs()) ? occurredAt(request.occurredAtMs()) : null;
+        } else {
+            commandId = commandId(request.commandId());
+            occurredAt = occurredAt(request.occurredAtMs());
+        }
+        return new Asked(commandId, occurredAt, command, SessionAct.of(request, by.role()));
+    }
+
+    /** For an exit that brought none that can be used: the same for the same again. */
+    private static CommandId ownId(SessionRequest request, Asker by) {
+        String exit = by.accountId() + " " + request.getClass().getSimpleName() + " " + request.commandId();
+        return new CommandId("exit-" + UUID.nameUUIDFromBytes(exit.getBytes(StandardCharsets.UTF_8)));
     }
 
     /**
@@ -42,15 +63,25 @@ public final class Translation {
         return command instanceof SessionCommand.HandOverControl handOver
                         && facts.careTeam().stream()
                                 .noneMatch(id -> id.toString().equals(handOver.toAccountId()))
-                ? problem(new InvalidField("toAccountId", "toAccountId must be an account of the patient's care team"))
+                ? problem(InvalidField.outside(
+                        "toAccountId",
+                        InvalidField.told(handOver.toAccountId()),
+                        "an account of the patient's care team"))
                 : null;
     }
 
     static CommandId commandId(String text) {
+        if (!isCommandId(text)) {
+            throw InvalidField.outside("commandId", InvalidField.told(text), "8 to 64 of A-Z a-z 0-9 . _ -");
+        }
+        return new CommandId(text);
+    }
+
+    static boolean isCommandId(String text) {
         try {
-            return new CommandId(text);
+            return new CommandId(text).value().equals(text);
         } catch (IllegalArgumentException e) {
-            throw new InvalidField("commandId", "commandId must have 8 to 64 of A-Z a-z 0-9 . _ -");
+            return false;
         }
     }
 
@@ -58,18 +89,33 @@ public final class Translation {
         if (ms == null) {
             return null;
         }
-        if (ms < 0 || ms > 253_402_300_799_999L) {
-            throw new InvalidField("occurredAtMs", "occurredAtMs must be ms since 1970, before the year 10000");
+        if (!isTime(ms)) {
+            throw InvalidField.outside("occurredAtMs", ms.toString(), "0 to " + TIME_MAX_MS + ", ms since 1970");
         }
         return Instant.ofEpochMilli(ms);
+    }
+
+    private static boolean isTime(@Nullable Long ms) {
+        return ms == null || (ms >= 0 && ms <= TIME_MAX_MS);
+    }
+
+    /** The record must not say that a therapist wrote down what the patient entered, nor the reverse by silence. */
+    private static SudsSource source(SessionRequest.RecordSuds rating, Asker by) {
+        boolean byPatient = by.role() == Role.PATIENT;
+        if (rating.source() == null) {
+            return byPatient ? SudsSource.HAND : SudsSource.THERAPIST_ENTERED;
+        }
+        if (byPatient && rating.source() == SudsSource.THERAPIST_ENTERED) {
+            throw InvalidField.outside("source", "therapist-entered", "hand or voice from a patient");
+        }
+        return rating.source();
     }
 
     private static SessionCommand command(SessionRequest request, Asker by) {
         if (request instanceof SessionRequest.Start) {
             return new SessionCommand.Start(by);
         } else if (request instanceof SessionRequest.RecordSuds r) {
-            return new SessionCommand.RecordSuds(
-                    by, r.suds(), r.trigger(), r.source() == null ? SudsSource.HAND : r.source());
+            return new SessionCommand.RecordSuds(by, r.suds(), r.trigger(), source(r, by));
         } else if (request instanceof SessionRequest.CorrectSuds r) {
             return new SessionCommand.CorrectSuds(by, r.sudsSequenceNr(), r.suds(), r.reason());
         } else if (request instanceof SessionRequest.Adjust r) {
