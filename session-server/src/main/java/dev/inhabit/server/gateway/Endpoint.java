@@ -42,7 +42,20 @@ public record Endpoint(
         }
     }
 
-    record Parameter(String name, String description) {}
+    /** @param whole what it is where it is a number; null for a text */
+    record Parameter(
+            String name, String description, @Nullable Whole whole) {
+        Parameter(String name, String description) {
+            this(name, description, null);
+        }
+    }
+
+    /**
+     * A whole number, with its limits.
+     *
+     * @param absent what counts where none is given
+     */
+    record Whole(long min, long max, long absent) {}
 
     /** Answers a call; fails with {@link RefusedException} where there is a problem. */
     @FunctionalInterface

@@ -10,7 +10,6 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -21,14 +20,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class OpenApiDocument {
     private static final String SCHEMAS = "/dev/inhabit/protocol/schema/schemas.json";
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final Map<Integer, String> PROBLEMS = Map.of(
-            400, "Malformed, or a field is wrong: error.field names it",
-            401, "No or no valid token, credentials or ticket",
-            403, "Not allowed, or the patient has not consented",
-            404, "No such thing, or another clinic's",
-            409, "Not in this state",
-            429, "Too many requests; Retry-After says when",
-            503, "The store or the session does not answer; ask again with the same commandId");
 
     private OpenApiDocument() {}
 
@@ -67,10 +58,14 @@ final class OpenApiDocument {
         ArrayNode parameters = operation.putArray("parameters");
         for (String segment : endpoint.segments()) {
             if (segment.startsWith("{")) {
-                parameter(parameters, "path", segment.substring(1, segment.length() - 1), null);
+                parameter(parameters, "path", segment.substring(1, segment.length() - 1))
+                        .putObject("schema")
+                        .put("type", "string");
             }
         }
-        endpoint.query().forEach(query -> parameter(parameters, "query", query.name(), query.description()));
+        endpoint.query().forEach(query -> parameter(parameters, "query", query.name())
+                .put("description", query.description())
+                .set("schema", schema(query.whole())));
         Class<?> body = endpoint.body();
         if (body != null) {
             ObjectNode request = operation.putObject("requestBody").put("required", true);
@@ -82,9 +77,10 @@ final class OpenApiDocument {
         if (data != null) {
             json(ok).set("schema", envelope(schema(data)));
         }
-        PROBLEMS.forEach(
-                (status, why) -> json(responses.putObject(status.toString()).put("description", why))
-                        .set("schema", envelope(null)));
+        RouteProblems.of(endpoint).forEach((status, why) -> json(responses
+                        .putObject(status.toString())
+                        .put("description", why))
+                .set("schema", envelope(null)));
         return operation;
     }
 
@@ -92,12 +88,15 @@ final class OpenApiDocument {
         return of.putObject("content").putObject("application/json");
     }
 
-    private static void parameter(ArrayNode to, String in, String name, @Nullable String description) {
-        ObjectNode parameter = to.addObject().put("name", name).put("in", in).put("required", in.equals("path"));
-        if (description != null) {
-            parameter.put("description", description);
-        }
-        parameter.putObject("schema").put("type", "string");
+    private static ObjectNode parameter(ArrayNode to, String in, String name) {
+        return to.addObject().put("name", name).put("in", in).put("required", in.equals("path"));
+    }
+
+    private static ObjectNode schema(Endpoint.@Nullable Whole whole) {
+        ObjectNode schema = MAPPER.createObjectNode().put("type", whole == null ? "string" : "integer");
+        return whole == null
+                ? schema
+                : schema.put("minimum", whole.min()).put("maximum", whole.max()).put("default", whole.absent());
     }
 
     private static ObjectNode envelope(@Nullable JsonNode data) {

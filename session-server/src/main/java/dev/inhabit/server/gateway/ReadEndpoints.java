@@ -27,7 +27,11 @@ import tools.jackson.core.type.TypeReference;
 
 /** Lists of sessions, and what is known of each. */
 final class ReadEndpoints {
-    private static final int EVENTS_PAGE_MAX = 500;
+    private static final Endpoint.Whole SEQUENCE_NR = new Endpoint.Whole(0, Long.MAX_VALUE, 0);
+    private static final Endpoint.Whole PAGE = new Endpoint.Whole(1, 500, 100);
+    private static final Endpoint.Parameter AFTER =
+            new Endpoint.Parameter("after", "sequence number after which to begin", SEQUENCE_NR);
+    private static final Endpoint.Parameter LIMIT = new Endpoint.Parameter("limit", "how many at most", PAGE);
     private static final Endpoint.Parameter CURSOR =
             new Endpoint.Parameter("cursor", "nextCursor of the page before; absent for the first");
 
@@ -63,10 +67,7 @@ final class ReadEndpoints {
                 get(
                         "/sessions/{id}/events",
                         "What was recorded, in order",
-                        List.of(
-                                new Endpoint.Parameter("after", "sequence number after which to begin; 0 where absent"),
-                                new Endpoint.Parameter("limit", "1 to 500; 100 where absent"),
-                                CURSOR),
+                        List.of(AFTER, LIMIT, CURSOR),
                         new TypeReference<Rest.Page<ToClient.Recorded>>() {},
                         this::events),
                 get(
@@ -190,8 +191,8 @@ final class ReadEndpoints {
     private CompletionStage<Rest.Page<ToClient.Recorded>> events(ApiCall call) {
         EntityId session = call.entity("id");
         Principal who = call.who();
-        long after = number(call, call.query("cursor") == null ? "after" : "cursor", 0, 0, Long.MAX_VALUE);
-        int limit = (int) number(call, "limit", 100, 1, EVENTS_PAGE_MAX);
+        long after = number(call, call.query("cursor") == null ? "after" : "cursor", SEQUENCE_NR);
+        int limit = (int) number(call, "limit", PAGE);
         return finder.allowed(session, who, SessionAct.VIEW)
                 .thenCompose(allowed -> rooms.replay().replay(session))
                 .thenApply(replay -> {
@@ -203,15 +204,15 @@ final class ReadEndpoints {
                 });
     }
 
-    private static long number(ApiCall call, String name, long absent, long min, long max) {
+    private static long number(ApiCall call, String name, Endpoint.Whole whole) {
         String text = call.query(name);
         if (text == null) {
-            return absent;
+            return whole.absent();
         }
-        String limit = "a whole number from " + min + " to " + max;
+        String limit = "a whole number from " + whole.min() + " to " + whole.max();
         try {
             long value = Long.parseLong(text);
-            if (value >= min && value <= max) {
+            if (value >= whole.min() && value <= whole.max()) {
                 return value;
             }
         } catch (NumberFormatException e) {

@@ -69,6 +69,7 @@ final class TestClinic implements AutoCloseable {
 
     final ActorTestKit kit;
     final URI url;
+    private @Nullable DescribedAnswers described;
     final Map<ConsentFlow, Boolean> consents = new EnumMap<>(ConsentFlow.class);
     final List<ActorRef<ConsentNews>> consentWatchers = new CopyOnWriteArrayList<>();
     final List<Runnable> signInListeners = new CopyOnWriteArrayList<>();
@@ -125,7 +126,20 @@ final class TestClinic implements AutoCloseable {
         url = URI.create("http://127.0.0.1:" + binding.localAddress().getPort());
     }
 
-    /** @param as whose token; empty for none */
+    private synchronized DescribedAnswers described() {
+        DescribedAnswers known = described;
+        if (known == null) {
+            known = new DescribedAnswers(get(DescribedAnswers.DOCUMENT, "").body());
+            described = known;
+        }
+        return known;
+    }
+
+    /**
+     * Every answer is checked against the OpenAPI document.
+     *
+     * @param as whose token; empty for none
+     */
     HttpResponse<String> send(String method, String path, String as, @Nullable String body, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(url.resolve(path))
                 .timeout(Duration.ofSeconds(30))
@@ -142,7 +156,12 @@ final class TestClinic implements AutoCloseable {
             request.headers(headers);
         }
         try {
-            return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            // OPTIONS is a browser's question, and no route.
+            if (!path.equals(DescribedAnswers.DOCUMENT) && !method.equals("OPTIONS")) {
+                described().check(method, path, answer.statusCode());
+            }
+            return answer;
         } catch (IOException e) {
             throw new IllegalStateException(e);
         } catch (InterruptedException e) {

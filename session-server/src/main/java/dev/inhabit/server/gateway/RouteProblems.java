@@ -1,0 +1,60 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.server.gateway.Endpoint.Pace;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** Which HTTP statuses of failure a route can answer with; follows from what it takes and what it is about. */
+final class RouteProblems {
+    private static final Map<Integer, String> MEANING = Map.of(
+            400, "Malformed, or a field is wrong: error.field names it",
+            401, "No or no valid token, credentials or ticket",
+            403, "Not allowed, not in control, or the patient has not consented",
+            404, "No such thing, or another clinic's",
+            405, "Another method than this address takes; Allow names those",
+            409, "Not in this state",
+            413, "The body is too large",
+            415, "The body is not application/json",
+            429, "Too many requests; Retry-After says when",
+            500, "The server's fault");
+    private static final String AWAY =
+            "The store or the session does not answer, or too much waits; ask again with the same commandId";
+
+    private RouteProblems() {}
+
+    /** Statuses with what each means here. */
+    static SortedMap<Integer, String> of(Endpoint route) {
+        SortedMap<Integer, String> can = new TreeMap<>();
+        boolean hasBody = route.body() != null;
+        boolean hasId = route.path().contains("{");
+        add(can, hasBody || hasId || !route.query().isEmpty(), 400);
+        add(can, !route.open() || route.pace() == Pace.SIGN_IN, 401);
+        add(can, !route.open() && !isOnesOwn(route), 403);
+        add(can, hasId || route.body() == Rest.CreateSession.class || route.body() == Rest.TicketRequest.class, 404);
+        add(can, true, 405);
+        add(can, hasBody && !route.open() && route.body() != Rest.TicketRequest.class, 409);
+        add(can, hasBody, 413);
+        add(can, hasBody, 415);
+        add(can, route.pace() != Pace.FREE, 429);
+        add(can, route.pace() != Pace.FREE, 500);
+        if (route.pace() != Pace.FREE) {
+            can.put(503, AWAY);
+        } else if (route.data() == Rest.Ready.class) {
+            can.put(503, "Not ready; the data names the parts that are missing");
+        }
+        return can;
+    }
+
+    private static void add(SortedMap<Integer, String> to, boolean can, int status) {
+        if (can) {
+            to.put(status, MEANING.getOrDefault(status, ""));
+        }
+    }
+
+    /** Signing in, one's own account: nobody is kept from it. */
+    private static boolean isOnesOwn(Endpoint route) {
+        return route.path().startsWith("/auth/") || route.path().equals("/me");
+    }
+}
