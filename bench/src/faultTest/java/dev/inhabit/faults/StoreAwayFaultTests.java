@@ -135,7 +135,11 @@ final class StoreAwayFaultTests {
                                 && asking.acknowledged().size() > 20);
                 ProcessHandle store = cassandra.process();
                 assertNotNull(store);
+                ServerWatch watch = new ServerWatch(server.url());
+                Waiting.until("the store is said to answer", LIMIT, () -> watch.takesWorkWhileTheStoreIs(true));
+                Waiting.until("no row waits for the store", LIMIT, () -> watch.rowsWaiting() == 0);
                 whileAway(
+                        watch,
                         store,
                         cassandra.contactPoint(),
                         absence,
@@ -144,6 +148,7 @@ final class StoreAwayFaultTests {
                         asking,
                         () -> startedSession(api, therapist, clinic));
                 afterwards(page, asking);
+                Waiting.until("the store is said to answer again", LIMIT, () -> watch.takesWorkWhileTheStoreIs(true));
                 aSessionCanBeCreatedAgain(() -> startedSession(api, therapist, clinic));
                 asking.finish(LIMIT.toMillis());
                 allHearThatTheExitIsRecorded(leavers, cassandra.contactPoint(), folder);
@@ -165,6 +170,7 @@ final class StoreAwayFaultTests {
     }
 
     private static void whileAway(
+            ServerWatch watch,
             ProcessHandle store,
             InetSocketAddress contactPoint,
             Absence absence,
@@ -191,6 +197,7 @@ final class StoreAwayFaultTests {
             int livesThen = page.lives();
             Waiting.until("the scene goes on beside a refused creation", LIMIT, () -> page.lives() > livesThen + 30);
             if (store.isAlive()) {
+                Waiting.until("the store is said not to answer", LIMIT, () -> watch.takesWorkWhileTheStoreIs(false));
                 // It is paused, for as long as this test wants.
                 Waiting.until(
                         "commands are answered that the store is away",

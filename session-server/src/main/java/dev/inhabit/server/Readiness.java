@@ -1,37 +1,70 @@
 package dev.inhabit.server;
 
 import dev.inhabit.protocol.Rest;
-import dev.inhabit.server.journal.Store;
-import dev.inhabit.server.sensing.Sensing;
 import dev.inhabit.server.sensing.SensingStatus;
+import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Whether work may be sent here: once the store has answered and the models are warm or known to be absent. It stays so
- * from then on; what degrades later is reported and not turned into refusals.
+ * The parts on which it depends whether work may be sent here, as they are now: the store, asked anew, and the models,
+ * warm or known to be absent. What fails later is reported here; that it turns nobody away is for who reads this.
  */
 final class Readiness {
-    private final Store store;
-    private final Sensing sensing;
-    private volatile boolean storeAnswered;
+    /** How long the store may take. */
+    static final Duration STORE_ANSWERS_WITHIN = Duration.ofSeconds(1);
+    /** Whoever asks more often is told the same, so that nobody can keep the store busy by asking. */
+    private static final long ASK_EVERY_NANOS = 2_000_000_000L;
 
-    Readiness(Store store, Sensing sensing) {
+    private final Supplier<CompletionStage<Boolean>> store;
+    private final Supplier<SensingStatus> senses;
+    private final LongSupplier nanoTime;
+    private @Nullable CompletableFuture<Boolean> asked;
+    private long askedAtNanos;
+    private volatile boolean storeHasAnswered;
+
+    /**
+     * @param store asks it; true once it has answered
+     * @param nanoTime a clock that never goes back
+     */
+    Readiness(Supplier<CompletionStage<Boolean>> store, Supplier<SensingStatus> senses, LongSupplier nanoTime) {
         this.store = store;
-        this.sensing = sensing;
-        ask();
+        this.senses = senses;
+        this.nanoTime = nanoTime;
     }
 
-    private void ask() {
-        store.ping().thenAccept(answered -> storeAnswered |= answered);
+    /** Comes within {@link #STORE_ANSWERS_WITHIN}; never fails. */
+    CompletionStage<List<Rest.ReadyPart>> parts() {
+        return storeAnswers().thenApply(answers -> {
+            storeHasAnswered |= answers;
+            SensingStatus now = senses.get();
+            return List.of(
+                    new Rest.ReadyPart("store", answers, said(answers)),
+                    new Rest.ReadyPart("senses", now.state() != SensingStatus.State.LOADING, now.reason()));
+        });
     }
 
-    List<Rest.ReadyPart> parts() {
-        if (!storeAnswered) {
-            ask();
+    private String said(boolean answers) {
+        return answers ? "answers" : storeHasAnswered ? "does not answer" : "has not answered yet";
+    }
+
+    private synchronized CompletableFuture<Boolean> storeAnswers() {
+        long now = nanoTime.getAsLong();
+        CompletableFuture<Boolean> last = asked;
+        if (last != null && (now - askedAtNanos < ASK_EVERY_NANOS || !last.isDone())) {
+            return last;
         }
-        SensingStatus senses = sensing.status();
-        return List.of(
-                new Rest.ReadyPart("store", storeAnswered, storeAnswered ? "has answered" : "has not answered yet"),
-                new Rest.ReadyPart("senses", senses.state() != SensingStatus.State.LOADING, senses.reason()));
+        CompletableFuture<Boolean> next = store.get()
+                .exceptionally(away -> false)
+                .toCompletableFuture()
+                .completeOnTimeout(false, STORE_ANSWERS_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+        asked = next;
+        askedAtNanos = now;
+        return next;
     }
 }

@@ -188,12 +188,14 @@ public final class Server implements AutoCloseable {
                 (session, moment) -> sessions.ref(session).tell(new SessionMessage.Felt(moment)));
         closing(() -> await(sensing.close()));
         metrics.sensingSessions(sensing::sessions);
+        metrics.directoryWaiting(() -> directory.waiting() + patientIndex.waiting());
 
         // What was.
         ReplayRoom replay = new ReplayRoom(history, system.executionContext());
 
         // Who asks.
-        Readiness readiness = new Readiness(store, sensing);
+        Readiness readiness =
+                new Readiness(() -> store.ping(Readiness.STORE_ANSWERS_WITHIN), sensing::status, System::nanoTime);
         ServerBinding binding = await(Gateway.open(
                         system,
                         new GatewayRooms(

@@ -101,7 +101,7 @@ public final class GatewayServer {
                 60,
                 new Nothing(),
                 new ReplayRoom((session, from, to) -> CompletableFuture.completedStage(List.of()), Runnable::run),
-                List::of,
+                () -> CompletableFuture.completedStage(List.of()),
                 new Metrics());
         var binding = Gateway.open(system, rooms).toCompletableFuture().join();
         Parent.ready(binding.localAddress().getPort());

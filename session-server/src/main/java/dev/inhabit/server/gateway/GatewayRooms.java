@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineMinS seconds of resting heart rate below which a new session has no baseline
  * @param patientsOf patients in whose care team a therapist is
  * @param clinicPatients all patients of a clinic
- * @param ready each part that must be ready before work is taken, asked each time
+ * @param ready each part that must be ready before work is taken, asked each time; never fails
  * @param metrics what Prometheus reads
  */
 public record GatewayRooms(
@@ -44,7 +44,7 @@ public record GatewayRooms(
         int baselineMinS,
         Senses senses,
         ReplayRoom replay,
-        Supplier<List<Rest.ReadyPart>> ready,
+        Supplier<CompletionStage<List<Rest.ReadyPart>>> ready,
         dev.inhabit.server.insight.Metrics metrics) {
 
     /** A clinic's patients by id, {@link PatientIndex#PAGE} at most, those after an id where one is given. */

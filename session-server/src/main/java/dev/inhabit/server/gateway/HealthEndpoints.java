@@ -6,17 +6,18 @@ import dev.inhabit.protocol.ToClient;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 
 /** Whether the process lives, and whether it takes work. */
 final class HealthEndpoints {
-    private final Supplier<List<Rest.ReadyPart>> parts;
+    private final Supplier<CompletionStage<List<Rest.ReadyPart>>> parts;
     private final String version;
     /** Once ready, a part that fails later is reported and does not turn requests away. */
     private volatile boolean latched;
 
-    HealthEndpoints(Supplier<List<Rest.ReadyPart>> parts) {
+    HealthEndpoints(Supplier<CompletionStage<List<Rest.ReadyPart>>> parts) {
         this.parts = parts;
         this.version = Objects.requireNonNullElse(
                 HealthEndpoints.class.getPackage().getImplementationVersion(), "development");
@@ -44,16 +45,13 @@ final class HealthEndpoints {
                         List.of(),
                         null,
                         Rest.Ready.class,
-                        (call, envelopes, data) -> {
-                            List<Rest.ReadyPart> now = parts.get();
+                        (call, envelopes, data) -> parts.get().thenApply(now -> {
                             latched = latched || now.stream().allMatch(Rest.ReadyPart::ready);
                             Rest.Ready ready = new Rest.Ready(latched, now);
-                            return CompletableFuture.completedStage(
-                                    latched
-                                            ? envelopes.ok(ready, Rest.Ready.class)
-                                            : envelopes.problem(
-                                                    new ToClient.Problem(ErrorCode.BUSY, "not ready yet", null, 1_000L),
-                                                    ready));
-                        }));
+                            return latched
+                                    ? envelopes.ok(ready, Rest.Ready.class)
+                                    : envelopes.problem(
+                                            new ToClient.Problem(ErrorCode.BUSY, "not ready yet", null, 1_000L), ready);
+                        })));
     }
 }

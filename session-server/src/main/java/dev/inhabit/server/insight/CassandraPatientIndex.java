@@ -66,6 +66,11 @@ public final class CassandraPatientIndex implements PatientIndex {
         return new CassandraPatientIndex(cql, keyspace);
     }
 
+    /** Rows that the store has not taken yet. */
+    public int waiting() {
+        return memberships.waiting() + patients.waiting();
+    }
+
     @Override
     public void put(Membership membership) {
         memberships.put(membership);

@@ -58,6 +58,11 @@ public final class CassandraSessionDirectory implements SessionDirectory {
         }
     }
 
+    /** Rows that the store has not taken yet. */
+    public int waiting() {
+        return writes.waiting();
+    }
+
     private CompletionStage<Void> write(DirectoryRow row) {
         List<CompletionStage<AsyncResultSet>> writes = new ArrayList<>();
         writes.add(write(statements.insertById(), row));

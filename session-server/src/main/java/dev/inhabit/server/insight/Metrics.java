@@ -12,8 +12,10 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -24,6 +26,9 @@ import java.util.function.Supplier;
 public final class Metrics {
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Map<String, AtomicInteger> sockets = new ConcurrentHashMap<>();
+    /** The registry refers to what it counts only weakly; without these it would count nothing after a while. */
+    private final List<Supplier<Number>> counted = new CopyOnWriteArrayList<>();
+
     private final JvmGcMetrics garbage = new JvmGcMetrics();
 
     public Metrics() {
@@ -79,6 +84,7 @@ public final class Metrics {
 
     /** Camera frames; {@code fate} is received, read, dropped, refused or failed. */
     public void sensingFrames(String fate, Supplier<Number> count) {
+        counted.add(count);
         FunctionCounter.builder("inhabit.sensing.frames", count, c -> c.get().doubleValue())
                 .tag("fate", fate)
                 .register(registry);
@@ -89,7 +95,7 @@ public final class Metrics {
         Gauge.builder("inhabit.sensing.sessions", count).register(registry);
     }
 
-    /** Rows that wait to be written to the directory. */
+    /** Rows that wait to be written to the lists of sessions and patients. */
     public void directoryWaiting(Supplier<Number> count) {
         Gauge.builder("inhabit.directory.waiting", count).register(registry);
     }

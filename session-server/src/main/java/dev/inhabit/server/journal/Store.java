@@ -222,8 +222,10 @@ public final class Store {
         return inOrder(session, statements);
     }
 
-    /** Answers once Cassandra has answered; fails where it does not within the request's timeout. */
-    public CompletionStage<Boolean> ping() {
-        return session.executeAsync("SELECT now() FROM system.local").thenApply(rows -> rows.one() != null);
+    /** Answers once Cassandra has answered; fails where it does not within the limit. */
+    public CompletionStage<Boolean> ping(Duration limit) {
+        return session.executeAsync(SimpleStatement.newInstance("SELECT now() FROM system.local")
+                        .setTimeout(limit))
+                .thenApply(rows -> rows.one() != null);
     }
 }

@@ -120,7 +120,7 @@ final class TestClinic implements AutoCloseable {
                 60,
                 senses,
                 new ReplayRoom(sessions::history, Runnable::run),
-                () -> List.of(new Rest.ReadyPart("store", !storeAway, "")),
+                () -> CompletableFuture.completedStage(List.of(new Rest.ReadyPart("store", !storeAway, ""))),
                 new Metrics());
         var binding = Gateway.open(kit.system(), rooms).toCompletableFuture().join();
         url = URI.create("http://127.0.0.1:" + binding.localAddress().getPort());

@@ -70,7 +70,7 @@ final class AccountRoutes implements AutoCloseable {
                                 new ReplayRoom(
                                         (session, from, to) -> CompletableFuture.completedStage(List.of()),
                                         Runnable::run),
-                                List::of,
+                                () -> CompletableFuture.completedStage(List.of()),
                                 new Metrics()))
                 .toCompletableFuture()
                 .join();
