@@ -22,6 +22,12 @@ export interface Aged<T> {
 }
 
 /** The moment as panels show it; renewed at most twice a second. */
+/** How the patient spoke in the last minute. */
+export interface Speech {
+  readonly wordsPerMinute: number;
+  readonly fillersPerMinute: number | null;
+}
+
 export interface Moment {
   readonly activeMs: number;
   readonly phase: Phase;
@@ -30,8 +36,7 @@ export interface Moment {
   readonly stale: boolean;
   readonly heartRateBpm: Aged<number> | null;
   readonly affect: Aged<AffectSample> | null;
-  readonly wordsPerMinute: number | null;
-  readonly fillersPerMinute: number | null;
+  readonly speech: Aged<Speech> | null;
   readonly eyeContactShare: number | null;
   readonly attention: number | null;
   readonly headsetConnected: boolean;
@@ -60,8 +65,7 @@ const NOTHING_YET: Moment = {
   stale: true,
   heartRateBpm: null,
   affect: null,
-  wordsPerMinute: null,
-  fillersPerMinute: null,
+  speech: null,
   eyeContactShare: null,
   attention: null,
   headsetConnected: false,
@@ -135,7 +139,7 @@ export class SessionSeries {
     };
     sample(this.heartRate, (live.heartRateAgeMs ?? 0) < STALE_AFTER_MS.heartRate ? live.heartRateBpm : null);
     sample(this.attention, live.attention);
-    sample(this.pace, live.wordsPerMinute);
+    sample(this.pace, (live.speechAgeMs ?? 0) < STALE_AFTER_MS.speech ? live.wordsPerMinute : null);
     sample(
       this.contact,
       live.eyeContactShare === null || live.eyeContactShare === undefined ? null : live.eyeContactShare * 100,
@@ -144,6 +148,12 @@ export class SessionSeries {
       this.takeAffect(live.affect);
     }
   }
+}
+
+function speechOf(live: Live): Speech | null {
+  return live.wordsPerMinute === null || live.wordsPerMinute === undefined
+    ? null
+    : { wordsPerMinute: live.wordsPerMinute, fillersPerMinute: live.fillersPerMinute ?? null };
 }
 
 const EXPRESSIONS = [
@@ -224,6 +234,9 @@ export class SessionModel {
           this.crowd.clear();
         }
         this.epoch = message.epoch;
+        if (message.cursor < this.cursorNr) {
+          this.startOver(message.cursor);
+        }
         this.store.setState(({ events }) => ({
           view: withNoteTexts(message.session, events),
           accountId: message.accountId ?? null,
@@ -266,6 +279,16 @@ export class SessionModel {
   /** For a replay: the session as it was at the time that is shown. */
   showAsOf(view: SessionView, events: readonly Recorded[]): void {
     this.store.setState({ view, events });
+  }
+
+  /** The server's store holds less than it did: what came after `cursor` is void, and comes again as it is now. */
+  private startOver(cursor: number): void {
+    const before = ({ sequenceNr }: Recorded) => sequenceNr <= cursor;
+    this.cursorNr = cursor;
+    this.pending = this.pending.filter(before);
+    this.history.splice(0, this.history.length, ...this.history.filter(before));
+    this.series.clear();
+    this.store.setState(({ events }) => ({ events: events.filter(before), shownSequenceNr: 0 }));
   }
 
   private takeRecorded(recorded: Recorded): void {
@@ -345,8 +368,7 @@ export class SessionModel {
         stale,
         heartRateBpm: aged(live.heartRateBpm, live.heartRateAgeMs, STALE_AFTER_MS.heartRate),
         affect: aged(live.affect, live.affectAgeMs, STALE_AFTER_MS.affect),
-        wordsPerMinute: live.wordsPerMinute ?? null,
-        fillersPerMinute: live.fillersPerMinute ?? null,
+        speech: aged(speechOf(live), live.speechAgeMs, STALE_AFTER_MS.speech),
         eyeContactShare: live.eyeContactShare ?? null,
         attention: live.attention ?? null,
         headsetConnected: live.headsetConnected,

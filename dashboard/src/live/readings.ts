@@ -72,8 +72,14 @@ export const EMOTIONS: readonly AffectSample['expression'][] = [
   'fearful',
 ];
 
-/** Older than this, values are shown as stale. */
-export const STALE_AFTER_MS = { heartRate: 10_000, affect: 5_000, headPose: 3_000, live: 3_000 } as const;
+/** Older than this, values are shown as stale; speech when half of the minute that it sums up was silent. */
+export const STALE_AFTER_MS = {
+  heartRate: 10_000,
+  affect: 5_000,
+  headPose: 3_000,
+  speech: 30_000,
+  live: 3_000,
+} as const;
 
 /** Which way the patient faces, and at whom they look. */
 export interface HeadPose {

@@ -36,6 +36,7 @@ export function heldSession(seconds = 200): {
     purpose: 'watch',
     accountId: 'therapist-1',
     session: server.view() as SessionView,
+    cursor: 0,
     epoch: 1,
     liveHz: 10,
     serverMs: Date.now(),

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { percent } from '../../look/format';
+import { age, percent } from '../../look/format';
 import { Panel } from '../../look/Panel';
 import { useSnapshot } from '../LiveSession';
 import { contactWord, fillerWord, paceWord } from '../readings';
@@ -8,22 +8,30 @@ import styles from './Status.module.css';
 /** How the patient speaks and looks, each with what is aimed for. */
 export function SpeechPanel() {
   const { t } = useTranslation();
-  const pace = useSnapshot(({ moment }) => moment.wordsPerMinute);
-  const fillers = useSnapshot(({ moment }) => moment.fillersPerMinute);
+  const speech = useSnapshot(({ moment }) => moment.speech);
+  const pace = speech?.value.wordsPerMinute ?? null;
+  const fillers = speech?.value.fillersPerMinute ?? null;
   const contact = useSnapshot(({ moment }) => moment.eyeContactShare);
   const stale = useSnapshot(({ moment }) => moment.stale);
   return (
-    <Panel title={t('speech.title')}>
+    <Panel
+      title={t('speech.title')}
+      aside={
+        speech?.stale ? (
+          <span className={styles.stale}>{t('age.stale', { age: age(speech.ageMs) })}</span>
+        ) : null
+      }
+    >
       <table className={styles.speech} data-stale={stale || undefined}>
         <tbody>
-          <tr>
+          <tr data-stale={speech?.stale || undefined}>
             <th scope="row">
               {t('speech.pace')} <span className={styles.fine}>{t('speech.paceAim')}</span>
             </th>
             <td>{pace === null ? '\u2013' : t('unit.wpm', { value: Math.round(pace) })}</td>
             <td>{pace === null ? '' : t(`speech.paceWord.${paceWord(pace)}`)}</td>
           </tr>
-          <tr>
+          <tr data-stale={speech?.stale || undefined}>
             <th scope="row">
               {t('speech.fillers')} <span className={styles.fine}>{t('speech.fillersAim')}</span>
             </th>

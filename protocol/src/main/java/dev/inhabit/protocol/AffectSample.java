@@ -30,4 +30,10 @@ public record AffectSample(
         probabilities = List.copyOf(probabilities);
         sources = List.copyOf(sources);
     }
+
+    /** The same, at a session time in ms. */
+    public AffectSample at(long activeMs) {
+        return new AffectSample(
+                activeMs, expression, confidence, probabilities, valence, arousal, stress, hiddenStress, sources);
+    }
 }

@@ -9,13 +9,21 @@ import org.jspecify.annotations.Nullable;
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface ToClient {
     /**
-     * Answer to hello: who you are here, and where things stand. Updates after the client's cursor follow at once.
+     * Answer to hello: who you are here, and where things stand. Updates after {@code cursor} follow at once.
      *
+     * @param cursor the client's own; 0 where that is beyond the session's end, as after its store was restored from a
+     *     backup: what the client holds is void then, and everything comes again
      * @param epoch of live state; after a change all live state held by the client is void
      */
     @JsonTypeName("welcome")
     record Welcome(
-            String purpose, @Nullable String accountId, SessionView session, long epoch, int liveHz, long serverMs)
+            String purpose,
+            @Nullable String accountId,
+            SessionView session,
+            long cursor,
+            long epoch,
+            int liveHz,
+            long serverMs)
             implements ToClient {}
 
     /**
@@ -53,6 +61,8 @@ public sealed interface ToClient {
      * @param activeMs session time now; stands still in a pause
      * @param heartRateAgeMs how old the heart rate is
      * @param headPoseAgeMs how old {@code headYawDeg}, {@code headPitchDeg} and {@code gazeNpc} are
+     * @param speechAgeMs since the last word of which {@code wordsPerMinute} and {@code fillersPerMinute} tell; they
+     *     vanish at 60,000
      * @param attention mean attention of the audience, 0 to 100
      * @param recordingBehind the store is slow or away: what you see is live, but not yet recorded
      * @param leaving the way out was shown and is not yet recorded: the patient leaves the scene, whatever {@code phase} says
@@ -74,6 +84,7 @@ public sealed interface ToClient {
             @Nullable Long headPoseAgeMs,
             @Nullable Double wordsPerMinute,
             @Nullable Double fillersPerMinute,
+            @Nullable Long speechAgeMs,
             @Nullable Double eyeContactShare,
             @Nullable Double attention,
             boolean headsetConnected,

@@ -218,6 +218,7 @@ public final class Headset {
         @Override
         public void message(ToClient message) {
             if (message instanceof ToClient.Welcome welcome) {
+                follower.goesOnFrom(welcome.cursor(), welcome.session());
                 welcomed(welcome.session());
             } else if (message instanceof Recorded recorded) {
                 follower.recorded(recorded);
@@ -256,7 +257,7 @@ public final class Headset {
         public void caughtUp() {
             follower.show(display);
             long cursor = follower.cursor();
-            if (joined && cursor > seenSent) {
+            if (joined && cursor != seenSent) {
                 seenSent = cursor;
                 link.send(new ToServer.Seen(cursor));
             }

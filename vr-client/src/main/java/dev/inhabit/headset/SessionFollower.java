@@ -57,6 +57,14 @@ final class SessionFollower {
         redraw = true;
     }
 
+    /** The server holds updates up to {@code from} as this headset does; what it held beyond is void and comes again. */
+    void goesOnFrom(long from, SessionView view) {
+        if (from < cursor) {
+            cursor = from;
+            joinedAt = view.sequenceNr();
+        }
+    }
+
     /** The scene jumps to where the session stands; the updates up to there follow and change it no more. */
     void welcomed(SessionView view) {
         if (joinedAt < 0) {

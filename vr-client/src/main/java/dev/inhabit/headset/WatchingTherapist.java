@@ -107,8 +107,9 @@ final class WatchingTherapist {
 
         @Override
         public void message(ToClient message) {
-            if (message instanceof ToClient.Welcome) {
+            if (message instanceof ToClient.Welcome welcome) {
                 joined = true;
+                cursor = Math.min(cursor, welcome.cursor());
             } else if (message instanceof ToClient.Recorded recorded && recorded.sequenceNr() > cursor) {
                 tally.watchUpdates.increment();
                 tally.watchUpdatesMissing.add(recorded.sequenceNr() - cursor - 1);

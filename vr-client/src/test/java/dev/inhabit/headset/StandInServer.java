@@ -150,7 +150,12 @@ final class StandInServer implements AutoCloseable {
         return ticket;
     }
 
-    synchronized ToClient.Welcome welcome(Purpose purpose) {
+    /** What a hello with that cursor is welcomed with. */
+    synchronized long goesOnFrom(long cursor) {
+        return cursor > log.size() ? 0 : cursor;
+    }
+
+    synchronized ToClient.Welcome welcome(Purpose purpose, long from) {
         SessionView view = new SessionView(
                 SESSION,
                 "patient-1",
@@ -173,7 +178,7 @@ final class StandInServer implements AutoCloseable {
                 0,
                 List.of(),
                 "0000000000000000");
-        return new ToClient.Welcome(purpose.name(), "patient-1", view, 1, 10, nowMs());
+        return new ToClient.Welcome(purpose.name(), "patient-1", view, from, 1, 10, nowMs());
     }
 
     synchronized List<ToClient.Recorded> after(long cursor) {

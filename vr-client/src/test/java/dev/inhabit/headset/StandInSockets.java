@@ -151,9 +151,9 @@ final class StandInSockets implements AutoCloseable {
 
         private void hello(ChannelHandlerContext ctx, ToServer.Hello hello) {
             Purpose mine = purpose == null ? Purpose.WATCH : purpose;
-            send(ctx.channel(), server.welcome(mine));
+            long cursor = server.goesOnFrom(hello.cursor() == null ? 0 : hello.cursor());
+            send(ctx.channel(), server.welcome(mine, cursor));
             if (mine == Purpose.HEADSET) {
-                long cursor = hello.cursor() == null ? 0 : hello.cursor();
                 server.helloCursors.add(cursor);
                 server.after(cursor).forEach(recorded -> send(ctx.channel(), recorded));
                 control.add(ctx.channel());

@@ -7,29 +7,40 @@ import org.jspecify.annotations.Nullable;
 
 /** The latest of everything that was felt, and how old it is. Owned by one actor. */
 public final class LiveState {
+    /** The senses sum up the last minute of speech. */
+    private static final long SPEECH_LASTS_MS = 60_000;
+
     private Moment.@Nullable Heart heart;
     private long heartAtMs;
     private @Nullable AffectSample affect;
     private long affectAtMs;
+    private long affectAtActiveMs;
     private Moment.@Nullable Pose pose;
     private long poseAtMs;
     private Moment.@Nullable Speech speech;
+    private long speechAtMs;
     private final EyeContact eyeContact = new EyeContact();
     private @Nullable Double attentionPercent;
 
-    public void felt(Moment moment, long nowMs) {
+    /**
+     * @param nowMs since 1970
+     * @param activeMs session time, ms
+     */
+    public void felt(Moment moment, long nowMs, long activeMs) {
         if (moment instanceof Moment.Heart h) {
             heart = h;
             heartAtMs = nowMs;
         } else if (moment instanceof Moment.Affected a) {
             affect = a.sample();
             affectAtMs = nowMs;
+            affectAtActiveMs = activeMs;
         } else if (moment instanceof Moment.Pose p) {
             pose = p;
             poseAtMs = nowMs;
             eyeContact.saw(p.gazeNpc() != null, nowMs);
         } else if (moment instanceof Moment.Speech s) {
             speech = s;
+            speechAtMs = nowMs - s.endedAgoMs();
         }
     }
 
@@ -37,9 +48,15 @@ public final class LiveState {
         attentionPercent = percent;
     }
 
-    /** The speaker's score now; null before a word was heard. */
-    public @Nullable Integer speakerScore(long nowMs, int before) {
+    /** What is said of a minute's speech is untrue once that minute is over; a headset that is gone never says so. */
+    private Moment.@Nullable Speech speechAt(long nowMs) {
         Moment.Speech s = speech;
+        return s == null || s.wordsPerMinute() == null || nowMs - speechAtMs >= SPEECH_LASTS_MS ? null : s;
+    }
+
+    /** The speaker's score now; null where nothing was said lately. */
+    public @Nullable Integer speakerScore(long nowMs, int before) {
+        Moment.Speech s = speechAt(nowMs);
         Integer score =
                 s == null ? null : SpeakerScore.of(s.wordsPerMinute(), s.fillersPerMinute(), eyeContact.share(nowMs));
         return score == null ? null : SpeakerScore.steady(before, score);
@@ -57,7 +74,8 @@ public final class LiveState {
             int watchers) {
         Moment.Heart h = heart;
         Moment.Pose p = pose;
-        Moment.Speech s = speech;
+        Moment.Speech s = speechAt(nowMs);
+        AffectSample a = affect;
         return new ToClient.Live(
                 epoch,
                 tick,
@@ -66,14 +84,15 @@ public final class LiveState {
                 phase,
                 h == null ? null : h.heartRateBpm(),
                 h == null ? null : nowMs - heartAtMs,
-                affect,
-                affect == null ? null : nowMs - affectAtMs,
+                a == null ? null : a.at(affectAtActiveMs),
+                a == null ? null : nowMs - affectAtMs,
                 p == null ? null : p.yawDeg(),
                 p == null ? null : p.pitchDeg(),
                 p == null ? null : p.gazeNpc(),
                 p == null ? null : nowMs - poseAtMs,
                 s == null ? null : s.wordsPerMinute(),
                 s == null ? null : s.fillersPerMinute(),
+                s == null ? null : nowMs - speechAtMs,
                 eyeContact.share(nowMs),
                 attentionPercent,
                 headsetConnected,

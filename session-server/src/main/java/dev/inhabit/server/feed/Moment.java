@@ -27,8 +27,10 @@ public sealed interface Moment extends CrossesNodes {
      *
      * @param wordsPerMinute null where nothing was said lately
      * @param fillersPerMinute null likewise
+     * @param endedAgoMs how long ago the last word of it was said
      */
-    record Speech(@Nullable Double wordsPerMinute, @Nullable Double fillersPerMinute) implements Moment {}
+    record Speech(@Nullable Double wordsPerMinute, @Nullable Double fillersPerMinute, long endedAgoMs)
+            implements Moment {}
 
     /** Camera frames since the last message of this kind. */
     record Frames(int received, int read) implements Moment {}

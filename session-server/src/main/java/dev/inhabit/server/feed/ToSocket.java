@@ -23,6 +23,9 @@ public sealed interface ToSocket extends CrossesNodes {
     /** The session is over: nothing more is felt or recorded in it. Not sent to the client. */
     record SessionOver() implements ToSocket {}
 
+    /** The socket's cursor was beyond the session's end: all updates come again. Not sent to the client, whom welcome tells. */
+    record StartsOver() implements ToSocket {}
+
     /** For the headset's socket itself, not for the wire: the patient's heart at rest, against which what it sends is read. */
     record AtRest(double heartRateBpm) implements ToSocket {}
 

@@ -213,6 +213,8 @@ final class SessionTask implements SocketTask {
             if (admitted.purpose() == Rest.Purpose.HEADSET) {
                 rooms.senses().ended(admitted.session());
             }
+        } else if (message instanceof ToSocket.StartsOver) {
+            sequenceNr = 0;
         } else if (message instanceof ToSocket.AtRest atRest) {
             baselineBpm = atRest.heartRateBpm();
         } else if (message instanceof ToSocket out) {

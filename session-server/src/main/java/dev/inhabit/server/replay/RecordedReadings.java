@@ -54,6 +54,7 @@ final class RecordedReadings {
                 chunk == null || chunk.headYawDeg() == null ? null : 0L,
                 chunk == null ? null : chunk.wordsPerMinute(),
                 chunk == null ? null : chunk.fillersPerMinute(),
+                chunk == null || chunk.wordsPerMinute() == null ? null : 0L,
                 chunk == null ? null : chunk.eyeContactShare(),
                 attentionPercent != null || chunk == null ? attentionPercent : chunk.attentionPercent(),
                 false,

@@ -54,9 +54,10 @@ public final class ReplayStream {
             out.add(new ToSocket.Close(Wire.write(new ToClient.Bye("there is no such session", false))));
             return out;
         }
+        long from = cursor > replay.events() ? 0 : cursor;
         out.add(reliable(new ToClient.Welcome(
-                "replay", accountId, view, epoch, liveHz, at.instant().toEpochMilli())));
-        for (ToClient.Recorded recorded : replay.recorded(cursor, Integer.MAX_VALUE, reader)) {
+                "replay", accountId, view, from, epoch, liveHz, at.instant().toEpochMilli())));
+        for (ToClient.Recorded recorded : replay.recorded(from, Integer.MAX_VALUE, reader)) {
             out.add(reliable(recorded));
         }
         ReplayCrowd crowd = recall.crowd();

@@ -103,9 +103,13 @@ final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
             long now = clock.millis();
             SpeechRate.Metrics metrics = speech.at(now);
             plan(Timer.SPEECH, speech.nextFadeAtMs(), now);
-            replace(new Moment.Speech(
-                    metrics == null ? null : metrics.wordsPerMinute(),
-                    metrics == null ? null : metrics.fillersPerMinute()));
+            replace(
+                    metrics == null
+                            ? new Moment.Speech(null, null, 0)
+                            : new Moment.Speech(
+                                    metrics.wordsPerMinute(),
+                                    metrics.fillersPerMinute(),
+                                    Math.max(0, now - metrics.endedAtMs())));
         }
 
         private void plan(Timer timer, long atMs, long now) {

@@ -30,6 +30,7 @@ final class SpeechRate {
      * @param wordsPerMinute with pauses
      * @param articulationPerMinute words a minute without pauses
      * @param silenceShare of the speaking window, 0 to 1
+     * @param endedAtMs when the last word was said
      */
     record Metrics(
             double wordsPerMinute,
@@ -37,7 +38,8 @@ final class SpeechRate {
             double fillersPerMinute,
             double pausesPerMinute,
             double meanPauseMs,
-            double silenceShare) {}
+            double silenceShare,
+            long endedAtMs) {}
 
     void said(SpokenCount count) {
         utterances.addLast(count);
@@ -77,7 +79,8 @@ final class SpeechRate {
                 MINUTE_MS * fillers / speakingMs,
                 MINUTE_MS * pauses / speakingMs,
                 pauses == 0 ? 0 : (double) silentMs / pauses,
-                (double) silentMs / speakingMs);
+                (double) silentMs / speakingMs,
+                endedAtMs);
     }
 
     /** Whether nothing is left to fade. */

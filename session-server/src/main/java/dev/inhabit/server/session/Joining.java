@@ -65,12 +65,18 @@ final class Joining {
             return false;
         }
         feed.watchWith(join.socket(), new SessionFeed.Left(join.socket()));
-        join.socket().tell(welcome(join, view, now));
+        // Only a store that was restored from a backup holds less than it once said.
+        Long cursor = join.cursor();
+        if (cursor != null && cursor > memory.sequenceNr()) {
+            cursor = 0L;
+            join.socket().tell(new ToSocket.StartsOver());
+        }
+        join.socket().tell(welcome(join, view, cursor == null ? memory.sequenceNr() : cursor, now));
         if (join.purpose() == Rest.Purpose.HEADSET) {
             waysOut.showTo(join.socket());
         }
         watchers.showSeats(join);
-        Watchers.Gap gap = watchers.gapOf(join.socket(), join.cursor());
+        Watchers.Gap gap = watchers.gapOf(join.socket(), cursor);
         if (gap != null) {
             read(gap, join.socket(), memory.state());
         }
@@ -78,11 +84,12 @@ final class Joining {
         return true;
     }
 
-    private ToSocket welcome(SessionMessage.Join join, SessionView view, Instant now) {
+    private ToSocket welcome(SessionMessage.Join join, SessionView view, long cursor, Instant now) {
         return new ToSocket.Reliable(Wire.write(new ToClient.Welcome(
                 join.purpose().name().toLowerCase(Locale.ROOT),
                 join.who().accountId(),
                 view,
+                cursor,
                 epoch,
                 Math.min(join.liveHz(), LIVE_HZ_MAX),
                 now.toEpochMilli())));

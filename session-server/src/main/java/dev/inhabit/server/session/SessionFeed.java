@@ -222,9 +222,10 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             }
             return this;
         }
-        live.felt(felt.moment(), now.toEpochMilli());
+        long activeMs = memory.state().clock().activeMsAt(now);
+        live.felt(felt.moment(), now.toEpochMilli(), activeMs);
         if (memory.state().isLive()) {
-            gathering.felt(felt.moment(), memory.state().clock().activeMsAt(now));
+            gathering.felt(felt.moment(), activeMs);
         }
         return this;
     }

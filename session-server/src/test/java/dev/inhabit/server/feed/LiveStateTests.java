@@ -17,12 +17,12 @@ class LiveStateTests {
     @Test
     void thePoseOfTheHeadAgesUntilTheNextOneComes() {
         assertNull(at(1_000).headPoseAgeMs());
-        state.felt(new Moment.Pose(-12, 3, 7), 1_000);
+        state.felt(new Moment.Pose(-12, 3, 7), 1_000, 0);
         assertEquals(0, at(1_000).headPoseAgeMs());
         // A headset that is gone tells nothing: only the age says that it no longer looks there.
         assertEquals(60_000, at(61_000).headPoseAgeMs());
         assertEquals(7, at(61_000).gazeNpc());
-        state.felt(new Moment.Pose(10, 0, null), 62_000);
+        state.felt(new Moment.Pose(10, 0, null), 62_000, 0);
         assertEquals(100, at(62_100).headPoseAgeMs());
     }
 }
