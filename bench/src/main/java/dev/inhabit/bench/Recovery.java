@@ -212,6 +212,7 @@ final class Recovery implements BenchCase {
                 5_000 * i,
                 5_000 * i + 5_000,
                 92.0 + i % 20,
+                5,
                 List.of(652.0, 648.0, 655.0, 661.0, 640.0, 652.0, 648.0),
                 affect,
                 3.5,

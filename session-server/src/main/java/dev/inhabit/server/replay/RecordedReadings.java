@@ -26,7 +26,11 @@ final class RecordedReadings {
         for (long nr = 1; nr <= replay.events(); nr++) {
             if (replay.event(nr).body() instanceof Recorded.Known<SessionEvent> known
                     && known.event() instanceof SessionEvent.TelemetryRecorded telemetry) {
-                chunks.put(telemetry.chunk().toActiveMs(), telemetry.chunk());
+                // In a pause session time stands still: what was shown up to it stays.
+                chunks.merge(
+                        telemetry.chunk().toActiveMs(),
+                        telemetry.chunk(),
+                        (before, next) -> before.fromActiveMs() < before.toActiveMs() ? before : next);
             }
         }
     }

@@ -1,62 +1,112 @@
 package dev.inhabit.server.session;
 
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the session remembers of the heart: the resting rates before the scene began, the peak, and the latest.
+ * What the session remembers of the heart: at rest before the scene began, and in the scene the peak and the latest. What
+ * was measured in a pause is neither.
  *
- * @param restingBpm means of five seconds each, taken before the start, the last {@value #RESTING_MAX}
- * @param baselineMinS seconds of them below which there is no baseline
+ * @param rest of the last {@value #WINDOW_S} s before the scene, or before the last of them while it has not begun
+ * @param baselineMinS seconds of signal at rest below which there is no baseline
  */
 public record HeartRecord(
-        List<Double> restingBpm,
+        List<Rest> rest,
         int baselineMinS,
         @Nullable Double peakBpm,
         @Nullable Double latestBpm) {
-    /** 120 s of five-second means. */
-    static final int RESTING_MAX = 24;
+    /**
+     * A reading before the scene.
+     *
+     * @param endedAtMs since 1970
+     * @param signalS seconds of it in which a heart rate came, 1 to 5
+     * @param bpm mean
+     */
+    public record Rest(long endedAtMs, int signalS, double bpm) {}
+
+    /** Of what the baseline is the median, s. */
+    static final int WINDOW_S = 120;
     /** The field's rule; only a demonstration has less. */
     public static final int BASELINE_MIN_S = 60;
 
-    private static final int CHUNK_S = 5;
+    /** What a reading was taken for that did not say how much signal it had. */
+    private static final int ASSUMED_S = 5;
 
     public HeartRecord {
-        restingBpm = List.copyOf(restingBpm);
+        rest = List.copyOf(rest);
     }
 
     public static HeartRecord none(int baselineMinS) {
         return new HeartRecord(List.of(), baselineMinS, null, null);
     }
 
-    public HeartRecord resting(double bpm) {
-        List<Double> next = new ArrayList<>(restingBpm);
-        next.add(bpm);
-        return new HeartRecord(
-                next.size() > RESTING_MAX ? next.subList(next.size() - RESTING_MAX, next.size()) : next,
-                baselineMinS,
-                peakBpm,
-                bpm);
+    /**
+     * With one more reading.
+     *
+     * @param at when it ended
+     * @param startedAt when the scene began; null before
+     */
+    HeartRecord with(Telemetry chunk, Instant at, @Nullable Instant startedAt) {
+        Double bpm = chunk.heartRateBpm();
+        boolean isSigned = chunk.heartSignalS() >= 0;
+        int signalS = isSigned ? chunk.heartSignalS() : ASSUMED_S;
+        if (bpm == null || signalS == 0) {
+            return this;
+        } else if (chunk.toActiveMs() == 0) {
+            return resting(new Rest(at.toEpochMilli(), signalS, bpm)).before(startedAt == null ? at : startedAt);
+        }
+        // Readings that say how much signal they have end where a pause or the scene begins; older ones lie on both
+        // sides.
+        boolean isInPause = chunk.fromActiveMs() >= chunk.toActiveMs();
+        boolean isPartlyRest = !isSigned && chunk.fromActiveMs() == 0;
+        return isInPause || isPartlyRest ? this : exposed(bpm);
     }
 
-    public HeartRecord exposed(double bpm) {
-        return new HeartRecord(restingBpm, baselineMinS, peakBpm == null ? bpm : Math.max(peakBpm, bpm), bpm);
+    private HeartRecord resting(Rest next) {
+        List<Rest> all = new ArrayList<>(rest);
+        all.add(next);
+        return new HeartRecord(all, baselineMinS, peakBpm, latestBpm);
+    }
+
+    private HeartRecord exposed(double bpm) {
+        return new HeartRecord(rest, baselineMinS, peakBpm == null ? bpm : Math.max(peakBpm, bpm), bpm);
+    }
+
+    /** Without what is too old to say how the heart was at rest before a scene that begins then. */
+    HeartRecord before(Instant sceneAt) {
+        long fromMs = sceneAt.toEpochMilli() - 1_000L * WINDOW_S;
+        List<Rest> recent = rest.stream()
+                .filter(one -> one.endedAtMs() - 1_000L * one.signalS() >= fromMs)
+                .toList();
+        return new HeartRecord(recent, baselineMinS, peakBpm, latestBpm);
     }
 
     /** Seconds of signal at rest, 0 to 120. */
     public int restS() {
-        return CHUNK_S * restingBpm.size();
+        return Math.min(WINDOW_S, rest.stream().mapToInt(Rest::signalS).sum());
     }
 
-    /** Median of the last 120 s before the scene; null below {@code baselineMinS} of signal. */
+    /** Median of the last 120 s before the scene, each reading by its seconds; null below {@code baselineMinS} of them. */
     public @Nullable Double baselineBpm() {
-        if (restingBpm.isEmpty() || restS() < baselineMinS) {
+        if (rest.isEmpty() || restS() < baselineMinS) {
             return null;
         }
-        List<Double> sorted = restingBpm.stream().sorted().toList();
-        int n = sorted.size();
-        return n % 2 == 1 ? sorted.get(n / 2) : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
+        List<Rest> sorted =
+                rest.stream().sorted(Comparator.comparingDouble(Rest::bpm)).toList();
+        int allS = sorted.stream().mapToInt(Rest::signalS).sum();
+        int upToS = 0;
+        for (int i = 0; i < sorted.size(); i++) {
+            upToS += sorted.get(i).signalS();
+            if (2 * upToS == allS) {
+                return (sorted.get(i).bpm() + sorted.get(i + 1).bpm()) / 2;
+            } else if (2 * upToS > allS) {
+                return sorted.get(i).bpm();
+            }
+        }
+        throw new IllegalStateException("half of the seconds is not reached by all of them");
     }
 
     /** 100·(peak − latest)/(peak − baseline); null without a baseline or where the peak is not above it. */

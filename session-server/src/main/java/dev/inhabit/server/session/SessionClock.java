@@ -42,6 +42,11 @@ public record SessionClock(List<Turn> turns) {
         return 0;
     }
 
+    /** Session time of the last start, stop or setting; 0 before the first. */
+    public long turnedAtActiveMs() {
+        return turns.isEmpty() ? 0 : turns.get(turns.size() - 1).activeMs();
+    }
+
     public long tickAt(Instant instant) {
         return activeMsAt(instant) / TICK_MS;
     }

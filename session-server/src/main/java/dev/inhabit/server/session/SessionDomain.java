@@ -38,7 +38,8 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
 
     /**
      * Before version 2 every baseline was taken from a minute or more, and neither fillers nor attention was kept; before
-     * version 3, a fingerprint of the crowd did not say which orders the crowd had taken.
+     * version 3, a fingerprint of the crowd did not say which orders the crowd had taken; before version 4, a heart rate did
+     * not say from how many seconds it was.
      */
     @Override
     public List<Migration> migrations() {
@@ -52,6 +53,10 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
                 }),
                 new Migration("session.telemetry-recorded", 2, body -> {
                     ((ObjectNode) body.get("chunk")).put("crowdLastOrderSequenceNr", -1);
+                    return body;
+                }),
+                new Migration("session.telemetry-recorded", 3, body -> {
+                    ((ObjectNode) body.get("chunk")).put("heartSignalS", -1);
                     return body;
                 }));
     }

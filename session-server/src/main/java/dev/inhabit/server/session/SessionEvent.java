@@ -255,7 +255,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
         }
     }
 
-    @Version(3)
+    @Version(4)
     record TelemetryRecorded(Telemetry chunk) implements SessionEvent {
         @Override
         public Asker by() {
@@ -264,14 +264,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            Double bpm = chunk.heartRateBpm();
-            if (bpm == null) {
-                return state;
-            }
-            return state.felt(
-                    state.startedAt() == null
-                            ? state.heart().resting(bpm)
-                            : state.heart().exposed(bpm));
+            return state.felt(state.heart().with(chunk, meta.occurredAt(), state.startedAt()));
         }
     }
 

@@ -162,6 +162,10 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private Behavior<Message> onWrote(Wrote wrote) {
         Memory<SessionState> before = memory;
         remember(wrote.after());
+        unrecorded.add(
+                gathering.takeAtTurn(before.state(), memory.state()),
+                null,
+                rooms.clock().instant());
         watchers.wrote(before, wrote);
         crowd.wrote(before.state(), wrote.after().state());
         Double baselineBpm = wrote.after().state().heart().baselineBpm();
@@ -225,7 +229,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         long activeMs = memory.state().clock().activeMsAt(now);
         live.felt(felt.moment(), now.toEpochMilli(), activeMs);
         if (memory.state().isLive()) {
-            gathering.felt(felt.moment(), activeMs);
+            gathering.felt(felt.moment(), activeMs, now.toEpochMilli());
         }
         return this;
     }
@@ -275,9 +279,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         SessionState state = memory.state();
         if (state.isLive()) {
             Telemetry chunk = gathering.take(state.clock().activeMsAt(now));
-            if (chunk != null) {
-                unrecorded.add(chunk, live.speakerScore(now.toEpochMilli(), state.speakerScore()), now);
-            }
+            unrecorded.add(chunk, live.speakerScore(now.toEpochMilli(), state.speakerScore()), now);
             controller.ask(state, now);
         }
         unrecorded.send();

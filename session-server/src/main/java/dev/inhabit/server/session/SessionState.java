@@ -178,7 +178,7 @@ public record SessionState(
                 speakerScore,
                 orders,
                 suds,
-                heart,
+                heart.before(at),
                 notes,
                 interruptions);
     }

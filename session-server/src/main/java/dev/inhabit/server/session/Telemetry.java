@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param fromActiveMs session time at its begin, ms
  * @param heartRateBpm mean; null where there was no signal
+ * @param heartSignalS seconds in which a heart rate came, 0 to 5; −1 where that was not written down
  * @param eyeContactShare 0 to 1; null where there was no pose
  * @param wordsPerMinute null where nothing was said
  * @param fillersPerMinute likewise
@@ -22,6 +23,7 @@ public record Telemetry(
         long fromActiveMs,
         long toActiveMs,
         @Nullable Double heartRateBpm,
+        int heartSignalS,
         List<Double> rrMs,
         List<Affect> affect,
         @Nullable Double headYawDeg,

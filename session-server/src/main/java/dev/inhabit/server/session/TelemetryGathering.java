@@ -11,9 +11,14 @@ final class TelemetryGathering {
     /** More than this in five seconds is not a heart. */
     private static final int RR_MAX = 32;
 
+    /** A chunk that began within a second touches six. */
+    private static final int SECONDS_MAX = 5;
+
     private long fromActiveMs;
     private double heartSum;
     private int heartCount;
+    private int heartSeconds;
+    private long lastHeartSecond = Long.MIN_VALUE;
     private final List<Double> rrMs = new ArrayList<>();
     private final List<Telemetry.Affect> affect = new ArrayList<>();
     private long lastAffectSecond = Long.MIN_VALUE;
@@ -32,11 +37,19 @@ final class TelemetryGathering {
     private String crowdChecksum = "";
     private long crowdLastOrderSequenceNr = -1;
 
-    void felt(Moment moment, long activeMs) {
+    /**
+     * @param activeMs session time, which stands still before the start and in a pause
+     * @param nowMs since 1970
+     */
+    void felt(Moment moment, long activeMs, long nowMs) {
         anything = true;
         if (moment instanceof Moment.Heart h) {
             heartSum += h.heartRateBpm();
             heartCount++;
+            if (nowMs / 1000 != lastHeartSecond) {
+                lastHeartSecond = nowMs / 1000;
+                heartSeconds++;
+            }
             h.rrMs().stream().limit(Math.max(0, RR_MAX - rrMs.size())).forEach(rrMs::add);
         } else if (moment instanceof Moment.Affected a) {
             AffectSample s = a.sample();
@@ -81,6 +94,13 @@ final class TelemetryGathering {
         anything = true;
     }
 
+    /** The chunk up to a start, a pause or a resumption, so that none lies on both sides; null where there was neither. */
+    @Nullable
+    Telemetry takeAtTurn(SessionState before, SessionState after) {
+        boolean turned = before.isLive() && after.isLive() && before.phase() != after.phase();
+        return turned ? take(after.clock().turnedAtActiveMs()) : null;
+    }
+
     /** The chunk up to now, or null where nothing was felt; begins the next one. */
     @Nullable
     Telemetry take(long activeMs) {
@@ -90,6 +110,7 @@ final class TelemetryGathering {
                         fromActiveMs,
                         activeMs,
                         heartCount == 0 ? null : heartSum / heartCount,
+                        Math.min(SECONDS_MAX, heartSeconds),
                         rrMs,
                         affect,
                         poses == 0 ? null : yawSum / poses,
@@ -106,6 +127,7 @@ final class TelemetryGathering {
         fromActiveMs = activeMs;
         heartSum = 0;
         heartCount = 0;
+        heartSeconds = 0;
         rrMs.clear();
         affect.clear();
         yawSum = 0;

@@ -26,7 +26,11 @@ final class UnrecordedTelemetry {
         this.replies = replies;
     }
 
-    void add(Telemetry chunk, @Nullable Integer speakerScore, Instant at) {
+    /** @param chunk null where there is none to record */
+    void add(@Nullable Telemetry chunk, @Nullable Integer speakerScore, Instant at) {
+        if (chunk == null) {
+            return;
+        }
         if (chunks.size() >= CHUNKS_MAX) {
             chunks.removeFirst();
         }

@@ -91,6 +91,7 @@ final class StoredFormsTests {
                         5_000,
                         10_000,
                         88.5,
+                        -1,
                         List.of(678.0, 681.25),
                         List.of(new Telemetry.Affect(
                                 6_000,

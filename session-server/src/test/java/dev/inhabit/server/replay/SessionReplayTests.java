@@ -173,7 +173,7 @@ class SessionReplayTests {
         at(
                 131_000,
                 new SessionEvent.TelemetryRecorded(new Telemetry(
-                        0, 5_000, 90.0, List.of(), List.of(), null, null, null, null, null, 81.5, 0, 0, 300, checksum,
+                        0, 5_000, 90.0, 5, List.of(), List.of(), null, null, null, null, null, 81.5, 0, 0, 300, checksum,
                         -1)));
     }
 

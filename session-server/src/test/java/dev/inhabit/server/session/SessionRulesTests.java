@@ -243,13 +243,15 @@ class SessionRulesTests {
     void heartRateBeforeTheStartIsTheBaseline() {
         create();
         for (int i = 0; i < 12; i++) {
-            accept(new SessionCommand.RecordTelemetry(chunk(70 + i % 3), null));
             after(Duration.ofSeconds(5));
+            accept(new SessionCommand.RecordTelemetry(chunk(0, 70 + i % 3), null));
         }
         assertEquals(71.0, state.heart().baselineBpm());
         accept(new SessionCommand.Start(THERAPIST));
+        int toS = 0;
         for (double bpm : new double[] {95, 88, 82, 78}) {
-            accept(new SessionCommand.RecordTelemetry(chunk(bpm), null));
+            toS += 5;
+            accept(new SessionCommand.RecordTelemetry(chunk(toS, bpm), null));
         }
         assertEquals(100 * (95.0 - 78) / (95 - 71), state.heart().recoveryPercent());
     }
@@ -261,7 +263,25 @@ class SessionRulesTests {
         assertFalse(state.toString().contains("secret"));
     }
 
-    private static Telemetry chunk(double bpm) {
-        return new Telemetry(0, 5_000, bpm, List.of(), List.of(), null, null, null, null, null, null, 0, 0, -1, "", -1);
+    private static Telemetry chunk(int toS, double bpm) {
+        long toMs = 1_000L * toS;
+        return new Telemetry(
+                Math.max(0, toMs - 5_000),
+                toMs,
+                bpm,
+                5,
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                0,
+                0,
+                -1,
+                "",
+                -1);
     }
 }
