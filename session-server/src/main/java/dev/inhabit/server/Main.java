@@ -11,6 +11,7 @@ import picocli.CommandLine.Command;
         name = "inhabit",
         subcommands = {DemoCommand.class, ServeCommand.class},
         mixinStandardHelpOptions = true,
+        versionProvider = Release.class,
         description = "A session server for virtual-reality exposure therapy.")
 public final class Main {
     private Main() {}

@@ -15,6 +15,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "serve",
         mixinStandardHelpOptions = true,
+        versionProvider = Release.class,
         sortOptions = false,
         description = "The server for real use. Settings: config/server.conf, then the environment. Key:"
                 + " INHABIT_MASTER_KEY.")

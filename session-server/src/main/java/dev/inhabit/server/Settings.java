@@ -28,6 +28,7 @@ public final class Settings {
     }
 
     private static Config environment() {
+        EnvironmentCheck.of(System.getenv());
         return ConfigFactory.defaultOverrides().withFallback(ConfigFactory.parseResources("environment.conf"));
     }
 

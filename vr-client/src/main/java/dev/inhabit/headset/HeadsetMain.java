@@ -20,7 +20,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inhabit headset",
         mixinStandardHelpOptions = true,
-        version = Program.VERSION,
+        versionProvider = Program.Release.class,
         sortOptions = false,
         description = "Joins one session with a headless headset and a simulated patient, and stays until it is over.")
 public final class HeadsetMain implements Callable<Integer> {

@@ -2,6 +2,7 @@ package dev.inhabit.headset;
 
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
+import java.util.Objects;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
@@ -9,15 +10,25 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
+import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** How the programs here are run: options read, failures in one sentence, figures on standard output. */
 final class Program {
-    static final String VERSION = "inhabit 0.1";
+    static final String VERSION = "inhabit "
+            + Objects.requireNonNullElse(Program.class.getPackage().getImplementationVersion(), "development");
     static final int EXIT_FAILED = 1;
 
     private Program() {}
+
+    /** Answers {@code --version}. */
+    static final class Release implements IVersionProvider {
+        @Override
+        public String[] getVersion() {
+            return new String[] {VERSION};
+        }
+    }
 
     static int run(Callable<Integer> command, String[] args) {
         System.setProperty("java.util.logging.SimpleFormatter.format", "%1$tH:%1$tM:%1$tS %4$s %5$s%n");

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "inhabit swarm",
         mixinStandardHelpOptions = true,
-        version = Program.VERSION,
+        versionProvider = Program.Release.class,
         sortOptions = false,
         description = {
             "Creates and starts sessions, puts a headless headset with a simulated patient into each, lets a therapist"

@@ -4,12 +4,15 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.LoadedClasses;
+import dev.inhabit.server.Release;
 import dev.inhabit.server.Server;
 import dev.inhabit.server.Settings;
 import dev.inhabit.server.StopRequest;
 import dev.inhabit.server.identity.DemoClinic;
 import dev.inhabit.server.journal.CannotStart;
 import dev.inhabit.server.journal.PrivateCassandra;
+import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.levels.LevelCatalog;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,6 +24,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -30,6 +34,7 @@ import picocli.CommandLine.Option;
 @Command(
         name = "demo",
         mixinStandardHelpOptions = true,
+        versionProvider = Release.class,
         sortOptions = false,
         description = "Everything embedded, with a live session of a simulated patient. Ctrl-C stops it cleanly;"
                 + " the next start goes on with the same data.")
@@ -63,6 +68,7 @@ public final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         checkPort();
+        checkSublevel();
         checkFolder("--frames", frames);
         checkFolder("--audio", audio);
         Path folder = (data == null ? Settings.root().resolve("data/demo") : data).toAbsolutePath();
@@ -135,6 +141,14 @@ public final class DemoCommand implements Callable<Integer> {
         } catch (IOException e) {
             throw new CannotStart("port " + port + " is in use. Stop what uses it, or choose another: ./inhabit demo"
                     + " --port " + (port == 65_535 ? 8080 : port + 1));
+        }
+    }
+
+    private void checkSublevel() {
+        LevelCatalog levels = LevelCatalog.load(Settings.root().resolve("config/levels"));
+        if (levels.find(sublevel).isEmpty()) {
+            throw new CannotStart("--sublevel is " + sublevel + ", must be one of "
+                    + levels.all().stream().map(Level::sublevel).collect(Collectors.joining(", ")) + ".");
         }
     }
 

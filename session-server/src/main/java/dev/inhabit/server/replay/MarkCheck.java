@@ -1,8 +1,6 @@
 package dev.inhabit.server.replay;
 
-import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.ToClient;
-import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.session.StateHash;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,15 +17,11 @@ record MarkCheck(int compared, List<String> wrong, int superseded) {
         wrong = List.copyOf(wrong);
     }
 
-    /** @param lines one message of type {@code mark} each, as the socket sent them; other messages are passed over */
-    static MarkCheck of(Recall recall, List<String> lines) {
+    static MarkCheck of(Recall recall, List<ToClient.Mark> marks) {
         int compared = 0;
         int superseded = 0;
         List<String> wrong = new ArrayList<>();
-        for (String line : lines) {
-            if (line.isBlank() || !(read(line) instanceof ToClient.Mark mark)) {
-                continue;
-            }
+        for (ToClient.Mark mark : marks) {
             compared++;
             if (mark.sequenceNr() > recall.replay().events()) {
                 wrong.add("the log ends before event " + mark.sequenceNr());
@@ -50,13 +44,5 @@ record MarkCheck(int compared, List<String> wrong, int superseded) {
         return crowd == null || mark.tick() < 0
                 ? ReplayCrowd.Verdict.DIFFERENT
                 : crowd.compare(mark.tick(), mark.crowdChecksum(), mark.lastOrderSequenceNr());
-    }
-
-    private static ToClient read(String line) {
-        try {
-            return Wire.readToClient(line);
-        } catch (InvalidField e) {
-            throw new IllegalArgumentException("a line of the file is no message of the protocol", e);
-        }
     }
 }

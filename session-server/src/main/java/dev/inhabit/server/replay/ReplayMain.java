@@ -3,7 +3,9 @@ package dev.inhabit.server.replay;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.Release;
 import dev.inhabit.server.journal.CannotStart;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.session.SessionClock;
@@ -11,7 +13,6 @@ import dev.inhabit.server.session.StateHash;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -91,20 +92,25 @@ public final class ReplayMain {
                 || List.of(args).contains("-h")) {
             out.println(USAGE);
             System.exit(args.length == 0 ? 2 : 0);
+        } else if (List.of(args).contains("--version")) {
+            out.println("inhabit " + Release.version());
+            System.exit(0);
         }
-        int status;
+        System.exit(status(args, out, new PrintStream(System.err, true, StandardCharsets.UTF_8)));
+    }
+
+    static int status(String[] args, PrintStream out, PrintStream err) {
         try {
-            status = run(Options.parse(args), out);
+            return run(Options.parse(args), out);
         } catch (CannotStart | ConfigException | IOException e) {
-            System.err.println("inhabit replay: " + e.getMessage());
-            status = 2;
+            err.println("inhabit replay: " + e.getMessage());
+            return 2;
         }
-        System.exit(status);
     }
 
     private static int run(Options options, PrintStream out) throws IOException {
+        List<ToClient.Mark> marks = options.verify() == null ? List.of() : MarkFile.read(options.verify());
         Config config = ReplaySettings.of(options.data(), options.config());
-        List<String> marks = options.verify() == null ? List.of() : Files.readAllLines(options.verify());
         try (LogReader reader = LogReader.open(config)) {
             SessionReplay replay = new SessionReplay(options.session(), reader.read(options.session()));
             if (replay.events() == 0) {

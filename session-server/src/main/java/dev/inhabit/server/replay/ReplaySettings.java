@@ -27,6 +27,9 @@ final class ReplaySettings {
         Path root = Path.of(System.getProperty("inhabit.root", "")).toAbsolutePath();
         Path demo = root.resolve("data/demo");
         Path folder = data == null && file == null && Files.isDirectory(demo) ? demo : data;
+        if (file != null && !Files.isReadable(file)) {
+            throw new CannotStart("--config: there is no settings file " + file + ".");
+        }
         Path settings = file == null ? root.resolve("config/server.conf") : file;
         Map<String, Object> over = new HashMap<>();
         over.put("pekko.actor.provider", "local");

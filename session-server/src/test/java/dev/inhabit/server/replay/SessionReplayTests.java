@@ -173,8 +173,8 @@ class SessionReplayTests {
         at(
                 131_000,
                 new SessionEvent.TelemetryRecorded(new Telemetry(
-                        0, 5_000, 90.0, 5, List.of(), List.of(), null, null, null, null, null, 81.5, 0, 0, 300, checksum,
-                        -1)));
+                        0, 5_000, 90.0, 5, List.of(), List.of(), null, null, null, null, null, 81.5, 0, 0, 300,
+                        checksum, -1)));
     }
 
     @Test
@@ -185,7 +185,7 @@ class SessionReplayTests {
         ToClient right = new ToClient.Mark(
                 250, crowd.checksum(250), 4, 4, StateHash.of(recall.replay().after(4)));
         ToClient wrong = new ToClient.Mark(250, "0123456789abcdef", 4, 5, "0123456789abcdef");
-        MarkCheck check = MarkCheck.of(recall, List.of(Wire.write(right), "", Wire.write(wrong)));
+        MarkCheck check = MarkCheck.of(recall, MarkFile.marks(List.of(Wire.write(right), "", Wire.write(wrong)), "it"));
         assertEquals(2, check.compared());
         assertEquals(2, check.wrong().size());
         assertEquals(0, check.superseded());
@@ -204,7 +204,7 @@ class SessionReplayTests {
         String state = StateHash.of(honest.after(3));
         String early = Wire.write(new ToClient.Mark(260, before.checksum(260), 0, 3, state));
         String late = Wire.write(new ToClient.Mark(260, whole.checksum(260), 4, 3, state));
-        MarkCheck check = MarkCheck.of(recall, List.of(early, late));
+        MarkCheck check = MarkCheck.of(recall, MarkFile.marks(List.of(early, late), "it"));
         assertEquals(List.of(), check.wrong());
         assertEquals(1, check.superseded());
         List<ToClient> wrong = List.of(
@@ -214,7 +214,11 @@ class SessionReplayTests {
                 new ToClient.Mark(260, whole.checksum(260), 99, 3, state));
         for (ToClient one : wrong) {
             assertEquals(
-                    1, MarkCheck.of(recall, List.of(Wire.write(one))).wrong().size(), one.toString());
+                    1,
+                    MarkCheck.of(recall, MarkFile.marks(List.of(Wire.write(one)), "it"))
+                            .wrong()
+                            .size(),
+                    one.toString());
         }
     }
 
