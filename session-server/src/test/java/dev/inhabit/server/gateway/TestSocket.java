@@ -14,6 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /** A client of the JDK's own, so that both ends do not share a mistake. */
 final class TestSocket implements WebSocket.Listener {
@@ -64,14 +65,20 @@ final class TestSocket implements WebSocket.Listener {
 
     /** The next message of a kind; those between are passed over. */
     <T extends ToClient> T next(Class<T> type) {
+        return type.cast(next(type.getSimpleName(), type::isInstance));
+    }
+
+    /** The next message that is wanted; those between are passed over, live ones without end. */
+    ToClient next(String what, Predicate<ToClient> wanted) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(WAIT_S);
         try {
             while (true) {
-                ToClient message = heard.poll(WAIT_S, TimeUnit.SECONDS);
+                ToClient message = heard.poll(until - System.nanoTime(), TimeUnit.NANOSECONDS);
                 if (message == null) {
-                    return fail("no " + type.getSimpleName() + " came");
+                    return fail("no " + what + " came");
                 }
-                if (type.isInstance(message)) {
-                    return type.cast(message);
+                if (wanted.test(message)) {
+                    return message;
                 }
             }
         } catch (InterruptedException e) {
