@@ -157,9 +157,15 @@ final class NonsenseOverHttp {
                 "REST: replayed command id",
                 times,
                 "HTTP 200 (repeated|recorded)",
+                i -> post(commands(), bytes("{\"type\":\"record-suds\",\"commandId\":\"replayed-id-2\",\"suds\":40}")));
+        kind(
+                "REST: another command under a used id",
+                times,
+                "HTTP 409 CONFLICT",
                 i -> post(
                         commands(),
-                        bytes("{\"type\":\"record-suds\",\"commandId\":\"replayed-id-2\",\"suds\":" + i % 100 + "}")));
+                        bytes("{\"type\":\"record-suds\",\"commandId\":\"replayed-id-2\",\"suds\":" + (41 + i % 50)
+                                + "}")));
         kind(
                 "REST: nobody to hand over to",
                 times,

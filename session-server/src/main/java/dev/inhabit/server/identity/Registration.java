@@ -119,8 +119,12 @@ public final class Registration {
     }
 
     private CompletionStage<Result> giveBack(TenantId tenant, EntityId account, Applicant who, Answer why) {
-        return accounts.askClaim(tenant, who.email(), new EmailClaimCommand.Release(account))
-                .thenCompose(released -> refused(why));
+        // Not where the account lives under this address: a late repeat must not take it away from its holder.
+        return accounts.look(account)
+                .thenCompose(there -> hasAddress(there, who.email())
+                        ? refused(why)
+                        : accounts.askClaim(tenant, who.email(), new EmailClaimCommand.Release(account))
+                                .thenCompose(released -> refused(why)));
     }
 
     static EntityId accountOf(TenantId tenant, CommandId commandId) {

@@ -193,6 +193,10 @@ public final class RecordingEntity<S, E extends Event<S>>
 
     /** Whether the same id was used for something else. */
     private static boolean isAnother(Command<?, ?> command, RecentCommands.Asked before) {
+        if (command.mustHappen() && before.print() == 0) {
+            // Nothing is known of the other: twice is better than not at all.
+            return true;
+        }
         int print = RecentCommands.print(command.said());
         return print != 0 && before.print() != 0 && print != before.print();
     }

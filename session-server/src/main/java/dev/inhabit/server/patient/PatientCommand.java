@@ -47,6 +47,11 @@ public sealed interface PatientCommand extends Command<PatientState, PatientEven
 
     record JoinCareTeam(EntityId therapist, EntityId by) implements PatientCommand {
         @Override
+        public Object said() {
+            return PatientEvent.said("join", by, therapist);
+        }
+
+        @Override
         public Decision<PatientEvent> decide(PatientState state, Instant now) {
             if (!state.isRegistered()) {
                 return unknownPatient();
@@ -66,6 +71,11 @@ public sealed interface PatientCommand extends Command<PatientState, PatientEven
 
     record LeaveCareTeam(EntityId therapist, EntityId by) implements PatientCommand {
         @Override
+        public Object said() {
+            return PatientEvent.said("leave", by, therapist);
+        }
+
+        @Override
         public Decision<PatientEvent> decide(PatientState state, Instant now) {
             return state.careTeam().contains(therapist)
                     ? Decision.of(new PatientEvent.CareTeamLeft(therapist, by))
@@ -74,6 +84,11 @@ public sealed interface PatientCommand extends Command<PatientState, PatientEven
     }
 
     record GiveConsent(ConsentFlow flow, String textVersion, EntityId by) implements PatientCommand {
+        @Override
+        public Object said() {
+            return PatientEvent.said("give", by, flow, textVersion);
+        }
+
         @Override
         public Decision<PatientEvent> decide(PatientState state, Instant now) {
             if (!state.isRegistered()) {
@@ -91,6 +106,11 @@ public sealed interface PatientCommand extends Command<PatientState, PatientEven
 
     /** Never refused for the state it meets: withdrawing what was not given changes nothing. */
     record WithdrawConsent(ConsentFlow flow, String textVersion, EntityId by) implements PatientCommand {
+        @Override
+        public Object said() {
+            return PatientEvent.said("withdraw", by, flow, textVersion);
+        }
+
         @Override
         public Decision<PatientEvent> decide(PatientState state, Instant now) {
             if (!TEXT_VERSION.matcher(textVersion).matches()) {

@@ -38,8 +38,13 @@ public record Memory<S>(
         Object said = recorded.body() instanceof Recorded.Known<E> known
                 ? known.event().said()
                 : null;
+        boolean sameMoment = recorded.recordedAt().equals(lastRecordedAt);
         return new Memory<>(
-                after, id == null ? recent : recent.with(id, next, said), recorded.recordedAt(), next, held);
+                after,
+                id == null ? recent : recent.with(id, next, said, sameMoment),
+                recorded.recordedAt(),
+                next,
+                held);
     }
 
     private Set<Holding> with(Holding holding) {

@@ -50,12 +50,13 @@ public record RecentCommands(
      * Every event is folded several times, so it shares what it does not change instead of copying it.
      *
      * @param said what the event tells of what was asked; null where nobody asked
+     * @param sameMoment the event before was recorded at the same time: all events of one command are
      */
-    public RecentCommands with(CommandId id, long sequenceNr, @Nullable Object said) {
+    public RecentCommands with(CommandId id, long sequenceNr, @Nullable Object said, boolean sameMoment) {
         String key = id.value();
         PMap<String, Asked> people = persistent(asked);
         Asked before = people.get(key);
-        if (before != null && before.sequenceNr() == sequenceNr - 1) {
+        if (sameMoment && before != null && before.sequenceNr() == sequenceNr - 1) {
             // Its next event: what was asked is told by its first.
             return new RecentCommands(young, old, people.plus(key, new Asked(sequenceNr, before.print())), askedBefore);
         }
