@@ -39,7 +39,8 @@ import org.slf4j.event.Level;
  * decides anything.
  *
  * <p>A command that was recorded before (same {@link CommandId}) is answered again without effect; another one under the
- * same id is refused, unless it must happen. Refusals are not remembered: they are decided anew. Commands that come together are stored together, in one write.
+ * same id is refused, unless it must happen. Refusals are not remembered: they are decided anew. Commands that come
+ * together are stored together, in one write.
  */
 public final class RecordingEntity<S, E extends Event<S>>
         extends EventSourcedBehavior<RecordingEntity.Message, Recorded<E>, Memory<S>> {

@@ -3,6 +3,7 @@ package dev.inhabit.server.journal;
 import dev.inhabit.server.journal.KeyStore.SealingKey;
 import dev.inhabit.server.record.Domain;
 import dev.inhabit.server.record.Memory;
+import dev.inhabit.server.record.RecentCommands;
 import dev.inhabit.server.record.RetentionClass;
 import dev.inhabit.server.record.Subject;
 import dev.inhabit.server.record.TenantId;
@@ -132,6 +133,8 @@ public final class Snapshots {
     }
 
     private String shapeOf(Domain<?, ?> domain) {
-        return shapes.computeIfAbsent(domain.stateType(), Shape::of);
+        // What is remembered of commands is stored beside the state: its form counts too.
+        return shapes.computeIfAbsent(
+                domain.stateType(), state -> Shape.of(state) + "-" + Shape.of(RecentCommands.class));
     }
 }

@@ -6,13 +6,13 @@ import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 
 /**
- * The last commands that were recorded, so that a repeat has no second effect. Of those that somebody asked for it holds
- * between {@value #ASKED_GENERATION} and twice as many: more than a headset that was cut off for the whole offline limit
- * can have waiting. Of those that an entity or the server gave itself, between {@value #GENERATION} and twice as many:
- * they are sent again within seconds or not at all.
+ * The last commands that were recorded, so that a repeat has no second effect. Of those that tell what was asked
+ * ({@link Event#said}) it holds between {@value #ASKED_GENERATION} and twice as many: half a day of ten a minute. Of all
+ * others, the server's own telemetry among them, between {@value #GENERATION} and twice as many.
  *
- * @param young of the server's own, id to sequence number; grows until it is a full generation, then becomes {@code old}
- * @param asked of somebody's; grows until it is a full generation, then becomes {@code askedBefore}
+ * @param young of those that tell nothing, id to sequence number; grows until it is a full generation, then becomes
+ *     {@code old}
+ * @param asked of those that tell what was asked; grows until it is a full generation, then becomes {@code askedBefore}
  */
 public record RecentCommands(
         Map<String, Long> young, Map<String, Long> old, Map<String, Asked> asked, Map<String, Asked> askedBefore) {
@@ -28,7 +28,6 @@ public record RecentCommands(
     public RecentCommands {
         young = persistent(young);
         old = persistent(old);
-        // Snapshots from before people's commands were kept apart have neither.
         asked = persistent(asked);
         askedBefore = persistent(askedBefore);
     }
@@ -84,10 +83,7 @@ public record RecentCommands(
         return own == null ? null : new Asked(own, 0);
     }
 
-    private static <V> PMap<String, V> persistent(@Nullable Map<String, V> map) {
-        if (map == null) {
-            return HashTreePMap.empty();
-        }
+    private static <V> PMap<String, V> persistent(Map<String, V> map) {
         return map instanceof PMap<String, V> already ? already : HashTreePMap.from(map);
     }
 }
