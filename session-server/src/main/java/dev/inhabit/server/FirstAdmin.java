@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.function.Function;
 
 /**
  * The clinic's first administrator, made from the terminal that starts the server. The one-time password is shown on that
@@ -30,8 +31,8 @@ final class FirstAdmin {
     }
 
     /** @throws CannotStart where the clinic has an administrator, or it cannot be told whether */
-    void make(Server server, Path data) {
-        Invitations.Result result = server.firstAdministrator(email);
+    void make(Function<EmailAddress, Invitations.Result> invite, Path data) {
+        Invitations.Result result = invite.apply(email);
         if (result instanceof Invitations.Refused refused) {
             throw new CannotStart("--first-admin: " + refused.refusal().message() + "; start without it.");
         }

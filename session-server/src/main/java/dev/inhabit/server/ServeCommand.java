@@ -49,7 +49,8 @@ public final class ServeCommand implements Callable<Integer> {
             try (Server server = Server.start(resolved, line -> System.out.println("  " + line))) {
                 if (admin != null) {
                     admin.make(
-                            server, Path.of(resolved.getString("inhabit.data")).toAbsolutePath());
+                            server::firstAdministrator,
+                            Path.of(resolved.getString("inhabit.data")).toAbsolutePath());
                 }
                 stop.started();
                 System.out.println("Serving at " + server.url());

@@ -93,6 +93,11 @@ public final class Registration {
         return holder != null && holder.email().equals(email);
     }
 
+    private static boolean isOf(AccountState account, Applicant who) {
+        AccountState.Holder holder = account.holder();
+        return holder != null && hasAddress(account, who.email()) && holder.role() == who.role();
+    }
+
     private CompletionStage<Result> create(
             TenantId tenant, EntityId account, CommandId commandId, Applicant who, PasswordHash hash) {
         AccountCommand register =
@@ -108,7 +113,7 @@ public final class Registration {
     }
 
     private CompletionStage<Result> confirm(TenantId tenant, AccountState made, CommandId commandId, Applicant who) {
-        if (!hasAddress(made, who.email())) {
+        if (!isOf(made, who)) {
             Refusal taken = Refusal.of(ErrorCode.CONFLICT, "this command id made another account");
             return giveBack(tenant, made.id(), who, new Answer.Refused(commandId, taken));
         }

@@ -37,7 +37,14 @@ public record Consents(Map<ConsentFlow, Consent> byFlow) {
         return consent != null && consent.given();
     }
 
+    /** Said again, it stays as it was first said. */
     Consents with(ConsentFlow flow, Consent consent) {
+        Consent before = byFlow.get(flow);
+        if (before != null
+                && before.given() == consent.given()
+                && before.textVersion().equals(consent.textVersion())) {
+            return this;
+        }
         EnumMap<ConsentFlow, Consent> next = new EnumMap<>(ConsentFlow.class);
         next.putAll(byFlow);
         next.put(flow, consent);

@@ -11,7 +11,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.regex.Pattern;
 
-/** What can be asked of a patient's record. {@code by} is the account that asks; whether it may is asked of Access. */
+/**
+ * What can be asked of a patient's record. {@code by} is the account that asks; whether it may is asked of Access. What
+ * changes nothing is recorded too: a repeat of it, late and after something else was asked, must not take effect then.
+ */
 public sealed interface PatientCommand extends Command<PatientState, PatientEvent> {
 
     /** No living person was born earlier. */
@@ -36,12 +39,9 @@ public sealed interface PatientCommand extends Command<PatientState, PatientEven
     record AmendProfile(PatientState.Profile profile, EntityId by) implements PatientCommand {
         @Override
         public Decision<PatientEvent> decide(PatientState state, Instant now) {
-            if (!state.isRegistered()) {
-                return unknownPatient();
-            }
-            return profile.equals(state.profile())
-                    ? Decision.nothing()
-                    : checked(profile, now, new PatientEvent.ProfileAmended(profile, by));
+            return state.isRegistered()
+                    ? checked(profile, now, new PatientEvent.ProfileAmended(profile, by))
+                    : unknownPatient();
         }
     }
 
@@ -59,10 +59,7 @@ public sealed interface PatientCommand extends Command<PatientState, PatientEven
             if (!therapist.tenant().equals(state.id().tenant())) {
                 return Decision.refuse(Refusal.invalid("therapist", "the therapist belongs to another clinic"));
             }
-            if (state.careTeam().contains(therapist)) {
-                return Decision.nothing();
-            }
-            if (state.careTeam().size() >= CARE_TEAM_MAX) {
+            if (!state.careTeam().contains(therapist) && state.careTeam().size() >= CARE_TEAM_MAX) {
                 return Decision.refuse(ErrorCode.CONFLICT, "a care team has at most " + CARE_TEAM_MAX + " members");
             }
             return Decision.of(new PatientEvent.CareTeamJoined(therapist, by));
@@ -77,9 +74,7 @@ public sealed interface PatientCommand extends Command<PatientState, PatientEven
 
         @Override
         public Decision<PatientEvent> decide(PatientState state, Instant now) {
-            return state.careTeam().contains(therapist)
-                    ? Decision.of(new PatientEvent.CareTeamLeft(therapist, by))
-                    : Decision.nothing();
+            return state.isRegistered() ? Decision.of(new PatientEvent.CareTeamLeft(therapist, by)) : unknownPatient();
         }
     }
 
@@ -97,14 +92,11 @@ public sealed interface PatientCommand extends Command<PatientState, PatientEven
             if (!TEXT_VERSION.matcher(textVersion).matches()) {
                 return badTextVersion();
             }
-            Consent before = state.consents().byFlow().get(flow);
-            boolean same =
-                    before != null && before.given() && before.textVersion().equals(textVersion);
-            return same ? Decision.nothing() : Decision.of(new PatientEvent.ConsentGiven(flow, textVersion, by));
+            return Decision.of(new PatientEvent.ConsentGiven(flow, textVersion, by));
         }
     }
 
-    /** Never refused for the state it meets: withdrawing what was not given changes nothing. */
+    /** Withdrawing what was not given changes nothing, and is no mistake. */
     record WithdrawConsent(ConsentFlow flow, String textVersion, EntityId by) implements PatientCommand {
         @Override
         public Object said() {
@@ -116,9 +108,9 @@ public sealed interface PatientCommand extends Command<PatientState, PatientEven
             if (!TEXT_VERSION.matcher(textVersion).matches()) {
                 return badTextVersion();
             }
-            return state.consents().isGiven(flow)
+            return state.isRegistered()
                     ? Decision.of(new PatientEvent.ConsentWithdrawn(flow, textVersion, by))
-                    : Decision.nothing();
+                    : unknownPatient();
         }
     }
 

@@ -50,7 +50,9 @@ public record PatientState(
     }
 
     PatientState leftBy(EntityId therapist) {
-        return new PatientState(id, profile, minus(careTeam, therapist), plus(formerTeam, therapist), consents);
+        return careTeam.contains(therapist)
+                ? new PatientState(id, profile, minus(careTeam, therapist), plus(formerTeam, therapist), consents)
+                : this;
     }
 
     PatientState with(Consents newConsents) {

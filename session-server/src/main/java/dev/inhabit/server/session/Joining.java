@@ -107,6 +107,20 @@ final class Joining {
         }
     }
 
+    /** Sends those who are here what none of them has heard of. */
+    void catchUp(Watchers.@Nullable Gap gap, SessionState afterLast) {
+        if (gap == null) {
+            return;
+        }
+        for (ActorRef<ToSocket> socket : watchers.all()) {
+            if (watchers.hold(socket)) {
+                read(gap, socket, afterLast);
+            } else {
+                comeBack(socket);
+            }
+        }
+    }
+
     private void read(Watchers.Gap gap, ActorRef<ToSocket> socket, SessionState afterLast) {
         feed.pipeToSelf(
                 rooms.history().read(id, gap.from(), gap.to()),
@@ -115,10 +129,14 @@ final class Joining {
 
     void fill(Missed missed) {
         if (missed.events() == null) {
-            // The store did not answer. Closing makes the client come back by its cursor, which loses nothing.
-            watchers.close(missed.socket(), Wire.write(new ToClient.Bye("the store does not answer", true)));
+            comeBack(missed.socket());
         } else {
             watchers.filled(missed.socket(), missed.from(), missed.events(), missed.afterLast());
         }
+    }
+
+    /** What it missed cannot be read now. It comes back by its cursor, which loses nothing. */
+    private void comeBack(ActorRef<ToSocket> socket) {
+        watchers.close(socket, Wire.write(new ToClient.Bye("the store does not answer", true)));
     }
 }

@@ -4,7 +4,9 @@ import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.session.SessionMessage.Answered;
 import dev.inhabit.server.session.SessionMessage.Submit;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
@@ -33,7 +35,8 @@ final class SafetyExit extends AbstractBehavior<SafetyExit.Message> {
     private final ActorRef<SessionFeed.Message> feed;
     private final ActorRef<SessionMessage> session;
     private final ActorRef<SessionMessage.Reply> replies;
-    private final Map<String, Submit> open = new LinkedHashMap<>();
+    /** By command id: everyone who asked for that exit before it was recorded. */
+    private final Map<String, List<Submit>> open = new LinkedHashMap<>();
 
     private SafetyExit(
             ActorContext<Message> context,
@@ -65,7 +68,8 @@ final class SafetyExit extends AbstractBehavior<SafetyExit.Message> {
         Submit submit = go.submit();
         feed.tell(new SessionFeed.Out(submit.commandId(), submit.command()));
         submit.replyTo().tell(new SessionMessage.Delivered(submit.commandId()));
-        open.put(submit.commandId().value(), submit);
+        open.computeIfAbsent(submit.commandId().value(), id -> new ArrayList<>())
+                .add(submit);
         record(submit);
         return this;
     }
@@ -79,25 +83,23 @@ final class SafetyExit extends AbstractBehavior<SafetyExit.Message> {
         if (reply.reply() instanceof Answered answered) {
             Answer answer = answered.answer();
             String id = answer.commandId().value();
-            Submit submit = open.get(id);
-            if (submit == null) {
+            if (!open.containsKey(id)) {
                 return this;
             }
             if (answer instanceof Answer.Unknown) {
                 timers.startSingleTimer(id, new Again(id), RETRY);
             } else {
-                open.remove(id);
-                feed.tell(new SessionFeed.OutDecided(submit.commandId()));
-                submit.replyTo().tell(answered);
+                feed.tell(new SessionFeed.OutDecided(answer.commandId()));
+                open.remove(id).forEach(asked -> asked.replyTo().tell(answered));
             }
         }
         return this;
     }
 
     private Behavior<Message> onAgain(Again again) {
-        Submit submit = open.get(again.commandId());
-        if (submit != null) {
-            record(submit);
+        List<Submit> asked = open.get(again.commandId());
+        if (asked != null) {
+            record(asked.get(0));
         }
         return this;
     }

@@ -143,13 +143,18 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     }
 
     private Behavior<Message> onRemembered(Remembered remembered) {
-        if (!memory.state().exists()) {
-            // Not when only the writer was away and came back to a session that was here all the time.
-            controller.recovered(remembered.memory().state());
-        }
+        SessionState before = memory.state();
         remember(remembered.memory());
-        watchers.remembered(remembered.memory().sequenceNr());
-        crowd.remembered(memory.state());
+        if (before.exists()) {
+            // Only the writer was away. What it stored without hearing of it is news to all.
+            joining.catchUp(watchers.remembered(memory.sequenceNr()), memory.state());
+            became(before);
+        } else {
+            controller.recovered(memory.state());
+            watchers.remembered(memory.sequenceNr());
+            gathering.beginsAt(memory.state().clock().activeMsAt(rooms.clock().instant()));
+        }
+        crowd.remembered(before, memory.state());
         return this;
     }
 
@@ -162,21 +167,24 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private Behavior<Message> onWrote(Wrote wrote) {
         Memory<SessionState> before = memory;
         remember(wrote.after());
-        unrecorded.add(
-                gathering.takeAtTurn(before.state(), memory.state()),
-                null,
-                rooms.clock().instant());
         watchers.wrote(before, wrote);
-        crowd.wrote(before.state(), wrote.after().state());
-        Double baselineBpm = wrote.after().state().heart().baselineBpm();
-        if (baselineBpm != null && !baselineBpm.equals(before.state().heart().baselineBpm())) {
+        crowd.wrote(before.state(), memory.state());
+        became(before.state());
+        return this;
+    }
+
+    /** The session changed from {@code before} to what is remembered now. */
+    private void became(SessionState before) {
+        SessionState after = memory.state();
+        unrecorded.add(gathering.takeAtTurn(before, after), null, rooms.clock().instant());
+        Double baselineBpm = after.heart().baselineBpm();
+        if (baselineBpm != null && !baselineBpm.equals(before.heart().baselineBpm())) {
             watchers.toHeadsets(new ToSocket.AtRest(baselineBpm));
         }
-        if (wrote.after().state().hasEnded() && !before.state().hasEnded()) {
+        if (after.hasEnded() && !before.hasEnded()) {
             waysOut.ended();
             watchers.over();
         }
-        return this;
     }
 
     private Behavior<Message> onOut(Out out) {

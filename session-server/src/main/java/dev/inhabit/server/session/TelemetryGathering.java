@@ -37,6 +37,11 @@ final class TelemetryGathering {
     private String crowdChecksum = "";
     private long crowdLastOrderSequenceNr = -1;
 
+    /** The first chunk begins here, and not at the start of a session that was known before. */
+    void beginsAt(long activeMs) {
+        fromActiveMs = activeMs;
+    }
+
     /**
      * @param activeMs session time, which stands still before the start and in a pause
      * @param nowMs since 1970

@@ -15,9 +15,11 @@ final class ToCrowd {
         this.feed = feed;
     }
 
-    void remembered(SessionState state) {
-        if (state.isLive()) {
-            crowds.follow(state, feed);
+    void remembered(SessionState before, SessionState after) {
+        if (after.isLive()) {
+            crowds.follow(after, feed);
+        } else if (before.isLive()) {
+            crowds.leave(id);
         }
     }
 

@@ -99,9 +99,33 @@ final class Watchers {
         return new Gap(cursor + 1, last);
     }
 
-    void remembered(long sequenceNr) {
+    /**
+     * The log ends there now.
+     *
+     * @return what every socket must be sent from the journal, because nobody told of it; null where that is nothing
+     */
+    @Nullable
+    Gap remembered(long sequenceNr) {
+        Gap gap = lastSequenceNr < sequenceNr ? new Gap(lastSequenceNr + 1, sequenceNr) : null;
+        if (gap != null) {
+            kept.clear();
+        }
         lastSequenceNr = sequenceNr;
-        kept.clear();
+        return gap;
+    }
+
+    List<ActorRef<ToSocket>> all() {
+        return List.copyOf(watchers.keySet());
+    }
+
+    /** What is recorded from now on waits until {@link #filled}; false where it does already, for an earlier gap. */
+    boolean hold(ActorRef<ToSocket> socket) {
+        Watcher watcher = watchers.get(socket);
+        if (watcher == null || watcher.afterGap != null) {
+            return false;
+        }
+        watcher.afterGap = new ArrayList<>();
+        return true;
     }
 
     /** @param before all that was recorded before, as far as is known here */

@@ -115,14 +115,16 @@ class SocketFormTests {
         String session = clinic().startedSession("exit-again");
         TestSocket socket = greeted(session, "headset", "patient");
         socket.text("{\"type\":\"safety-exit\"}");
-        String first = socket.next(ToClient.Answer.class).commandId();
+        String first = answered(socket, ToClient.Result.RECORDED);
         socket.text("{\"type\":\"safety-exit\"}");
-        ToClient.Answer answer = socket.next(ToClient.Answer.class);
-        while (answer.result() != ToClient.Result.REPEATED) {
-            answer = socket.next(ToClient.Answer.class);
-        }
-        assertEquals(first, answer.commandId());
+        assertEquals(first, answered(socket, ToClient.Result.REPEATED));
         assertTrue(first.startsWith("exit-"), first);
+    }
+
+    private static String answered(TestSocket socket, ToClient.Result result) {
+        ToClient answer =
+                socket.next(result.name(), any -> any instanceof ToClient.Answer heard && heard.result() == result);
+        return ((ToClient.Answer) answer).commandId();
     }
 
     @Test

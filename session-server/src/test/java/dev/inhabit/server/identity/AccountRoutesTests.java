@@ -144,6 +144,14 @@ class AccountRoutesTests {
                 clinic().send("POST", "/accounts", admin, invitation(once(), "Repeat@Clinic.example", "admin", null)),
                 409,
                 "CONFLICT");
+        problem(
+                clinic().send(
+                                "POST",
+                                "/accounts",
+                                admin,
+                                invitation("invite-repeat", "repeat@clinic.example", "admin", null)),
+                409,
+                "CONFLICT");
         clinic().begin("repeat@clinic.example", first.at("/oneTimePassword").asString(), PASSWORD);
         problem(clinic().send("POST", "/accounts", admin, body), 409, "CONFLICT");
     }

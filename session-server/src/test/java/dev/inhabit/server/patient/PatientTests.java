@@ -42,7 +42,8 @@ class PatientTests {
     void nothingIsDoneForAnUnknownPatient() {
         assertRefused(ErrorCode.NOT_FOUND, new PatientCommand.JoinCareTeam(THERAPIST, THERAPIST));
         assertRefused(ErrorCode.NOT_FOUND, new PatientCommand.GiveConsent(ConsentFlow.AUDIO, "2026-01", THERAPIST));
-        assertAccepted(new PatientCommand.WithdrawConsent(ConsentFlow.AUDIO, "2026-01", THERAPIST));
+        assertRefused(ErrorCode.NOT_FOUND, new PatientCommand.WithdrawConsent(ConsentFlow.AUDIO, "2026-01", THERAPIST));
+        assertRefused(ErrorCode.NOT_FOUND, new PatientCommand.LeaveCareTeam(THERAPIST, THERAPIST));
         assertEquals(0, patient.events().size());
     }
 
@@ -96,9 +97,27 @@ class PatientTests {
         assertEquals(
                 new Consent(false, T0, "2026-01"),
                 patient.state().consents().byFlow().get(flow));
+        recordedWithoutEffect(new PatientCommand.WithdrawConsent(flow, "2026-01", ID));
+    }
+
+    /** So that its id is known: a late repeat, after the opposite was asked, must not take effect. */
+    private void recordedWithoutEffect(PatientCommand command) {
+        PatientState before = patient.state();
         int events = patient.events().size();
-        assertAccepted(new PatientCommand.WithdrawConsent(flow, "2026-01", ID));
-        assertEquals(events, patient.events().size());
+        assertEquals(Optional.empty(), patient.ask(command, T0.plusSeconds(60)));
+        assertEquals(events + 1, patient.events().size());
+        assertEquals(before, patient.state());
+    }
+
+    @Test
+    void whatChangesNothingIsRecorded() {
+        register();
+        assertAccepted(new PatientCommand.JoinCareTeam(THERAPIST, THERAPIST));
+        assertAccepted(new PatientCommand.GiveConsent(ConsentFlow.AUDIO, "2026-01", ID));
+        recordedWithoutEffect(new PatientCommand.AmendProfile(PROFILE, THERAPIST));
+        recordedWithoutEffect(new PatientCommand.JoinCareTeam(THERAPIST, THERAPIST));
+        recordedWithoutEffect(new PatientCommand.GiveConsent(ConsentFlow.AUDIO, "2026-01", ID));
+        recordedWithoutEffect(new PatientCommand.LeaveCareTeam(EntityId.parse("demo~t2"), THERAPIST));
     }
 
     @Test
@@ -107,7 +126,9 @@ class PatientTests {
         assertAccepted(new PatientCommand.GiveConsent(ConsentFlow.PROCESSING, "2026-01", ID));
         assertAccepted(new PatientCommand.GiveConsent(ConsentFlow.PROCESSING, "2026-01", ID));
         assertAccepted(new PatientCommand.GiveConsent(ConsentFlow.PROCESSING, "2026-02", ID));
-        assertEquals(3, patient.events().size());
+        assertEquals(
+                new Consent(true, T0, "2026-02"),
+                patient.state().consents().byFlow().get(ConsentFlow.PROCESSING));
         assertRefused(ErrorCode.INVALID_FIELD, new PatientCommand.GiveConsent(ConsentFlow.AUDIO, "the text", ID));
     }
 

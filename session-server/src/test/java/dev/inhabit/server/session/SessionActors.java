@@ -60,7 +60,11 @@ abstract class SessionActors {
     }
 
     final ActorRef<SessionMessage> spawn() {
-        SessionRooms rooms = new SessionRooms(
+        return kit.spawn(ExposureSession.create(id, rooms(), () -> told("passivate")));
+    }
+
+    final SessionRooms rooms() {
+        return new SessionRooms(
                 new SessionSettings(
                         4,
                         32,
@@ -109,7 +113,6 @@ abstract class SessionActors {
                         told("leave");
                     }
                 });
-        return kit.spawn(ExposureSession.create(id, rooms, () -> told("passivate")));
     }
 
     void told(String what) {

@@ -115,4 +115,17 @@ class SessionSafetyTests extends SessionActors {
         assertEquals(Map.of(patients, 4L, therapists, 5L), recorded);
         assertEquals(5, journal.persistedInStorage("session|" + id).size());
     }
+
+    @Test
+    void whoAsksAgainWhileAnExitWaitsForTheStoreIsAnsweredLikeTheFirst() {
+        createAndStart();
+        journal.failNextNPersisted(1_000_000);
+        CommandId exit = send(new SessionCommand.SafetyExit(PATIENT));
+        assertInstanceOf(SessionMessage.Delivered.class, replies.receiveMessage());
+        send(exit, new SessionCommand.SafetyExit(PATIENT));
+        assertInstanceOf(SessionMessage.Delivered.class, replies.receiveMessage());
+        journal.resetPolicy();
+        assertEquals(done(), done());
+        assertEquals(4, journal.persistedInStorage("session|" + id).size());
+    }
 }

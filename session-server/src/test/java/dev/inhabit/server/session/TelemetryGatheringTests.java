@@ -73,4 +73,14 @@ class TelemetryGatheringTests {
         beats(72, 5);
         assertEquals(1, Objects.requireNonNull(gathering.take(0)).heartSignalS());
     }
+
+    /** Else the first chunk of a server that comes back in a pause would reach from the start into it. */
+    @Test
+    void aSessionThatWasKnownBeforeIsGatheredFromWhereItStands() {
+        gathering.beginsAt(3_000);
+        beats(80, 8);
+        Telemetry pause = Objects.requireNonNull(gathering.take(3_000));
+        assertEquals(3_000, pause.fromActiveMs());
+        assertEquals(3_000, pause.toActiveMs());
+    }
 }
