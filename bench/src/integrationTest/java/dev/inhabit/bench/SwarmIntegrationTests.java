@@ -5,72 +5,38 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.inhabit.bench.clinic.ClinicFile;
-import dev.inhabit.bench.clinic.ServedClinic;
 import dev.inhabit.bench.clinic.Waiting;
+import dev.inhabit.bench.load.Clinic;
 import dev.inhabit.headset.MediaSources;
 import dev.inhabit.headset.SwarmPlan;
 import dev.inhabit.headset.SwarmReport;
 import dev.inhabit.headset.SwarmRun;
 import dev.inhabit.headset.Tally;
-import dev.inhabit.headset.link.Credentials;
 import dev.inhabit.headset.media.FaceReader;
 import dev.inhabit.headset.media.Pictures;
 import dev.inhabit.headset.patient.Pace;
 import dev.inhabit.headset.patient.Temperament;
 import dev.inhabit.protocol.Role;
-import dev.inhabit.server.Server;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Headsets against the server as it is, with its Cassandra. */
 @Timeout(600)
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@ExtendWith(Clinic.Shared.class)
 class SwarmIntegrationTests {
-    private @Nullable Server started;
-    private @Nullable ClinicFile clinic;
-
-    @BeforeAll
-    void start(@TempDir Path data) {
-        Server server = Server.start(ServedClinic.config(data, List.of()), line -> {});
-        started = server;
-        clinic = ClinicFile.of(server, server.seedDemoClinic());
-    }
-
-    @AfterAll
-    void stop() {
-        if (started != null) {
-            started.close();
-        }
-    }
-
-    private Credentials account(Role role) {
-        if (clinic == null) {
-            throw new IllegalStateException("the clinic is seeded before each test");
-        }
-        return clinic.account(role);
-    }
-
-    private SwarmPlan plan(int headsets, MediaSources media) {
-        if (started == null) {
-            throw new IllegalStateException("the server is started before each test");
-        }
+    private static SwarmPlan plan(Clinic clinic, int headsets, MediaSources media) {
         return new SwarmPlan(
-                started.url(),
+                clinic.url(),
                 headsets,
                 "3C",
                 List.of(),
-                account(Role.THERAPIST),
-                List.of(account(Role.PATIENT)),
+                clinic.account(Role.THERAPIST),
+                List.of(clinic.account(Role.PATIENT)),
                 Temperament.typical(),
                 Pace.about(2_000),
                 3_000,
@@ -89,8 +55,8 @@ class SwarmIntegrationTests {
     }
 
     @Test
-    void ten_sessions_are_lived_from_creation_to_their_last_rating_without_loss() throws Exception {
-        try (SwarmRun run = new SwarmRun(plan(10, MediaSources.NONE), new Tally())) {
+    void ten_sessions_are_lived_from_creation_to_their_last_rating_without_loss(Clinic clinic) throws Exception {
+        try (SwarmRun run = new SwarmRun(plan(clinic, 10, MediaSources.NONE), new Tally())) {
             run.start();
             until(
                     run,
@@ -111,8 +77,8 @@ class SwarmIntegrationTests {
     }
 
     @Test
-    void a_patient_who_leaves_ends_the_session_for_good() throws Exception {
-        try (SwarmRun run = new SwarmRun(plan(2, MediaSources.NONE), new Tally())) {
+    void a_patient_who_leaves_ends_the_session_for_good(Clinic clinic) throws Exception {
+        try (SwarmRun run = new SwarmRun(plan(clinic, 2, MediaSources.NONE), new Tally())) {
             run.start();
             until(run, now -> now.live() == 2 && now.commandsRecorded() >= 4);
             run.headsets().forEach(headset -> headset.headset().leave());
@@ -124,18 +90,19 @@ class SwarmIntegrationTests {
     }
 
     @Test
-    void pictures_are_read_where_they_may_go_and_on_the_device_where_not() throws Exception {
+    void pictures_are_read_where_they_may_go_and_on_the_device_where_not(Clinic clinic) throws Exception {
         Path faces = Path.of(System.getProperty("inhabit.root", ".."), "..", "shared", "data", "face", "scenes");
         assumeTrue(Files.isDirectory(faces), "no pictures of faces here");
         Pictures pictures = Pictures.load(faces);
-        try (SwarmRun run = new SwarmRun(plan(1, new MediaSources(pictures, 5, true, null, null)), new Tally())) {
+        try (SwarmRun run =
+                new SwarmRun(plan(clinic, 1, new MediaSources(pictures, 5, true, null, null)), new Tally())) {
             run.start();
             until(run, now -> now.picturesSent() >= 10 && now.picturesRead() >= 3);
             assertEquals(0, run.report().picturesReadOnDevice());
             run.finish(60_000);
         }
         MediaSources onDevice = new MediaSources(pictures, 5, false, FaceReader.load(1), null);
-        try (SwarmRun run = new SwarmRun(plan(1, onDevice), new Tally())) {
+        try (SwarmRun run = new SwarmRun(plan(clinic, 1, onDevice), new Tally())) {
             run.start();
             until(run, now -> now.picturesReadOnDevice() >= 5);
             assertEquals(0, run.report().picturesSent());

@@ -70,6 +70,7 @@ import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
@@ -191,7 +192,8 @@ public final class Server implements AutoCloseable {
         metrics.directoryWaiting(() -> directory.waiting() + patientIndex.waiting());
 
         // What was.
-        ReplayRoom replay = new ReplayRoom(history, system.executionContext());
+        ReplayRoom replay = new ReplayRoom(
+                history, system.dispatchers().lookup(DispatcherSelector.fromConfig("inhabit.replay-dispatcher")));
 
         // Who asks.
         Readiness readiness =

@@ -83,7 +83,7 @@ public final class Clinic implements AutoCloseable {
         }
     }
 
-    URI url() {
+    public URI url() {
         return told.address();
     }
 
@@ -91,7 +91,7 @@ public final class Clinic implements AutoCloseable {
         return told.patientId();
     }
 
-    Credentials account(Role role) {
+    public Credentials account(Role role) {
         return told.account(role);
     }
 

@@ -8,6 +8,9 @@ public sealed interface ToSocket extends CrossesNodes {
     /** JSON text that must arrive, in order: clinical updates, answers, exits. */
     record Reliable(String json) implements ToSocket {}
 
+    /** JSON text that overtakes all that waits: the order to leave the scene. */
+    record Urgent(String json) implements ToSocket {}
+
     /** Bytes that must arrive, in order with the texts: the crowd's seats. */
     record ReliableBytes(byte[] bytes) implements ToSocket {}
 

@@ -6,7 +6,7 @@ import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What waits to leave one socket, in three lanes: reliable messages in order; the latest live state, at the rate that the
+ * What waits to leave one socket, in lanes: what is urgent; reliable messages in order; the latest live state, at the rate that the
  * watcher asked for; the crowd. A watcher that stops reading costs a bounded amount of memory and slows nobody. Knows no
  * clock and no actor; owned by one socket.
  *
@@ -22,6 +22,7 @@ final class Outbox {
     private final int reliableMax;
     private final int reliableBytesMax;
     private final String overflowJson;
+    private final Deque<OutFrame> urgent = new ArrayDeque<>();
     private final Deque<OutFrame> reliable = new ArrayDeque<>();
     private final CrowdSlot crowd = new CrowdSlot();
     private long periodNanos = 1_000_000_000L / LIVE_HZ;
@@ -29,6 +30,7 @@ final class Outbox {
     private long reliableBytes;
     private long liveDueNanos;
     private long crowdDueNanos;
+    private boolean begun;
     private boolean started;
     private boolean closing;
     private boolean overflowed;
@@ -50,6 +52,10 @@ final class Outbox {
     }
 
     void offer(ToSocket message) {
+        if (message instanceof ToSocket.Urgent text && urgent.size() < reliableMax) {
+            // Even to a client that will be told to come back: it may take long to read what is before that.
+            urgent.addLast(new OutFrame.Text(text.json()));
+        }
         if (closing) {
             return;
         }
@@ -85,8 +91,14 @@ final class Outbox {
     /** The message to send now; null where none is due. */
     @Nullable
     OutFrame poll(long nowNanos) {
+        // After the welcome, which is the first of all.
+        OutFrame now = begun || reliable.isEmpty() ? urgent.pollFirst() : null;
+        if (now != null) {
+            return now;
+        }
         OutFrame first = reliable.pollFirst();
         if (first != null) {
+            begun = true;
             reliableBytes = reliable.isEmpty() ? 0 : reliableBytes - size(first);
             return first;
         }
@@ -140,7 +152,7 @@ final class Outbox {
 
     /** How long until something may be due, at least 1; −1 where nothing waits. */
     long dueInNanos(long nowNanos) {
-        if (!reliable.isEmpty()) {
+        if (!reliable.isEmpty() || !urgent.isEmpty()) {
             return 1;
         }
         if (closing || !started) {
@@ -163,7 +175,7 @@ final class Outbox {
 
     /** Whether everything that will ever be sent was sent. */
     boolean isDone() {
-        return closing && reliable.isEmpty();
+        return closing && reliable.isEmpty() && urgent.isEmpty();
     }
 
     /** Whether too much waited. */
@@ -172,7 +184,7 @@ final class Outbox {
     }
 
     int waiting() {
-        return reliable.size();
+        return reliable.size() + urgent.size();
     }
 
     private static int size(OutFrame frame) {

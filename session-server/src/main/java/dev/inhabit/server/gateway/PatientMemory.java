@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /**
  * What Access must know of patients, remembered for a second so that a page that asks five things asks a patient once.
@@ -18,6 +18,9 @@ import java.util.concurrent.ConcurrentHashMap;
 final class PatientMemory {
     private static final Duration FRESH = Duration.ofSeconds(1);
     private static final Duration FOR_EXITS = Duration.ofHours(2);
+    /** How long an exit waits for a record before it goes by what was known last. */
+    private static final Duration EXIT_PATIENCE = Duration.ofMillis(500);
+
     private static final int KEPT_MAX = 20_000;
 
     private record Known(PatientFacts facts, Instant at) {}
@@ -37,15 +40,14 @@ final class PatientMemory {
         if (last != null && now.isBefore(last.at().plus(FRESH))) {
             return CompletableFuture.completedStage(last.facts());
         }
-        return patients.look(patient).handle((state, failure) -> {
-            if (state != null) {
-                return learn(PatientFacts.of(state), now);
-            }
-            if (forExit && last != null && now.isBefore(last.at().plus(FOR_EXITS))) {
-                return last.facts();
-            }
-            throw new CompletionException(failure);
-        });
+        if (forExit && last != null && now.isBefore(last.at().plus(FOR_EXITS))) {
+            return patients.look(patient)
+                    .thenApply(state -> learn(PatientFacts.of(state), now))
+                    .toCompletableFuture()
+                    .completeOnTimeout(last.facts(), EXIT_PATIENCE.toMillis(), TimeUnit.MILLISECONDS)
+                    .exceptionally(away -> last.facts());
+        }
+        return patients.look(patient).thenApply(state -> learn(PatientFacts.of(state), now));
     }
 
     private PatientFacts learn(PatientFacts facts, Instant now) {

@@ -44,7 +44,8 @@ final class SessionFinder {
 
     /** Fails with {@link RefusedException} where there is no such session or this person may not. */
     CompletionStage<Allowed> allowed(EntityId session, Principal who, SessionAct act) {
-        return find(session).thenCompose(found -> {
+        CompletionStage<Optional<Found>> finding = act == SessionAct.EXIT ? findToLeave(session) : find(session);
+        return finding.thenCompose(found -> {
             Found known = found.orElseThrow(() -> RefusedException.of(ErrorCode.NOT_FOUND, "there is no such session"));
             return patients.facts(known.patient(), act == SessionAct.EXIT).thenApply(facts -> {
                 Verdict verdict = access.may(who, act, Admitted.sessionFacts(facts, who));
@@ -52,6 +53,13 @@ final class SessionFinder {
                 return new Allowed(known, facts);
             });
         });
+    }
+
+    /** Whoever leaves waits for no store: a session that is awake knows itself. */
+    private CompletionStage<Optional<Found>> findToLeave(EntityId session) {
+        return ask(session)
+                .exceptionally(asleep -> Optional.empty())
+                .thenCompose(known -> known.isPresent() ? CompletableFuture.completedStage(known) : find(session));
     }
 
     CompletionStage<Optional<Found>> find(EntityId session) {

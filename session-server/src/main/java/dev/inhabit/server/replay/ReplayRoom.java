@@ -2,18 +2,26 @@ package dev.inhabit.server.replay;
 
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.session.SessionRooms;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
 
-/** Where sessions are recalled from their logs. Keeps the last few that have ended, because their logs change rarely. */
+/**
+ * Where sessions are recalled from their logs. Keeps the last few that have ended, because their logs change rarely. Of
+ * one session's recalls one is made at a time, and all who ask meanwhile share the next: it begins after they asked.
+ */
 public final class ReplayRoom {
     private static final int KEPT = 8;
 
     private final SessionRooms.History history;
     private final Executor executor;
     private final Map<EntityId, Recall> kept = new LinkedHashMap<>(KEPT, 0.75f, true);
+    /** The recalls that wait for the one being made; null where none does. */
+    private final Map<EntityId, @Nullable CompletableFuture<Recall>> making = new HashMap<>();
 
     /** @param executor for folding and playing, which takes processor time */
     public ReplayRoom(SessionRooms.History history, Executor executor) {
@@ -29,7 +37,41 @@ public final class ReplayRoom {
 
     /** The same with its crowd. */
     public CompletionStage<Recall> recall(EntityId session) {
-        return replay(session).thenApplyAsync(this::recalled, executor);
+        CompletableFuture<Recall> asked;
+        synchronized (making) {
+            if (making.containsKey(session)) {
+                CompletableFuture<Recall> waiting = making.get(session);
+                if (waiting == null) {
+                    waiting = new CompletableFuture<>();
+                    making.put(session, waiting);
+                }
+                return waiting;
+            }
+            making.put(session, null);
+            asked = new CompletableFuture<>();
+        }
+        make(session, asked);
+        return asked;
+    }
+
+    private void make(EntityId session, CompletableFuture<Recall> asked) {
+        replay(session).thenApplyAsync(this::recalled, executor).whenComplete((recall, failure) -> {
+            CompletableFuture<Recall> next;
+            synchronized (making) {
+                next = making.remove(session);
+                if (next != null) {
+                    making.put(session, null);
+                }
+            }
+            if (next != null) {
+                make(session, next);
+            }
+            if (failure == null) {
+                asked.complete(recall);
+            } else {
+                asked.completeExceptionally(failure);
+            }
+        });
     }
 
     private Recall recalled(SessionReplay replay) {

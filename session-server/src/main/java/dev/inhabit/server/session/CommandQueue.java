@@ -31,6 +31,9 @@ final class CommandQueue {
     private final Deque<Waiting> waiting = new ArrayDeque<>();
     private final Map<String, Waiting> writing = new LinkedHashMap<>();
     private final Map<String, Instant> answeredUnknown = new LinkedHashMap<>();
+    /** More ratings than this wait only where something sends without end. */
+    static final int VITAL_MAX = 1_000;
+
     /** Those being written whose answer may come from an earlier attempt of ours. */
     private final Set<String> resent = new HashSet<>();
 
@@ -40,9 +43,10 @@ final class CommandQueue {
         this.settings = settings;
     }
 
-    /** False where the queue is full; ratings and exits always find a place. */
+    /** False where the queue is full. Ratings find a place far longer, exits always. */
     boolean offer(Submit submit, Instant now) {
-        if (waiting.size() >= settings.commandsMax() && !submit.command().isVital()) {
+        int max = submit.command().isVital() ? VITAL_MAX : settings.commandsMax();
+        if (waiting.size() >= max && !submit.command().isExit()) {
             return false;
         }
         waiting.addLast(new Waiting(submit, now));

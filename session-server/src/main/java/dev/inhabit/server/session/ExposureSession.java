@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.MailboxSelector;
 import org.apache.pekko.actor.typed.javadsl.AbstractBehavior;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -85,10 +86,14 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
                 RecordingEntity.create(
                         new SessionDomain(), id, rooms.names(), rooms.clock(), rooms.writing(), toldTo(self)),
                 "writer");
-        this.feed = context.spawn(SessionFeed.create(id, rooms, self), "feed");
+        this.feed = context.spawn(
+                SessionFeed.create(id, rooms, self), "feed", MailboxSelector.fromConfig("inhabit.session-mailbox"));
         this.safety = context.spawn(SafetyExit.create(feed, self), "safety");
         this.writerAnswers = context.messageAdapter(Answer.class, WriterAnswered::new);
+        // Without one of them it is no session: it ends, and comes back whole for whoever asks next.
         context.watch(writer);
+        context.watch(feed);
+        context.watch(safety);
         timers.startTimerWithFixedDelay(Check.CHECK, Duration.ofSeconds(1));
     }
 

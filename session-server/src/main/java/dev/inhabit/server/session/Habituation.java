@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * How distress moved within a session. A function of the ratings alone, so that live and offline agree.
  *
  * <p>The trend is the Theil–Sen slope (median of all pairwise slopes; Theil 1950, Sen 1968) over the last five minutes
- * of session time before the latest rating. The limits for "falling", "rising" and "habituated" are this project's
+ * of session time before the latest rating, of the last {@value #RATINGS_MAX} in them at most, so that a slider that sends
+ * without end costs no more than a person. The limits for "falling", "rising" and "habituated" are this project's
  * proposal without clinical validation; docs/clinical.md says so to its readers.
  *
  * @param slopePerMin SUDS per minute; null below three ratings in the window
@@ -25,6 +26,9 @@ public record Habituation(
         @Nullable Double reductionPercent,
         String reason) {
     public static final long WINDOW_MS = 5 * 60_000L;
+    /** A rating every two and a half seconds for all of the window. */
+    public static final int RATINGS_MAX = 120;
+
     public static final double FALLING_PER_MIN = -1;
     public static final double RISING_PER_MIN = 1;
     /** The least drop from the peak that counts, in SUDS and as a share of the peak. */
@@ -40,7 +44,8 @@ public record Habituation(
         int peak = ratings.stream().mapToInt(SudsCurve.Rating::suds).max().getAsInt();
         SudsCurve.Rating last = ratings.get(ratings.size() - 1);
         Double reduction = peak == 0 || ratings.size() < 2 ? null : 100.0 * (peak - last.suds()) / peak;
-        List<SudsCurve.Rating> window = ratings.stream()
+        List<SudsCurve.Rating> latest = ratings.subList(Math.max(0, ratings.size() - RATINGS_MAX), ratings.size());
+        List<SudsCurve.Rating> window = latest.stream()
                 .filter(r -> r.atActiveMs() >= last.atActiveMs() - WINDOW_MS)
                 .toList();
         Double slope = slopePerMin(window);

@@ -181,7 +181,11 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             @Nullable Integer questionDifficulty) implements SessionCommand {
         @Override
         public @Nullable Object said() {
-            return SessionEvent.said("adjust", by);
+            return SessionEvent.said("adjust", by, asked());
+        }
+
+        private SessionEvent.AudienceAdjusted.Asked asked() {
+            return new SessionEvent.AudienceAdjusted.Asked(size, mood, questionDifficulty);
         }
 
         @Override
@@ -194,7 +198,8 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
                     size == null ? old.size() : size,
                     mood == null ? old.mood() : mood,
                     questionDifficulty == null ? old.questionDifficulty() : questionDifficulty);
-            return ifInControl(state, by, new SessionEvent.AudienceAdjusted(by, next, effectiveTick(state, now)));
+            return ifInControl(
+                    state, by, new SessionEvent.AudienceAdjusted(by, next, effectiveTick(state, now), asked()));
         }
     }
 

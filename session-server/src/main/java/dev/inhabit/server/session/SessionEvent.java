@@ -98,11 +98,26 @@ public sealed interface SessionEvent extends Event<SessionState> {
         }
     }
 
-    /** Settings in force from a tick on, all of them, changed or not. */
-    record AudienceAdjusted(Asker by, AudienceSettings settings, long effectiveTick) implements SessionEvent {
+    /**
+     * Settings in force from a tick on, all of them, changed or not.
+     *
+     * @param asked what the therapist changed; null where that was not written down
+     */
+    @Version(2)
+    record AudienceAdjusted(
+            Asker by,
+            AudienceSettings settings,
+            long effectiveTick,
+            @Nullable Asked asked) implements SessionEvent {
+        /** Null where it was to stay as it was. */
+        public record Asked(
+                @Nullable Integer size,
+                @Nullable Integer mood,
+                @Nullable Integer questionDifficulty) {}
+
         @Override
         public @Nullable Object said() {
-            return SessionEvent.said("adjust", by);
+            return asked == null ? null : SessionEvent.said("adjust", by, asked);
         }
 
         @Override

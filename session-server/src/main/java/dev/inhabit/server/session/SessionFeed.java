@@ -21,6 +21,7 @@ import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.dispatch.ControlMessage;
 
 /** The live stream of one session to its watchers. Goes on whatever becomes of the store. */
 public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
@@ -40,8 +41,8 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     record Behind(boolean now) implements Message {}
 
-    /** Somebody asked for the way out. */
-    record Out(CommandId commandId, SessionCommand exit) implements Message {}
+    /** Somebody asked for the way out; overtakes whatever else is to be shown. */
+    record Out(CommandId commandId, SessionCommand exit) implements Message, ControlMessage {}
 
     /** What became of that is known. */
     record OutDecided(CommandId commandId) implements Message {}
@@ -182,6 +183,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             watchers.toHeadsets(new ToSocket.AtRest(baselineBpm));
         }
         if (after.hasEnded() && !before.hasEnded()) {
+            unrecorded.send();
             waysOut.ended();
             watchers.over();
         }

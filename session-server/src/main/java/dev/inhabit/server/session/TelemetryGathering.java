@@ -99,10 +99,13 @@ final class TelemetryGathering {
         anything = true;
     }
 
-    /** The chunk up to a start, a pause or a resumption, so that none lies on both sides; null where there was neither. */
+    /**
+     * The chunk up to a start, a pause, a resumption or the end, so that none lies on both sides and the last seconds are
+     * not lost; null where there was none of these.
+     */
     @Nullable
     Telemetry takeAtTurn(SessionState before, SessionState after) {
-        boolean turned = before.isLive() && after.isLive() && before.phase() != after.phase();
+        boolean turned = before.isLive() && before.phase() != after.phase();
         return turned ? take(after.clock().turnedAtActiveMs()) : null;
     }
 

@@ -14,16 +14,15 @@ import org.apache.pekko.actor.typed.ActorRef;
  * comes must be told otherwise. Owned by one actor.
  */
 final class WaysOut {
-    private final Map<CommandId, ToSocket> open = new LinkedHashMap<>();
+    private final Map<CommandId, String> open = new LinkedHashMap<>();
 
     /** What headsets are told. */
     ToSocket opened(CommandId commandId, SessionCommand exit) {
         boolean byPatient = exit.by().role() == Role.PATIENT;
         String reason = exit instanceof SessionCommand.ForceExit force ? force.reason() : null;
-        ToSocket wayOut = new ToSocket.Reliable(
-                Wire.write(new ToClient.GoToSafeScene(byPatient ? "patient" : "therapist", reason)));
+        String wayOut = Wire.write(new ToClient.GoToSafeScene(byPatient ? "patient" : "therapist", reason));
         open.put(commandId, wayOut);
-        return wayOut;
+        return new ToSocket.Urgent(wayOut);
     }
 
     void decided(CommandId commandId) {
@@ -38,7 +37,8 @@ final class WaysOut {
         return !open.isEmpty();
     }
 
+    /** After the welcome and before whatever was missed. */
     void showTo(ActorRef<ToSocket> headset) {
-        open.values().forEach(headset::tell);
+        open.values().forEach(wayOut -> headset.tell(new ToSocket.Reliable(wayOut)));
     }
 }

@@ -57,6 +57,18 @@ class OutboxTests {
     }
 
     @Test
+    void whatIsUrgentOvertakesAllButTheWelcomeAndReachesEvenWhoReadsTooSlowly() {
+        for (int i = 0; i < 50; i++) {
+            outbox.offer(new ToSocket.Reliable("r" + i));
+        }
+        outbox.offer(new ToSocket.Urgent("leave"));
+        assertEquals("r0", text(outbox.poll(0)));
+        assertEquals("leave", text(outbox.poll(0)));
+        assertEquals("r1", text(outbox.poll(0)));
+        assertFalse(outbox.isDone());
+    }
+
+    @Test
     void ofTheMomentOnlyTheLatestLeaves() {
         for (int i = 0; i < 1_000; i++) {
             outbox.offer(new ToSocket.Latest("moment " + i));

@@ -12,6 +12,27 @@ import tools.jackson.databind.JsonNode;
 /** Sessions and whose they are, over a real port. */
 final class RestSessionTests extends RestRoutes {
     @Test
+    void whoeverLeavesWaitsForNoDirectory() {
+        String id = clinic().startedSession("hanging-directory");
+        clinic().sessions.directoryHangs = true;
+        try {
+            for (String who : List.of("patient", "therapist")) {
+                String exit = who.equals("patient") ? "safety-exit" : "force-exit";
+                assertEquals(
+                        "delivered",
+                        data(clinic().post(
+                                                API + "/sessions/" + id + "/commands",
+                                                who,
+                                                "{\"type\":\"%s\",\"commandId\":\"away-%s\"}".formatted(exit, who)))
+                                .at("/result")
+                                .asString());
+            }
+        } finally {
+            clinic().sessions.directoryHangs = false;
+        }
+    }
+
+    @Test
     void aSessionFromItsCreationToItsEnd() {
         String create =
                 "{\"commandId\":\"whole-life\",\"patientId\":\"%s\",\"sublevel\":\"3C\"}".formatted(TestClinic.PATIENT);

@@ -39,6 +39,8 @@ final class TestSessions implements SessionDirectory {
     private final PersistenceTestKit journal;
     private final Map<EntityId, ActorRef<SessionMessage>> sessions = new ConcurrentHashMap<>();
     private final Map<EntityId, DirectoryRow> directory = new ConcurrentHashMap<>();
+    /** As a store that hangs: nothing is found, and nobody is told so. */
+    volatile boolean directoryHangs;
 
     TestSessions(ActorTestKit kit) {
         this.kit = kit;
@@ -94,7 +96,9 @@ final class TestSessions implements SessionDirectory {
 
     @Override
     public CompletionStage<Optional<DirectoryRow>> find(EntityId sessionId) {
-        return CompletableFuture.completedStage(Optional.ofNullable(directory.get(sessionId)));
+        return directoryHangs
+                ? new CompletableFuture<>()
+                : CompletableFuture.completedStage(Optional.ofNullable(directory.get(sessionId)));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.inhabit.server.journal;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import com.tngtech.archunit.core.domain.JavaClass;
@@ -22,6 +23,7 @@ import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.Telemetry;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +48,22 @@ final class StoredFormsTests {
         }
         assertFalse(domains.isEmpty());
         GoldenEvents.checkAllAreReadable(EventCatalog.of(domains));
+    }
+
+    @Test
+    void whatWasAskedOfAnAudienceIsReadFromItsStoredForm() {
+        EventCatalog catalog = EventCatalog.of(new SessionDomain());
+        String stored =
+                "{\"by\":{\"accountId\":\"demo~therapist-1\",\"role\":\"therapist\"},\"settings\":{\"size\":120,"
+                        + "\"mood\":85,\"questionDifficulty\":7},\"effectiveTick\":412,"
+                        + "\"asked\":{\"size\":120,\"mood\":null,\"questionDifficulty\":7}}";
+        SessionEvent.AudienceAdjusted adjusted = new SessionEvent.AudienceAdjusted(
+                THERAPIST,
+                new AudienceSettings(120, 85, 7),
+                412,
+                new SessionEvent.AudienceAdjusted.Asked(120, null, 7));
+        assertEquals(stored, new String(catalog.write(adjusted), StandardCharsets.UTF_8));
+        assertEquals(adjusted, catalog.read("session.audience-adjusted", 2, stored.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test
@@ -75,7 +93,7 @@ final class StoredFormsTests {
                 new SessionEvent.Started(THERAPIST),
                 new SessionEvent.SudsRecorded(PATIENT, 62, "audience-grows", SudsSource.HAND, false),
                 new SessionEvent.SudsCorrected(THERAPIST, 3, 26, "digits swapped"),
-                new SessionEvent.AudienceAdjusted(THERAPIST, new AudienceSettings(120, 85, 7), 412),
+                new SessionEvent.AudienceAdjusted(THERAPIST, new AudienceSettings(120, 85, 7), 412, null),
                 new SessionEvent.NpcDirected(THERAPIST, 17, NpcBehaviour.SKEPTICAL, 100, 420),
                 new SessionEvent.EventInjected(THERAPIST, SceneEvent.PHONE_RINGS, null, 430),
                 new SessionEvent.SpeakerScored(11, 440),

@@ -63,7 +63,7 @@ class SessionReplayTests {
         at(0, new SessionEvent.Created(THERAPIST, "demo~p1", Auditorium.LEVEL, "demo~t", 42, 1, 60));
         at(10_000, new SessionEvent.Started(THERAPIST));
         at(20_000, new SessionEvent.SudsRecorded(PATIENT, 60, null, SudsSource.HAND, false));
-        at(30_000, new SessionEvent.AudienceAdjusted(THERAPIST, new AudienceSettings(30, 90, 3), 201));
+        at(30_000, new SessionEvent.AudienceAdjusted(THERAPIST, new AudienceSettings(30, 90, 3), 201, null));
         at(35_000, new SessionEvent.NoteAdded(THERAPIST, "looks at the floor"));
         at(40_000, new SessionEvent.Paused(THERAPIST, "asked"));
         at(50_000, new SessionEvent.SudsRecorded(PATIENT, 80, null, SudsSource.HAND, false));
@@ -100,7 +100,7 @@ class SessionReplayTests {
                     random.nextBoolean()
                             ? new SessionEvent.SudsRecorded(PATIENT, random.nextInt(101), null, SudsSource.HAND, false)
                             : new SessionEvent.AudienceAdjusted(
-                                    THERAPIST, new AudienceSettings(30, random.nextInt(101), 3), i + 1L));
+                                    THERAPIST, new AudienceSettings(30, random.nextInt(101), 3), i + 1L, null));
         }
         SessionReplay replay = new SessionReplay(ID, log);
         List<String> hashes = new ArrayList<>();

@@ -1,11 +1,13 @@
 package dev.inhabit.server.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.session.SessionMessage.Submit;
@@ -23,11 +25,15 @@ final class CommandQueueTests {
             2, 32, WAIT_MAX, Duration.ofMillis(500), Duration.ofSeconds(30), 8, 8, WAIT_MAX, WAIT_MAX, 16));
 
     private static Submit submit(String id) {
+        return submit(id, new SessionCommand.Pause(new Asker("demo~therapist", Role.THERAPIST), "a break"));
+    }
+
+    private static Submit submit(String id, SessionCommand command) {
         return new Submit(
                 new CommandId(id),
                 null,
                 null,
-                new SessionCommand.Pause(new Asker("demo~therapist", Role.THERAPIST), "a break"),
+                command,
                 TestInbox.<SessionMessage.Reply>create().getRef());
     }
 
@@ -83,5 +89,17 @@ final class CommandQueueTests {
         assertEquals(List.of(), queue.unknown(late));
         assertNull(queue.answered(done("command-a", false)));
         assertTrue(queue.isEmpty());
+    }
+
+    @Test
+    void ratingsFindAPlaceForLongAndExitsAlways() {
+        SessionCommand rating = new SessionCommand.RecordSuds(
+                new Asker("demo~patient", Role.PATIENT), 50, null, SessionRequest.SudsSource.HAND);
+        SessionCommand exit = new SessionCommand.SafetyExit(new Asker("demo~patient", Role.PATIENT));
+        for (int i = 0; i < CommandQueue.VITAL_MAX; i++) {
+            assertTrue(queue.offer(submit("rating-" + i, rating), NOW));
+        }
+        assertFalse(queue.offer(submit("one-too-many", rating), NOW));
+        assertTrue(queue.offer(submit("the-way-out", exit), NOW));
     }
 }

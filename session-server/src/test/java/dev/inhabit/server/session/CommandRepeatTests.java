@@ -135,4 +135,11 @@ class CommandRepeatTests {
                 .with(ID, 12, "end", true);
         assertEquals(new RecentCommands.Asked(12, RecentCommands.print("exit")), recent.find(ID));
     }
+
+    @Test
+    void anotherAdjustmentUnderAUsedIdIsAnotherCommand() {
+        assertNotEquals(
+                new SessionCommand.Adjust(THERAPIST, 12, null, null).said(),
+                new SessionCommand.Adjust(THERAPIST, null, 12, null).said());
+    }
 }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.SessionView.Trend;
+import java.util.ArrayList;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
@@ -62,6 +64,20 @@ class HabituationTests {
     void onlyTheLastFiveMinutesCount() {
         Habituation h = Habituation.of(minutes(90, 10, 50, 50, 50, 50, 50, 50));
         assertEquals(0.0, h.slopePerMin());
+    }
+
+    /** A slider that sends ten times a second for an hour costs what its latest ratings cost. */
+    @Test
+    void ofASliderThatSendsWithoutEndTheLatestCount() {
+        List<SudsCurve.Rating> ratings = new ArrayList<>();
+        for (int i = 0; i < 36_000; i++) {
+            ratings.add(new SudsCurve.Rating(
+                    i + 1, i * 100L, i * 100L, i < 35_900 ? 90 : 90 - (i - 35_900) / 10, null, false, false));
+        }
+        Habituation all = Habituation.of(new SudsCurve(ratings));
+        List<SudsCurve.Rating> latest = ratings.subList(36_000 - Habituation.RATINGS_MAX, 36_000);
+        assertEquals(Habituation.slopePerMin(latest), all.slopePerMin());
+        assertEquals(Trend.FALLING, all.trend());
     }
 
     @Test

@@ -156,7 +156,9 @@ abstract class SessionActors {
     }
 
     private static @Nullable ToClient read(ToSocket message) {
-        if (message instanceof ToSocket.Reliable reliable) {
+        if (message instanceof ToSocket.Urgent urgent) {
+            return Wire.readToClient(urgent.json());
+        } else if (message instanceof ToSocket.Reliable reliable) {
             return Wire.readToClient(reliable.json());
         } else if (message instanceof ToSocket.Latest latest) {
             return Wire.readToClient(latest.json());

@@ -3,6 +3,7 @@ package dev.inhabit.server.session;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
+import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.record.EntityId;
@@ -62,6 +63,11 @@ class TelemetryGatheringTests {
         assertEquals(80.0, pause.heartRateBpm());
         happens(new SessionEvent.Encouraged(THERAPIST, "well done"), 10);
         assertNull(gathering.takeAtTurn(before, state));
+        beats(90, 11);
+        happens(new SessionEvent.Ended(THERAPIST, Outcome.COMPLETED), 12);
+        Telemetry last = atTurn();
+        assertEquals(90.0, last.heartRateBpm());
+        assertEquals(6_000, last.toActiveMs());
     }
 
     @Test

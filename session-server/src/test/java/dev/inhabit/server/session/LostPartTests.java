@@ -9,13 +9,19 @@ import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.record.Memory;
 import dev.inhabit.server.record.Recorded;
+import java.time.Duration;
 import java.util.List;
+import org.apache.pekko.actor.PoisonPill;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** A writer that failed while its write went through reads it when it comes back, and nobody has told the feed. */
-class WriterAwayTests extends SessionActors {
+/** What becomes of a session when one of its parts fails. */
+class LostPartTests extends SessionActors {
+    /** A writer that failed while its write went through reads it when it comes back, and nobody has told the feed. */
     @Test
     @SuppressWarnings("unchecked")
     void whatWasStoredUnheardReachesThoseWhoWatch() {
@@ -42,6 +48,23 @@ class WriterAwayTests extends SessionActors {
             assertEquals(sequenceNr, read.sequenceNr());
             assertEquals(Phase.ENDED, read.session().phase());
         }
+    }
+
+    /** Else a session without a feed would go on saying "delivered" to whoever wants to leave. */
+    @ParameterizedTest
+    @ValueSource(strings = {"feed", "safety", "writer"})
+    void aSessionThatLostAPartEndsAndComesBackWhole(String part) {
+        createAndStart();
+        TestProbe<SessionMessage> watching = kit.createTestProbe();
+        Adapter.toClassic(kit.system())
+                .actorSelection(session.path().child(part))
+                .tell(PoisonPill.getInstance(), org.apache.pekko.actor.ActorRef.noSender());
+        watching.expectTerminated(session, Duration.ofSeconds(10));
+        session = spawn();
+        TestProbe<ToSocket> headset = join(PATIENT, Rest.Purpose.HEADSET, 2);
+        await(headset, ToClient.Welcome.class);
+        send(new SessionCommand.SafetyExit(PATIENT));
+        await(headset, ToClient.GoToSafeScene.class);
     }
 
     private Memory<SessionState> folded(List<Recorded<SessionEvent>> events) {
