@@ -43,7 +43,7 @@ final class LiveEqualsReplayFaultTests {
     private static final int SESSIONS = 6;
     private static final int SNAPSHOT_EVERY = 15;
     /** Seconds of each session on each side of the kill. */
-    private static final int SECONDS_PER_LIFE = 20;
+    private static final int SECONDS_PER_LIFE = 15;
 
     private final long seed = Long.getLong("faults.seed", System.nanoTime());
     private final Random random = new Random(seed);
