@@ -36,6 +36,7 @@ import dev.inhabit.server.journal.EventLog;
 import dev.inhabit.server.journal.JournalSetup;
 import dev.inhabit.server.journal.KeyFolder;
 import dev.inhabit.server.journal.PrivateCassandra;
+import dev.inhabit.server.journal.SealedValues;
 import dev.inhabit.server.journal.Store;
 import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.levels.LevelCatalog;
@@ -133,7 +134,8 @@ public final class Server implements AutoCloseable {
             CassandraSessionDirectory.createTables(store.session(), store.keyspace());
             CassandraPatientIndex.createTables(store.session(), store.keyspace());
         }
-        CassandraSessionDirectory directory = CassandraSessionDirectory.open(store.session(), store.keyspace());
+        CassandraSessionDirectory directory =
+                CassandraSessionDirectory.open(store.session(), store.keyspace(), new SealedValues(keys));
         CassandraPatientIndex patientIndex = CassandraPatientIndex.open(store.session(), store.keyspace());
         EventLog log = new EventLog(store, journal.envelopes());
 

@@ -6,9 +6,11 @@ import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
+import dev.inhabit.server.journal.SealedValues;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.session.DirectoryRow;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -33,22 +35,29 @@ public final class CassandraSessionDirectory implements SessionDirectory {
 
     private final CqlSession cql;
     private final DirectoryStatements statements;
+    private final SealedRatings ratings;
     private final LatestWrites<EntityId, DirectoryRow> writes =
             new LatestWrites<>(DirectoryRow::session, DirectoryRow::sequenceNr, this::write);
 
-    private CassandraSessionDirectory(CqlSession cql, DirectoryStatements statements) {
+    private CassandraSessionDirectory(CqlSession cql, DirectoryStatements statements, SealedRatings ratings) {
         this.cql = cql;
         this.statements = statements;
+        this.ratings = ratings;
     }
 
-    /** Creates the tables where they are missing; only where the deployment allows the server to do so. */
+    /** Creates or amends the tables where needed; only where the deployment allows the server to do so. */
     public static void createTables(CqlSession cql, String keyspace) {
         DirectoryTables.create(keyspace).forEach(cql::execute);
+        DirectoryTables.amend(keyspace).forEach(cql::execute);
     }
 
-    /** @param keyspace that holds the tables */
-    public static CassandraSessionDirectory open(CqlSession cql, String keyspace) {
-        return new CassandraSessionDirectory(cql, DirectoryStatements.prepare(cql, keyspace));
+    /**
+     * @param keyspace that holds the tables
+     * @param values seal what was felt
+     */
+    public static CassandraSessionDirectory open(CqlSession cql, String keyspace, SealedValues values) {
+        return new CassandraSessionDirectory(
+                cql, DirectoryStatements.prepare(cql, keyspace), new SealedRatings(values));
     }
 
     @Override
@@ -64,12 +73,16 @@ public final class CassandraSessionDirectory implements SessionDirectory {
     }
 
     private CompletionStage<Void> write(DirectoryRow row) {
+        return ratings.seal(row).thenCompose(sealedSuds -> write(row, sealedSuds));
+    }
+
+    private CompletionStage<Void> write(DirectoryRow row, @Nullable ByteBuffer sealedSuds) {
         List<CompletionStage<AsyncResultSet>> writes = new ArrayList<>();
-        writes.add(write(statements.insertById(), row));
-        writes.add(write(statements.insertByPatient(), row));
+        writes.add(write(statements.insertById(), row, sealedSuds));
+        writes.add(write(statements.insertByPatient(), row, sealedSuds));
         String tenant = row.session().tenant().value();
         if (isLive(row)) {
-            writes.add(write(statements.insertLive(), row));
+            writes.add(write(statements.insertLive(), row, sealedSuds));
         } else {
             int month = month(createdAtMs(row));
             writes.add(cql.executeAsync(statements
@@ -81,15 +94,16 @@ public final class CassandraSessionDirectory implements SessionDirectory {
                             row.session().toString())));
             writes.add(cql.executeAsync(statements.insertMonth().bind(tenant, month)));
             writes.add(cql.executeAsync(
-                    DirectoryStatements.values(statements.insertEnded().boundStatementBuilder(), row)
+                    DirectoryStatements.values(statements.insertEnded().boundStatementBuilder(), row, sealedSuds)
                             .setInt("month", month)
                             .build()));
         }
         return all(writes);
     }
 
-    private CompletionStage<AsyncResultSet> write(PreparedStatement statement, DirectoryRow row) {
-        return cql.executeAsync(DirectoryStatements.values(statement.boundStatementBuilder(), row)
+    private CompletionStage<AsyncResultSet> write(
+            PreparedStatement statement, DirectoryRow row, @Nullable ByteBuffer sealedSuds) {
+        return cql.executeAsync(DirectoryStatements.values(statement.boundStatementBuilder(), row, sealedSuds)
                 .build());
     }
 
@@ -101,7 +115,12 @@ public final class CassandraSessionDirectory implements SessionDirectory {
     @Override
     public CompletionStage<Optional<DirectoryRow>> find(EntityId sessionId) {
         return cql.executeAsync(statements.selectById().bind(sessionId.toString()))
-                .thenApply(found -> Optional.ofNullable(found.one()).map(CassandraSessionDirectory::row));
+                .thenCompose(found -> {
+                    Row row = found.one();
+                    return row == null
+                            ? CompletableFuture.completedStage(Optional.empty())
+                            : row(row).thenApply(Optional::of);
+                });
     }
 
     @Override
@@ -211,10 +230,12 @@ public final class CassandraSessionDirectory implements SessionDirectory {
         values[key.length] = cursor == null ? Long.MAX_VALUE : cursor.createdAtMs();
         values[key.length + 1] = cursor == null ? "" : cursor.sessionId();
         values[key.length + 2] = PAGE;
-        return cql.executeAsync(select.bind(values)).thenApply(found -> {
-            List<DirectoryRow> rows = new ArrayList<>();
-            found.currentPage().forEach(row -> rows.add(row(row)));
-            return rows;
+        return cql.executeAsync(select.bind(values)).thenCompose(found -> {
+            List<CompletableFuture<DirectoryRow>> rows = new ArrayList<>();
+            found.currentPage().forEach(row -> rows.add(row(row).toCompletableFuture()));
+            return CompletableFuture.allOf(rows.toArray(CompletableFuture[]::new))
+                    .thenApply(
+                            done -> rows.stream().map(CompletableFuture::join).toList());
         });
     }
 
@@ -231,7 +252,13 @@ public final class CassandraSessionDirectory implements SessionDirectory {
         return day.getYear() * 100 + day.getMonthValue();
     }
 
-    private static DirectoryRow row(Row row) {
+    private CompletionStage<DirectoryRow> row(Row row) {
+        DirectoryRow unrated = unrated(row);
+        return ratings.open(unrated.subject(), unrated.session(), row.getByteBuffer("sealed_suds"))
+                .thenApply(unrated::rated);
+    }
+
+    private static DirectoryRow unrated(Row row) {
         String outcome = row.getString("outcome");
         return new DirectoryRow(
                 EntityId.parse(text(row, "session_id")),
@@ -244,7 +271,7 @@ public final class CassandraSessionDirectory implements SessionDirectory {
                 Instant.ofEpochMilli(row.getLong("created_at")),
                 instant(row, "started_at"),
                 instant(row, "ended_at"),
-                row.get("last_suds", Integer.class));
+                null);
     }
 
     private static @Nullable Instant instant(Row row, String column) {

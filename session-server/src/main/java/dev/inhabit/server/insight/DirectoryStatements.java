@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.BoundStatementBuilder;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import dev.inhabit.server.session.DirectoryRow;
+import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,9 @@ record DirectoryStatements(
         PreparedStatement selectEnded,
         PreparedStatement selectMonths) {
     private static final String COLUMNS = "session_id, sequence_nr, tenant, patient_id, sublevel, phase, outcome,"
-            + " controller_id, created_at, started_at, ended_at, last_suds";
+            + " controller_id, created_at, started_at, ended_at, sealed_suds";
     private static final String VALUES = ":session_id, :sequence_nr, :tenant, :patient_id, :sublevel, :phase, :outcome,"
-            + " :controller_id, :created_at, :started_at, :ended_at, :last_suds";
+            + " :controller_id, :created_at, :started_at, :ended_at, :sealed_suds";
     private static final String AFTER = " AND (created_at, session_id) < (?, ?) LIMIT ?";
     private static final String WRITTEN_AT = " USING TIMESTAMP ";
 
@@ -68,7 +69,7 @@ record DirectoryStatements(
         return "SELECT " + COLUMNS + " FROM " + table + " WHERE " + key + after;
     }
 
-    static BoundStatementBuilder values(BoundStatementBuilder to, DirectoryRow row) {
+    static BoundStatementBuilder values(BoundStatementBuilder to, DirectoryRow row, @Nullable ByteBuffer sealedSuds) {
         return to.setString("session_id", row.session().toString())
                 .setLong("sequence_nr", row.sequenceNr())
                 .setString("tenant", row.session().tenant().value())
@@ -81,7 +82,7 @@ record DirectoryStatements(
                 .setLong("created_at", Objects.requireNonNull(row.createdAt()).toEpochMilli())
                 .set("started_at", ms(row.startedAt()), Long.class)
                 .set("ended_at", ms(row.endedAt()), Long.class)
-                .set("last_suds", row.lastSuds(), Integer.class)
+                .setByteBuffer("sealed_suds", sealedSuds)
                 .setLong("written_at", row.sequenceNr());
     }
 

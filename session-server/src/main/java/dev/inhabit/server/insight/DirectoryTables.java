@@ -1,12 +1,16 @@
 package dev.inhabit.server.insight;
 
 import java.util.List;
+import java.util.stream.Stream;
 
-/** The directory's tables. Every write carries the session's sequence number as its timestamp, so the newest stays. */
+/**
+ * The directory's tables. Every write carries the session's sequence number as its timestamp, so the newest stays. What the
+ * patient rated is in them only sealed ({@link SealedRatings}).
+ */
 final class DirectoryTables {
     private static final String COLUMNS = """
             session_id text, sequence_nr bigint, tenant text, patient_id text, sublevel text, phase text, outcome text, \
-            controller_id text, created_at bigint, started_at bigint, ended_at bigint, last_suds int""";
+            controller_id text, created_at bigint, started_at bigint, ended_at bigint, sealed_suds blob""";
     private static final String NEWEST_FIRST = " WITH CLUSTERING ORDER BY (created_at DESC, session_id DESC)";
 
     static final String BY_ID = "session_by_id";
@@ -34,6 +38,15 @@ final class DirectoryTables {
                         "tenant text, month int",
                         "(tenant), month",
                         " WITH CLUSTERING ORDER BY (month DESC)"));
+    }
+
+    /** What makes earlier tables, in which the rating stood in clear, like today's. */
+    static List<String> amend(String keyspace) {
+        return Stream.of(BY_ID, BY_PATIENT, LIVE, ENDED)
+                .map(name -> "ALTER TABLE " + keyspace + "." + name)
+                .flatMap(alter ->
+                        Stream.of(alter + " DROP IF EXISTS last_suds", alter + " ADD IF NOT EXISTS sealed_suds blob"))
+                .toList();
     }
 
     private static String table(String keyspace, String name, String columns, String key, String options) {

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Memory;
+import dev.inhabit.server.record.Subject;
 import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +50,26 @@ public record DirectoryRow(
                 state.startedAt(),
                 state.endedAt(),
                 last == null ? null : last.suds());
+    }
+
+    /** Whose key seals what was felt; the same as of the session's events. */
+    public Subject subject() {
+        return new Subject(session.tenant(), Objects.requireNonNull(patientId));
+    }
+
+    public DirectoryRow rated(@Nullable Integer suds) {
+        return new DirectoryRow(
+                session,
+                sequenceNr,
+                patientId,
+                sublevel,
+                phase,
+                outcome,
+                controllerId,
+                createdAt,
+                startedAt,
+                endedAt,
+                suds);
     }
 
     /** Equal but for the position in the log. */
