@@ -43,7 +43,7 @@ final class ReadEndpoints {
     ReadEndpoints(GatewayRooms rooms, SessionFinder finder) {
         this.rooms = rooms;
         this.finder = finder;
-        this.rows = new SessionRows(rooms.patients());
+        this.rows = new SessionRows(rooms.patients(), rooms.access());
         this.people = new SessionPeople(rooms.signIns());
     }
 
@@ -116,7 +116,7 @@ final class ReadEndpoints {
                     .map(EntityId::toString)
                     .filter(id -> only == null || only.equals(id))
                     .collect(Collectors.toSet());
-            return rooms.directory().of(wanted, which, cursor).thenCompose(found -> rows.of(found)
+            return rooms.directory().of(wanted, which, cursor).thenCompose(found -> rows.of(found, who)
                     .thenApply(items -> new Rest.Page<>(
                             items,
                             found.size() < SessionDirectory.PAGE
@@ -157,7 +157,7 @@ final class ReadEndpoints {
     private CompletionStage<SessionView> view(ApiCall call) {
         EntityId session = call.entity("id");
         Principal who = call.who();
-        return finder.allowed(session, who, SessionAct.VIEW).thenCompose(allowed -> viewOf(allowed.session(), who));
+        return finder.readable(session, who).thenCompose(allowed -> viewOf(allowed.session(), who));
     }
 
     private CompletionStage<SessionView> viewOf(SessionFinder.Found session, Principal who) {
@@ -193,7 +193,7 @@ final class ReadEndpoints {
         Principal who = call.who();
         long after = number(call, call.query("cursor") == null ? "after" : "cursor", SEQUENCE_NR);
         int limit = (int) number(call, "limit", PAGE);
-        return finder.allowed(session, who, SessionAct.VIEW)
+        return finder.readable(session, who)
                 .thenCompose(allowed -> rooms.replay().replay(session))
                 .thenApply(replay -> {
                     List<ToClient.Recorded> page =
@@ -225,7 +225,7 @@ final class ReadEndpoints {
         EntityId session = call.entity("id");
         Principal who = call.who();
         String when = call.query("at");
-        return finder.allowed(session, who, SessionAct.VIEW)
+        return finder.readable(session, who)
                 .thenCompose(allowed -> rooms.replay().recall(session))
                 .thenApply(recall -> {
                     SessionReplay.At at =

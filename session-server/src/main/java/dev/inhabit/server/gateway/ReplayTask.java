@@ -7,6 +7,11 @@ import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.feed.ToSocket;
+import dev.inhabit.server.identity.PatientFacts;
+import dev.inhabit.server.identity.SessionAct;
+import dev.inhabit.server.identity.Verdict;
+import dev.inhabit.server.patient.ConsentNews;
+import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.replay.Recall;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.replay.ReplayStream;
@@ -24,7 +29,11 @@ final class ReplayTask implements SocketTask {
         NOT_RECALLED
     }
 
+    /** Consents come by themselves; who belongs to the care team is looked up again this often. */
+    private static final int LOOK_EVERY_S = 10;
+
     private final Admitted admitted;
+    private final SocketRooms rooms;
     private final ReplayRoom room;
     private final SocketCarrier carrier;
     private final Outbox outbox;
@@ -33,12 +42,20 @@ final class ReplayTask implements SocketTask {
     private long cursor;
     private @Nullable ReplayStream stream;
     private boolean beating;
+    private PatientFacts facts;
+    /** What is shown depends on whether the session had ended when it was recalled; until then nothing is. */
+    private SessionAct needed = SessionAct.VIEW;
 
-    ReplayTask(Admitted admitted, ReplayRoom room, SocketCarrier carrier, Outbox outbox) {
+    private int seconds;
+
+    ReplayTask(Admitted admitted, SocketRooms rooms, ReplayRoom room, SocketCarrier carrier, Outbox outbox) {
         this.admitted = admitted;
+        this.rooms = rooms;
+        this.facts = admitted.facts();
         this.room = room;
         this.carrier = carrier;
         this.outbox = outbox;
+        rooms.patients().watchConsents(facts.patient(), carrier.self().narrow());
     }
 
     @Override
@@ -98,9 +115,13 @@ final class ReplayTask implements SocketTask {
     @Override
     public void heard(Object message) {
         if (message instanceof Recall recall) {
-            ReplayStream open = new ReplayStream(recall, admitted.asker().role());
-            stream = open;
-            open.begin(admitted.asker().accountId(), cursor, liveHz, withCrowd).forEach(outbox::offer);
+            needed = SessionAct.toRead(recall.replay().last().hasEnded());
+            if (mayGoOn()) {
+                ReplayStream open = new ReplayStream(recall, admitted.asker().role());
+                stream = open;
+                open.begin(admitted.asker().accountId(), cursor, liveHz, withCrowd)
+                        .forEach(outbox::offer);
+            }
         } else if (message == NotRecalled.NOT_RECALLED) {
             outbox.offer(new ToSocket.Close(Wire.write(new ToClient.Bye("the store does not answer", true))));
         } else if (message == Beat.BEAT && stream != null) {
@@ -109,11 +130,33 @@ final class ReplayTask implements SocketTask {
             beat(stream);
         } else if (message instanceof ToSocket out) {
             outbox.offer(out);
+        } else if (message instanceof ConsentNews news) {
+            learn(new PatientFacts(facts.patient(), facts.careTeam(), news.consents()));
+        } else if (message instanceof PatientState patient) {
+            learn(PatientFacts.of(patient));
         }
     }
 
+    private void learn(PatientFacts now) {
+        facts = now;
+        mayGoOn();
+    }
+
+    /** Closes the socket where it may not. */
+    private boolean mayGoOn() {
+        Verdict verdict = rooms.access().may(admitted.who(), needed, Admitted.sessionFacts(facts, admitted.who()));
+        if (verdict instanceof Verdict.Denied denied) {
+            outbox.offer(new ToSocket.Close(Wire.write(new ToClient.Bye(denied.reason(), false))));
+        }
+        return verdict.isAllowed();
+    }
+
     @Override
-    public void second() {}
+    public void second() {
+        if (++seconds % LOOK_EVERY_S == 0) {
+            rooms.patients().look(facts.patient()).thenAccept(carrier.self()::tell);
+        }
+    }
 
     @Override
     public void closed() {}

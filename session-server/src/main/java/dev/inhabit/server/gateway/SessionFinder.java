@@ -70,6 +70,15 @@ final class SessionFinder {
                 .thenCompose(known -> known.isPresent() ? CompletableFuture.completedStage(known) : ask(session));
     }
 
+    /** A session whose record this person may read as far as it goes. Fails as {@link #allowed} does. */
+    CompletionStage<Allowed> readable(EntityId session, Principal who) {
+        return allowed(session, who, SessionAct.VIEW).thenApply(allowed -> {
+            SessionAct act = SessionAct.toRead(allowed.session().hasEnded());
+            RefusedException.unlessAllowed(access.may(who, act, Admitted.sessionFacts(allowed.facts(), who)));
+            return allowed;
+        });
+    }
+
     private static Optional<Found> found(dev.inhabit.server.session.DirectoryRow row) {
         return row.patientId() == null || row.phase() == null
                 ? Optional.empty()

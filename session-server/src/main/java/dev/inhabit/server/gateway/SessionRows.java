@@ -1,6 +1,11 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.Rest;
+import dev.inhabit.server.identity.Access;
+import dev.inhabit.server.identity.PatientFacts;
+import dev.inhabit.server.identity.Principal;
+import dev.inhabit.server.identity.SessionAct;
 import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.session.DirectoryRow;
@@ -13,34 +18,34 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/** Rows of the directory with their patients' names. A patient whose record does not answer stays without a name. */
+/**
+ * Rows of the directory with their patients' names. A patient whose record does not answer stays without a name. The last
+ * rating of a session that runs is shown to whom may watch it.
+ */
 final class SessionRows {
     private final PatientDoor patients;
+    private final Access access;
 
-    SessionRows(PatientDoor patients) {
+    SessionRows(PatientDoor patients, Access access) {
         this.patients = patients;
+        this.access = access;
     }
 
-    CompletionStage<List<Rest.SessionRow>> of(List<DirectoryRow> rows) {
-        Map<String, String> names = new ConcurrentHashMap<>();
+    CompletionStage<List<Rest.SessionRow>> of(List<DirectoryRow> rows, Principal who) {
+        Map<String, PatientState> known = new ConcurrentHashMap<>();
         List<CompletableFuture<Void>> looks = rows.stream()
                 .map(row -> Objects.requireNonNull(row.patientId()))
                 .distinct()
-                .map(patient -> name(patient, names))
+                .map(patient -> look(patient, known))
                 .toList();
         return CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new)).thenApply(done -> rows.stream()
-                .map(row -> row(row, names.get(row.patientId())))
+                .map(row -> row(row, known.get(row.patientId()), who))
                 .toList());
     }
 
-    private CompletableFuture<Void> name(String patient, Map<String, String> names) {
+    private CompletableFuture<Void> look(String patient, Map<String, PatientState> known) {
         return patients.look(EntityId.parse(patient))
-                .thenAccept(state -> {
-                    String name = nameOf(state);
-                    if (name != null) {
-                        names.put(patient, name);
-                    }
-                })
+                .thenAccept(state -> known.put(patient, state))
                 .exceptionally(noAnswer -> null)
                 .toCompletableFuture();
     }
@@ -50,11 +55,11 @@ final class SessionRows {
         return profile == null ? null : profile.name().value();
     }
 
-    private static Rest.SessionRow row(DirectoryRow row, @Nullable String name) {
+    private Rest.SessionRow row(DirectoryRow row, @Nullable PatientState patient, Principal who) {
         return new Rest.SessionRow(
                 row.session().toString(),
                 Objects.requireNonNull(row.patientId()),
-                name,
+                patient == null ? null : nameOf(patient),
                 Objects.requireNonNullElse(row.sublevel(), ""),
                 Objects.requireNonNull(row.phase()),
                 row.outcome(),
@@ -62,7 +67,13 @@ final class SessionRows {
                 Objects.requireNonNull(row.createdAt()).toEpochMilli(),
                 ms(row.startedAt()),
                 ms(row.endedAt()),
-                row.lastSuds());
+                patient != null && mayRead(row, patient, who) ? row.lastSuds() : null);
+    }
+
+    private boolean mayRead(DirectoryRow row, PatientState patient, Principal who) {
+        SessionAct act = SessionAct.toRead(row.phase() == Phase.ENDED);
+        return access.may(who, act, Admitted.sessionFacts(PatientFacts.of(patient), who))
+                .isAllowed();
     }
 
     private static @Nullable Long ms(@Nullable Instant instant) {

@@ -63,7 +63,7 @@ final class SocketAdmission {
         return switch (purpose) {
             case HEADSET -> finder.allowed(session, who, SessionAct.RUN_HEADSET);
             case WATCH -> finder.allowed(session, who, SessionAct.WATCH);
-            case REPLAY -> finder.allowed(session, who, SessionAct.VIEW);
+            case REPLAY -> finder.readable(session, who);
             case MEDIA -> either(finder, session, who);
         };
     }

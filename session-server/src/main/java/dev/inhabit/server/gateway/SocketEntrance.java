@@ -95,7 +95,7 @@ final class SocketEntrance {
         return switch (admitted.purpose()) {
             case HEADSET, WATCH -> new SessionTask(admitted, socketRooms, carrier, outbox);
             case MEDIA -> new MediaTask(admitted, socketRooms, carrier, outbox);
-            case REPLAY -> new ReplayTask(admitted, rooms.replay(), carrier, outbox);
+            case REPLAY -> new ReplayTask(admitted, socketRooms, rooms.replay(), carrier, outbox);
         };
     }
 }

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Everything that can be done with a session, and who may: this table is the whole rule. Admins: nothing. */
 public enum SessionAct {
-    /** Read what was recorded: events, states, curves, replay. */
+    /** Read what was recorded of a session that is over: events, states, curves, replay. And who is part of any session. */
     VIEW(BOTH, ANY, null),
-    /** Follow the running session. The patient's own screen needs no consent. */
+    /** Follow the running session, or read what it has recorded so far. The patient's own screen needs no consent. */
     WATCH(BOTH, ANY, ConsentFlow.LIVE_OBSERVATION),
     /** Read the therapist's notes. */
     VIEW_NOTES(CARE_TEAM, ANY, null),
@@ -66,6 +66,14 @@ public enum SessionAct {
             return PAUSE_OWN;
         }
         return CONTROL;
+    }
+
+    /**
+     * The act that reading a session's record amounts to. While it runs that is observing it live, by whatever route and
+     * with whatever delay.
+     */
+    public static SessionAct toRead(boolean hasEnded) {
+        return hasEnded ? VIEW : WATCH;
     }
 
     /** On which side of the session somebody must stand. */

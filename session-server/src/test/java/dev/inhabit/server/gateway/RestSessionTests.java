@@ -227,6 +227,70 @@ final class RestSessionTests extends RestRoutes {
     }
 
     @Test
+    void aRunningSessionIsReadOnlyWithConsentToBeingObservedAndWhatIsOverWithout() {
+        String id = clinic().startedSession("observed");
+        String session = API + "/sessions/" + id;
+        String commands = session + "/commands";
+        data(clinic().post(
+                        commands, "patient", "{\"type\":\"record-suds\",\"commandId\":\"suds-observed\",\"suds\":81}"));
+        assertEquals(81, listed(id, "therapist").at("/lastSuds").asInt());
+        clinic().consents.put(ConsentFlow.LIVE_OBSERVATION, false);
+        try {
+            await(
+                    "consents are remembered for a second",
+                    () -> clinic().get(session, "therapist").statusCode() == 403);
+            for (String route : List.of("", "/events", "/state", "/state?at=PT0S", "/live")) {
+                JsonNode refused = problem(clinic().get(session + route, "therapist"), 403, "CONSENT_MISSING");
+                assertTrue(refused.at("/message").asString().contains("live-observation"), route);
+                if (!route.equals("/live")) {
+                    data(clinic().get(session + route, "patient"));
+                }
+            }
+            for (String purpose : List.of("watch", "replay")) {
+                String ticket = "{\"sessionId\":\"%s\",\"purpose\":\"%s\"}".formatted(id, purpose);
+                problem(clinic().post(API + "/tickets", "therapist", ticket), 403, "CONSENT_MISSING");
+                data(clinic().post(API + "/tickets", "patient", ticket));
+            }
+            JsonNode row = listed(id, "therapist");
+            assertEquals("running", row.at("/phase").asString());
+            assertTrue(row.at("/lastSuds").isNull() || row.at("/lastSuds").isMissingNode(), row::toString);
+            assertEquals(81, listed(id, "patient").at("/lastSuds").asInt());
+            data(clinic().get(session + "/people", "therapist"));
+
+            data(clinic().post(
+                            commands,
+                            "therapist",
+                            "{\"type\":\"complete\",\"commandId\":\"end-observed\",\"outcome\":\"completed\"}"));
+            await(
+                    "the end is in the directory",
+                    () -> clinic().get(session, "therapist").statusCode() == 200);
+            for (String route : List.of("", "/events", "/state")) {
+                data(clinic().get(session + route, "therapist"));
+            }
+            data(clinic().post(
+                            API + "/tickets",
+                            "therapist",
+                            "{\"sessionId\":\"%s\",\"purpose\":\"replay\"}".formatted(id)));
+            assertEquals(81, listed(id, "therapist").at("/lastSuds").asInt());
+        } finally {
+            clinic().consents.put(ConsentFlow.LIVE_OBSERVATION, true);
+            String running = API + "/sessions/" + clinic().startedSession("observed-after");
+            await(
+                    "the consent is known again",
+                    () -> clinic().get(running, "therapist").statusCode() == 200);
+        }
+    }
+
+    private JsonNode listed(String id, String who) {
+        return data(clinic().get(API + "/sessions", who))
+                .at("/items")
+                .valueStream()
+                .filter(row -> row.at("/sessionId").asString().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void mediaWithoutConsentGetsNoTicket() {
         String id = clinic().startedSession("consents");
         clinic().consents.put(ConsentFlow.VIDEO_FRAMES, false);

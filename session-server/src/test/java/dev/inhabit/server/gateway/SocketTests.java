@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -335,6 +336,45 @@ class SocketTests {
             end = replay.next(ToClient.Replay.class);
         }
         assertEquals(end.lengthMs(), end.atMs());
+    }
+
+    @Test
+    void aReplayOfARunningSessionEndsWithTheConsentToBeingObserved() {
+        String session = clinic().startedSession("replay-running");
+        TestSocket replay = clinic().open(session, "replay", "therapist").hello();
+        TestSocket own = clinic().open(session, "replay", "patient").hello();
+        replay.next(ToClient.Replay.class);
+        own.next(ToClient.Replay.class);
+        clinic().withdraw(ConsentFlow.LIVE_OBSERVATION);
+        try {
+            ToClient.Bye bye = replay.next(ToClient.Bye.class);
+            assertFalse(bye.reconnect());
+            assertTrue(bye.reason().contains("live-observation"), bye.reason());
+            replay.closeCode();
+            own.say(new ReplayRequest.Seek(0)).next(ToClient.Mark.class);
+        } finally {
+            clinic().consents.put(ConsentFlow.LIVE_OBSERVATION, true);
+        }
+    }
+
+    @Test
+    void aReplayOfWhatIsOverNeedsNoSuchConsentAndEndsForWhoLeavesTheCareTeam() {
+        String session = clinic().startedSession("replay-over");
+        TestSocket headset = clinic().open(session, "headset", "patient").hello();
+        headset.say(new SessionRequest.SafetyExit("replay-over-exit", null));
+        headset.next("the end", m -> m instanceof ToClient.Recorded r && r.update() instanceof SessionUpdate.Ended);
+        TestSocket replay = clinic().open(session, "replay", "therapist").hello();
+        replay.next(ToClient.Replay.class);
+        clinic().withdraw(ConsentFlow.LIVE_OBSERVATION);
+        try {
+            replay.say(new ReplayRequest.Seek(0)).next(ToClient.Mark.class);
+            clinic().careTeam = Set.of();
+            assertFalse(replay.next(ToClient.Bye.class).reconnect());
+            replay.closeCode();
+        } finally {
+            clinic().consents.put(ConsentFlow.LIVE_OBSERVATION, true);
+            clinic().careTeam = Set.of(TestClinic.THERAPIST);
+        }
     }
 
     @Test

@@ -71,6 +71,7 @@ final class TestClinic implements AutoCloseable {
     final URI url;
     private @Nullable DescribedAnswers described;
     final Map<ConsentFlow, Boolean> consents = new EnumMap<>(ConsentFlow.class);
+    volatile Set<EntityId> careTeam = Set.of(THERAPIST);
     final List<ActorRef<ConsentNews>> consentWatchers = new CopyOnWriteArrayList<>();
     final List<Runnable> signInListeners = new CopyOnWriteArrayList<>();
     final TestSenses senses = new TestSenses();
@@ -218,7 +219,7 @@ final class TestClinic implements AutoCloseable {
         return new PatientState(
                 PATIENT,
                 new PatientState.Profile(new PersonName("Robin"), null, "UTC"),
-                Set.of(THERAPIST),
+                careTeam,
                 Set.of(),
                 new Consents(given));
     }
