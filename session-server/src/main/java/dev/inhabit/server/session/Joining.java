@@ -58,6 +58,10 @@ final class Joining {
 
     /** @return whether the socket is among the watchers now; otherwise it was told why not */
     boolean joined(SessionMessage.Join join, Memory<SessionState> memory, Instant now) {
+        if (watchers.isCatchingUp(join.socket())) {
+            // It asked again because it heard nothing for a while. Beginning anew would lose what is held for it.
+            return true;
+        }
         SessionView view = SessionViews.view(memory, now, Map.of());
         if (view == null || !watchers.add(join)) {
             String why = view == null ? "there is no such session" : "too many sockets watch this session";

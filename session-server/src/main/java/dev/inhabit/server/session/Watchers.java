@@ -53,12 +53,20 @@ final class Watchers {
         this.settings = settings;
     }
 
+    /** False where there are too many. A socket that comes again begins again. */
     boolean add(SessionMessage.Join join) {
-        if (watchers.size() >= settings.watchersMax() && join.purpose() != Rest.Purpose.HEADSET) {
+        boolean isNew = !watchers.containsKey(join.socket());
+        if (isNew && watchers.size() >= settings.watchersMax() && join.purpose() != Rest.Purpose.HEADSET) {
             return false;
         }
         watchers.put(join.socket(), new Watcher(join));
         return true;
+    }
+
+    /** Whether what it missed is being read for this socket; what is recorded meanwhile is held for it. */
+    boolean isCatchingUp(ActorRef<ToSocket> socket) {
+        Watcher watcher = watchers.get(socket);
+        return watcher != null && watcher.afterGap != null;
     }
 
     void remove(ActorRef<ToSocket> socket) {
