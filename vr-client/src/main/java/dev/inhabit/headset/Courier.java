@@ -7,6 +7,7 @@ import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.headset.link.SignIn;
 import dev.inhabit.headset.link.SteadyClock;
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.Rest.CommandResult;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.ToClient.Answer;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The second way for commands, by single requests: for an exit that the socket has not got through within a second, and
- * for what is left when the session has ended and takes no sockets any more. One command at a time, under the id it has.
+ * for what is left when the session takes no sockets any more. One command at a time, under the id it has.
  */
 final class Courier {
     private static final long EXIT_MS = 1_000;
@@ -75,21 +76,39 @@ final class Courier {
                 .whenCompleteAsync((result, failure) -> arrived(request, result, failure), loop);
     }
 
-    /** The server has an exit and will record it; that it has is seen among the updates, or it has ended already. */
+    /**
+     * The server has an exit and will record it, if it lives so long. Where a socket comes back, that it is recorded is
+     * seen among the updates. Where none does, the session is asked whether it has ended: until it has, the exit stays
+     * where it is kept and is carried again.
+     */
     private void delivered(SessionRequest request) {
         nextMs = clock.nowMs() + BACKOFF.delayMs(++failures, random);
-        if (onlyWay) {
-            Problem ended = new Problem(ErrorCode.SESSION_ENDED, "the session has ended", null, null);
-            answered.accept(new Answer(request.commandId(), Result.REFUSED, null, ended));
+        if (!onlyWay) {
+            underway = false;
+            return;
         }
+        var unused = signIn.with(token -> api.session(token, sessionId))
+                .whenCompleteAsync(
+                        (session, failure) -> {
+                            underway = false;
+                            if (session != null && session.phase() == Phase.ENDED) {
+                                ended(request);
+                            }
+                        },
+                        loop);
+    }
+
+    private void ended(SessionRequest request) {
+        Problem ended = new Problem(ErrorCode.SESSION_ENDED, "the session has ended", null, null);
+        answered.accept(new Answer(request.commandId(), Result.REFUSED, null, ended));
     }
 
     private void arrived(SessionRequest request, @Nullable CommandResult result, @Nullable Throwable failure) {
-        underway = false;
         if (result != null && result.result() == Result.DELIVERED) {
             delivered(request);
             return;
         }
+        underway = false;
         if (result != null) {
             failures = 0;
             answered.accept(new Answer(request.commandId(), result.result(), result.sequenceNr(), null));

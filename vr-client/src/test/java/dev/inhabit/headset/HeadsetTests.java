@@ -197,6 +197,51 @@ class HeadsetTests {
         assertEachCommandOnce();
     }
 
+    /** The store is away, the server sends the headset off, takes the exit by a single request, and is killed. */
+    @Test
+    void an_exit_that_was_delivered_is_kept_until_it_is_recorded() throws Exception {
+        Path path = folder.resolve("session.outbox");
+        try (OutboxFile file = new OutboxFile(path)) {
+            HeadlessHeadset headset = headset(new Outbox(file, file.left(), clock.nowMs()));
+            headset.putOn();
+            untilRatings(1);
+            server.fate = StandInServer.Fate.DELIVER;
+            headset.headset().leave();
+            until("delivered over the socket", () -> server.delivered() == 1);
+            server.sendAway();
+            until("delivered again and again by single requests", () -> server.delivered() >= 4);
+            assertFalse(headset.headset().finished().isDone(), "it is not recorded yet");
+            assertTrue(Files.readString(path).contains("safety-exit"), "it would outlive a restart of the headset");
+            server.die();
+            server.fate = StandInServer.Fate.RECORD_AND_ANSWER;
+            server.comeBack();
+            headset.headset().finished().get(60, TimeUnit.SECONDS);
+            assertEquals(List.of(), file.left(), "nothing is kept any more");
+        }
+        assertEquals(
+                1,
+                server.after(0).stream()
+                        .filter(recorded -> recorded.update() instanceof SessionUpdate.Exited)
+                        .count());
+        assertEachCommandOnce();
+    }
+
+    /** A real server answers every exit over REST with delivered, also the one that it recorded long ago. */
+    @Test
+    void a_delivered_exit_is_settled_once_the_session_has_ended() throws Exception {
+        HeadlessHeadset headset = headset(inMemory());
+        headset.putOn();
+        untilRatings(1);
+        server.fate = StandInServer.Fate.DELIVER;
+        headset.headset().leave();
+        until("delivered over the socket", () -> server.delivered() == 1);
+        server.sendAway();
+        until("delivered by single requests", () -> server.delivered() >= 3);
+        assertFalse(headset.headset().finished().isDone());
+        server.record("therapist-9", new SessionUpdate.Ended(Outcome.COMPLETED));
+        headset.headset().finished().get(60, TimeUnit.SECONDS);
+    }
+
     private void assertEachCommandOnce() {
         Set<String> ids = new HashSet<>();
         for (ToClient.Recorded recorded : server.after(0)) {

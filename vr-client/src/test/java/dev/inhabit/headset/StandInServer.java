@@ -33,6 +33,8 @@ final class StandInServer implements AutoCloseable {
     enum Fate {
         RECORD_AND_ANSWER,
         RECORD_AND_FORGET_TO_ANSWER,
+        /** Exits are delivered and not recorded. */
+        DELIVER,
         LOSE,
         UNKNOWN
     }
@@ -48,6 +50,7 @@ final class StandInServer implements AutoCloseable {
     final List<Integer> pictureBytes = new ArrayList<>();
     final List<Integer> soundBytes = new ArrayList<>();
     int deviceReadings;
+    int delivered;
     int logins;
     int refreshes;
     volatile Fate fate = Fate.RECORD_AND_ANSWER;
@@ -96,6 +99,16 @@ final class StandInServer implements AutoCloseable {
         sockets.broadcast(recorded);
     }
 
+    /** Sends the headset away for good, although the session goes on. */
+    void sendAway() {
+        sessionTakesSockets = false;
+        sockets.broadcast(new ToClient.Bye("the sign-in has ended", false));
+    }
+
+    synchronized int delivered() {
+        return delivered;
+    }
+
     /** A server that forgets one update, as it should never. */
     synchronized void skipNumber(SessionUpdate update) {
         record("forgotten-0", update);
@@ -122,6 +135,10 @@ final class StandInServer implements AutoCloseable {
         if (now == Fate.LOSE) {
             return null;
         }
+        if (now == Fate.DELIVER && request instanceof SafetyExit) {
+            delivered++;
+            return new ToClient.Answer(id, Result.DELIVERED, null, null);
+        }
         Long before = recordedAt.get(id);
         if (before != null) {
             return new ToClient.Answer(id, Result.REPEATED, before, null);
@@ -136,7 +153,7 @@ final class StandInServer implements AutoCloseable {
             record(id, new SessionUpdate.Ended(Outcome.QUIT));
         }
         return switch (now) {
-            case RECORD_AND_ANSWER -> new ToClient.Answer(id, Result.RECORDED, recordedAt.get(id), null);
+            case RECORD_AND_ANSWER, DELIVER -> new ToClient.Answer(id, Result.RECORDED, recordedAt.get(id), null);
             case UNKNOWN ->
                 new ToClient.Answer(
                         id, Result.UNKNOWN, null, new Problem(ErrorCode.OUTCOME_UNKNOWN, "ask again", null, 50L));
@@ -156,7 +173,11 @@ final class StandInServer implements AutoCloseable {
     }
 
     synchronized ToClient.Welcome welcome(Purpose purpose, long from) {
-        SessionView view = new SessionView(
+        return new ToClient.Welcome(purpose.name(), "patient-1", view(), from, 1, 10, nowMs());
+    }
+
+    synchronized SessionView view() {
+        return new SessionView(
                 SESSION,
                 "patient-1",
                 "3C",
@@ -178,7 +199,6 @@ final class StandInServer implements AutoCloseable {
                 0,
                 List.of(),
                 "0000000000000000");
-        return new ToClient.Welcome(purpose.name(), "patient-1", view, from, 1, 10, nowMs());
     }
 
     synchronized List<ToClient.Recorded> after(long cursor) {

@@ -172,6 +172,7 @@ final class StandInSockets implements AutoCloseable {
                     respond(ctx, 200, ok(server.signedIn()));
                 }
                 case "/api/v1/tickets" -> ticket(ctx, Wire.read(body, Rest.TicketRequest.class));
+                case "/api/v1/sessions/session-1" -> respond(ctx, 200, ok(server.view()));
                 case "/api/v1/sessions/session-1/commands" -> command(ctx, Wire.readSessionRequest(body));
                 default -> respond(ctx, 404, error(ErrorCode.NOT_FOUND));
             }
@@ -189,7 +190,8 @@ final class StandInSockets implements AutoCloseable {
 
         private void command(ChannelHandlerContext ctx, SessionRequest request) {
             ToClient answer = server.answer(request);
-            if (answer instanceof ToClient.Answer known && known.sequenceNr() != null) {
+            if (answer instanceof ToClient.Answer known
+                    && (known.sequenceNr() != null || known.result() == ToClient.Result.DELIVERED)) {
                 respond(ctx, 200, ok(new Rest.CommandResult(known.commandId(), known.result(), known.sequenceNr())));
             } else {
                 respond(ctx, 503, error(ErrorCode.OUTCOME_UNKNOWN));

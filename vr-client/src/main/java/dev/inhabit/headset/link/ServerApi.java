@@ -12,6 +12,7 @@ import dev.inhabit.protocol.Rest.SessionCreated;
 import dev.inhabit.protocol.Rest.TicketGrant;
 import dev.inhabit.protocol.Rest.TicketRequest;
 import dev.inhabit.protocol.SessionRequest;
+import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient.Problem;
 import dev.inhabit.protocol.Wire;
 import java.net.URI;
@@ -79,6 +80,13 @@ public final class ServerApi {
                 token,
                 Wire.write(request),
                 new TypeReference<>() {});
+    }
+
+    /** The session as it stands. */
+    public CompletableFuture<SessionView> session(String token, String sessionId) {
+        HttpRequest request =
+                request("/sessions/" + encoded(sessionId), token).GET().build();
+        return send("look at a session", request, new TypeReference<>() {});
     }
 
     /** Where to open the socket that a ticket is for. */
