@@ -1,26 +1,27 @@
 package dev.inhabit.server;
 
+import dev.inhabit.affect.StopSignal;
 import java.util.concurrent.CountDownLatch;
 
 /**
  * Ctrl-C, or a service manager's wish that the program ends: lets the thread that started everything close it in order,
- * and holds the process until that is done. A start that is under way is interrupted.
+ * and holds the process until that is done; asked a second time, the process ends at once. A start that is under way is
+ * interrupted.
  */
 public final class StopRequest implements AutoCloseable {
     private final CountDownLatch asked = new CountDownLatch(1);
-    private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread starter;
+    private final StopSignal signal;
     private boolean starting = true;
 
     private StopRequest(Thread starter) {
         this.starter = starter;
+        this.signal = StopSignal.listen(this::stop, Long.MAX_VALUE);
     }
 
     /** Listens from now on, for the calling thread. */
     public static StopRequest listen() {
-        StopRequest request = new StopRequest(Thread.currentThread());
-        Runtime.getRuntime().addShutdownHook(new Thread(request::stop, "stop"));
-        return request;
+        return new StopRequest(Thread.currentThread());
     }
 
     private void stop() {
@@ -29,11 +30,6 @@ public final class StopRequest implements AutoCloseable {
             if (starting) {
                 starter.interrupt();
             }
-        }
-        try {
-            closed.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 
@@ -59,6 +55,6 @@ public final class StopRequest implements AutoCloseable {
     /** Everything is closed: the process may end. */
     @Override
     public void close() {
-        closed.countDown();
+        signal.close();
     }
 }

@@ -1,5 +1,6 @@
 package dev.inhabit.headset;
 
+import dev.inhabit.affect.StopSignal;
 import dev.inhabit.headset.link.Credentials;
 import dev.inhabit.headset.patient.Pace;
 import java.io.IOException;
@@ -69,15 +70,18 @@ public final class HeadsetMain implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
         Tally tally = new Tally();
-        CountDownLatch done = new CountDownLatch(1);
-        CountDownLatch stop = Program.whenStopped(done);
+        CountDownLatch stop = new CountDownLatch(1);
         if (withParent) {
             ProcessHandle.current().parent().ifPresent(parent -> {
                 var unused = parent.onExit().thenRun(stop::countDown);
             });
         }
-        try (SwarmRun run = new SwarmRun(plan(), tally)) {
-            run.start();
+        // The signal first: the plan loads the models, and must not be cut off in that.
+        try (StopSignal listening = Program.whenStopped(stop);
+                SwarmRun run = new SwarmRun(plan(), tally)) {
+            if (stop.getCount() > 0) {
+                run.start();
+            }
             for (int seconds = 1; !run.isOver() && !stop.await(1, TimeUnit.SECONDS); seconds++) {
                 if (seconds % REPORT_EVERY_S == 0) {
                     Program.print(run.report().line());
@@ -85,8 +89,6 @@ public final class HeadsetMain implements Callable<Integer> {
             }
             run.finish(SETTLES_WITHIN_MS);
             Program.print("end   " + run.report().line());
-        } finally {
-            done.countDown();
         }
         return 0;
     }

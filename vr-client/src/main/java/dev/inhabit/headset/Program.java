@@ -1,5 +1,6 @@
 package dev.inhabit.headset;
 
+import dev.inhabit.affect.StopSignal;
 import java.net.ConnectException;
 import java.net.http.HttpConnectTimeoutException;
 import java.util.Objects;
@@ -7,7 +8,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.IVersionProvider;
@@ -19,6 +19,7 @@ final class Program {
     static final String VERSION = "inhabit "
             + Objects.requireNonNullElse(Program.class.getPackage().getImplementationVersion(), "development");
     static final int EXIT_FAILED = 1;
+    private static final int SETTLES_WITHIN_S = 40;
 
     private Program() {}
 
@@ -41,23 +42,9 @@ final class Program {
                 .execute(args);
     }
 
-    /** Counted down when the program is told to stop; it then has until {@code done} to say what it has to say. */
-    static CountDownLatch whenStopped(CountDownLatch done) {
-        CountDownLatch stop = new CountDownLatch(1);
-        Thread hook = new Thread(
-                () -> {
-                    stop.countDown();
-                    try {
-                        if (!done.await(40, TimeUnit.SECONDS)) {
-                            System.err.println("stopped before everything was settled");
-                        }
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "stop");
-        Runtime.getRuntime().addShutdownHook(hook);
-        return stop;
+    /** Counts {@code stop} down when the program is told to stop; until it closes this, it has time for its last words. */
+    static StopSignal whenStopped(CountDownLatch stop) {
+        return StopSignal.listen(stop::countDown, SETTLES_WITHIN_S);
     }
 
     private static String reason(Throwable failure) {

@@ -1,5 +1,6 @@
 package dev.inhabit.headset;
 
+import dev.inhabit.affect.StopSignal;
 import dev.inhabit.headset.link.Credentials;
 import dev.inhabit.headset.patient.Pace;
 import dev.inhabit.protocol.Wire;
@@ -100,17 +101,13 @@ public final class Swarm implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, ExecutionException {
-        SwarmPlan plan = plan();
-        AcknowledgedFile file = acknowledged == null ? null : new AcknowledgedFile(acknowledged);
-        Tally tally = file == null ? new Tally() : new Tally(file);
-        CountDownLatch done = new CountDownLatch(1);
-        CountDownLatch stop = Program.whenStopped(done);
-        try (SwarmRun run = new SwarmRun(plan, tally)) {
-            return live(run, plan, stop);
-        } finally {
-            done.countDown();
-            if (file != null) {
-                file.close();
+        CountDownLatch stop = new CountDownLatch(1);
+        // The signal first: the plan loads the models, and must not be cut off in that.
+        try (StopSignal listening = Program.whenStopped(stop)) {
+            SwarmPlan plan = plan();
+            try (AcknowledgedFile file = acknowledged == null ? null : new AcknowledgedFile(acknowledged);
+                    SwarmRun run = new SwarmRun(plan, file == null ? new Tally() : new Tally(file))) {
+                return live(run, plan, stop);
             }
         }
     }
