@@ -25,9 +25,10 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** The way into an empty clinic. */
+/** The way into an empty clinic, and out of a server that has just begun. */
 class FirstAdminIntegrationTests {
     private static final Duration START_WITHIN = Duration.ofMinutes(4);
+    private static final long ENDS_WITHIN_S = 60;
     private static final String EMAIL = "office@clinic.example";
 
     private static Process serve(Path folder, int port, String email) throws IOException {
@@ -35,7 +36,7 @@ class FirstAdminIntegrationTests {
         Arrays.fill(key, (byte) 9);
         return Programs.start(
                 Main.class,
-                List.of("-Xmx768m"),
+                List.of("-Xmx768m", "-XX:ErrorFile=" + folder.resolve("hs_err.log")),
                 folder.resolve("server.log"),
                 Map.of(
                         "INHABIT_MASTER_KEY", Base64.getEncoder().encodeToString(key),
@@ -82,8 +83,13 @@ class FirstAdminIntegrationTests {
             assertTrue(login(port, oneTime, "").at("/newPasswordRequired").asBoolean());
             JsonNode in = login(port, oneTime, ",\"newPassword\":\"seven small boats at anchor\"");
             assertEquals("admin", in.at("/me/role").asString());
+            // It serves before its models are warm, and the ONNX runtime must not be torn down under them.
+            server.destroy();
+            assertTrue(server.waitFor(ENDS_WITHIN_S, TimeUnit.SECONDS), "it ends");
+            assertEquals(0, server.exitValue(), () -> "see " + log);
+            assertFalse(Files.exists(folder.resolve("hs_err.log")), "a fault in native code");
         } finally {
-            stop(server);
+            server.destroyForcibly().waitFor();
         }
     }
 
@@ -98,12 +104,5 @@ class FirstAdminIntegrationTests {
                         + " office@clinic.example.",
                 Files.readString(folder.resolve("server.log")).strip());
         assertFalse(Files.exists(folder.resolve("cassandra")));
-    }
-
-    private static void stop(Process process) throws InterruptedException {
-        process.destroy();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-        }
     }
 }

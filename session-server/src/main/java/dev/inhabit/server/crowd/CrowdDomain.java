@@ -30,7 +30,7 @@ public final class CrowdDomain implements Domain<CrowdState, CrowdEvent> {
     @Override
     public Subject subjectOf(CrowdEvent event, CrowdState after) {
         String patient = after.subject();
-        return new Subject(after.id().tenant(), patient == null ? after.id().local() : patient);
+        return Subject.of(after.id().tenant(), patient == null ? after.id().local() : patient);
     }
 
     @Override

@@ -54,7 +54,7 @@ public record DirectoryRow(
 
     /** Whose key seals what was felt; the same as of the session's events. */
     public Subject subject() {
-        return new Subject(session.tenant(), Objects.requireNonNull(patientId));
+        return Subject.of(session.tenant(), Objects.requireNonNull(patientId));
     }
 
     public DirectoryRow rated(@Nullable Integer suds) {

@@ -33,7 +33,7 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
     @Override
     public Subject subjectOf(SessionEvent event, SessionState after) {
         String patient = after.patientId();
-        return new Subject(after.id().tenant(), patient == null ? after.id().local() : patient);
+        return Subject.of(after.id().tenant(), patient == null ? after.id().local() : patient);
     }
 
     /**

@@ -9,6 +9,7 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.server.journal.EventCatalog;
 import dev.inhabit.server.journal.KeyFolder;
 import dev.inhabit.server.journal.Snapshots;
+import dev.inhabit.server.patient.PatientDomain;
 import dev.inhabit.server.record.Domain;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Event;
@@ -112,5 +113,16 @@ final class SessionSnapshotTests {
                                 .toCompletableFuture()
                                 .join())
                         .getCause());
+    }
+
+    /** Else an erasure would have to know of two keys for one person. */
+    @Test
+    void aPatientIsTheSamePersonInTheirRecordAndInTheirSessions() {
+        EntityId patient = EntityId.parse("demo~p1");
+        SessionEvent created = new SessionEvent.Created(
+                new Asker("demo~t", Role.THERAPIST), patient.toString(), Auditorium.LEVEL, "demo~t", 42, 1, 60);
+        SessionState after = created.applyTo(SessionState.none(ID), new EventMeta(1, NOW, NOW));
+        assertEquals(PatientDomain.subject(patient), new SessionDomain().subjectOf(created, after));
+        assertEquals(PatientDomain.subject(patient), Subject.of(patient.tenant(), patient.local()));
     }
 }
