@@ -19,5 +19,7 @@ export default defineConfig({
     include: ['src/**/*.test.{ts,tsx}'],
     restoreMocks: true,
     testTimeout: 20_000,
+    // Nothing else runs beside these tests; by itself it would leave one core idle.
+    maxWorkers: '100%',
   },
 });

@@ -36,6 +36,11 @@ public record ClinicFile(String url, List<Account> accounts, String patientId) {
                 server.url().toString(), accounts, clinic.patient().toString());
     }
 
+    /** The same clinic where it is now. */
+    ClinicFile at(Server server) {
+        return new ClinicFile(server.url().toString(), accounts, patientId);
+    }
+
     /** The file in a clinic's folder; complete as soon as it is there. */
     public static Path in(Path folder) {
         return folder.resolve(NAME);

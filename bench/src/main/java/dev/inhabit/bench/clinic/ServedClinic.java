@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Base64;
@@ -38,13 +39,16 @@ public final class ServedClinic {
         Path folder = Path.of(args[0]);
         List<String> settings = Arrays.asList(args).subList(1, args.length);
         try (Server server = Server.start(config(folder, settings), ServedClinic::say)) {
-            // A restart finds the accounts that it left.
-            DemoClinic.Seeded clinic = server.seedDemoClinic();
-            ClinicFile.of(server, clinic).write(folder);
+            // A restart finds the accounts that it left, and asks nothing of a server that many wait for already.
+            if (Files.exists(ClinicFile.in(folder))) {
+                ClinicFile.read(folder).at(server).write(folder);
+            } else {
+                ClinicFile.of(server, server.seedDemoClinic()).write(folder);
+            }
             say(SERVING);
             BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                consent(server, clinic, line.split(" ", 2));
+                consent(server, server.seedDemoClinic(), line.split(" ", 2));
             }
         }
     }
