@@ -48,7 +48,8 @@ public final class AffectEngine implements AutoCloseable {
 
     /** A new sense for faces, for one thread; close it when the thread is done. */
     public FaceSense faceSense() {
-        return faceSense(() -> faceDetector.<FaceDetector>map(YuNetDetector::new).orElseGet(CascadeDetector::new));
+        return faceSense(
+                () -> faceDetector.<FaceDetector>map(YuNetDetector::new).orElseGet(CascadeDetector::new));
     }
 
     /** The same for pictures that are one face and nothing else, as data sets hold them. */

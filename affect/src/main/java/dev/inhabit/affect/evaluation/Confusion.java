@@ -32,7 +32,10 @@ public final class Confusion {
         if (sample.isRight()) {
             return sample.top();
         }
-        return Emotion.all().stream().filter(sample.truth()::contains).findFirst().orElseThrow();
+        return Emotion.all().stream()
+                .filter(sample.truth()::contains)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Samples in that row and column. */

@@ -130,7 +130,10 @@ final class CsvFile {
 
     private static int plain(String text, int from, StringBuilder field) {
         int at = from;
-        while (at < text.length() && text.charAt(at) != ',' && text.charAt(at) != '\n' && !text.startsWith("\r\n", at)) {
+        while (at < text.length()
+                && text.charAt(at) != ','
+                && text.charAt(at) != '\n'
+                && !text.startsWith("\r\n", at)) {
             field.append(text.charAt(at));
             at++;
         }

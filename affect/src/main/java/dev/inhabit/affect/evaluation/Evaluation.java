@@ -42,8 +42,7 @@ public final class Evaluation {
         if (!faceAlone) {
             models.find(ModelTask.FACE_DETECTION).ifPresent(used::add);
         }
-        return report(
-                "face", data, gathered, used, training, engine -> List.of(evaluation.run(engine, samples)));
+        return report("face", data, gathered, used, training, engine -> List.of(evaluation.run(engine, samples)));
     }
 
     /** Voices, once as live sessions and once each recording alone; fails as {@link #face} does. */

@@ -37,8 +37,7 @@ public record EvaluationReport(
      *
      * @param manifestSamples training samples in its manifest; empty where it has none
      */
-    public record Model(
-            String name, String task, String sha256, String licence, Optional<Integer> manifestSamples) {}
+    public record Model(String name, String task, String sha256, String licence, Optional<Integer> manifestSamples) {}
 
     /**
      * What of the data a model was trained on.

@@ -97,8 +97,8 @@ final class FaceData {
             if (Files.isDirectory(each)) {
                 String label = String.valueOf(each.getFileName());
                 if (!Labels.isKnown(label)) {
-                    throw new UnusableDataException(each, "a folder must be called by an emotion, or " + LABELS
-                            + " must stand beside it");
+                    throw new UnusableDataException(
+                            each, "a folder must be called by an emotion, or " + LABELS + " must stand beside it");
                 }
                 Optional<Emotion> truth = Labels.emotion(label);
                 for (Path picture : list(each)) {

@@ -69,10 +69,13 @@ final class NpzFile implements AutoCloseable {
         Raw raw = read(name);
         List<Integer> shape = raw.shape();
         boolean fits = shape.size() == inner.length + 1
-                && shape.subList(1, shape.size()).equals(Arrays.stream(inner).boxed().toList());
+                && shape.subList(1, shape.size())
+                        .equals(Arrays.stream(inner).boxed().toList());
         if (!raw.type().equals(type) || !fits) {
-            throw new UnusableDataException(file, "its array '" + name + "' must be of type " + type + " and shape n×"
-                    + Arrays.toString(inner).replaceAll("[\\[\\] ]", "").replace(',', '×'));
+            throw new UnusableDataException(
+                    file,
+                    "its array '" + name + "' must be of type " + type + " and shape n×"
+                            + Arrays.toString(inner).replaceAll("[\\[\\] ]", "").replace(',', '×'));
         }
         if (raw.bytes().remaining() < (long) shape.get(0) * size(inner) * (type.endsWith("4") ? 4 : 1)) {
             throw new UnusableDataException(file, "its array '" + name + "' ends early");

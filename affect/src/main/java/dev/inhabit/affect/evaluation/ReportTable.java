@@ -10,11 +10,15 @@ import java.util.OptionalDouble;
 /** A report as aligned text for a terminal; shares with three digits, as papers print them. */
 public final class ReportTable {
     private final StringBuilder text = new StringBuilder();
+    /** Only words have thresholds of their own. */
+    private final boolean thresholds;
 
-    private ReportTable() {}
+    private ReportTable(boolean thresholds) {
+        this.thresholds = thresholds;
+    }
 
     public static String of(EvaluationReport report) {
-        ReportTable table = new ReportTable();
+        ReportTable table = new ReportTable(report.sense().equals("text"));
         table.head(report);
         report.runs().forEach(table::run);
         return table.text.toString();
@@ -23,7 +27,9 @@ public final class ReportTable {
     private void head(EvaluationReport report) {
         line("%s · %s (%s)", report.sense(), report.data(), report.form());
         for (EvaluationReport.Model model : report.models()) {
-            line("  model          %s, %s, sha256 %s…", model.name(), model.licence(), model.sha256().substring(0, 12));
+            line(
+                    "  model          %s, %s, sha256 %s…",
+                    model.name(), model.licence(), model.sha256().substring(0, 12));
         }
         EvaluationReport.Training training = report.training();
         if (training.checked()) {
@@ -47,14 +53,14 @@ public final class ReportTable {
                 "  read           %d of %d; accuracy %s of these, %s of all",
                 figures.read(), figures.samples(), share(figures.accuracy()), share(figures.accuracyOfAll()));
         line(
-                "  classes        mean recall (UAR) %s, macro-F1 %s, by thresholds %s",
-                share(figures.uar()), share(figures.macroF1()), share(figures.presentMacroF1()));
+                "  classes        mean recall (UAR) %s, macro-F1 %s%s",
+                share(figures.uar()),
+                share(figures.macroF1()),
+                thresholds ? ", by thresholds " + share(figures.presentMacroF1()) : "");
         line(
                 "  named          %s of what was read; of this right %s",
                 share(figures.named()), share(figures.accuracyOfNamed()));
-        line(
-                "  calibration    ECE %s in %d bins",
-                share(figures.calibration().ece()), Calibration.BINS);
+        line("  calibration    ECE %s in %d bins", share(figures.calibration().ece()), Calibration.BINS);
         Latency latency = run.latency();
         line(
                 "  latency        min %.2f ms, p50 %.2f ms, p99 %.2f ms of %d readings",
@@ -79,17 +85,26 @@ public final class ReportTable {
 
     private void classes(Figures figures) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("class", "samples", "recall", "precision", "F1", "F1 by threshold"));
+        rows.add(row(List.of("class", "samples", "recall", "precision", "F1"), "F1 by threshold"));
         for (Figures.OfClass each : figures.classes()) {
-            rows.add(List.of(
-                    each.label(),
-                    Integer.toString(each.samples()),
-                    share(each.recall()),
-                    share(each.precision()),
-                    share(each.f1()),
+            rows.add(row(
+                    List.of(
+                            each.label(),
+                            Integer.toString(each.samples()),
+                            share(each.recall()),
+                            share(each.precision()),
+                            share(each.f1())),
                     share(each.presentF1())));
         }
         table(rows);
+    }
+
+    private List<String> row(List<String> cells, String byThreshold) {
+        List<String> row = new ArrayList<>(cells);
+        if (thresholds) {
+            row.add(byThreshold);
+        }
+        return row;
     }
 
     private void confusion(Figures figures) {
@@ -134,7 +149,8 @@ public final class ReportTable {
                         .mapToInt(each -> each.get(at).length())
                         .max()
                         .orElse(1);
-                cells.append(String.format(Locale.ROOT, column == 0 ? "%-" + width + "s" : "  %" + width + "s", row.get(column)));
+                cells.append(String.format(
+                        Locale.ROOT, column == 0 ? "%-" + width + "s" : "  %" + width + "s", row.get(column)));
             }
             line("%s", cells.toString().stripTrailing());
         }

@@ -23,6 +23,7 @@ final class TextData {
     private static final Pattern NUMBERS = Pattern.compile("\\d{1,2}( *, *\\d{1,2})*");
     private static final Pattern SEMICOLON = Pattern.compile(";");
     private static final Pattern COMMA = Pattern.compile(" *, *");
+    private static final int GO_LARGEST = 27;
     private static final int XED_LARGEST = 8;
     /** XED keeps neutral lines in a file of their own, with this number before the words. */
     private static final String XED_NEUTRAL = "9";
@@ -30,6 +31,9 @@ final class TextData {
     private final Path file;
     private final Map<String, Integer> leftOut = new TreeMap<>();
     private final List<TextSample> samples = new ArrayList<>();
+
+    /** One line between tabs, by its number in the file. */
+    private record Line(int number, List<String> fields) {}
 
     private TextData(Path file) {
         this.file = file;
@@ -79,56 +83,62 @@ final class TextData {
     }
 
     private String tabs() {
-        List<String[]> lines = new ArrayList<>();
-        for (String line : Lines.of(file)) {
-            lines.add(line.split("\t", -1));
+        List<Line> lines = new ArrayList<>();
+        int number = 0;
+        for (String text : Lines.of(file)) {
+            number++;
+            // Spreadsheets leave tabs at the end, and lines of nothing else.
+            String content = text.stripTrailing();
+            if (!content.isEmpty()) {
+                lines.add(new Line(number, List.of(content.split("\t", -1))));
+            }
         }
         if (lines.isEmpty()) {
             throw new UnusableDataException(file, "is empty");
         }
-        if (lines.get(0)[0].equals(XED_NEUTRAL)) {
-            neutral(lines);
+        if (lines.get(0).fields().get(0).equals(XED_NEUTRAL)) {
+            lines.forEach(this::neutral);
             return "XED, neutral lines";
         }
         boolean fine = isGoEmotions(lines);
-        for (int i = 0; i < lines.size(); i++) {
-            numbered(i + 1, lines.get(i), fine ? TextData::goEmotion : TextData::xed, fine ? 27 : XED_LARGEST);
+        for (Line line : lines) {
+            numbered(line, fine ? TextData::goEmotion : TextData::xed, fine ? GO_LARGEST : XED_LARGEST);
         }
-        return fine ? "GoEmotions, 28 labels grouped into seven" : "XED, its eight labels without anticipation and trust";
+        return fine ? "GoEmotions, 28 labels grouped into seven" : "XED without anticipation and trust";
     }
 
-    private void neutral(List<String[]> lines) {
-        for (int i = 0; i < lines.size(); i++) {
-            String[] fields = lines.get(i);
-            if (fields.length != 2 || !fields[0].equals(XED_NEUTRAL)) {
-                throw new UnusableDataException(file, i + 1, "must be " + XED_NEUTRAL + ", a tab, and words");
-            }
-            add(fields[1], Set.of(Emotion.NEUTRAL), Optional.empty());
+    private void neutral(Line line) {
+        if (line.fields().size() != 2 || !line.fields().get(0).equals(XED_NEUTRAL)) {
+            throw new UnusableDataException(file, line.number(), "must be " + XED_NEUTRAL + ", a tab, and words");
         }
+        add(line.fields().get(1), Set.of(Emotion.NEUTRAL), Optional.empty());
     }
 
     /** GoEmotions has an id in a third column, or numbers that XED has not. */
-    private static boolean isGoEmotions(List<String[]> lines) {
+    private static boolean isGoEmotions(List<Line> lines) {
         return lines.stream()
-                .anyMatch(fields -> fields.length > 2
-                        || (fields.length == 2
-                                && NUMBERS.matcher(fields[1]).matches()
-                                && numbers(fields[1]).stream().anyMatch(n -> n < 1 || n > XED_LARGEST)));
+                .map(Line::fields)
+                .anyMatch(fields -> fields.size() > 2
+                        || (fields.size() == 2
+                                && NUMBERS.matcher(fields.get(1)).matches()
+                                && numbers(fields.get(1)).stream().anyMatch(number -> number > XED_LARGEST)));
     }
 
-    private void numbered(int line, String[] fields, IntFunction<Optional<Emotion>> label, int largest) {
-        if (fields.length < 2 || !NUMBERS.matcher(fields[1]).matches()) {
+    private void numbered(Line line, IntFunction<Optional<Emotion>> label, int largest) {
+        List<String> fields = line.fields();
+        if (fields.size() < 2 || !NUMBERS.matcher(fields.get(1)).matches()) {
             throw new UnusableDataException(
-                    file, line, "must be words, a tab, and numbers of labels divided by commas");
+                    file, line.number(), "must be words, a tab, and numbers of labels divided by commas");
         }
         Set<Emotion> truth = EnumSet.noneOf(Emotion.class);
-        for (int number : numbers(fields[1])) {
+        for (int number : numbers(fields.get(1))) {
             if (number > largest) {
-                throw new UnusableDataException(file, line, "names label " + number + ", and the last is " + largest);
+                throw new UnusableDataException(
+                        file, line.number(), "names label " + number + ", and the last is " + largest);
             }
             label.apply(number).ifPresent(truth::add);
         }
-        add(fields[0], truth, Optional.empty());
+        add(fields.get(0), truth, Optional.empty());
     }
 
     private static List<Integer> numbers(String field) {
@@ -141,6 +151,7 @@ final class TextData {
 
     private static Optional<Emotion> xed(int number) {
         return switch (number) {
+            case 0 -> Optional.of(Emotion.NEUTRAL);
             case 1 -> Optional.of(Emotion.ANGRY);
             case 3 -> Optional.of(Emotion.DISGUSTED);
             case 4 -> Optional.of(Emotion.FEARFUL);

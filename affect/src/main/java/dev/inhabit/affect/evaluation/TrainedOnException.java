@@ -5,7 +5,8 @@ public final class TrainedOnException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     TrainedOnException(int refused, int samples) {
-        super(refused + " of " + samples + " samples stand in the model's training manifest: a model is not judged by what it"
+        super(refused + " of " + samples
+                + " samples stand in the model's training manifest: a model is not judged by what it"
                 + " was trained on");
     }
 }

@@ -98,7 +98,8 @@ public final class ModelRegistry {
     /** The first entry for that task whose weights are there. */
     public Optional<ModelCard> find(ModelTask task) {
         return cards.stream()
-                .filter(card -> card.task() == task && (!card.optional() || place(card.file()).isPresent()))
+                .filter(card -> card.task() == task
+                        && (!card.optional() || place(card.file()).isPresent()))
                 .findFirst();
     }
 

@@ -25,8 +25,10 @@ class DataTests {
 
     @Test
     void textInCsvMayBeQuotedAndHaveSeveralLabels() throws IOException {
-        Path file = write("a.csv", "\uFEFFLabel,text,group\r\njoy,\"one, \"\"two\"\"\nthree\",x\r\n\r\nsadness;Anger,four,\r\n"
-                + "gratitude,five,y\r\nboredom,six,y");
+        Path file = write(
+                "a.csv",
+                "\uFEFFLabel,text,group\r\njoy,\"one, \"\"two\"\"\nthree\",x\r\n\r\nsadness;Anger,four,\r\n"
+                        + "gratitude,five,y\r\nboredom,six,y");
         Gathered<TextSample> data = TextData.read(file);
         assertEquals(
                 List.of("one, \"two\"\nthree", "four", "five"),
@@ -41,15 +43,13 @@ class DataTests {
     @Test
     void goEmotionsAreGroupedIntoSeven() throws IOException {
         Gathered<TextSample> data = TextData.read(write("dev.tsv", "one \"\t4,27\tid1\ntwo\t14\tid2\n"));
-        assertEquals(Set.of(Emotion.HAPPY, Emotion.NEUTRAL), data.samples().get(0).truth());
+        assertEquals(
+                Set.of(Emotion.HAPPY, Emotion.NEUTRAL), data.samples().get(0).truth());
         assertEquals(Set.of(Emotion.FEARFUL), data.samples().get(1).truth());
         // Without ids, a number that XED has not tells.
         assertEquals(
                 Set.of(Emotion.SAD),
-                TextData.read(write("no-id.tsv", "one\t25\n"))
-                        .samples()
-                        .get(0)
-                        .truth());
+                TextData.read(write("no-id.tsv", "one\t25\n")).samples().get(0).truth());
     }
 
     @Test
@@ -62,7 +62,13 @@ class DataTests {
         assertEquals(Map.of("another emotion", 1), data.leftOut());
         assertEquals(
                 Set.of(Emotion.NEUTRAL),
-                TextData.read(write("neu.txt", "9\tone\n9\ttwo\n")).samples().get(1).truth());
+                TextData.read(write("neu.txt", "9\tone\n\t\t\n9\ttwo\t\t\n"))
+                        .samples()
+                        .get(1)
+                        .truth());
+        assertEquals(
+                Set.of(Emotion.NEUTRAL),
+                TextData.read(write("zero.tsv", "one\t0\n")).samples().get(0).truth());
     }
 
     @Test
@@ -73,7 +79,8 @@ class DataTests {
                 "labels.csv",
                 "file,label,group,x,y,width,height,faces\na.png,happy,g,1,2,30,40,1\nb.png,,,,,,,0\nb.png,contempt,,,,,,\n");
         Gathered<FaceSample> data = FaceData.read(folder, "valid");
-        assertEquals(data.samples().size(), FaceData.read(csv, "valid").samples().size());
+        assertEquals(
+                data.samples().size(), FaceData.read(csv, "valid").samples().size());
         FaceSample first = data.samples().get(0);
         assertEquals(Optional.of(Emotion.HAPPY), first.truth());
         assertEquals(40, first.box().orElseThrow().heightPx());
@@ -108,7 +115,9 @@ class DataTests {
     void mistakesAreToldWithFileAndLine() throws IOException {
         write("a.png", "-");
         refused("line 1: the first row must name a column 'label' or 'emotion'", () -> text("t.csv", "text\nx\n"));
-        refused("line 3: its label is the name of no known emotion", () -> text("t.csv", "text,label\nx,joy\ny,hapy\n"));
+        refused(
+                "line 3: its label is the name of no known emotion",
+                () -> text("t.csv", "text,label\nx,joy\ny,hapy\n"));
         refused("line 4: has 3 fields", () -> text("t.csv", "text,label\n\"x\ny\",joy\na,b,c\n"));
         refused("line 2: has a quotation mark that is never closed", () -> text("t.csv", "text,label\n\"x,joy\n"));
         refused("line 2: has something behind", () -> text("t.csv", "text,label\n\"x\"y,joy\n"));
@@ -132,7 +141,9 @@ class DataTests {
         UnusableDataException refused = assertThrows(
                 UnusableDataException.class, () -> text("t.csv", "text,label\nsecret words,secret label\n"));
         assertFalse(String.valueOf(refused.getMessage()).contains("secret"));
-        assertFalse(new TextSample("secret", Set.of(Emotion.SAD), Optional.empty()).toString().contains("secret"));
+        assertFalse(new TextSample("secret", Set.of(Emotion.SAD), Optional.empty())
+                .toString()
+                .contains("secret"));
     }
 
     private void refused(String what, Executable reading) {

@@ -48,8 +48,8 @@ class EvaluationTests {
     void whatAModelWasTrainedOnIsRefusedHoweverItIsSpaced() throws IOException {
         Path file = Files.writeString(
                 folder.resolve("words.csv"), "text,label\n\"  " + TRAINED_ON.replace(" ", "\t ") + "\",neutral\n");
-        String message = String.valueOf(assertThrows(TrainedOnException.class, () -> shipped.text(file))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(TrainedOnException.class, () -> shipped.text(file)).getMessage());
         assertTrue(message.startsWith("1 of 1 samples"), message);
     }
 
@@ -96,7 +96,8 @@ class EvaluationTests {
 
     @Test
     void theValidationFacesAreReadAsWellAsTheCardSays() {
-        EvaluationReport report = shipped.face(Beside.checkout("data", "face", "ferplus_train_valid.npz"), "valid", false);
+        EvaluationReport report =
+                shipped.face(Beside.checkout("data", "face", "ferplus_train_valid.npz"), "valid", false);
         assertEquals(3186, report.training().samples());
         // FER2013 holds pictures twice: these stand in both parts.
         assertEquals(248, report.training().refused());
@@ -128,7 +129,8 @@ class EvaluationTests {
     void aSessionKnowsItsSpeakerAfterAWhileAndARecordingAloneNever() throws IOException {
         Path emodb = Beside.checkout("data", "voice", "emodb");
         List<String> names = List.of(
-                "03a01Fa", "03a01Nc", "03a01Wa", "03a02Fc", "03a02Nc", "03a02Ta", "03a02Wb", "03a02Wc", "03a04Ad", "03a04Fd");
+                "03a01Fa", "03a01Nc", "03a01Wa", "03a02Fc", "03a02Nc", "03a02Ta", "03a02Wb", "03a02Wc", "03a04Ad",
+                "03a04Fd");
         Files.writeString(
                 folder.resolve("labels.csv"),
                 names.stream()

@@ -103,8 +103,7 @@ class FiguresPropertyTests {
     Arbitrary<List<Judged>> samples() {
         Arbitrary<Emotion> emotion = Arbitraries.of(Emotion.all());
         Arbitrary<Set<Emotion>> truth = emotion.set().ofMinSize(1).ofMaxSize(3);
-        Arbitrary<Optional<String>> group =
-                Arbitraries.of(Optional.of("a"), Optional.of("b"), Optional.empty());
+        Arbitrary<Optional<String>> group = Arbitraries.of(Optional.of("a"), Optional.of("b"), Optional.empty());
         return Combinators.combine(
                         truth,
                         emotion,

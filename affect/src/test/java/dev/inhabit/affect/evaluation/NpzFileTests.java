@@ -27,8 +27,12 @@ class NpzFileTests {
     @Test
     void arraysOfBytesAndFloatsAreRead() throws IOException {
         Path file = npz(
-                "x", header("|u1", "(2, 3)", false), new byte[] {1, 2, 3, 4, 5, (byte) 255},
-                "y", header("<f4", "(2, 1)", false), floats(.25f, -3));
+                "x",
+                header("|u1", "(2, 3)", false),
+                new byte[] {1, 2, 3, 4, 5, (byte) 255},
+                "y",
+                header("<f4", "(2, 1)", false),
+                floats(.25f, -3));
         try (NpzFile npz = NpzFile.open(file)) {
             assertArrayEquals(new byte[][] {{1, 2, 3}, {4, 5, (byte) 255}}, npz.bytes("x", 3));
             assertArrayEquals(new float[][] {{.25f}, {-3}}, npz.floats("y", 1));
@@ -38,8 +42,12 @@ class NpzFileTests {
     @Test
     void whatDoesNotFitIsRefused() throws IOException {
         Path file = npz(
-                "x", header("|u1", "(2, 3)", false), new byte[] {1, 2, 3, 4},
-                "f", header("|u1", "(2, 3)", true), new byte[6]);
+                "x",
+                header("|u1", "(2, 3)", false),
+                new byte[] {1, 2, 3, 4},
+                "f",
+                header("|u1", "(2, 3)", true),
+                new byte[6]);
         try (NpzFile npz = NpzFile.open(file)) {
             assertTrue(refusal(() -> npz.bytes("x", 3)).contains("ends early"));
             assertTrue(refusal(() -> npz.bytes("x", 4)).contains("shape n×4"));
@@ -74,8 +82,7 @@ class NpzFileTests {
     }
 
     private static String header(String type, String shape, boolean fortran) {
-        return "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }"
-                .formatted(type, fortran ? "True" : "False", shape);
+        return "{'descr': '%s', 'fortran_order': %s, 'shape': %s, }".formatted(type, fortran ? "True" : "False", shape);
     }
 
     private static byte[] floats(float... values) {

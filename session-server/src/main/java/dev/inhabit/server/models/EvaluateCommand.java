@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
         name = "evaluate",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Reads data whose truth is known as the server would, and prints how well. Refuses data that the model"
-                + " was trained on. Forms of data: docs/models.md.",
+        description =
+                "Reads data whose truth is known as the server would, and prints how well. Refuses data that the model"
+                        + " was trained on. Forms of data: docs/models.md.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:judged", "1:something is wrong with data or model", "3:the model was trained on this data"})
 final class EvaluateCommand implements Callable<Integer> {

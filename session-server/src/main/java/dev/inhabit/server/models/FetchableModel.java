@@ -80,7 +80,8 @@ record FetchableModel(
                     .findFirst()
                     .orElseThrow(() -> new FetchFailedException("there is no model '" + name + "' to fetch; there are "
                             + String.join(
-                                    ", ", known.stream().map(FetchableModel::name).toList()) + ".")));
+                                    ", ",
+                                    known.stream().map(FetchableModel::name).toList()) + ".")));
         }
         return chosen;
     }

@@ -27,7 +27,8 @@ import tools.jackson.databind.json.JsonMapper;
         name = "list",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Shows which model a server that starts now would use for each task (*), and which others are known.",
+        description =
+                "Shows which model a server that starts now would use for each task (*), and which others are known.",
         exitCodeListHeading = "Exit status:%n",
         exitCodeList = {"0:every file that is there is the one that is meant", "1:one is not"})
 final class ListCommand implements Callable<Integer> {

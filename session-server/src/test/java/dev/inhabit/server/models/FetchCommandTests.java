@@ -78,9 +78,7 @@ class FetchCommandTests {
         assertTrue(said.toString().contains("100 % of 3 bytes"), said::toString);
         ModelRegistry models = ModelRegistry.withUserFolder(models());
         assertEquals("mine", models.require(ModelTask.FACE_DETECTION).name());
-        assertEquals(
-                3,
-                models.bytes(models.require(ModelTask.FACE_DETECTION).file()).length);
+        assertEquals(3, models.bytes(models.require(ModelTask.FACE_DETECTION).file()).length);
         assertEquals(List.of("mine.onnx", "registry.json"), left());
         // Once more, and with another entry in the registry, which stays.
         Files.writeString(
@@ -168,7 +166,8 @@ class FetchCommandTests {
                 {"version": 1, "models": [{"name": "mine", "task": "face-detection",
                  "url": "http://127.0.0.1:%d%s", "path": "mine.onnx", "sha256": "%s", "bytes": %d,
                  "licence": "MIT", "input": "i", "labels": ["face"], "madeFrom": "m"}]}
-                """.formatted(server.getAddress().getPort(), path, SHA256_OF_ABC, bytes));
+                """.formatted(
+                        server.getAddress().getPort(), path, SHA256_OF_ABC, bytes));
         return execute(arguments);
     }
 

@@ -56,12 +56,11 @@ class ModelsCommandTests {
     void whatIsWrongIsOneSentence() throws IOException {
         Path data = Files.writeString(folder.resolve("words.csv"), "text,label\nx,hapy\n");
         assertEquals(1, execute("evaluate", "text", "--data", data.toString()));
-        assertTrue(
-                said.toString().startsWith("inhabit models: " + data + ", line 2: its label"), said::toString);
+        assertTrue(said.toString().startsWith("inhabit models: " + data + ", line 2: its label"), said::toString);
         assertEquals(1, execute("evaluate", "text", "--data", data.toString(), "--model", "none"));
-        assertTrue(said.toString().contains("there is no model 'none'; there are face-detector-yunet-n"), said::toString);
-        assertEquals(
-                1, execute("evaluate", "face", "--data", data.toString(), "--model", "face-detector-yunet-n"));
+        assertTrue(
+                said.toString().contains("there is no model 'none'; there are face-detector-yunet-n"), said::toString);
+        assertEquals(1, execute("evaluate", "face", "--data", data.toString(), "--model", "face-detector-yunet-n"));
         assertTrue(said.toString().contains("yunet_n_dynamic.onnx is absent"), said::toString);
         assertEquals(2, execute("evaluate", "smell", "--data", data.toString()));
         assertEquals(2, execute("evaluate", "text"));
