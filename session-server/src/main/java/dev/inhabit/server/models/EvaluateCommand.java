@@ -5,8 +5,6 @@ import dev.inhabit.affect.evaluation.EvaluationReport;
 import dev.inhabit.affect.evaluation.ReportJson;
 import dev.inhabit.affect.evaluation.ReportTable;
 import dev.inhabit.affect.model.ModelRegistry;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -44,9 +42,6 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(names = "--data", required = true, paramLabel = "PATH", description = "folder or file of the data")
     private Path data = Path.of("");
 
-    @Option(names = "--json", paramLabel = "FILE", description = "also write all figures there")
-    private @Nullable Path json;
-
     @Option(names = "--model", paramLabel = "NAME", description = "judge this model of the registry")
     private @Nullable String model;
 
@@ -61,10 +56,14 @@ final class EvaluateCommand implements Callable<Integer> {
     private String part = "valid";
 
     @Mixin
+    private JsonFile json = new JsonFile();
+
+    @Mixin
     private ModelFolder folder = new ModelFolder();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        json.check();
         ModelRegistry models = folder.registry();
         Evaluation evaluation = new Evaluation(model == null ? models : models.preferring(model));
         EvaluationReport report =
@@ -77,9 +76,7 @@ final class EvaluateCommand implements Callable<Integer> {
             spec.commandLine().getOut().print(ReportTable.of(report));
             spec.commandLine().getOut().flush();
         }
-        if (json != null) {
-            Files.writeString(json, ReportJson.of(report));
-        }
+        json.write(ReportJson.of(report));
         return 0;
     }
 }

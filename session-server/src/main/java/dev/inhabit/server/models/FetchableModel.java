@@ -55,15 +55,15 @@ record FetchableModel(
         try {
             Listing listing = JSON.readValue(Files.readAllBytes(file), Listing.class);
             if (listing.version() != 1) {
-                throw new FetchFailedException(file + " has version " + listing.version() + ", and 1 is known.");
+                throw new ModelsFailedException(file + " has version " + listing.version() + ", and 1 is known.");
             }
             // Each must make a good entry of a registry, and says here what it lacks.
             listing.models().forEach(FetchableModel::card);
             return listing.models();
         } catch (IOException e) {
-            throw new FetchFailedException(file + " cannot be read.", e);
+            throw new ModelsFailedException(file + " cannot be read.", e);
         } catch (JacksonException e) {
-            throw new FetchFailedException(file + " is no list of models: " + e.getOriginalMessage(), e);
+            throw new ModelsFailedException(file + " is no list of models: " + e.getOriginalMessage(), e);
         }
     }
 
@@ -78,7 +78,7 @@ record FetchableModel(
             chosen.add(known.stream()
                     .filter(model -> model.name().equals(name))
                     .findFirst()
-                    .orElseThrow(() -> new FetchFailedException("there is no model '" + name + "' to fetch; there are "
+                    .orElseThrow(() -> new ModelsFailedException("there is no model '" + name + "' to fetch; there are "
                             + String.join(
                                     ", ",
                                     known.stream().map(FetchableModel::name).toList()) + ".")));

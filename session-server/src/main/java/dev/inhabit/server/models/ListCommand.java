@@ -4,10 +4,7 @@ import dev.inhabit.affect.model.ModelCard;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.model.TrainingManifest;
 import dev.inhabit.affect.model.UnusableModelException;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,7 +14,6 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -54,24 +50,22 @@ final class ListCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
 
-    @Option(names = "--json", paramLabel = "FILE", description = "also write it there")
-    private @Nullable Path json;
+    @Mixin
+    private JsonFile json = new JsonFile();
 
     @Mixin
     private ModelFolder folder = new ModelFolder();
 
     @Override
-    public Integer call() throws IOException {
+    public Integer call() {
+        json.check();
         List<Known> known = known(folder.registry());
         if (spec != null) {
             print(known, spec.commandLine().getOut());
         }
-        if (json != null) {
-            JsonMapper mapper = JsonMapper.builder()
-                    .enable(SerializationFeature.INDENT_OUTPUT)
-                    .build();
-            Files.writeString(json, mapper.writeValueAsString(known) + "\n");
-        }
+        JsonMapper mapper =
+                JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build();
+        json.write(mapper.writeValueAsString(known) + "\n");
         return known.stream().anyMatch(model -> model.intact().equals(Optional.of(false))) ? 1 : 0;
     }
 

@@ -41,23 +41,23 @@ final class ModelFetch {
         this.say = say;
     }
 
-    /** @throws FetchFailedException if it does not come, or is not the file that is meant */
+    /** @throws ModelsFailedException if it does not come, or is not the file that is meant */
     void fetch(FetchableModel model) {
         Path part = folder.resolve(model.path() + ".part");
         try {
             Files.createDirectories(folder);
             long free = Files.getFileStore(folder).getUsableSpace();
             if (free < model.bytes()) {
-                throw new FetchFailedException(
+                throw new ModelsFailedException(
                         "%s needs %d bytes, and %s has %d left.".formatted(model.name(), model.bytes(), folder, free));
             }
         } catch (IOException e) {
-            throw new FetchFailedException("the folder of models " + folder + " cannot be made.", e);
+            throw new ModelsFailedException("the folder of models " + folder + " cannot be made.", e);
         }
         try {
             String sha256 = copy(model, part);
             if (!sha256.equals(model.sha256())) {
-                throw new FetchFailedException("%s came with SHA-256 %s, and %s is pinned; it was removed."
+                throw new ModelsFailedException("%s came with SHA-256 %s, and %s is pinned; it was removed."
                         .formatted(model.name(), sha256, model.sha256()));
             }
             Files.move(
@@ -91,7 +91,7 @@ final class ModelFetch {
                 progress.accept(bytes);
             }
             if (bytes > model.bytes()) {
-                throw new FetchFailedException("%s is longer than the %d bytes that are pinned; it was removed."
+                throw new ModelsFailedException("%s is longer than the %d bytes that are pinned; it was removed."
                         .formatted(model.name(), model.bytes()));
             }
         }
@@ -103,7 +103,7 @@ final class ModelFetch {
         try {
             return in.read(chunk);
         } catch (IOException e) {
-            throw new FetchFailedException(model.name() + " broke off on its way; run the same again.", e);
+            throw new ModelsFailedException(model.name() + " broke off on its way; run the same again.", e);
         }
     }
 
@@ -113,7 +113,7 @@ final class ModelFetch {
             try {
                 return Files.newInputStream(file);
             } catch (IOException e) {
-                throw new FetchFailedException(model.name() + " cannot be read from " + file + ".", e);
+                throw new ModelsFailedException(model.name() + " cannot be read from " + file + ".", e);
             }
         }
         say.accept("%s (%s) from %s".formatted(model.name(), model.licence(), model.url()));
@@ -128,23 +128,23 @@ final class ModelFetch {
             HttpResponse<InputStream> answer = http.send(request, HttpResponse.BodyHandlers.ofInputStream());
             if (answer.statusCode() != 200) {
                 answer.body().close();
-                throw new FetchFailedException("%s answers %d where %s should lie; %s"
+                throw new ModelsFailedException("%s answers %d where %s should lie; %s"
                         .formatted(model.url().getHost(), answer.statusCode(), model.name(), way));
             }
             return answer.body();
         } catch (IOException e) {
-            throw new FetchFailedException(
+            throw new ModelsFailedException(
                     "%s cannot be reached for %s: without a network, %s"
                             .formatted(model.url().getHost(), model.name(), way),
                     e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new FetchFailedException("stopped while " + model.name() + " was on its way.", e);
+            throw new ModelsFailedException("stopped while " + model.name() + " was on its way.", e);
         }
     }
 
-    private FetchFailedException notWritten(FetchableModel model, IOException e) {
-        return new FetchFailedException(
+    private ModelsFailedException notWritten(FetchableModel model, IOException e) {
+        return new ModelsFailedException(
                 "%s cannot be written to %s: %s.".formatted(model.name(), folder, e.getMessage()), e);
     }
 
@@ -152,7 +152,7 @@ final class ModelFetch {
         try {
             Files.deleteIfExists(part);
         } catch (IOException e) {
-            throw new FetchFailedException(part + " is left over and cannot be removed.", e);
+            throw new ModelsFailedException(part + " is left over and cannot be removed.", e);
         }
     }
 

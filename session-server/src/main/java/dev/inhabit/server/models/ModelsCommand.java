@@ -1,5 +1,6 @@
 package dev.inhabit.server.models;
 
+import com.typesafe.config.ConfigException;
 import dev.inhabit.affect.evaluation.TrainedOnException;
 import dev.inhabit.affect.evaluation.UnusableDataException;
 import dev.inhabit.affect.model.UnusableModelException;
@@ -36,8 +37,9 @@ public final class ModelsCommand {
             if (failure instanceof UnusableDataException
                     || failure instanceof TrainedOnException
                     || failure instanceof UnusableModelException
-                    || failure instanceof FetchFailedException
-                    || failure instanceof CannotStart) {
+                    || failure instanceof ModelsFailedException
+                    || failure instanceof CannotStart
+                    || failure instanceof ConfigException) {
                 err.println("inhabit models: " + failure.getMessage());
             } else {
                 failure.printStackTrace(err);

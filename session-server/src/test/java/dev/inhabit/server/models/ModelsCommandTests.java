@@ -43,7 +43,8 @@ class ModelsCommandTests {
     @Test
     void anEvaluationIsPrintedAndWritten() throws IOException {
         Path data = Files.writeString(
-                folder.resolve("words.csv"), "text,label\nI am so happy today thank you,joy\nI hate this,anger\n");
+                folder.resolve("words.csv"),
+                "text,label\nI am so happy today thank you,joy\nWhoever took my green umbrella makes me furious,anger\n");
         Path json = folder.resolve("report.json");
         assertEquals(0, execute("evaluate", "text", "--data", data.toString(), "--json", json.toString()));
         assertTrue(said.toString().contains("read           2 of 2"), said::toString);
@@ -62,6 +63,16 @@ class ModelsCommandTests {
                 said.toString().contains("there is no model 'none'; there are face-detector-yunet-n"), said::toString);
         assertEquals(1, execute("evaluate", "face", "--data", data.toString(), "--model", "face-detector-yunet-n"));
         assertTrue(said.toString().contains("yunet_n_dynamic.onnx is absent"), said::toString);
+        assertEquals(
+                1,
+                execute(
+                        "evaluate",
+                        "text",
+                        "--data",
+                        data.toString(),
+                        "--json",
+                        folder.resolve("absent/report.json").toString()));
+        assertTrue(said.toString().contains("there is no folder " + folder.resolve("absent")), said::toString);
         assertEquals(2, execute("evaluate", "smell", "--data", data.toString()));
         assertEquals(2, execute("evaluate", "text"));
         assertFalse(said.toString().contains("\tat "), said::toString);
