@@ -31,7 +31,7 @@ public final class Evaluation {
      * @throws TrainedOnException if the model was trained on most of it
      */
     public EvaluationReport face(Path data, String part, boolean crops) {
-        boolean faceAlone = crops || data.toString().endsWith(".npz");
+        boolean faceAlone = crops || FaceData.isArrays(data);
         Gathered<FaceSample> gathered = FaceData.read(data, part);
         ModelCard card = models.require(ModelTask.FACE_EXPRESSION);
         TrainingCheck check = new TrainingCheck(models, card);

@@ -41,7 +41,7 @@ final class FaceData {
             form = Files.exists(labels) ? data.csv(labels) : data.folders(path);
         } else if (!Files.exists(path)) {
             throw new UnusableDataException(path, "does not exist");
-        } else if (path.toString().toLowerCase(Locale.ROOT).endsWith(".npz")) {
+        } else if (isArrays(path)) {
             form = data.npz(path, part);
         } else {
             form = data.csv(path);
@@ -50,6 +50,11 @@ final class FaceData {
             throw new UnusableDataException(path, "holds no picture with a label of ours");
         }
         return new Gathered<>(form, data.samples, data.leftOut);
+    }
+
+    /** Whether it is called as NumPy's zips of arrays are. */
+    static boolean isArrays(Path path) {
+        return path.toString().toLowerCase(Locale.ROOT).endsWith(".npz");
     }
 
     private String csv(Path file) {
