@@ -6,6 +6,7 @@ import dev.inhabit.affect.face.FaceDetector;
 import dev.inhabit.affect.face.FaceSense;
 import dev.inhabit.affect.face.FrameDecoder;
 import dev.inhabit.affect.face.ImageLimits;
+import dev.inhabit.affect.face.WholeFrame;
 import dev.inhabit.affect.face.YuNetDetector;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.model.ModelTask;
@@ -14,6 +15,7 @@ import dev.inhabit.affect.text.TextModel;
 import dev.inhabit.affect.text.TextSense;
 import dev.inhabit.affect.voice.VoiceSense;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /** All models, loaded once and shared. Hands out senses, one for each thread that reads. */
 public final class AffectEngine implements AutoCloseable {
@@ -46,11 +48,19 @@ public final class AffectEngine implements AutoCloseable {
 
     /** A new sense for faces, for one thread; close it when the thread is done. */
     public FaceSense faceSense() {
+        return faceSense(
+                () -> faceDetector.<FaceDetector>map(YuNetDetector::new).orElseGet(CascadeDetector::new));
+    }
+
+    /** The same for pictures that are one face and nothing else, as data sets hold them. */
+    public FaceSense faceCropSense() {
+        return faceSense(WholeFrame::new);
+    }
+
+    private FaceSense faceSense(Supplier<FaceDetector> detector) {
         take();
-        FaceDetector detector =
-                faceDetector.<FaceDetector>map(YuNetDetector::new).orElseGet(CascadeDetector::new);
         return new FaceSense(
-                new FrameDecoder(imageLimits), detector, new ExpressionReader(expression), leases::giveBack);
+                new FrameDecoder(imageLimits), detector.get(), new ExpressionReader(expression), leases::giveBack);
     }
 
     /** A new sense for words, for one thread; close it when the thread is done. */

@@ -24,6 +24,8 @@ class RoomsTests {
                     "ai.djl.huggingface..",
                     "be.tarsos.dsp..",
                     "org.bytedeco..",
+                    "org.jflac..",
+                    "javax.sound.sampled..",
                     "com.fasterxml.jackson.annotation..",
                     "tools.jackson..");
 

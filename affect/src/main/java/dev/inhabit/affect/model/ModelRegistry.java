@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -58,6 +59,37 @@ public final class ModelRegistry {
         return new ModelRegistry(withFolder(cardsOf(registryFile), userFolder), userFolder);
     }
 
+    /**
+     * The same with that entry before all others.
+     *
+     * @throws UnusableModelException if there is no entry of that name, or its weights are absent
+     */
+    public ModelRegistry preferring(String name) {
+        ModelCard preferred = cards.stream()
+                .filter(card -> card.name().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new UnusableModelException("there is no model '" + name + "'; there are "
+                        + String.join(", ", cards.stream().map(ModelCard::name).toList())));
+        if (place(preferred.file()).isEmpty()) {
+            read(preferred.file());
+        }
+        List<ModelCard> ordered = new ArrayList<>(cards);
+        ordered.remove(preferred);
+        ordered.add(0, preferred);
+        return new ModelRegistry(ordered, userFolder);
+    }
+
+    /** Where a file lies: in the user's folder or "in the program"; empty where it is absent. */
+    public Optional<String> place(ModelFile file) {
+        Path own = userFolder == null ? null : userFolder.resolve(file.path());
+        if (own != null && Files.isRegularFile(own)) {
+            return Optional.of(own.toString());
+        }
+        return ModelRegistry.class.getResource(SHIPPED + file.path()) == null
+                ? Optional.empty()
+                : Optional.of("in the program");
+    }
+
     /** All entries, the preferred first. */
     public List<ModelCard> cards() {
         return cards;
@@ -66,7 +98,8 @@ public final class ModelRegistry {
     /** The first entry for that task whose weights are there. */
     public Optional<ModelCard> find(ModelTask task) {
         return cards.stream()
-                .filter(card -> card.task() == task && (!card.optional() || isPresent(card.file())))
+                .filter(card -> card.task() == task
+                        && (!card.optional() || place(card.file()).isPresent()))
                 .findFirst();
     }
 
@@ -113,11 +146,6 @@ public final class ModelRegistry {
                 + (own == null ? "" : ": put it at " + own) + " or remove its entry");
     }
 
-    private boolean isPresent(ModelFile file) {
-        return (userFolder != null && Files.isRegularFile(userFolder.resolve(file.path())))
-                || ModelRegistry.class.getResource(SHIPPED + file.path()) != null;
-    }
-
     private static List<ModelCard> shippedCards() {
         try (InputStream in = ModelRegistry.class.getResourceAsStream(SHIPPED + REGISTRY)) {
             if (in == null) {
@@ -154,6 +182,25 @@ public final class ModelRegistry {
         } catch (JacksonException e) {
             throw new UnusableModelException(where + " is not a registry of models: " + e.getOriginalMessage(), e);
         }
+    }
+
+    /**
+     * Puts an entry before all others of that folder's {@code registry.json}, which is made where there is none and never
+     * seen half written.
+     *
+     * @throws UnusableModelException if the file that is there is no registry
+     */
+    public static void prefer(Path userFolder, ModelCard card) throws IOException {
+        Path own = userFolder.resolve(REGISTRY);
+        List<ModelCard> ordered = new ArrayList<>(List.of(card));
+        if (Files.isRegularFile(own)) {
+            cardsOf(own).stream()
+                    .filter(other -> !other.name().equals(card.name()))
+                    .forEach(ordered::add);
+        }
+        Path next = userFolder.resolve(REGISTRY + ".next");
+        Files.write(next, JSON.writerWithDefaultPrettyPrinter().writeValueAsBytes(new RegistryFile(1, ordered)));
+        Files.move(next, own, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static String sha256(byte[] bytes) {

@@ -6,14 +6,25 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum ModelTask {
     /** Image to face boxes. */
     @JsonProperty("face-detection")
-    FACE_DETECTION,
+    FACE_DETECTION("face-detection"),
     /** Face crop to seven shares. */
     @JsonProperty("face-expression")
-    FACE_EXPRESSION,
+    FACE_EXPRESSION("face-expression"),
     /** Token ids to seven shares and 28 finer labels. */
     @JsonProperty("text-emotion")
-    TEXT_EMOTION,
+    TEXT_EMOTION("text-emotion"),
     /** Prosody tracks to seven shares. */
     @JsonProperty("voice-emotion")
-    VOICE_EMOTION
+    VOICE_EMOTION("voice-emotion");
+
+    private final String label;
+
+    ModelTask(String label) {
+        this.label = label;
+    }
+
+    /** As the registry writes it. */
+    public String label() {
+        return label;
+    }
 }

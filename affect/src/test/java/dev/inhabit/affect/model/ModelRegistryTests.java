@@ -32,6 +32,31 @@ class ModelRegistryTests {
     }
 
     @Test
+    void everyModelHasACard() {
+        Path cards = Path.of(System.getProperty("inhabit.root", "..")).resolve("affect/model-training");
+        for (ModelCard card : ModelRegistry.shipped().cards()) {
+            assertTrue(Files.isRegularFile(cards.resolve(card.name() + ".md")), card.name());
+        }
+    }
+
+    @Test
+    void aModelCanBePreferredByName(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("abc.onnx"), "abc");
+        Files.writeString(folder.resolve("registry.json"), ENTRY.formatted("mine", "abc.onnx", SHA256_OF_ABC));
+        ModelRegistry models = ModelRegistry.withUserFolder(folder);
+        assertEquals("mine", models.require(ModelTask.FACE_EXPRESSION).name());
+        assertEquals(
+                "face-fer48-gray-7",
+                models.preferring("face-fer48-gray-7")
+                        .require(ModelTask.FACE_EXPRESSION)
+                        .name());
+        UnusableModelException unknown =
+                assertThrows(UnusableModelException.class, () -> models.preferring("nobody's"));
+        assertTrue(message(unknown).contains("there are mine, "), message(unknown));
+        assertThrows(UnusableModelException.class, () -> models.preferring("face-detector-yunet-n"));
+    }
+
+    @Test
     void anOptionalModelWithoutItsFileIsPassedOver() {
         assertTrue(ModelRegistry.shipped().find(ModelTask.FACE_DETECTION).isEmpty());
     }

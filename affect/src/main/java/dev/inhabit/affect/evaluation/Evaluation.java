@@ -1,0 +1,103 @@
+package dev.inhabit.affect.evaluation;
+
+import dev.inhabit.affect.AffectEngine;
+import dev.inhabit.affect.face.ImageLimits;
+import dev.inhabit.affect.model.ModelCard;
+import dev.inhabit.affect.model.ModelRegistry;
+import dev.inhabit.affect.model.ModelTask;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+
+/**
+ * Reads a data set through a sense as the server does, and tells how well. Samples that the model was trained on are not
+ * read.
+ */
+public final class Evaluation {
+    private final ModelRegistry models;
+
+    public Evaluation(ModelRegistry models) {
+        this.models = models;
+    }
+
+    /**
+     * Faces: decode, detect, read.
+     *
+     * @param part of an {@code .npz}
+     * @param crops true if each picture is one face and nothing else, as it always is in an {@code .npz}
+     * @throws UnusableDataException if the data cannot be read; the message says where
+     * @throws TrainedOnException if the model was trained on most of it
+     */
+    public EvaluationReport face(Path data, String part, boolean crops) {
+        boolean faceAlone = crops || FaceData.isArrays(data);
+        Gathered<FaceSample> gathered = FaceData.read(data, part);
+        ModelCard card = models.require(ModelTask.FACE_EXPRESSION);
+        TrainingCheck check = new TrainingCheck(models, card);
+        FaceEvaluation evaluation = new FaceEvaluation(faceAlone);
+        List<FaceSample> samples = evaluation.admitted(gathered.samples(), check);
+        EvaluationReport.Training training = check.counted();
+        List<ModelCard> used = new ArrayList<>(List.of(card));
+        if (!faceAlone) {
+            models.find(ModelTask.FACE_DETECTION).ifPresent(used::add);
+        }
+        return report("face", data, gathered, used, training, engine -> List.of(evaluation.run(engine, samples)));
+    }
+
+    /** Voices, once as live sessions and once each recording alone; fails as {@link #face} does. */
+    public EvaluationReport voice(Path data) {
+        Gathered<VoiceSample> gathered = VoiceData.read(data);
+        ModelCard card = models.require(ModelTask.VOICE_EMOTION);
+        TrainingCheck check = new TrainingCheck(models, card);
+        List<VoiceSample> samples = VoiceEvaluation.admitted(gathered.samples(), check);
+        return report(
+                "voice",
+                data,
+                gathered,
+                List.of(card),
+                check.counted(),
+                engine -> List.of(VoiceEvaluation.session(engine, samples), VoiceEvaluation.alone(engine, samples)));
+    }
+
+    /** Words; fails as {@link #face} does. */
+    public EvaluationReport text(Path data) {
+        Gathered<TextSample> gathered = TextData.read(data);
+        ModelCard card = models.require(ModelTask.TEXT_EMOTION);
+        TrainingCheck check = new TrainingCheck(models, card);
+        List<TextSample> samples = TextEvaluation.admitted(gathered.samples(), check);
+        return report(
+                "text",
+                data,
+                gathered,
+                List.of(card),
+                check.counted(),
+                engine -> List.of(TextEvaluation.run(engine, samples)));
+    }
+
+    private EvaluationReport report(
+            String sense,
+            Path data,
+            Gathered<?> gathered,
+            List<ModelCard> used,
+            EvaluationReport.Training training,
+            Function<AffectEngine, List<EvaluationReport.Run>> runs) {
+        try (AffectEngine engine = AffectEngine.load(models, ImageLimits.DEFAULT)) {
+            return new EvaluationReport(
+                    EvaluationReport.VERSION,
+                    sense,
+                    data.toString(),
+                    gathered.form(),
+                    used.stream().map(this::model).toList(),
+                    training,
+                    gathered.leftOut(),
+                    runs.apply(engine));
+        }
+    }
+
+    private EvaluationReport.Model model(ModelCard card) {
+        Optional<Integer> known = new TrainingCheck(models, card).size();
+        return new EvaluationReport.Model(
+                card.name(), card.task().label(), card.file().sha256(), card.licence(), known);
+    }
+}
