@@ -1,7 +1,9 @@
 package dev.inhabit.affect.text.words;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+
 
 /**
  * Words by number, so that rules compare numbers and a word is looked up where it stands, without a string of its own.
@@ -23,6 +25,10 @@ public final class Vocabulary {
         this.mask = capacity - 1;
         this.size = size;
         all.forEach(this::put);
+    }
+
+    static Vocabulary of(Map<String, Integer> numbers, int size) {
+        return new Vocabulary(numbers, size);
     }
 
     /** One more than the largest number. */
@@ -95,8 +101,9 @@ public final class Vocabulary {
             numbers.putIfAbsent(writing, number);
         }
 
-        public boolean contains(String word) {
-            return numbers.containsKey(word);
+        /** The words so far. */
+        List<String> words() {
+            return List.copyOf(numbers.keySet());
         }
 
         /** How many numbers were given, and one. */
