@@ -2,25 +2,23 @@ package dev.inhabit.affect.text.risk;
 
 import dev.inhabit.affect.text.words.PhraseIndex;
 import dev.inhabit.affect.text.words.Words;
-import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.List;
+import java.util.EnumMap;
+import java.util.Map;
 
 /** Where in one text the cues stand. Filled again for every text; for one thread. */
 final class Cues {
-    private final List<BitSet> places = new ArrayList<>();
+    private final Map<RiskCue, BitSet> places = new EnumMap<>(RiskCue.class);
     private Words words = new Words();
-
-    Cues() {
-        for (int i = 0; i < RiskCue.values().length; i++) {
-            places.add(new BitSet());
-        }
-    }
 
     void fill(Words text, PhraseIndex<RiskCue> index) {
         words = text;
-        places.forEach(BitSet::clear);
-        index.find(text, (cue, from, to) -> places.get(cue.ordinal()).set(from, to));
+        places.values().forEach(BitSet::clear);
+        index.find(text, (cue, from, to) -> of(cue).set(from, to));
+    }
+
+    private BitSet of(RiskCue cue) {
+        return places.computeIfAbsent(cue, fresh -> new BitSet());
     }
 
     Words words() {
@@ -28,15 +26,15 @@ final class Cues {
     }
 
     boolean at(RiskCue cue, int word) {
-        return word >= 0 && places.get(cue.ordinal()).get(word);
+        return word >= 0 && of(cue).get(word);
     }
 
     boolean anywhere(RiskCue cue) {
-        return !places.get(cue.ordinal()).isEmpty();
+        return !of(cue).isEmpty();
     }
 
     boolean between(RiskCue cue, int from, int to) {
-        int next = places.get(cue.ordinal()).nextSetBit(Math.max(0, from));
+        int next = of(cue).nextSetBit(Math.max(0, from));
         return next >= 0 && next < to;
     }
 

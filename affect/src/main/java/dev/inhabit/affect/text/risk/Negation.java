@@ -34,7 +34,7 @@ final class Negation {
 
     /** A new sentence or, except right before the phrase, a comma. */
     private static boolean isCut(Words words, int word, int from) {
-        return words.beginsSentence(word) || word != from && words.breakBefore(word) == Words.PAUSE;
+        return words.beginsSentence(word) || (word != from && words.breakBefore(word) == Words.PAUSE);
     }
 
     private static boolean counts(Cues cues, int negator, int from, int to) {

@@ -27,6 +27,8 @@ enum RiskCue {
     SPEAKER,
     /** Somebody else, or the one who is spoken to, as subject. */
     OTHERS,
+    /** Says of the whole text that it is for somebody else. */
+    FOR_OTHERS,
     /** Says by its form that somebody else is the subject: "wants". */
     OTHERS_FORM,
     MYSELF,

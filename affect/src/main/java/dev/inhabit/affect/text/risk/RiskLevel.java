@@ -1,7 +1,5 @@
 package dev.inhabit.affect.text.risk;
 
-import java.util.List;
-
 /**
  * How urgent words are. Strain such as exhaustion or loneliness is mild; hopelessness or giving up is moderate, and a
  * reason to ask; an explicit thought of suicide, an attempt or a danger to somebody's life is severe.
@@ -12,15 +10,17 @@ public enum RiskLevel {
     MODERATE,
     SEVERE;
 
-    private static final List<RiskLevel> ALL = List.of(values());
-
     public boolean atLeast(RiskLevel other) {
         return compareTo(other) >= 0;
     }
 
     /** The level below; the lowest stays. */
     RiskLevel lower() {
-        return ALL.get(Math.max(0, ordinal() - 1));
+        return switch (this) {
+            case SEVERE -> MODERATE;
+            case MODERATE -> MILD;
+            default -> NORMAL;
+        };
     }
 
     RiskLevel orHigher(RiskLevel other) {

@@ -25,7 +25,8 @@ final class Speaker {
 
     private static boolean isSomebodyElse(Cues cues, int from) {
         for (int i = from - 1; i >= Math.max(0, from - SUBJECT_BEFORE); i--) {
-            if (cues.words().beginsSentence(i + 1) || cues.words().breakBefore(i + 1) == Words.PAUSE && i + 1 != from) {
+            if (cues.words().beginsSentence(i + 1)
+                    || (cues.words().breakBefore(i + 1) == Words.PAUSE && i + 1 != from)) {
                 return false;
             }
             if (cues.at(RiskCue.SPEAKER, i)) {
@@ -44,7 +45,7 @@ final class Speaker {
         if (quotation > 0) {
             return isSaidBefore(cues, beginOf(cues.words(), from)) || isSaidAfter(cues, to);
         }
-        return isSaidBefore(cues, from) && isSomebodyElse(cues, from) || isSungBefore(cues, from);
+        return (isSaidBefore(cues, from) && isSomebodyElse(cues, from)) || isSungBefore(cues, from);
     }
 
     /** Whether the words are about a figure of fiction, or quoted from a work. */

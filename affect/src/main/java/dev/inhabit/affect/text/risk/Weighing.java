@@ -15,6 +15,9 @@ final class Weighing {
         if (Negation.reaches(cues, from, to)) {
             found.add(RiskQualifier.NEGATION);
         }
+        if (cues.anywhere(RiskCue.FOR_OTHERS)) {
+            found.add(RiskQualifier.THIRD_PERSON);
+        }
         if (rule.subjectStandsBefore()) {
             boolean somebodyElse = Speaker.isSomebodyElse(cues, from, to);
             boolean quoted = Speaker.isQuoted(cues, from, to);

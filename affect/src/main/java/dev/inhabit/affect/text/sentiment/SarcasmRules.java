@@ -57,7 +57,8 @@ public final class SarcasmRules {
         cues.find(words, (cue, from, to) -> places.add(new Place(cue, from, to)));
         boolean sincere = places.stream().anyMatch(place -> place.cue() == SarcasmCue.SINCERE);
         for (Place place : places) {
-            if (place.cue() == SarcasmCue.WHOLE || !sincere && isSarcastic(words, place, places)) {
+            boolean whole = place.cue() == SarcasmCue.WHOLE && !isPartOfSincere(place, places);
+            if (whole || (!sincere && isSarcastic(words, place, places))) {
                 return true;
             }
         }
@@ -71,6 +72,13 @@ public final class SarcasmRules {
             case PRAISE -> isAloneInQuotation(words, place) && !isSaid(places, place.from());
             default -> false;
         };
+    }
+
+    /** "Yeah, right" is sarcastic, "yeah, right here" is not. */
+    private static boolean isPartOfSincere(Place whole, List<Place> places) {
+        return places.stream()
+                .anyMatch(place ->
+                        place.cue() == SarcasmCue.SINCERE && place.from() == whole.from() && place.to() > whole.to());
     }
 
     private static boolean opens(Words words, int from) {

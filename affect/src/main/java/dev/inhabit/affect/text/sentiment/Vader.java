@@ -6,6 +6,7 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * Sentiment as VADER reckons it: ratings of words, changed by the three words before each and by idioms, capitals,
@@ -62,7 +63,7 @@ public final class Vader {
 
     private double score(int i) {
         int word = tokens.word(i);
-        boolean modifies = lexicon.boosts(word) || is(i, VaderWords.KIND) && is(i + 1, VaderWords.OF);
+        boolean modifies = lexicon.boosts(word) || (is(i, VaderWords.KIND) && is(i + 1, VaderWords.OF));
         if (modifies || !lexicon.isRated(word)) {
             return 0;
         }
@@ -84,7 +85,7 @@ public final class Vader {
     private double negatedByNo(int i, double rating) {
         if (is(i - 1, VaderWords.NO)
                 || is(i - 2, VaderWords.NO)
-                || is(i - 3, VaderWords.NO) && (is(i - 1, VaderWords.OR) || is(i - 1, VaderWords.NOR))) {
+                || (is(i - 3, VaderWords.NO) && (is(i - 1, VaderWords.OR) || is(i - 1, VaderWords.NOR)))) {
             return rating * NEGATION;
         }
         return is(i, VaderWords.NO) && isRated(i + 1) ? 0 : rating;
@@ -103,13 +104,13 @@ public final class Vader {
     }
 
     private double negated(double score, int i, int back) {
-        if (back == 2 && is(i - 2, VaderWords.NEVER) && soOrThis(i - 1)
-                || back == 3 && (is(i - 3, VaderWords.NEVER) && soOrThis(i - 2) || soOrThis(i - 1))) {
+        boolean neverSo = back > 1 && is(i - back, VaderWords.NEVER) && soOrThis(i - back + 1);
+        if (neverSo || (back == 3 && soOrThis(i - 1))) {
             return score * 1.25;
         }
         boolean doubt = back > 1
                 && is(i - back, VaderWords.WITHOUT)
-                && (is(i - 1, VaderWords.DOUBT) || back == 3 && is(i - 2, VaderWords.DOUBT));
+                && (is(i - 1, VaderWords.DOUBT) || (back == 3 && is(i - 2, VaderWords.DOUBT)));
         return tokens.negates(i - back) && !doubt ? score * NEGATION : score;
     }
 
@@ -118,30 +119,27 @@ public final class Vader {
         // In this order the reference looks for them; of the first five the first found counts.
         int[][] before = {{i - 1, 2}, {i - 2, 3}, {i - 2, 2}, {i - 3, 3}, {i - 3, 2}};
         for (int[] place : before) {
-            Idiom found = find(lexicon.idioms(), place[0], place[1]);
-            if (found != NO_IDIOM) {
-                value = found.value();
+            OptionalDouble found = find(lexicon.idioms(), place[0], place[1]);
+            if (found.isPresent()) {
+                value = found.getAsDouble();
                 break;
             }
         }
         for (int length = 2; length <= 3; length++) {
-            Idiom found = find(lexicon.idioms(), i, length);
-            value = found == NO_IDIOM ? value : found.value();
+            value = find(lexicon.idioms(), i, length).orElse(value);
         }
         return value
-                + find(lexicon.boostingPairs(), i - 3, 2).value()
-                + find(lexicon.boostingPairs(), i - 2, 2).value();
+                + find(lexicon.boostingPairs(), i - 3, 2).orElse(0)
+                + find(lexicon.boostingPairs(), i - 2, 2).orElse(0);
     }
 
-    private static final Idiom NO_IDIOM = new Idiom(new int[0], 0);
-
-    private Idiom find(List<Idiom> idioms, int from, int length) {
+    private OptionalDouble find(List<Idiom> idioms, int from, int length) {
         for (Idiom idiom : idioms) {
             if (idiom.words().length == length && stands(idiom.words(), from)) {
-                return idiom;
+                return OptionalDouble.of(idiom.value());
             }
         }
-        return NO_IDIOM;
+        return OptionalDouble.empty();
     }
 
     private boolean stands(int[] words, int from) {

@@ -60,9 +60,9 @@ public final class VaderLexicon {
         return Shared.LEXICON;
     }
 
-    /** Whether VADER's raters or its rules know that lower-case word. */
-    public boolean knows(char[] text, int from, int to) {
-        return words.find(text, from, to) != Vocabulary.UNKNOWN;
+    /** How strongly a lower-case word is rated, either way: 0 not at all to 4. */
+    public double strength(String word) {
+        return Math.abs(rating[words.find(word)]);
     }
 
     Vocabulary words() {

@@ -133,7 +133,7 @@ final class VaderTokens {
         int number = lexicon.words().find(lower, first, last);
         word[count] = number;
         upper[count] = allUpper(first, last);
-        negates[count] = number != Vocabulary.UNKNOWN && lexicon.negates(number) || hasNt(first, last);
+        negates[count] = lexicon.negates(number) || hasNt(first, last);
         count++;
     }
 

@@ -38,7 +38,7 @@ final class Letters {
     /** A sign that is read as a word of its own, such as an emoji. */
     static boolean isSign(int codePoint) {
         int type = Character.getType(codePoint);
-        return type == Character.OTHER_SYMBOL || codePoint >= 0x1F000 && codePoint < 0x20000;
+        return type == Character.OTHER_SYMBOL || (codePoint >= 0x1F000 && codePoint < 0x20000);
     }
 
     /** What writers put for a letter within a word, to hide the word or to save it. */

@@ -10,13 +10,17 @@ import java.util.Map;
 public final class Lexis {
     /** Stands for a number written in digits, in a class of words. */
     static final String NUMBER = "<number>";
+    /** Stands for a year of the last or this century, in a class of words. */
+    static final String YEAR = "<year>";
 
     private final Spelling spelling;
     private final WordSet function;
+    private final WordSet foreign;
 
-    private Lexis(Spelling spelling, WordSet function) {
+    private Lexis(Spelling spelling, WordSet function, WordSet foreign) {
         this.spelling = spelling;
         this.function = function;
+        this.foreign = foreign;
     }
 
     Spelling spelling() {
@@ -32,6 +36,11 @@ public final class Lexis {
         return function;
     }
 
+    /** Words of other languages that are no English words. */
+    public WordSet foreign() {
+        return foreign;
+    }
+
     /** Collects the words of all rules, before any text is read. For one thread. */
     public static final class Builder {
         private final Vocabulary.Builder words = new Vocabulary.Builder();
@@ -42,6 +51,7 @@ public final class Lexis {
         public Builder(WordFile file) {
             this.file = file;
             words.add(NUMBER);
+            words.add(YEAR);
             file.classes().forEach(this::addClass);
             function = words(file.function());
         }
@@ -84,7 +94,8 @@ public final class Lexis {
         }
 
         public Lexis build() {
-            return new Lexis(Spelling.of(words, file.writings(), file.tolerant(), file.real()), function);
+            WordSet foreign = words(file.foreign());
+            return new Lexis(Spelling.of(words, file.writings(), file.tolerant(), file.real()), function, foreign);
         }
     }
 }

@@ -85,7 +85,7 @@ public final class Phrase {
     private int acrossGap(Words words, int begin, int at, int slotNumber) {
         for (int skipped = 0; skipped <= slots.get(slotNumber).gap(); skipped++) {
             int next = at + skipped;
-            if (next >= words.count() || next > begin && words.beginsSentence(next)) {
+            if (next >= words.count() || (next > begin && words.beginsSentence(next))) {
                 return NONE;
             }
             int end = match(words, begin, next, slotNumber + 1);

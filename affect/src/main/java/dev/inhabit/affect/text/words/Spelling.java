@@ -87,7 +87,7 @@ final class Spelling {
         }
         int single = shortened(text, from, to, 1, scratch);
         // "Butt" is not "but", though "buttt" and "hopeles" are.
-        boolean wrong = atMostTwo < to - from || single < to - from && single >= LONG;
+        boolean wrong = atMostTwo < to - from || (single < to - from && single >= LONG);
         return wrong ? squeezed.find(scratch, 0, single) : Vocabulary.UNKNOWN;
     }
 

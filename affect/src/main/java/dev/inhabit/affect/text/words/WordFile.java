@@ -11,10 +11,12 @@ import java.util.Map;
  * @param tolerant words that are recognised with one letter wrong
  * @param real words that are no wrong writing of another
  * @param function words that hold an English sentence together
+ * @param foreign words of other languages that are no English words
  */
 public record WordFile(
         Map<String, List<String>> classes,
         Map<String, String> writings,
         List<String> tolerant,
         List<String> real,
-        List<String> function) {}
+        List<String> function,
+        List<String> foreign) {}

@@ -15,6 +15,7 @@ final class WordWriter {
     private final char[] scratch = new char[64];
     private final char[] second = new char[64];
     private final int number;
+    private final int year;
     private @Nullable Words into;
     private byte pending;
     private boolean mark;
@@ -26,6 +27,7 @@ final class WordWriter {
         this.spelling = spelling;
         this.spaced = new SpacedLetters(spelling);
         this.number = spelling.vocabulary().find(Lexis.NUMBER);
+        this.year = spelling.vocabulary().find(Lexis.YEAR);
     }
 
     void begin(Words words) {
@@ -87,7 +89,7 @@ final class WordWriter {
             pending = Words.NO_BREAK;
         } else if (!whole(word, place, length, quotation)) {
             for (int i = 0; i <= length; i++) {
-                if (i == length || word[i] != '\'' && Letters.isWithinWords(word[i])) {
+                if (i == length || (word[i] != '\'' && Letters.isWithinWords(word[i]))) {
                     part(word, place, at, i, quotation);
                     pause();
                     at = i + 1;
@@ -163,7 +165,7 @@ final class WordWriter {
             return;
         }
         if (isNumber(word, from, to)) {
-            write(number, place[from], place[to], quotation);
+            write(isYear(word, from, to) ? year : number, place[from], place[to], quotation);
             return;
         }
         int at = from;
@@ -190,6 +192,11 @@ final class WordWriter {
         System.arraycopy(word, from, second, 1, to - from);
         int found = spelling.vocabulary().find(second, 0, to - from + 1);
         return found == Vocabulary.UNKNOWN ? spelling.find(word, from, to, scratch) : found;
+    }
+
+    private static boolean isYear(char[] word, int from, int to) {
+        return to - from == 4
+                && ((word[from] == '1' && word[from + 1] == '9') || (word[from] == '2' && word[from + 1] == '0'));
     }
 
     private static boolean isNumber(char[] word, int from, int to) {
