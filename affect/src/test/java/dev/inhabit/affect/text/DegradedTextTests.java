@@ -95,7 +95,8 @@ class DegradedTextTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"I \u0000want\u0007 to\u200b die", "\u202eI want to die\u202c", "I wa\u00adnt to d\u0301ie"})
+    @ValueSource(
+            strings = {"I \u0000want\u0007 to\u200b die", "\u202eI want to die\u202c", "I wa\u00adnt to d\u0301ie"})
     void unseenCharactersHideNothing(String words) {
         assertEquals(RiskLevel.SEVERE, reader.read(words).risk().level());
     }

@@ -39,7 +39,8 @@ class WordReaderTests {
     void aClinicMayBringItsOwnRules() throws IOException {
         Files.writeString(folder.resolve("risk-en.yaml"), RULES.formatted("no more pears"));
         WordReader reader = new WordReader(TextRules.load(folder));
-        assertEquals(RiskLevel.MILD, reader.read("There are no more pears").risk().level());
+        assertEquals(
+                RiskLevel.MILD, reader.read("There are no more pears").risk().level());
         assertEquals(RiskLevel.NORMAL, reader.read("I want to die").risk().level());
     }
 
@@ -55,8 +56,7 @@ class WordReaderTests {
 
     private void assertRefused(String rules, String named) throws IOException {
         Files.writeString(folder.resolve("risk-en.yaml"), rules);
-        UnusableRulesException refused =
-                assertThrows(UnusableRulesException.class, () -> TextRules.load(folder));
+        UnusableRulesException refused = assertThrows(UnusableRulesException.class, () -> TextRules.load(folder));
         assertTrue(String.valueOf(refused.getMessage()).contains(named), refused.getMessage());
     }
 }

@@ -41,8 +41,8 @@ final class Negation {
         boolean undone = cues.between(RiskCue.UNDOING, negator + 1, from)
                 || cues.between(RiskCue.COMPARING, negator + 1, from)
                 || cues.between(RiskCue.COMPARING, to, to + 2);
-        boolean newSubject = cues.between(RiskCue.SPEAKER, negator + 1, from)
-                || cues.between(RiskCue.OTHERS, negator + 1, from);
+        boolean newSubject =
+                cues.between(RiskCue.SPEAKER, negator + 1, from) || cues.between(RiskCue.OTHERS, negator + 1, from);
         boolean carried = cues.between(RiskCue.CARRYING, negator + 1, negator + 4);
         return !undone && (!newSubject || carried) && !undoneBefore(cues, negator);
     }

@@ -11,4 +11,7 @@ import java.util.Map;
  * @param idioms figures of speech: what a rule finds within one does not count
  */
 public record RiskFile(
-        Map<String, List<String>> classes, List<RiskRule> rules, List<String> idioms, Map<RiskCue, List<String>> cues) {}
+        Map<String, List<String>> classes,
+        List<RiskRule> rules,
+        List<String> idioms,
+        Map<RiskCue, List<String>> cues) {}

@@ -73,7 +73,8 @@ final class Speaker {
     }
 
     private static boolean isSaidAfter(Cues cues, int to) {
-        return cues.between(RiskCue.SAYING, to, to + SAYING_AFTER) && cues.between(RiskCue.OTHERS, to, to + SAYING_AFTER);
+        return cues.between(RiskCue.SAYING, to, to + SAYING_AFTER)
+                && cues.between(RiskCue.OTHERS, to, to + SAYING_AFTER);
     }
 
     /** "The song goes", with nothing between its verb and the words but their own subject. */

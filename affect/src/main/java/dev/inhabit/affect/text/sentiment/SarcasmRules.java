@@ -13,6 +13,7 @@ import java.util.List;
 public final class SarcasmRules {
     /** Words between praise and what it is not meant for. */
     private static final int AFTER_OPENER = 14;
+
     private static final int AFTER_PLEASURE = 8;
     private static final double LEAST = .2;
     private static final double PART = .6;

@@ -99,7 +99,8 @@ public final class VaderLexicon {
         return boostingPairs;
     }
 
-    @Nullable String description(int codePoint) {
+    @Nullable
+    String description(int codePoint) {
         return emoji.get(codePoint);
     }
 

@@ -1,6 +1,5 @@
 package dev.inhabit.affect.text.sentiment;
 
-import dev.inhabit.affect.text.words.Vocabulary;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -87,8 +86,7 @@ final class VaderTokens {
         }
     }
 
-    private boolean append(
-            String read, int at, int codePoint, @Nullable String description, boolean afterSpace) {
+    private boolean append(String read, int at, int codePoint, @Nullable String description, boolean afterSpace) {
         if (description == null) {
             for (int i = 0; i < Character.charCount(codePoint); i++) {
                 append(read.charAt(at + i));

@@ -19,6 +19,7 @@ public final class Keywords {
     private static final int FEWEST_LETTERS = 3;
     /** Words beyond this are not weighed: a text of that length has shown its words. */
     private static final int WORDS_READ = 2000;
+
     private static final double OF_TOPIC = 2;
 
     private Keywords() {}

@@ -8,9 +8,11 @@ import java.util.Map;
 
 /** All words that any rule names, however they are written. Safe for many threads. */
 public final class Lexis {
-    /** Stands for a number written in digits, in a class of words. */
+    /** Stands for a number of one digit, in a phrase or a class of words. */
     static final String NUMBER = "<number>";
-    /** Stands for a year of the last or this century, in a class of words. */
+    /** Stands for a number of two digits or more. */
+    static final String MANY = "<many>";
+    /** Stands for a year of the last or this century. */
     static final String YEAR = "<year>";
 
     private final Spelling spelling;
@@ -51,6 +53,7 @@ public final class Lexis {
         public Builder(WordFile file) {
             this.file = file;
             words.add(NUMBER);
+            words.add(MANY);
             words.add(YEAR);
             file.classes().forEach(this::addClass);
             function = words(file.function());

@@ -48,7 +48,9 @@ public final class Phrase {
     private static Slot slot(String part, Lexis.Builder lexis) {
         if (part.startsWith("..")) {
             return new Slot(
-                    lexis.words(List.of()), false, part.length() == 2 ? DEFAULT_GAP : Integer.parseInt(part.substring(2)));
+                    lexis.words(List.of()),
+                    false,
+                    part.length() == 2 ? DEFAULT_GAP : Integer.parseInt(part.substring(2)));
         }
         boolean optional = part.endsWith("?");
         String words = optional ? part.substring(0, part.length() - 1) : part;

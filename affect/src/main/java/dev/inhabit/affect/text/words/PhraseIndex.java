@@ -53,7 +53,8 @@ public final class PhraseIndex<T> {
                 byFirstWord.add(new ArrayList<>(0));
             }
             for (Entry<T> entry : entries) {
-                entry.phrase().first().numbers().stream().forEach(word -> byFirstWord.get(word).add(entry));
+                entry.phrase().first().numbers().stream()
+                        .forEach(word -> byFirstWord.get(word).add(entry));
             }
             return new PhraseIndex<>(byFirstWord);
         }

@@ -4,7 +4,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-
 /**
  * Words by number, so that rules compare numbers and a word is looked up where it stands, without a string of its own.
  * Safe for many threads.

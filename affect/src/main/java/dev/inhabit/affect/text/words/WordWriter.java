@@ -15,6 +15,7 @@ final class WordWriter {
     private final char[] scratch = new char[64];
     private final char[] second = new char[64];
     private final int number;
+    private final int many;
     private final int year;
     private @Nullable Words into;
     private byte pending;
@@ -27,6 +28,7 @@ final class WordWriter {
         this.spelling = spelling;
         this.spaced = new SpacedLetters(spelling);
         this.number = spelling.vocabulary().find(Lexis.NUMBER);
+        this.many = spelling.vocabulary().find(Lexis.MANY);
         this.year = spelling.vocabulary().find(Lexis.YEAR);
     }
 
@@ -165,13 +167,15 @@ final class WordWriter {
             return;
         }
         if (isNumber(word, from, to)) {
-            write(isYear(word, from, to) ? year : number, place[from], place[to], quotation);
+            int digits = to - from == 1 ? number : many;
+            write(isYear(word, from, to) ? year : digits, place[from], place[to], quotation);
             return;
         }
         int at = from;
         for (int i = from; i <= to; i++) {
             if (i == to || word[i] == '\'') {
-                writeInFull(at == from ? beginning(word, at, i) : suffix(word, at, i), place[from], place[to], quotation);
+                writeInFull(
+                        at == from ? beginning(word, at, i) : suffix(word, at, i), place[from], place[to], quotation);
                 at = i + 1;
             }
         }

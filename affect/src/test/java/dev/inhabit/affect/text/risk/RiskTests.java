@@ -33,7 +33,8 @@ class RiskTests {
         for (String[] row : LABELLED) {
             RiskLevel labelled = RiskLevel.valueOf(row[0]);
             RiskLevel read = level(row[3]);
-            counts.computeIfAbsent(labelled, level -> new EnumMap<>(RiskLevel.class)).merge(read, 1, Integer::sum);
+            counts.computeIfAbsent(labelled, level -> new EnumMap<>(RiskLevel.class))
+                    .merge(read, 1, Integer::sum);
             if (read != labelled) {
                 wrong.add(labelled + " read as " + read + ": " + row[3]);
             }
@@ -50,14 +51,19 @@ class RiskTests {
             assertTrue(known || !findings.isEmpty(), row[3]);
             if (RiskLevel.valueOf(row[0]) == RiskLevel.NORMAL && !known) {
                 RiskQualifier qualifier = RiskQualifier.valueOf(row[2]);
-                assertTrue(findings.stream().anyMatch(finding -> finding.qualifiers().contains(qualifier)), row[3]);
+                assertTrue(
+                        findings.stream()
+                                .anyMatch(finding -> finding.qualifiers().contains(qualifier)),
+                        row[3]);
             }
         }
     }
 
     @Property(tries = 300)
     void punctuationCaseAndSpaceChangeNothing(
-            @ForAll @IntRange(max = 10_000) int pick, @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int marks) {
+            @ForAll @IntRange(max = 10_000) int pick,
+            @ForAll long seed,
+            @ForAll @IntRange(min = 1, max = 4) int marks) {
         List<String[]> plain = LABELLED.stream().filter(RiskTests::isPlain).toList();
         String[] row = plain.get(pick % plain.size());
         String disturbed = disturb(row[3], new Random(seed), marks);
@@ -65,7 +71,8 @@ class RiskTests {
         RiskReading read = reader.risk(disturbed, false);
         assertTrue(read.level().atLeast(undisturbed.level()), disturbed);
         // A pause may set a phrase apart from what qualifies it, and then it weighs more.
-        if (undisturbed.findings().stream().allMatch(finding -> finding.qualifiers().isEmpty())) {
+        if (undisturbed.findings().stream()
+                .allMatch(finding -> finding.qualifiers().isEmpty())) {
             assertEquals(undisturbed.level(), read.level(), disturbed);
         }
     }

@@ -82,7 +82,8 @@ class VaderTests {
         assertEquals(Sentiment.NONE, vader.read(" \n\t "));
     }
 
-    private static void assertFigures(Sentiment read, double compound, double positive, double neutral, double negative) {
+    private static void assertFigures(
+            Sentiment read, double compound, double positive, double neutral, double negative) {
         assertEquals(compound, read.compound(), 1e-4);
         assertEquals(positive, read.positive(), 1.01e-3);
         assertEquals(neutral, read.neutral(), 1.01e-3);
