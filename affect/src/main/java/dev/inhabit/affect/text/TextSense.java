@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * are a softmax of the log odds over those thresholds.
  */
 public final class TextSense implements AutoCloseable {
-    /** Characters beyond this are not read by the network: about ten minutes of speech. */
-    public static final int MOST_CHARACTERS = 10_000;
+    /** Characters beyond this are not read by the network: about six minutes of speech. */
+    public static final int MOST_CHARACTERS = 6_000;
 
     /** Pieces the network sees at once, with the marks of beginning and end. */
     private static final int WINDOW_PIECES = 48;
