@@ -12,6 +12,7 @@ import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.model.ModelTask;
 import dev.inhabit.affect.model.Network;
 import dev.inhabit.affect.text.TextModel;
+import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.text.TextSense;
 import dev.inhabit.affect.voice.VoiceSense;
 import java.util.Optional;
@@ -24,10 +25,12 @@ public final class AffectEngine implements AutoCloseable {
     private final Network expression;
     private final Optional<Network> faceDetector;
     private final TextModel text;
+    private final TextRules rules;
     private final Optional<Network> voice;
 
-    private AffectEngine(ModelRegistry models, ImageLimits imageLimits) {
+    private AffectEngine(ModelRegistry models, ImageLimits imageLimits, TextRules rules) {
         this.imageLimits = imageLimits;
+        this.rules = rules;
         this.expression = Network.load(models, models.require(ModelTask.FACE_EXPRESSION));
         this.faceDetector = models.find(ModelTask.FACE_DETECTION).map(card -> Network.load(models, card));
         this.text = TextModel.load(models, models.require(ModelTask.TEXT_EMOTION));
@@ -41,7 +44,12 @@ public final class AffectEngine implements AutoCloseable {
      * @throws dev.inhabit.affect.model.UnusableModelException if a model's file is absent or altered
      */
     public static AffectEngine load(ModelRegistry models, ImageLimits imageLimits) {
-        AffectEngine engine = new AffectEngine(models, imageLimits);
+        return load(models, imageLimits, TextRules.shipped());
+    }
+
+    /** As above, with rules for words that a clinic has changed. */
+    public static AffectEngine load(ModelRegistry models, ImageLimits imageLimits, TextRules rules) {
+        AffectEngine engine = new AffectEngine(models, imageLimits, rules);
         WarmUp.run(engine);
         return engine;
     }
@@ -66,7 +74,7 @@ public final class AffectEngine implements AutoCloseable {
     /** A new sense for words, for one thread; close it when the thread is done. */
     public TextSense textSense() {
         take();
-        return new TextSense(text, leases::giveBack);
+        return new TextSense(text, rules, leases::giveBack);
     }
 
     /** A new sense for voices, for one thread; close it when the thread is done. */

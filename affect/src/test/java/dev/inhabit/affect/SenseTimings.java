@@ -8,7 +8,9 @@ import dev.inhabit.affect.face.FaceTrack;
 import dev.inhabit.affect.face.ImageLimits;
 import dev.inhabit.affect.face.StageNanos;
 import dev.inhabit.affect.model.ModelRegistry;
+import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.text.TextSense;
+import dev.inhabit.affect.text.WordReader;
 import dev.inhabit.affect.voice.SoundWindow;
 import dev.inhabit.affect.voice.VoiceSense;
 import dev.inhabit.affect.voice.VoiceTrack;
@@ -51,6 +53,13 @@ public final class SenseTimings {
             }
             try (TextSense text = engine.textSense()) {
                 time("a sentence", () -> text.read("They are all staring at me and I do not know what to say"));
+                String tenThousand =
+                        "They stared at me, my boss was great and I did not know what to say. ".repeat(145);
+                time("10,000 characters", () -> text.read(tenThousand.substring(0, 10_000)));
+                WordReader words = new WordReader(TextRules.shipped());
+                time("a sentence, by rules alone", () -> words.read("They are all staring at me and I can't speak"));
+                time("10,000 characters, by rules alone", () -> words.read(tenThousand));
+                time("10,000 characters, risk alone", () -> words.risk(tenThousand, false));
             }
             try (VoiceSense voice = engine.voiceSense()) {
                 float[] sound = hum();

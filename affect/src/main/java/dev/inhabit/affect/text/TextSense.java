@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * are a softmax of the log odds over those thresholds.
  */
 public final class TextSense implements AutoCloseable {
-    /** Characters beyond this are not read: about four minutes of speech. */
-    public static final int MOST_CHARACTERS = 4000;
+    /** Characters beyond this are not read by the network: about six minutes of speech. */
+    public static final int MOST_CHARACTERS = 6_000;
 
     /** Pieces the network sees at once, with the marks of beginning and end. */
     private static final int WINDOW_PIECES = 48;
@@ -30,6 +30,7 @@ public final class TextSense implements AutoCloseable {
     private static final double FINE_FROM = .5;
 
     private final TextModel model;
+    private final WordReader words;
     private final Runnable release;
     private final @Nullable TextTensors[] byLength = new TextTensors[WINDOW_PIECES + 1];
     private final double[] probability = new double[OUTPUTS];
@@ -39,18 +40,29 @@ public final class TextSense implements AutoCloseable {
      *
      * @param release run once after everything is closed
      */
-    public TextSense(TextModel model, Runnable release) {
+    public TextSense(TextModel model, TextRules rules, Runnable release) {
         this.model = model;
+        this.words = new WordReader(rules);
         this.release = release;
     }
 
     /** Reads a sentence or a few; longer text is read in parts, each counting by its length. */
     public TextReading read(String text) {
+        return read(text, false);
+    }
+
+    /**
+     * Reads some words of a longer talk.
+     *
+     * @param distressedBefore whether what the same person said before told of distress: see {@link WordReader}
+     */
+    public TextReading read(String text, boolean distressedBefore) {
         long start = System.nanoTime();
+        WordReading byRules = words.read(text, distressedBefore);
         String read = text.length() > MOST_CHARACTERS ? text.substring(0, MOST_CHARACTERS) : text;
         long[] pieces = read.isBlank() ? new long[0] : model.pieces().of(read);
-        if (pieces.length == 0) {
-            return TextReading.withoutWords(System.nanoTime() - start);
+        if (pieces.length == 0 || byRules.language().language() == Language.NONE) {
+            return TextReading.withoutWords(byRules, System.nanoTime() - start);
         }
         Arrays.fill(probability, 0);
         int room = WINDOW_PIECES - 2;
@@ -61,7 +73,7 @@ public final class TextSense implements AutoCloseable {
                 probability[i] += output.get(i) * length / pieces.length;
             }
         }
-        return reading(pieces.length, start);
+        return reading(byRules, pieces.length, start);
     }
 
     private FloatBuffer run(long[] pieces, int from, int length) {
@@ -78,7 +90,7 @@ public final class TextSense implements AutoCloseable {
         return tensors.run();
     }
 
-    private TextReading reading(int pieces, long start) {
+    private TextReading reading(WordReading byRules, int pieces, long start) {
         double[] weight = new double[Emotion.all().size()];
         List<Emotion> present = new ArrayList<>(2);
         for (int i = 0; i < TextModel.OUTPUTS.size(); i++) {
@@ -89,13 +101,16 @@ public final class TextSense implements AutoCloseable {
         }
         Shares shares = Shares.of(weight);
         present.sort(Comparator.comparingDouble((Emotion emotion) -> -shares.of(emotion)));
+        boolean english = byRules.language().language() == Language.ENGLISH;
         return new TextReading(
-                Optional.of(shares.top()),
+                english ? Optional.of(shares.top()) : Optional.empty(),
                 shares,
-                shares.topShare(),
-                present,
-                fine(),
-                sentiment(shares),
+                shares.topShare() * byRules.language().trust(),
+                english ? present : List.of(),
+                english ? fine() : List.of(),
+                byRules.sentiment(),
+                polarity(shares),
+                byRules,
                 pieces,
                 System.nanoTime() - start);
     }
@@ -112,7 +127,7 @@ public final class TextSense implements AutoCloseable {
         return fine;
     }
 
-    private static double sentiment(Shares shares) {
+    private static double polarity(Shares shares) {
         return shares.of(Emotion.HAPPY)
                 - shares.of(Emotion.SAD)
                 - shares.of(Emotion.ANGRY)

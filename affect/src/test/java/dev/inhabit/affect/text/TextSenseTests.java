@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TextSenseTests {
     private final ModelRegistry models = ModelRegistry.shipped();
     private final TextModel model = TextModel.load(models, models.require(ModelTask.TEXT_EMOTION));
-    private final TextSense sense = new TextSense(model, () -> {});
+    private final TextSense sense = new TextSense(model, TextRules.shipped(), () -> {});
 
     @AfterAll
     void close() {

@@ -1,0 +1,136 @@
+package dev.inhabit.affect.text.risk;
+
+import dev.inhabit.affect.text.words.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Screens a text for signs of danger. The same words always give the same reading; time grows with the text and no
+ * faster. English only. For one thread.
+ */
+public final class RiskReader {
+    private final RiskRules rules;
+    private final Cues cues = new Cues();
+    private final List<Place> places = new ArrayList<>();
+    private final List<Span> idioms = new ArrayList<>();
+
+    private record Place(RiskRule rule, int from, int to) {}
+
+    private record Span(int from, int to) {}
+
+    public RiskReader(RiskRules rules) {
+        this.rules = rules;
+    }
+
+    /**
+     * Reads what one person said.
+     *
+     * @param distressedBefore whether earlier words of the same talk told of distress: a question for facts may then
+     *     count that otherwise would not
+     */
+    public RiskReading read(Words words, boolean distressedBefore) {
+        places.clear();
+        rules.rules().find(words, (rule, from, to) -> places.add(new Place(rule, from, to)));
+        if (places.isEmpty()) {
+            return RiskReading.NONE;
+        }
+        idioms.clear();
+        rules.idioms().find(words, (idiom, from, to) -> idioms.add(new Span(from, to)));
+        dropCovered();
+        cues.fill(words, rules.cues());
+        List<RiskFinding> found = new ArrayList<>(places.size());
+        boolean distressed = distressedBefore || cues.anywhere(RiskCue.DISTRESS);
+        for (Place place : places) {
+            RiskFinding finding = finding(place, words);
+            found.add(finding);
+            distressed |= finding.level() != RiskLevel.NORMAL
+                    && place.rule().besideDistress().isEmpty();
+        }
+        if (distressed) {
+            raise(found);
+        }
+        return RiskReading.of(withoutInner(found));
+    }
+
+    private RiskFinding finding(Place place, Words words) {
+        Set<RiskQualifier> qualifiers = isIdiom(place)
+                ? EnumSet.of(RiskQualifier.IDIOM)
+                : Weighing.qualifiers(cues, place.rule(), place.from(), place.to());
+        return new RiskFinding(
+                place.rule().id(),
+                place.rule().category(),
+                Weighing.level(place.rule(), qualifiers),
+                words.start(place.from()),
+                words.end(place.to() - 1),
+                qualifiers);
+    }
+
+    private void dropCovered() {
+        List<Place> covers =
+                places.stream().filter(place -> place.rule().coversOthers()).toList();
+        places.removeIf(place -> covers.stream()
+                .anyMatch(cover -> !place.rule().coversOthers() && contains(cover.from(), cover.to(), place)));
+    }
+
+    private boolean isIdiom(Place place) {
+        for (Span idiom : idioms) {
+            // "I want to kill|time": it is the end of a phrase that an idiom gives another meaning.
+            if (idiom.from() < place.to() && idiom.to() >= place.to()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean contains(int from, int to, Place place) {
+        return from <= place.from() && to >= place.to();
+    }
+
+    /** Questions that are harmless alone count more beside words of distress. */
+    private void raise(List<RiskFinding> found) {
+        for (int i = 0; i < found.size(); i++) {
+            RiskFinding finding = found.get(i);
+            RiskLevel raised = places.get(i).rule().besideDistress().orElse(RiskLevel.NORMAL);
+            boolean meant = finding.qualifiers().isEmpty();
+            if (meant && !finding.level().atLeast(raised)) {
+                found.set(
+                        i,
+                        new RiskFinding(
+                                finding.rule(),
+                                finding.category(),
+                                raised,
+                                finding.start(),
+                                finding.end(),
+                                Set.of(RiskQualifier.AFTER_DISTRESS)));
+            }
+        }
+    }
+
+    /** Leaves out a finding that lies within another of the same category and at least its level. */
+    private static List<RiskFinding> withoutInner(List<RiskFinding> found) {
+        List<RiskFinding> kept = new ArrayList<>(found.size());
+        found.sort(Comparator.comparingInt(RiskFinding::start)
+                .thenComparingInt(finding -> -finding.end())
+                .thenComparing(RiskFinding::level, Comparator.reverseOrder()));
+        for (RiskFinding finding : found) {
+            boolean inner = false;
+            for (int i = kept.size() - 1; i >= 0 && !inner; i--) {
+                inner = contains(kept.get(i), finding);
+            }
+            if (!inner) {
+                kept.add(finding);
+            }
+        }
+        return kept;
+    }
+
+    private static boolean contains(RiskFinding outer, RiskFinding inner) {
+        return outer.category() == inner.category()
+                && outer.level().atLeast(inner.level())
+                && outer.start() <= inner.start()
+                && outer.end() >= inner.end();
+    }
+}
