@@ -8,6 +8,9 @@ public sealed interface ToSocket extends CrossesNodes {
     /** JSON text that must arrive, in order: clinical updates, answers, exits. */
     record Reliable(String json) implements ToSocket {}
 
+    /** The first message of a session to a socket that joined, as JSON text; again where the socket joins again. */
+    record Welcome(String json) implements ToSocket {}
+
     /** JSON text that overtakes all that waits: the order to leave the scene. */
     record Urgent(String json) implements ToSocket {}
 

@@ -37,7 +37,7 @@ final class SessionTask implements SocketTask {
     private final PendingRequests pending;
     private PatientFacts facts;
     private ToServer.@Nullable Hello hello;
-    private long sequenceNr;
+    private final ToldSoFar told = new ToldSoFar();
     private long heardAtNanos;
     private @Nullable Double baselineBpm;
     private boolean wearablesRefused;
@@ -61,7 +61,7 @@ final class SessionTask implements SocketTask {
     @Override
     public void hello(ToServer.Hello said) {
         hello = said;
-        sequenceNr = said.cursor() == null ? 0 : Math.max(0, said.cursor());
+        told.beginsAfter(said.cursor() == null ? 0 : Math.max(0, said.cursor()));
         join();
     }
 
@@ -80,7 +80,7 @@ final class SessionTask implements SocketTask {
                                 carrier.self().narrow(),
                                 admitted.asker(),
                                 admitted.purpose(),
-                                sequenceNr,
+                                told.sequenceNr(),
                                 liveHz,
                                 crowd));
     }
@@ -214,12 +214,15 @@ final class SessionTask implements SocketTask {
                 rooms.senses().ended(admitted.session());
             }
         } else if (message instanceof ToSocket.StartsOver) {
-            sequenceNr = 0;
+            told.startsOver();
         } else if (message instanceof ToSocket.AtRest atRest) {
             baselineBpm = atRest.heartRateBpm();
         } else if (message instanceof ToSocket out) {
             heardAtNanos = carrier.nanoTime();
-            pass(out);
+            ToSocket news = told.pass(out);
+            if (news != null) {
+                outbox.offer(news);
+            }
         } else if (message instanceof SessionMessage.Reply reply) {
             if (reply instanceof SessionMessage.Answered answered) {
                 pending.remove(answered.answer().commandId());
@@ -230,20 +233,6 @@ final class SessionTask implements SocketTask {
         } else if (message instanceof PatientState patient) {
             learn(PatientFacts.of(patient));
         }
-    }
-
-    /** After the session moved it is joined again, and may repeat what is still on its way here. */
-    private void pass(ToSocket out) {
-        if (out instanceof ToSocket.Reliable reliable) {
-            long recorded = RecordedText.sequenceNrOf(reliable.json());
-            if (recorded >= 0) {
-                if (recorded <= sequenceNr) {
-                    return;
-                }
-                sequenceNr = recorded;
-            }
-        }
-        outbox.offer(out);
     }
 
     private void learn(PatientFacts now) {

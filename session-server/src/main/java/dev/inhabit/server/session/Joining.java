@@ -89,7 +89,7 @@ final class Joining {
     }
 
     private ToSocket welcome(SessionMessage.Join join, SessionView view, long cursor, Instant now) {
-        return new ToSocket.Reliable(Wire.write(new ToClient.Welcome(
+        return new ToSocket.Welcome(Wire.write(new ToClient.Welcome(
                 join.purpose().name().toLowerCase(Locale.ROOT),
                 join.who().accountId(),
                 view,

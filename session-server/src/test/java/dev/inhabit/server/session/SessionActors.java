@@ -156,7 +156,9 @@ abstract class SessionActors {
     }
 
     private static @Nullable ToClient read(ToSocket message) {
-        if (message instanceof ToSocket.Urgent urgent) {
+        if (message instanceof ToSocket.Welcome welcome) {
+            return Wire.readToClient(welcome.json());
+        } else if (message instanceof ToSocket.Urgent urgent) {
             return Wire.readToClient(urgent.json());
         } else if (message instanceof ToSocket.Reliable reliable) {
             return Wire.readToClient(reliable.json());
