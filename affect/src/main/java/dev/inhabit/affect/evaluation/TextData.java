@@ -79,7 +79,7 @@ final class TextData {
                 : FineEmotion.all().stream()
                         .filter(fine -> fine.name().equalsIgnoreCase(label.strip()))
                         .findFirst()
-                        .map(GoEmotions::ekman);
+                        .map(FineEmotion::coarse);
     }
 
     private String tabs() {
@@ -146,7 +146,7 @@ final class TextData {
     }
 
     private static Optional<Emotion> goEmotion(int number) {
-        return Optional.of(GoEmotions.ekman(FineEmotion.all().get(number)));
+        return Optional.of(FineEmotion.all().get(number).coarse());
     }
 
     private static Optional<Emotion> xed(int number) {

@@ -1,5 +1,6 @@
 package dev.inhabit.affect.text;
 
+import dev.inhabit.affect.Emotion;
 import java.util.List;
 
 /**
@@ -51,5 +52,29 @@ public enum FineEmotion {
 
     public int polarity() {
         return polarity;
+    }
+
+    /** The one of the seven that its authors group it under. */
+    public Emotion coarse() {
+        return switch (this) {
+            case ANGER, ANNOYANCE, DISAPPROVAL -> Emotion.ANGRY;
+            case DISGUST -> Emotion.DISGUSTED;
+            case FEAR, NERVOUSNESS -> Emotion.FEARFUL;
+            case SADNESS, DISAPPOINTMENT, EMBARRASSMENT, GRIEF, REMORSE -> Emotion.SAD;
+            case SURPRISE, REALIZATION, CONFUSION, CURIOSITY -> Emotion.SURPRISED;
+            case NEUTRAL -> Emotion.NEUTRAL;
+            case ADMIRATION,
+                    AMUSEMENT,
+                    APPROVAL,
+                    CARING,
+                    DESIRE,
+                    EXCITEMENT,
+                    GRATITUDE,
+                    JOY,
+                    LOVE,
+                    OPTIMISM,
+                    PRIDE,
+                    RELIEF -> Emotion.HAPPY;
+        };
     }
 }

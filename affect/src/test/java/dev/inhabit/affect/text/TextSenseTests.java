@@ -109,7 +109,7 @@ class TextSenseTests {
             String[] fields = line.split("\t", -1);
             Set<Emotion> labelled = EnumSet.noneOf(Emotion.class);
             for (String label : fields[1].split(",", -1)) {
-                labelled.add(coarse(FineEmotion.all().get(Integer.parseInt(label))));
+                labelled.add(FineEmotion.all().get(Integer.parseInt(label)).coarse());
             }
             List<Emotion> read = sense.read(fields[0]).present();
             counts.forEach((emotion, count) -> {
@@ -123,18 +123,5 @@ class TextSenseTests {
                 .average()
                 .orElseThrow();
         assertEquals(.611, macroF1, .005);
-    }
-
-    /** The grouping that the network's first seven outputs were trained with. */
-    private static Emotion coarse(FineEmotion fine) {
-        return switch (fine) {
-            case ANGER, ANNOYANCE, DISAPPROVAL -> Emotion.ANGRY;
-            case DISGUST -> Emotion.DISGUSTED;
-            case FEAR, NERVOUSNESS -> Emotion.FEARFUL;
-            case SADNESS, DISAPPOINTMENT, EMBARRASSMENT, GRIEF, REMORSE -> Emotion.SAD;
-            case SURPRISE, REALIZATION, CONFUSION, CURIOSITY -> Emotion.SURPRISED;
-            case NEUTRAL -> Emotion.NEUTRAL;
-            default -> Emotion.HAPPY;
-        };
     }
 }

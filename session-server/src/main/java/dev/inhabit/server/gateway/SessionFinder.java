@@ -17,7 +17,7 @@ import java.util.concurrent.CompletionStage;
 
 /**
  * Finds a session and what Access must know of it. Asks the directory first, so that only sessions that may exist are
- * woken: one that was created a moment ago, or any while the store is away, is asked itself.
+ * woken: one that was created a moment ago, or any while the store is away, is asked itself. For an exit it is asked first.
  */
 final class SessionFinder {
     /** What is known of a session before it is let act. */

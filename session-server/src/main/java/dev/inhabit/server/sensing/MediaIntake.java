@@ -107,8 +107,11 @@ final class MediaIntake implements Sensing.Media {
     public void close() {
         pictures.close(() -> {});
         sound.close(voice -> sensing.giveVoiceBack(session, voice));
-        answers.complete();
         sensing.left(this);
+        // A server that stops has ended the stream of answers before its sockets.
+        if (!answers.isCompleted()) {
+            answers.complete();
+        }
     }
 
     FaceTrack faceTrack() {
