@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 final class ServerKilledFaultTests {
     private static final Duration LIMIT = Duration.ofMinutes(3);
     private static final int HEADSETS = Integer.getInteger("faults.headsets", 24);
-    private static final int KILLS = Integer.getInteger("faults.kills", 3);
+    private static final int KILLS = Integer.getInteger("faults.kills", 2);
 
     private record Acknowledged(String session, String command) {}
 

@@ -1,7 +1,6 @@
 package dev.inhabit.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,9 +22,6 @@ import dev.inhabit.protocol.ToClient.Result;
 import dev.inhabit.server.Server;
 import dev.inhabit.server.journal.PrivateCassandra;
 import io.netty.channel.nio.NioEventLoopGroup;
-import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,6 +31,8 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The store stopped in mid-session: scenes go on, exits work, and what is acknowledged afterwards is recorded. */
@@ -52,130 +50,90 @@ final class StoreAwayFaultTests {
     /** A headset in a session of its own, and the exit that its patient asked for. */
     private record Leaver(String session, SessionSocket headset, String exit) {}
 
-    /** How the store goes away and comes back. */
-    private interface Absence {
-        void begin(ProcessHandle cassandra) throws Exception;
+    private static Path folder;
+    private static PrivateCassandra cassandra;
+    private static Server server;
+    private static ClinicFile clinic;
 
-        void end(PrivateCassandra cassandra, ProcessHandle asItBegan) throws Exception;
+    @BeforeAll
+    static void open() throws Exception {
+        folder = Programs.emptyFolder("store-away");
+        cassandra = PrivateCassandra.start(folder.resolve("cassandra"), line -> {});
+        server = Server.start(ServedClinic.config(folder, ServedClinic.on(cassandra.contactPoint())), line -> {});
+        clinic = ClinicFile.of(server, server.seedDemoClinic());
+    }
+
+    @AfterAll
+    static void close() {
+        server.close();
+        cassandra.close();
     }
 
     @Test
     void aPausedStoreStopsNeitherTheSceneNorTheWayOut() throws Exception {
-        run("store-paused", new Absence() {
-            @Override
-            public void begin(ProcessHandle cassandra) throws Exception {
-                signal("-STOP", cassandra);
-            }
-
-            @Override
-            public void end(PrivateCassandra cassandra, ProcessHandle asItBegan) throws Exception {
-                signal("-CONT", asItBegan);
-            }
-        });
+        run("store-paused", new StoreAbsence.Paused(cassandra));
     }
 
     @Test
     void aKilledStoreStopsNeitherTheSceneNorTheWayOut() throws Exception {
-        run("store-killed", new Absence() {
-            @Override
-            public void begin(ProcessHandle cassandra) {
-                cassandra.destroyForcibly();
-            }
-
-            @Override
-            public void end(PrivateCassandra cassandra, ProcessHandle asItBegan) throws Exception {
-                assertFalse(asItBegan.isAlive());
-                // It is started again by itself, and has returned when it takes connections.
-                Waiting.until("the store takes connections again", LIMIT, () -> takesConnections(cassandra));
-            }
-        });
+        run("store-killed", new StoreAbsence.Killed(cassandra));
     }
 
-    private static boolean takesConnections(PrivateCassandra cassandra) {
-        try (Socket socket = new Socket()) {
-            socket.connect(cassandra.contactPoint(), 500);
-            return true;
-        } catch (IOException notYet) {
-            return false;
-        }
-    }
-
-    private static void signal(String signal, ProcessHandle process) throws Exception {
-        assertEquals(
-                0,
-                new ProcessBuilder("kill", signal, Long.toString(process.pid()))
-                        .start()
-                        .waitFor());
-    }
-
-    private static void run(String name, Absence absence) throws Exception {
-        Path folder = Programs.emptyFolder(name);
+    private static void run(String name, StoreAbsence absence) throws Exception {
         NioEventLoopGroup loops = new NioEventLoopGroup(1);
-        try (PrivateCassandra cassandra = PrivateCassandra.start(folder.resolve("cassandra"), line -> {});
-                Server server = Server.start(
-                        ServedClinic.config(folder, ServedClinic.on(cassandra.contactPoint())), line -> {})) {
-            ClinicFile clinic = ClinicFile.of(server, server.seedDemoClinic());
-            ServerApi api = new ServerApi(server.url());
-            SignIn therapist = new SignIn(api, clinic.account(Role.THERAPIST), new SteadyClock());
-            SignIn patient = new SignIn(api, clinic.account(Role.PATIENT), new SteadyClock());
-            String watched = startedSession(api, therapist, clinic);
-            List<Leaver> leavers = new ArrayList<>();
-            for (int i = 0; i < LEAVING; i++) {
-                String left = startedSession(api, therapist, clinic);
-                leavers.add(new Leaver(
-                        left,
-                        new SessionSocket(loops.next(), api, patient, left, Rest.Purpose.HEADSET),
-                        "fault-exit-" + UUID.randomUUID()));
-            }
-            SessionSocket page = new SessionSocket(loops.next(), api, therapist, watched, Rest.Purpose.WATCH);
-            try (Asking asking = new Asking(api, therapist, watched, HANDS)) {
-                Waiting.until(
-                        "all sockets live, commands recorded",
-                        LIMIT,
-                        () -> page.isLive()
-                                && leavers.stream()
-                                        .allMatch(one -> one.headset().isLive())
-                                && asking.acknowledged().size() > 20);
-                ServerWatch watch = new ServerWatch(server.url());
-                Waiting.until("the store is said to answer", LIMIT, () -> watch.takesWorkWhileTheStoreIs(true));
-                Waiting.until("no row waits for the store", LIMIT, () -> watch.rowsWaiting() == 0);
-                whileAway(
-                        watch, cassandra, absence, page, leavers, asking, () -> startedSession(api, therapist, clinic));
-                afterwards(page, asking);
-                Waiting.until("the store is said to answer again", LIMIT, () -> watch.takesWorkWhileTheStoreIs(true));
-                aSessionCanBeCreatedAgain(() -> startedSession(api, therapist, clinic));
-                asking.finish(LIMIT.toMillis());
-                allHearThatTheExitIsRecorded(leavers, cassandra.contactPoint(), folder);
-                count(name, JournalCount.read(cassandra.contactPoint(), folder), watched, leavers, asking);
-                assertEquals(
-                        0,
-                        page.losses()
-                                + leavers.stream()
-                                        .mapToInt(one -> one.headset().losses())
-                                        .sum(),
-                        "sockets lost");
-            } finally {
-                page.close();
-                leavers.forEach(one -> one.headset().close());
-            }
+        ServerApi api = new ServerApi(server.url());
+        SignIn therapist = new SignIn(api, clinic.account(Role.THERAPIST), new SteadyClock());
+        SignIn patient = new SignIn(api, clinic.account(Role.PATIENT), new SteadyClock());
+        String watched = startedSession(api, therapist);
+        List<Leaver> leavers = new ArrayList<>();
+        for (int i = 0; i < LEAVING; i++) {
+            String left = startedSession(api, therapist);
+            leavers.add(new Leaver(
+                    left,
+                    new SessionSocket(loops.next(), api, patient, left, Rest.Purpose.HEADSET),
+                    "fault-exit-" + UUID.randomUUID()));
+        }
+        SessionSocket page = new SessionSocket(loops.next(), api, therapist, watched, Rest.Purpose.WATCH);
+        try (Asking asking = new Asking(api, therapist, watched, HANDS)) {
+            Waiting.until(
+                    "all sockets live, commands recorded",
+                    LIMIT,
+                    () -> page.isLive()
+                            && leavers.stream().allMatch(one -> one.headset().isLive())
+                            && asking.acknowledged().size() > 20);
+            ServerWatch watch = new ServerWatch(server.url());
+            Waiting.until("the store is said to answer", LIMIT, () -> watch.takesWorkWhileTheStoreIs(true));
+            Waiting.until("no row waits for the store", LIMIT, () -> watch.rowsWaiting() == 0);
+            whileAway(watch, absence, page, leavers, asking, () -> startedSession(api, therapist));
+            afterwards(page, asking);
+            Waiting.until("the store is said to answer again", LIMIT, () -> watch.takesWorkWhileTheStoreIs(true));
+            aSessionCanBeCreatedAgain(() -> startedSession(api, therapist));
+            asking.finish(LIMIT.toMillis());
+            allHearThatTheExitIsRecorded(leavers);
+            count(name, JournalCount.read(cassandra.contactPoint(), folder), watched, leavers, asking);
+            assertEquals(
+                    0,
+                    page.losses()
+                            + leavers.stream()
+                                    .mapToInt(one -> one.headset().losses())
+                                    .sum(),
+                    "sockets lost");
         } finally {
+            page.close();
+            leavers.forEach(one -> one.headset().close());
             loops.shutdownGracefully(0, 2, TimeUnit.SECONDS).syncUninterruptibly();
         }
     }
 
     private static void whileAway(
             ServerWatch watch,
-            PrivateCassandra cassandra,
-            Absence absence,
+            StoreAbsence absence,
             SessionSocket page,
             List<Leaver> leavers,
             Asking asking,
             Callable<String> create)
             throws Exception {
-        ProcessHandle store = cassandra.process();
-        assertNotNull(store);
-        long awayNs = System.nanoTime();
-        absence.begin(store);
+        absence.begin();
         try {
             Waiting.until("watchers hear that recording is behind", LIMIT, page::isRecordingBehind);
             int recorded = asking.acknowledged().size();
@@ -191,17 +149,7 @@ final class StoreAwayFaultTests {
             assertNotNull(notCreated.retryAfterMs(), "refused to create without saying when to try again");
             int livesThen = page.lives();
             Waiting.until("the scene goes on beside a refused creation", LIMIT, () -> page.lives() > livesThen + 30);
-            boolean isPaused = store.isAlive();
-            while (System.nanoTime() - awayNs < AWAY.toNanos()) {
-                ProcessHandle now = cassandra.process();
-                if (!isPaused && now != null) {
-                    now.destroyForcibly();
-                }
-                Thread.sleep(200);
-            }
-            if (isPaused) {
-                Waiting.until("the store is said not to answer", LIMIT, () -> watch.takesWorkWhileTheStoreIs(false));
-            }
+            absence.lastFor(AWAY, watch);
             Waiting.until(
                     "commands are answered that the store is away",
                     LIMIT,
@@ -212,7 +160,7 @@ final class StoreAwayFaultTests {
             assertEquals(recorded, asking.acknowledged().size(), "acknowledged without a store");
             assertTrue(page.isRecordingBehind());
         } finally {
-            absence.end(cassandra, store);
+            absence.end();
         }
     }
 
@@ -256,13 +204,12 @@ final class StoreAwayFaultTests {
         assertEquals(List.of(), withoutHint, "refused without saying when to try again");
     }
 
-    private static void allHearThatTheExitIsRecorded(List<Leaver> leavers, InetSocketAddress cassandra, Path folder)
-            throws Exception {
+    private static void allHearThatTheExitIsRecorded(List<Leaver> leavers) throws Exception {
         try {
             Waiting.until("every exit is said to be recorded", LIMIT, () -> leavers.stream()
                     .allMatch(one -> one.headset().heard(Result.RECORDED, one.exit())));
         } catch (IllegalStateException notAll) {
-            JournalCount journal = JournalCount.read(cassandra, folder);
+            JournalCount journal = JournalCount.read(cassandra.contactPoint(), folder);
             for (Leaver one : leavers) {
                 System.out.printf(
                         "exit of %s: in the journal %b, said to be recorded %b, sockets lost %d%n",
@@ -293,7 +240,7 @@ final class StoreAwayFaultTests {
         }
     }
 
-    private static String startedSession(ServerApi api, SignIn therapist, ClinicFile clinic)
+    private static String startedSession(ServerApi api, SignIn therapist)
             throws InterruptedException, ExecutionException {
         Rest.CreateSession create =
                 new Rest.CreateSession("fault-create-" + UUID.randomUUID(), clinic.patientId(), "3C");
