@@ -1,7 +1,6 @@
 package dev.inhabit.faults;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 
 import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.server.journal.PrivateCassandra;
@@ -54,36 +53,46 @@ sealed interface StoreAbsence {
         }
     }
 
-    /** Killed, and killed again as often as its keeper starts it. */
+    /** Killed, and killed again as soon as its keeper has started it. */
     final class Killed implements StoreAbsence {
         private final PrivateCassandra cassandra;
+        private final Thread killer;
         private long beganNs;
 
         Killed(PrivateCassandra cassandra) {
             this.cassandra = cassandra;
+            this.killer = new Thread(this::killUntilInterrupted, "killer of the store");
         }
 
         @Override
         public void begin() {
             beganNs = System.nanoTime();
-            ProcessHandle store = cassandra.process();
-            assertNotNull(store);
-            store.destroyForcibly();
+            killer.start();
+        }
+
+        private void killUntilInterrupted() {
+            try {
+                while (true) {
+                    ProcessHandle store = cassandra.process();
+                    if (store != null) {
+                        store.destroyForcibly();
+                    }
+                    Thread.sleep(200);
+                }
+            } catch (InterruptedException end) {
+                // It may live.
+            }
         }
 
         @Override
         public void lastFor(Duration least, ServerWatch watch) throws Exception {
-            Waiting.until("it was away long enough", LIMIT, () -> {
-                ProcessHandle back = cassandra.process();
-                if (back != null) {
-                    back.destroyForcibly();
-                }
-                return System.nanoTime() - beganNs > least.toNanos();
-            });
+            Waiting.until("it was away long enough", LIMIT, () -> System.nanoTime() - beganNs > least.toNanos());
         }
 
         @Override
         public void end() throws Exception {
+            killer.interrupt();
+            killer.join();
             Waiting.until("the store takes connections again", LIMIT, this::takesConnections);
         }
 

@@ -84,6 +84,8 @@ final class StoreAwayFaultTests {
         ServerApi api = new ServerApi(server.url());
         SignIn therapist = new SignIn(api, clinic.account(Role.THERAPIST), new SteadyClock());
         SignIn patient = new SignIn(api, clinic.account(Role.PATIENT), new SteadyClock());
+        ServerWatch watch = new ServerWatch(server.url());
+        Waiting.until("the store is said to answer", LIMIT, () -> watch.takesWorkWhileTheStoreIs(true));
         String watched = startedSession(api, therapist);
         List<Leaver> leavers = new ArrayList<>();
         for (int i = 0; i < LEAVING; i++) {
@@ -101,8 +103,6 @@ final class StoreAwayFaultTests {
                     () -> page.isLive()
                             && leavers.stream().allMatch(one -> one.headset().isLive())
                             && asking.acknowledged().size() > 20);
-            ServerWatch watch = new ServerWatch(server.url());
-            Waiting.until("the store is said to answer", LIMIT, () -> watch.takesWorkWhileTheStoreIs(true));
             Waiting.until("no row waits for the store", LIMIT, () -> watch.rowsWaiting() == 0);
             whileAway(watch, absence, page, leavers, asking, () -> startedSession(api, therapist));
             afterwards(page, asking);

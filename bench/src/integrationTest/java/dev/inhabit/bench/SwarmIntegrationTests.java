@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.bench.load.Clinic;
+import dev.inhabit.bench.load.WithClinic;
 import dev.inhabit.headset.MediaSources;
 import dev.inhabit.headset.SwarmPlan;
 import dev.inhabit.headset.SwarmReport;
@@ -23,11 +24,10 @@ import java.util.List;
 import java.util.function.Predicate;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Headsets against the server as it is, with its Cassandra. */
 @Timeout(600)
-@ExtendWith(Clinic.Shared.class)
+@WithClinic
 class SwarmIntegrationTests {
     private static SwarmPlan plan(Clinic clinic, int headsets, MediaSources media) {
         return new SwarmPlan(

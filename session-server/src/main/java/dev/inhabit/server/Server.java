@@ -131,8 +131,8 @@ public final class Server implements AutoCloseable {
         Store store = await(
                 Store.open(system, new Store.Settings(createTables, null, keys.storeId(), START_WITHIN), progress));
         if (createTables) {
-            CassandraSessionDirectory.createTables(store.session(), store.keyspace());
-            CassandraPatientIndex.createTables(store.session(), store.keyspace());
+            await(store.change(CassandraSessionDirectory.tables(store.keyspace())));
+            await(store.change(CassandraPatientIndex.tables(store.keyspace())));
         }
         CassandraSessionDirectory directory =
                 CassandraSessionDirectory.open(store.session(), store.keyspace(), new SealedValues(keys));

@@ -13,13 +13,12 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Fifty cameras at 60 frames a second against a server that reads some tens. Larger by {@code -Dflood.sessions},
  * {@code -Dflood.fps}, {@code -Dflood.seconds}.
  */
-@ExtendWith(Clinic.Shared.class)
+@WithClinic
 @Timeout(600)
 final class CameraFloodIntegrationTests {
     private static final int SESSIONS = Integer.getInteger("flood.sessions", 50);

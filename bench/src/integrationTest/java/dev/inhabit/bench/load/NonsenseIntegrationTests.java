@@ -16,10 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.HdrHistogram.Recorder;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Two thousand messages that no good client sends, by every way in, while another session goes on. */
-@ExtendWith(Clinic.Shared.class)
+@WithClinic
 @Timeout(600)
 final class NonsenseIntegrationTests {
     private static final int MESSAGES = Integer.getInteger("nonsense.messages", 2_000);

@@ -29,10 +29,9 @@ import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Photographs from a headset's media socket to the therapist's socket, through the server as it is. */
-@ExtendWith(Clinic.Shared.class)
+@WithClinic
 @Timeout(300)
 final class RealPicturesIntegrationTests {
     private static final int TRIES = 500;

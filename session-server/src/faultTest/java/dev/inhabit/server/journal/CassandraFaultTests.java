@@ -40,11 +40,14 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The private Cassandra and its server killed in mid-write: what was acknowledged is there afterwards, once. */
+@Execution(ExecutionMode.CONCURRENT)
 final class CassandraFaultTests {
     /** How often each is killed. */
-    private static final int ROUNDS = Integer.getInteger("faults.rounds", 2);
+    private static final int ROUNDS = Integer.getInteger("faults.rounds", 1);
 
     @TempDir
     Path folder;

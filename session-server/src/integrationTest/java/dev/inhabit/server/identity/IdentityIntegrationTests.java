@@ -114,7 +114,9 @@ class IdentityIntegrationTests {
                 system,
                 new Store.Settings(true, null, CASSANDRA.keys().storeId(), Duration.ofMinutes(1)),
                 progress -> {}));
-        CassandraPatientIndex.createTables(store.session(), store.keyspace());
+        store.change(CassandraPatientIndex.tables(store.keyspace()))
+                .toCompletableFuture()
+                .join();
         CassandraPatientIndex index = CassandraPatientIndex.open(store.session(), store.keyspace());
         return new Started(new IdentityNode(ActorTestKit.create(system), index), store);
     }

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
@@ -19,6 +21,7 @@ import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.session.DirectoryRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,6 +50,9 @@ class SessionDirectoryIntegrationTests {
         CqlSession opened = CqlSession.builder()
                 .addContactPoint(CASSANDRA.contactPoint())
                 .withLocalDatacenter(PrivateCassandra.DATA_CENTRE)
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofMinutes(1))
+                        .build())
                 .build();
         session = opened;
         makeKeyspace(CASSANDRA.keyspace());
@@ -72,7 +78,7 @@ class SessionDirectoryIntegrationTests {
     }
 
     private static CassandraSessionDirectory open(String keyspace) {
-        CassandraSessionDirectory.createTables(cql(), keyspace);
+        CassandraSessionDirectory.tables(keyspace).forEach(cql()::execute);
         return CassandraSessionDirectory.open(cql(), keyspace, new SealedValues(CASSANDRA.keys()));
     }
 

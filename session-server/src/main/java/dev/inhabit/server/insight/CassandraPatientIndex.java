@@ -53,12 +53,13 @@ public final class CassandraPatientIndex implements PatientIndex {
         ofTenant = cql.prepare("SELECT patient FROM " + tenants + " WHERE tenant = ? AND patient > ? LIMIT ?");
     }
 
-    /** Creates the tables where they are missing; only where the deployment allows the server to do so. */
-    public static void createTables(CqlSession cql, String keyspace) {
-        cql.execute("CREATE TABLE IF NOT EXISTS " + keyspace + "." + BY_THERAPIST
-                + " (therapist text, patient text, PRIMARY KEY ((therapist), patient))");
-        cql.execute("CREATE TABLE IF NOT EXISTS " + keyspace + "." + BY_TENANT
-                + " (tenant text, patient text, PRIMARY KEY ((tenant), patient))");
+    /** What creates the tables where they are missing; for a deployment that allows the server to do so. */
+    public static List<String> tables(String keyspace) {
+        return List.of(
+                "CREATE TABLE IF NOT EXISTS " + keyspace + "." + BY_THERAPIST
+                        + " (therapist text, patient text, PRIMARY KEY ((therapist), patient))",
+                "CREATE TABLE IF NOT EXISTS " + keyspace + "." + BY_TENANT
+                        + " (tenant text, patient text, PRIMARY KEY ((tenant), patient))");
     }
 
     /** @param keyspace that holds the tables */

@@ -45,10 +45,10 @@ public final class CassandraSessionDirectory implements SessionDirectory {
         this.ratings = ratings;
     }
 
-    /** Creates or amends the tables where needed; only where the deployment allows the server to do so. */
-    public static void createTables(CqlSession cql, String keyspace) {
-        DirectoryTables.create(keyspace).forEach(cql::execute);
-        DirectoryTables.amend(keyspace).forEach(cql::execute);
+    /** What creates or amends the tables where needed; for a deployment that allows the server to do so. */
+    public static List<String> tables(String keyspace) {
+        return Stream.concat(DirectoryTables.create(keyspace).stream(), DirectoryTables.amend(keyspace).stream())
+                .toList();
     }
 
     /**

@@ -175,7 +175,14 @@ public final class Store {
                         .thenApply(rows -> before));
             }
         }
-        return done.whenComplete((made, failed) -> session.setSchemaMetadataEnabled(null));
+        return done.whenComplete((made, failed) -> session.setSchemaMetadataEnabled(null))
+                .exceptionally(failed -> {
+                    throw new CannotStart(
+                            "Cassandra did not make the tables in a minute each, or refused to: start again, and what is"
+                                    + " made already stays. Its own words: "
+                                    + (failed.getCause() == null ? failed : failed.getCause()).getMessage(),
+                            failed);
+                });
     }
 
     private static CompletionStage<?> checkKeys(CqlSession session, String keyspace, Settings settings) {
@@ -200,6 +207,14 @@ public final class Store {
                     }
                     return CompletableFuture.completedFuture(true);
                 });
+    }
+
+    /**
+     * Makes or changes tables, one statement after the other, with a minute for each. Fails with {@link CannotStart}; what
+     * was made until then stays.
+     */
+    public CompletionStage<Boolean> change(List<String> statements) {
+        return inOrder(session, statements);
     }
 
     /** Whether this is Cassandra, or the way to it, that failed. */
