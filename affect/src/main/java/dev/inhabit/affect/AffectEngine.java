@@ -6,6 +6,7 @@ import dev.inhabit.affect.face.FaceDetector;
 import dev.inhabit.affect.face.FaceSense;
 import dev.inhabit.affect.face.FrameDecoder;
 import dev.inhabit.affect.face.ImageLimits;
+import dev.inhabit.affect.face.LandmarkReader;
 import dev.inhabit.affect.face.WholeFrame;
 import dev.inhabit.affect.face.YuNetDetector;
 import dev.inhabit.affect.model.ModelRegistry;
@@ -24,6 +25,7 @@ public final class AffectEngine implements AutoCloseable {
     private final Leases leases;
     private final Network expression;
     private final Optional<Network> faceDetector;
+    private final Optional<Network> faceLandmarks;
     private final TextModel text;
     private final TextRules rules;
     private final Optional<Network> voice;
@@ -33,6 +35,7 @@ public final class AffectEngine implements AutoCloseable {
         this.rules = rules;
         this.expression = Network.load(models, models.require(ModelTask.FACE_EXPRESSION));
         this.faceDetector = models.find(ModelTask.FACE_DETECTION).map(card -> Network.load(models, card));
+        this.faceLandmarks = models.find(ModelTask.FACE_LANDMARKS).map(card -> Network.load(models, card));
         this.text = TextModel.load(models, models.require(ModelTask.TEXT_EMOTION));
         this.voice = models.find(ModelTask.VOICE_EMOTION).map(card -> Network.load(models, card));
         this.leases = new Leases(this::releaseModels);
@@ -68,7 +71,11 @@ public final class AffectEngine implements AutoCloseable {
     private FaceSense faceSense(Supplier<FaceDetector> detector) {
         take();
         return new FaceSense(
-                new FrameDecoder(imageLimits), detector.get(), new ExpressionReader(expression), leases::giveBack);
+                new FrameDecoder(imageLimits),
+                detector.get(),
+                new ExpressionReader(expression),
+                faceLandmarks.map(LandmarkReader::new),
+                leases::giveBack);
     }
 
     /** A new sense for words, for one thread; close it when the thread is done. */
@@ -102,6 +109,7 @@ public final class AffectEngine implements AutoCloseable {
     private void releaseModels() {
         expression.close();
         faceDetector.ifPresent(Network::close);
+        faceLandmarks.ifPresent(Network::close);
         text.close();
         voice.ifPresent(Network::close);
     }

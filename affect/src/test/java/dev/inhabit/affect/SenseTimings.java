@@ -71,7 +71,7 @@ public final class SenseTimings {
 
     private static void face(String what, Supplier<FaceResult> reading) {
         Deque<FaceResult> results = new ArrayDeque<>();
-        double[] stages = new double[3];
+        double[] stages = new double[4];
         int counted = 0;
         for (int i = 0; i < ROUNDS; i++) {
             if (reading.get() instanceof FaceReading face && i >= ROUNDS / 3) {
@@ -79,13 +79,14 @@ public final class SenseTimings {
                 stages[0] += nanos.decode() / 1e6;
                 stages[1] += nanos.detect() / 1e6;
                 stages[2] += nanos.classify() / 1e6;
+                stages[3] += nanos.measure() / 1e6;
                 counted++;
             }
         }
         time(what, () -> results.add(reading.get()));
         print(
-                "    wall time by stage: decode %.2f, detect %.2f, classify %.2f ms%n",
-                stages[0] / counted, stages[1] / counted, stages[2] / counted);
+                "    wall time by stage: decode %.2f, detect %.2f, classify %.2f, measure %.2f ms%n",
+                stages[0] / counted, stages[1] / counted, stages[2] / counted, stages[3] / counted);
     }
 
     private static void time(String what, Runnable reading) {

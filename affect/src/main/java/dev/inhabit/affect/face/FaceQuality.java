@@ -1,18 +1,27 @@
 package dev.inhabit.affect.face;
 
+import dev.inhabit.affect.face.measure.FaceMeasures;
 import java.util.Optional;
 
 /**
  * How well a face can be read from its pixels. The bounds were set on 3,186 labelled faces that were darkened, bleached,
  * blurred and shrunk: with confidence lowered by {@link #reliability()}, nine of ten expressions that still count are
- * right in each of these states. Says nothing of masks, hands and dark glasses, which it does not see.
+ * right in each of these states. Turned and hidden faces are only seen where there is a model for points.
  *
  * @param sidePx longer side of the face's box in the decoded frame
  * @param contrast standard deviation of luminance, 0..128
  * @param clippedShare share of pixels that are black or white, 0..1
  * @param sharpness fine detail over contrast; about .9 for a sharp face, 0 for a smear
+ * @param turnedDegrees between where the face points and the camera, 0..180; 0 where it was not measured
+ * @param hiddenShare of eyes and brows or of the mouth, whichever is more, 0..1; 0 where it was not measured
  */
-public record FaceQuality(double sidePx, double contrast, double clippedShare, double sharpness) {
+public record FaceQuality(
+        double sidePx,
+        double contrast,
+        double clippedShare,
+        double sharpness,
+        double turnedDegrees,
+        double hiddenShare) {
     private static final double UNREADABLE_SIDE_PX = 8;
     private static final double GOOD_SIDE_PX = 24;
     private static final double GOOD_CONTRAST = 6;
@@ -20,6 +29,10 @@ public record FaceQuality(double sidePx, double contrast, double clippedShare, d
     private static final double UNREADABLE_CLIPPED = .75;
     private static final double UNREADABLE_SHARPNESS = .1;
     private static final double GOOD_SHARPNESS = .3;
+    private static final double GOOD_TURNED_DEGREES = 30;
+    private static final double UNREADABLE_TURNED_DEGREES = 70;
+    private static final double GOOD_HIDDEN = .3;
+    private static final double UNREADABLE_HIDDEN = .8;
     private static final int BLACK = 1;
     private static final int WHITE = 254;
 
@@ -28,7 +41,9 @@ public record FaceQuality(double sidePx, double contrast, double clippedShare, d
         TOO_SMALL,
         TOO_LITTLE_CONTRAST,
         OVEREXPOSED_OR_BLACK,
-        BLURRED
+        BLURRED,
+        TURNED,
+        HIDDEN
     }
 
     /** Measures a square of luminance, 0..255, row by row. */
@@ -60,12 +75,27 @@ public record FaceQuality(double sidePx, double contrast, double clippedShare, d
                 sidePx,
                 Math.sqrt(variance),
                 (double) clipped / luminance.length,
-                Math.sqrt(detail / inner) / Math.sqrt(variance + 1));
+                Math.sqrt(detail / inner) / Math.sqrt(variance + 1),
+                0,
+                0);
     }
 
-    /** What a reading's confidence is worth, 0..1: 1 in good light, near enough and sharp. */
+    /** The same with what the face's points tell. */
+    FaceQuality with(Optional<FaceMeasures> measures) {
+        return measures.map(points -> new FaceQuality(
+                        sidePx,
+                        contrast,
+                        clippedShare,
+                        sharpness,
+                        points.pose().turnedDegrees(),
+                        Math.max(points.eyesHidden(), points.mouthHidden())))
+                .orElse(this);
+    }
+
+    /** What a reading's confidence is worth, 0..1: 1 in good light, near enough, sharp, and looking this way. */
     public double reliability() {
-        return Math.min(Math.min(side(), contrastSeen()), Math.min(exposure(), detail()));
+        double pixels = Math.min(Math.min(side(), contrastSeen()), Math.min(exposure(), detail()));
+        return Math.min(pixels, Math.min(facing(), shown()));
     }
 
     /** What spoils the face most; empty if nothing does. */
@@ -80,7 +110,13 @@ public record FaceQuality(double sidePx, double contrast, double clippedShare, d
         if (worst == contrastSeen()) {
             return Optional.of(Limit.TOO_LITTLE_CONTRAST);
         }
-        return Optional.of(worst == exposure() ? Limit.OVEREXPOSED_OR_BLACK : Limit.BLURRED);
+        if (worst == exposure()) {
+            return Optional.of(Limit.OVEREXPOSED_OR_BLACK);
+        }
+        if (worst == detail()) {
+            return Optional.of(Limit.BLURRED);
+        }
+        return Optional.of(worst == facing() ? Limit.TURNED : Limit.HIDDEN);
     }
 
     private double side() {
@@ -97,6 +133,14 @@ public record FaceQuality(double sidePx, double contrast, double clippedShare, d
 
     private double detail() {
         return between(UNREADABLE_SHARPNESS, GOOD_SHARPNESS, sharpness);
+    }
+
+    private double facing() {
+        return 1 - between(GOOD_TURNED_DEGREES, UNREADABLE_TURNED_DEGREES, turnedDegrees);
+    }
+
+    private double shown() {
+        return 1 - between(GOOD_HIDDEN, UNREADABLE_HIDDEN, hiddenShare);
     }
 
     private static double between(double zero, double one, double value) {

@@ -2,6 +2,7 @@ package dev.inhabit.affect.face;
 
 import dev.inhabit.affect.Emotion;
 import dev.inhabit.affect.Shares;
+import dev.inhabit.affect.face.measure.FaceMeasures;
 import java.util.Optional;
 
 /**
@@ -15,6 +16,8 @@ import java.util.Optional;
  * @param valence expected valence, -1..1; 0 without a face
  * @param arousal expected arousal, -1..1; 0 without a face
  * @param quality how well the primary face could be read; empty without a face
+ * @param measures what the primary face's points measure; empty without a face, without a model for points, and where the
+ *     face is too small or too unlike one
  * @param faceCount faces seen when the whole image was last searched
  */
 public record FaceReading(
@@ -25,13 +28,20 @@ public record FaceReading(
         double valence,
         double arousal,
         Optional<FaceQuality> quality,
+        Optional<FaceMeasures> measures,
         int faceCount,
         StageNanos nanos)
         implements FaceResult {
     /** Confidence from which an expression counts. */
     public static final double CERTAIN_FROM = .6;
 
-    static FaceReading of(FaceBox box, Shares shares, FaceQuality quality, int faceCount, StageNanos nanos) {
+    static FaceReading of(
+            FaceBox box,
+            Shares shares,
+            FaceQuality quality,
+            Optional<FaceMeasures> measures,
+            int faceCount,
+            StageNanos nanos) {
         double confidence = shares.topShare() * quality.reliability();
         return new FaceReading(
                 Optional.of(box),
@@ -41,12 +51,14 @@ public record FaceReading(
                 shares.valence(),
                 shares.arousal(),
                 Optional.of(quality),
+                measures,
                 faceCount,
                 nanos);
     }
 
     static FaceReading noFace(StageNanos nanos) {
-        return new FaceReading(Optional.empty(), Optional.empty(), Shares.EVEN, 0, 0, 0, Optional.empty(), 0, nanos);
+        return new FaceReading(
+                Optional.empty(), Optional.empty(), Shares.EVEN, 0, 0, 0, Optional.empty(), Optional.empty(), 0, nanos);
     }
 
     /** The expression's name, or "unknown". */

@@ -1,28 +1,38 @@
 package dev.inhabit.affect.face;
 
 import dev.inhabit.affect.Shares;
+import dev.inhabit.affect.face.measure.FaceMeasures;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads faces from encoded images: decode, detect, classify. For one thread; keeps its memory for the next image, and no
+ * Reads faces from encoded images: decode, detect, classify, measure. For one thread; keeps its memory for the next image, and no
  * image beyond the call.
  */
 public final class FaceSense implements AutoCloseable {
     private final FrameDecoder decoder;
     private final FaceDetector detector;
     private final ExpressionReader reader;
+    private final Optional<LandmarkReader> landmarks;
     private final Runnable release;
 
     /**
-     * Takes over decoder, detector and reader and closes them with itself.
+     * Takes over decoder, detector and readers and closes them with itself.
      *
+     * @param landmarks empty where there is no model for points; readings then have no measures
      * @param release run once after everything is closed
      */
-    public FaceSense(FrameDecoder decoder, FaceDetector detector, ExpressionReader reader, Runnable release) {
+    public FaceSense(
+            FrameDecoder decoder,
+            FaceDetector detector,
+            ExpressionReader reader,
+            Optional<LandmarkReader> landmarks,
+            Runnable release) {
         this.decoder = decoder;
         this.detector = detector;
         this.reader = reader;
+        this.landmarks = landmarks;
         this.release = release;
     }
 
@@ -52,18 +62,29 @@ public final class FaceSense implements AutoCloseable {
         }
         long afterDetect = System.nanoTime();
         if (box == null) {
-            return FaceReading.noFace(new StageNanos(afterDecode - start, afterDetect - afterDecode, 0));
+            return FaceReading.noFace(new StageNanos(afterDecode - start, afterDetect - afterDecode, 0, 0));
         }
         Shares shares = reader.read(frame, box);
-        FaceQuality quality = reader.quality();
-        StageNanos nanos =
-                new StageNanos(afterDecode - start, afterDetect - afterDecode, System.nanoTime() - afterDetect);
-        return FaceReading.of(box.scaled(frame.reduction()), shares, quality, faceCount, nanos);
+        long afterClassify = System.nanoTime();
+        Optional<FaceMeasures> measures = measure(frame, box, track);
+        FaceQuality quality = reader.quality().with(measures);
+        StageNanos nanos = new StageNanos(
+                afterDecode - start,
+                afterDetect - afterDecode,
+                afterClassify - afterDetect,
+                System.nanoTime() - afterClassify);
+        return FaceReading.of(box.scaled(frame.reduction()), shares, quality, measures, faceCount, nanos);
     }
 
     /** What finds the faces. */
     public String detectorName() {
         return detector.name();
+    }
+
+    private Optional<FaceMeasures> measure(Frame frame, FaceBox box, @Nullable FaceTrack track) {
+        return landmarks.isEmpty()
+                ? Optional.empty()
+                : landmarks.get().read(frame, box, track == null ? null : track.neutral());
     }
 
     private @Nullable FaceBox follow(Frame frame, @Nullable FaceTrack track) {
@@ -84,6 +105,7 @@ public final class FaceSense implements AutoCloseable {
         decoder.close();
         detector.close();
         reader.close();
+        landmarks.ifPresent(LandmarkReader::close);
         release.run();
     }
 }

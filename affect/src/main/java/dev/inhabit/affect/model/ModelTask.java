@@ -10,6 +10,9 @@ public enum ModelTask {
     /** Face crop to seven shares. */
     @JsonProperty("face-expression")
     FACE_EXPRESSION("face-expression"),
+    /** Face crop to points. */
+    @JsonProperty("face-landmarks")
+    FACE_LANDMARKS("face-landmarks"),
     /** Token ids to seven shares and 28 finer labels. */
     @JsonProperty("text-emotion")
     TEXT_EMOTION("text-emotion"),

@@ -3,6 +3,11 @@ package dev.inhabit.affect.face;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.affect.face.measure.ActionUnits;
+import dev.inhabit.affect.face.measure.FaceMeasures;
+import dev.inhabit.affect.face.measure.FaceShape;
+import dev.inhabit.affect.face.measure.HeadPose;
+import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntBinaryOperator;
@@ -48,8 +53,30 @@ class FaceQualityTests {
     }
 
     @Test
+    void aFaceThatIsTurnedAwayOrCoveredIsWorthLess() {
+        FaceQuality frontal = FaceQuality.of(texture(60, 128), SIDE, 100);
+        assertEquals(frontal, frontal.with(Optional.empty()));
+        assertEquals(1, frontal.with(measures(20, 0, .1)).reliability());
+        FaceQuality turned = frontal.with(measures(-60, 0, 0));
+        assertEquals(60, turned.turnedDegrees(), 1e-9);
+        assertTrue(turned.reliability() < .3);
+        assertEquals(Optional.of(FaceQuality.Limit.TURNED), turned.limit());
+        for (FaceQuality covered : List.of(frontal.with(measures(0, .7, 0)), frontal.with(measures(0, 0, .7)))) {
+            assertTrue(covered.reliability() < .3);
+            assertEquals(Optional.of(FaceQuality.Limit.HIDDEN), covered.limit());
+        }
+    }
+
+    @Test
     void oneGreyIsWorthNothing() {
         assertEquals(0, FaceQuality.of(filled((x, y) -> 128), SIDE, 100).reliability());
+    }
+
+    private static Optional<FaceMeasures> measures(double yawDegrees, double eyesHidden, double mouthHidden) {
+        HeadPose pose = new HeadPose(yawDegrees, 0, 0);
+        FaceShape shape = new FaceShape(.3, .3, .25, .2, .3, .6, 0, 0, .8);
+        ActionUnits units = ActionUnits.of(shape, shape, true, true);
+        return Optional.of(new FaceMeasures(pose, Optional.empty(), shape, units, false, eyesHidden, mouthHidden, .03));
     }
 
     private static int[] texture(int range, int middle) {

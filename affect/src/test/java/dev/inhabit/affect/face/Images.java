@@ -1,7 +1,13 @@
 package dev.inhabit.affect.face;
 
 import dev.inhabit.affect.Beside;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.RenderingHints;
+import java.awt.geom.AffineTransform;
+import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
 
@@ -55,6 +62,57 @@ final class Images {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A photograph drawn anew by somebody, as a JPEG. */
+    static byte[] drawnAnew(byte[] image, UnaryOperator<BufferedImage> how) {
+        try {
+            BufferedImage picture = ImageIO.read(new ByteArrayInputStream(image));
+            return encoded(how.apply(picture), "jpeg");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Moved, turned or scaled into a picture of that size; what is free stays grey. */
+    static BufferedImage moved(BufferedImage picture, AffineTransform how, int widthPx, int heightPx) {
+        BufferedImage canvas = new BufferedImage(widthPx, heightPx, BufferedImage.TYPE_INT_RGB);
+        Graphics2D pen = canvas.createGraphics();
+        pen.setColor(Color.GRAY);
+        pen.fillRect(0, 0, widthPx, heightPx);
+        pen.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
+        pen.drawImage(picture, how, null);
+        pen.dispose();
+        return canvas;
+    }
+
+    /** Each colour times that. */
+    static BufferedImage lit(BufferedImage picture, double times) {
+        BufferedImage canvas = moved(picture, new AffineTransform(), picture.getWidth(), picture.getHeight());
+        for (int y = 0; y < canvas.getHeight(); y++) {
+            for (int x = 0; x < canvas.getWidth(); x++) {
+                Color colour = new Color(canvas.getRGB(x, y));
+                canvas.setRGB(
+                        x,
+                        y,
+                        new Color(
+                                        (int) Math.min(255, colour.getRed() * times),
+                                        (int) Math.min(255, colour.getGreen() * times),
+                                        (int) Math.min(255, colour.getBlue() * times))
+                                .getRGB());
+            }
+        }
+        return canvas;
+    }
+
+    /** With a flat patch over a part of it. */
+    static BufferedImage covered(BufferedImage picture, double x, double y, double width, double height) {
+        BufferedImage canvas = moved(picture, new AffineTransform(), picture.getWidth(), picture.getHeight());
+        Graphics2D pen = canvas.createGraphics();
+        pen.setColor(Color.DARK_GRAY);
+        pen.fill(new Rectangle2D.Double(x, y, width, height));
+        pen.dispose();
+        return canvas;
     }
 
     private static byte[] encoded(BufferedImage image, String format) {

@@ -292,8 +292,9 @@ class SchedulingTests {
                     0,
                     0,
                     Optional.empty(),
+                    Optional.empty(),
                     0,
-                    new StageNanos(1, 1, 1));
+                    new StageNanos(1, 1, 1, 1));
         }
 
         @Override
