@@ -1,6 +1,7 @@
 package dev.inhabit.server;
 
 import com.typesafe.config.Config;
+import dev.inhabit.affect.model.ExecutionProvider;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.server.crowd.CrowdDomain;
 import dev.inhabit.server.crowd.CrowdRooms;
@@ -107,6 +108,7 @@ public final class Server implements AutoCloseable {
         tenant = new TenantId(config.getString("inhabit.tenant"));
         LevelCatalog levels = LevelCatalog.load(Settings.root().resolve("config/levels"));
         GatewaySettings gatewaySettings = GatewaySettings.of(config);
+        ExecutionProvider modelsRunOn = Settings.modelsRunOn(config);
         HttpAddress listening = new HttpAddress(gatewaySettings.host(), gatewaySettings.port());
         listening.mustBeFree();
 
@@ -185,7 +187,7 @@ public final class Server implements AutoCloseable {
         Metrics metrics = new Metrics();
         Sensing sensing = Sensing.start(
                 system,
-                () -> ModelRegistry.withUserFolder(data.resolve("models")),
+                () -> ModelRegistry.withUserFolder(data.resolve("models")).on(modelsRunOn),
                 clock,
                 new SensingCounts(metrics),
                 (session, moment) -> sessions.ref(session).tell(new SessionMessage.Felt(moment)));

@@ -3,6 +3,8 @@ package dev.inhabit.server;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigValueType;
+import dev.inhabit.affect.model.ExecutionProvider;
+import dev.inhabit.affect.model.UnusableModelException;
 import dev.inhabit.server.journal.CannotStart;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -66,6 +68,16 @@ public final class Settings {
             throw new CannotStart(variable + " is not base64; it must be 32 bytes in base64.");
         }
         throw new CannotStart(variable + " must be 32 bytes in base64.");
+    }
+
+    /** What runs the networks. */
+    static ExecutionProvider modelsRunOn(Config config) {
+        String path = "inhabit.sensing.models-run-on";
+        try {
+            return ExecutionProvider.named(config.getString(path));
+        } catch (UnusableModelException unknown) {
+            throw new CannotStart(path + " is '" + config.getString(path) + "', must be cpu or cuda.", unknown);
+        }
     }
 
     /** A list, or one text with commas between: the environment knows no lists. */

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.inhabit.affect.model.ExecutionProvider;
 import dev.inhabit.server.journal.CannotStart;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -46,6 +47,18 @@ class ServerStartTests {
         try (Stream<Path> made = Files.list(data)) {
             assertEquals(0, made.count());
         }
+    }
+
+    @Test
+    void modelsRunOnWhatThereIs() {
+        Config shipped = Settings.defaults();
+        assertEquals(ExecutionProvider.CPU, Settings.modelsRunOn(shipped));
+        Config other =
+                ConfigFactory.parseString("inhabit.sensing.models-run-on = tpu").withFallback(shipped);
+        assertEquals(
+                "inhabit.sensing.models-run-on is 'tpu', must be cpu or cuda.",
+                assertThrows(CannotStart.class, () -> Settings.modelsRunOn(other))
+                        .getMessage());
     }
 
     @Test

@@ -35,10 +35,16 @@ public final class ModelRegistry {
 
     private final List<ModelCard> cards;
     private final @Nullable Path userFolder;
+    private final ExecutionProvider provider;
 
     private ModelRegistry(List<ModelCard> cards, @Nullable Path userFolder) {
+        this(cards, userFolder, ExecutionProvider.CPU);
+    }
+
+    private ModelRegistry(List<ModelCard> cards, @Nullable Path userFolder, ExecutionProvider provider) {
         this.cards = List.copyOf(cards);
         this.userFolder = userFolder;
+        this.provider = provider;
     }
 
     /** Only what is in the jar. */
@@ -76,7 +82,17 @@ public final class ModelRegistry {
         List<ModelCard> ordered = new ArrayList<>(cards);
         ordered.remove(preferred);
         ordered.add(0, preferred);
-        return new ModelRegistry(ordered, userFolder);
+        return new ModelRegistry(ordered, userFolder, provider);
+    }
+
+    /** The same, to be run on that; without this they run on the processor. */
+    public ModelRegistry on(ExecutionProvider other) {
+        return new ModelRegistry(cards, userFolder, other);
+    }
+
+    /** What runs the networks. */
+    public ExecutionProvider provider() {
+        return provider;
     }
 
     /** Where a file lies: in the user's folder or "in the program"; empty where it is absent. */

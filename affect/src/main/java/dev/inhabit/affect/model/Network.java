@@ -24,7 +24,7 @@ public final class Network implements AutoCloseable {
     /**
      * Reads the entry's weights and prepares them.
      *
-     * @throws UnusableModelException if the file is absent, altered or no network
+     * @throws UnusableModelException if the file is absent, altered or no network, or the registry's provider is not there
      */
     public static Network load(ModelRegistry registry, ModelCard card) {
         byte[] weights = registry.bytes(card.file());
@@ -35,9 +35,21 @@ public final class Network implements AutoCloseable {
             options.setInterOpNumThreads(1);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            offer(registry.provider(), options);
             return new Network(card.name(), environment.createSession(weights, options));
         } catch (OrtException e) {
             throw new UnusableModelException("model " + card.name() + " is no network that can be run", e);
+        }
+    }
+
+    private static void offer(ExecutionProvider provider, OrtSession.SessionOptions options) {
+        try {
+            provider.addTo(options);
+        } catch (OrtException e) {
+            throw new UnusableModelException(
+                    "models cannot run on " + provider.label()
+                            + ": the ONNX runtime of this program or this machine lacks it; run them on cpu",
+                    e);
         }
     }
 

@@ -3,7 +3,10 @@ package dev.inhabit.affect.model;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import ai.onnxruntime.OrtEnvironment;
+import ai.onnxruntime.OrtProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -129,5 +132,21 @@ class ModelRegistryTests {
 
     private static String message(Throwable thrown) {
         return String.valueOf(thrown.getMessage());
+    }
+
+    @Test
+    void aProviderThatTheRuntimeLacksIsRefusedInASentence() {
+        ModelRegistry models = ModelRegistry.shipped().on(ExecutionProvider.named("cuda"));
+        assumeFalse(OrtEnvironment.getAvailableProviders().contains(OrtProvider.CUDA), "this runtime has CUDA");
+        ModelCard face = models.require(ModelTask.FACE_EXPRESSION);
+        assertEquals(
+                "models cannot run on cuda: the ONNX runtime of this program or this machine lacks it; run them on cpu",
+                assertThrows(UnusableModelException.class, () -> Network.load(models, face))
+                        .getMessage());
+        assertEquals(
+                "models run on 'cpu' or 'cuda', not on 'tpu'",
+                assertThrows(UnusableModelException.class, () -> ExecutionProvider.named("tpu"))
+                        .getMessage());
+        Network.load(models.on(ExecutionProvider.named("cpu")), face).close();
     }
 }
