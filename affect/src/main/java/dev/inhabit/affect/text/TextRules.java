@@ -10,13 +10,14 @@ import dev.inhabit.affect.text.words.Lexis;
 import dev.inhabit.affect.text.words.WordFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /**
  * The rules for English words: risk, topics and sarcasm, from files that a clinician can read and change. Safe for many
@@ -24,26 +25,29 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
  */
 public final class TextRules {
     private static final String SHIPPED = "/text/";
-    private static final YAMLMapper YAML = YAMLMapper.builder()
-            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
+    private static final List<String> FILES =
+            List.of("words-en.yaml", "risk-en.yaml", "topics-en.yaml", "sarcasm-en.yaml");
+    private static final int VERSION_DIGITS = 12;
 
     private final Lexis lexis;
     private final RiskRules risk;
     private final TopicRules topics;
     private final SarcasmRules sarcasm;
+    private final String version;
 
     private TextRules(@Nullable Path folder) {
-        Lexis.Builder words = new Lexis.Builder(read(folder, "words-en.yaml", WordFile.class));
-        RiskRules.Builder riskRules = new RiskRules.Builder(read(folder, "risk-en.yaml", RiskFile.class), words);
-        TopicRules.Builder topicRules = new TopicRules.Builder(read(folder, "topics-en.yaml", TopicFile.class), words);
+        List<RuleFile> files = FILES.stream().map(file -> read(folder, file)).toList();
+        RuleFile wordFile = files.get(0);
+        Lexis.Builder words = wordFile.make(WordFile.class, Lexis.Builder::new);
+        RiskRules.Builder riskRules = files.get(1).make(RiskFile.class, file -> new RiskRules.Builder(file, words));
+        TopicRules.Builder topicRules = files.get(2).make(TopicFile.class, file -> new TopicRules.Builder(file, words));
         SarcasmRules.Builder sarcasmRules =
-                new SarcasmRules.Builder(read(folder, "sarcasm-en.yaml", SarcasmFile.class), words);
-        this.lexis = words.build();
+                files.get(3).make(SarcasmFile.class, file -> new SarcasmRules.Builder(file, words));
+        this.lexis = wordFile.checked(words::build);
         this.risk = riskRules.build(lexis);
         this.topics = topicRules.build(lexis);
         this.sarcasm = sarcasmRules.build(lexis);
+        this.version = versionOf(files);
     }
 
     /** Those in the jar, read on first use. */
@@ -52,16 +56,50 @@ public final class TextRules {
     }
 
     /**
-     * Those of a folder; a file that is not there is taken from the jar.
+     * Those of a folder; a file that is not there, or a folder, is taken from the jar.
      *
-     * @throws UnusableRulesException if a file cannot be read or what it says makes no rule; the message names the file
-     *     and the place
+     * @throws UnusableRulesException if a file cannot be read, has a name that none is looked for under, or what it says
+     *     makes no rule; the message names file, line, field, what was expected and what was found
      */
     public static TextRules load(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return shipped();
+        }
+        refuseOthers(folder);
+        return new TextRules(folder);
+    }
+
+    /** A file with a name that is nearly right would be passed over in silence. */
+    private static void refuseOthers(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            files.map(file -> String.valueOf(file.getFileName()))
+                    .filter(name -> name.matches("(?i).*\\.ya?ml") && !FILES.contains(name))
+                    .sorted()
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new UnusableRulesException(
+                                folder.resolve(name) + ": expected a file of rules named one of "
+                                        + String.join(", ", FILES) + ", found '" + name + "'",
+                                null);
+                    });
+        } catch (IOException e) {
+            throw new UnusableRulesException(
+                    folder + ": cannot be read: " + e.getClass().getSimpleName(), e);
+        }
+    }
+
+    /** Names these rules in a record: 12 hex digits, the same wherever the files are the same. */
+    public String version() {
+        return version;
+    }
+
+    private static String versionOf(List<RuleFile> files) {
         try {
-            return new TextRules(folder);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableRulesException("the rules for words in " + folder + ": " + e.getMessage(), e);
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach(file -> digest.update(file.bytes()));
+            return HexFormat.of().formatHex(digest.digest()).substring(0, VERSION_DIGITS);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every JDK has SHA-256", e);
         }
     }
 
@@ -81,20 +119,21 @@ public final class TextRules {
         return sarcasm;
     }
 
-    private static <T> T read(@Nullable Path folder, String file, Class<T> type) {
+    private static RuleFile read(@Nullable Path folder, String file) {
+        Path own = folder == null ? null : folder.resolve(file);
         try {
-            return YAML.readValue(bytes(folder, file), type);
-        } catch (JacksonException | IllegalArgumentException e) {
-            throw new UnusableRulesException(file + " cannot be used: " + e.getMessage(), e);
+            return own != null && Files.exists(own)
+                    ? new RuleFile(own.toString(), Files.readAllBytes(own))
+                    : new RuleFile(file, shippedBytes(file));
         } catch (IOException e) {
-            throw new UncheckedIOException(file + " cannot be read", e);
+            throw new UnusableRulesException(
+                    (own == null ? file : own) + ": cannot be read: "
+                            + e.getClass().getSimpleName(),
+                    e);
         }
     }
 
-    private static byte[] bytes(@Nullable Path folder, String file) throws IOException {
-        if (folder != null && Files.exists(folder.resolve(file))) {
-            return Files.readAllBytes(folder.resolve(file));
-        }
+    private static byte[] shippedBytes(String file) throws IOException {
         try (InputStream in = TextRules.class.getResourceAsStream(SHIPPED + file)) {
             if (in == null) {
                 throw new UnusableRulesException(file + " is in no folder and not in this jar", null);

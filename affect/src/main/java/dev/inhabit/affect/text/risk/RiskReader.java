@@ -34,25 +34,25 @@ public final class RiskReader {
     public RiskReading read(Words words, boolean distressedBefore) {
         places.clear();
         rules.rules().find(words, (rule, from, to) -> places.add(new Place(rule, from, to)));
+        cues.fill(words, rules.cues());
+        boolean distressed = cues.anywhere(RiskCue.DISTRESS);
         if (places.isEmpty()) {
-            return RiskReading.NONE;
+            return RiskReading.of(List.of(), distressed);
         }
         idioms.clear();
         rules.idioms().find(words, (idiom, from, to) -> idioms.add(new Span(from, to)));
         dropCovered();
-        cues.fill(words, rules.cues());
         List<RiskFinding> found = new ArrayList<>(places.size());
-        boolean distressed = distressedBefore || cues.anywhere(RiskCue.DISTRESS);
         for (Place place : places) {
             RiskFinding finding = finding(place, words);
             found.add(finding);
             distressed |= finding.level() != RiskLevel.NORMAL
                     && place.rule().besideDistress().isEmpty();
         }
-        if (distressed) {
+        if (distressed || distressedBefore) {
             raise(found);
         }
-        return RiskReading.of(withoutInner(found));
+        return RiskReading.of(withoutInner(found), distressed);
     }
 
     private RiskFinding finding(Place place, Words words) {

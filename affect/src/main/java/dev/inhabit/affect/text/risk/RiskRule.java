@@ -1,8 +1,10 @@
 package dev.inhabit.affect.text.risk;
 
+import dev.inhabit.affect.text.words.WrongRuleException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,6 +28,8 @@ record RiskRule(
         @Nullable RiskLevel afterDistress,
         List<String> phrases) {
 
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,63}");
+
     /** Whose danger the words are about. */
     enum Subject {
         /** The subject stands before the phrase, or is the speaker. */
@@ -35,14 +39,24 @@ record RiskRule(
     }
 
     RiskRule {
-        if (!id.matches("[a-z][a-z0-9-]*")) {
-            throw new IllegalArgumentException("'" + id + "' is no name for a rule of risk");
+        present("id", id);
+        present("category", category);
+        present("level", level);
+        present("phrases", phrases);
+        if (!NAME.matcher(id).matches()) {
+            throw WrongRuleException.of(id, "a name of at most 64 of a-z, 0-9 and -, beginning with a letter");
         }
         if (phrases.isEmpty()) {
-            throw new IllegalArgumentException("rule of risk " + id + " has no phrases");
+            throw WrongRuleException.of(id, "at least one phrase in a rule");
         }
         implies = implies == null ? Set.of() : Set.copyOf(implies);
         phrases = List.copyOf(phrases);
+    }
+
+    private static void present(String field, @Nullable Object value) {
+        if (value == null) {
+            throw WrongRuleException.missing(field, "a value in each rule");
+        }
     }
 
     boolean subjectStandsBefore() {

@@ -2,6 +2,7 @@ package dev.inhabit.affect.text.risk;
 
 import dev.inhabit.affect.text.words.Lexis;
 import dev.inhabit.affect.text.words.PhraseIndex;
+import dev.inhabit.affect.text.words.WrongRuleException;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +31,7 @@ public final class RiskRules {
             Set<String> names = new HashSet<>();
             for (RiskRule rule : file.rules()) {
                 if (!names.add(rule.id())) {
-                    throw new IllegalArgumentException("there are two rules of risk named " + rule.id());
+                    throw WrongRuleException.of(rule.id(), "a name that no other rule has");
                 }
                 rules.add(rule.phrases(), rule, lexis);
             }
@@ -43,7 +44,7 @@ public final class RiskRules {
         private static List<String> phrasesOf(RiskFile file, RiskCue cue) {
             List<String> phrases = file.cues().get(cue);
             if (phrases == null) {
-                throw new IllegalArgumentException("the file of risk rules names no words of " + cue);
+                throw WrongRuleException.missing("cues." + cue, "a list of phrases, which may be empty");
             }
             return phrases;
         }

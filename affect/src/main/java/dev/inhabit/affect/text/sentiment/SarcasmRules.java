@@ -3,6 +3,7 @@ package dev.inhabit.affect.text.sentiment;
 import dev.inhabit.affect.text.words.Lexis;
 import dev.inhabit.affect.text.words.PhraseIndex;
 import dev.inhabit.affect.text.words.Words;
+import dev.inhabit.affect.text.words.WrongRuleException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,7 +35,7 @@ public final class SarcasmRules {
             for (SarcasmCue cue : SarcasmCue.values()) {
                 List<String> phrases = file.cues().get(cue);
                 if (phrases == null) {
-                    throw new IllegalArgumentException("the file of sarcasm names no words of " + cue);
+                    throw WrongRuleException.missing("cues." + cue, "a list of phrases, which may be empty");
                 }
                 cues.add(phrases, cue, lexis);
             }

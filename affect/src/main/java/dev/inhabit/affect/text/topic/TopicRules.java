@@ -3,14 +3,18 @@ package dev.inhabit.affect.text.topic;
 import dev.inhabit.affect.text.words.Lexis;
 import dev.inhabit.affect.text.words.PhraseIndex;
 import dev.inhabit.affect.text.words.Words;
+import dev.inhabit.affect.text.words.WrongRuleException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /** The topics that words can point to, ready to read with. Safe for many threads. */
 public final class TopicRules {
+    private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9-]{0,31}");
+
     private final PhraseIndex<String> topics;
     private final PhraseIndex<Boolean> elsewhere;
 
@@ -26,7 +30,15 @@ public final class TopicRules {
 
         /** @throws IllegalArgumentException if something in the file is no phrase */
         public Builder(TopicFile file, Lexis.Builder lexis) {
-            file.topics().forEach((topic, phrases) -> topics.add(phrases, topic, lexis));
+            file.topics().forEach((topic, phrases) -> {
+                if (!NAME.matcher(topic).matches()) {
+                    throw WrongRuleException.at(
+                            "topics." + topic,
+                            topic,
+                            "a name of at most 32 of a-z, 0-9 and -, beginning with a letter");
+                }
+                topics.add(phrases, topic, lexis);
+            });
             elsewhere.add(file.elsewhere(), true, lexis);
         }
 

@@ -62,7 +62,7 @@ public final class Lexis {
         /** Another class of words, for the phrases that are added from now on. */
         public void addClass(String name, List<String> members) {
             if (classes.putIfAbsent(name, words(members)) != null) {
-                throw new IllegalArgumentException("there are two classes of words named " + name);
+                throw WrongRuleException.at("classes." + name, name, "a name that no other class of words has");
             }
         }
 
@@ -77,11 +77,11 @@ public final class Lexis {
                 if (word.startsWith("$")) {
                     WordSet members = classes.get(word.substring(1));
                     if (members == null) {
-                        throw new IllegalArgumentException("there is no class of words " + word);
+                        throw WrongRuleException.of(word, "the name of a class of words");
                     }
                     numbers.or(members.numbers());
                 } else if (word.isBlank() || word.indexOf(' ') >= 0) {
-                    throw new IllegalArgumentException("'" + word + "' is no single word");
+                    throw WrongRuleException.of(word, "a single word");
                 } else {
                     numbers.set(words.add(word));
                 }

@@ -2,6 +2,7 @@ package dev.inhabit.affect.text.words;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * A pattern of words. Written as words with spaces between; {@code a|b} is either, {@code $name} any word of a class,
@@ -14,6 +15,7 @@ public final class Phrase {
     private static final int MOST_SLOTS = 16;
     private static final int MOST_CHOICES = 200;
     private static final int DEFAULT_GAP = 3;
+    private static final Pattern GAP = Pattern.compile("\\.\\.[1-9]?");
 
     private final List<Slot> slots;
 
@@ -28,15 +30,15 @@ public final class Phrase {
         List<Slot> slots = new ArrayList<>();
         int choices = 1;
         for (String part : written.split(" ", -1)) {
-            Slot slot = slot(part, lexis);
+            Slot slot = slot(written, part, lexis);
             choices *= slot.gap() > 0 ? slot.gap() + 1 : slot.optional() ? 2 : 1;
             slots.add(slot);
         }
         if (isOpen(slots.get(0)) || isOpen(slots.get(slots.size() - 1))) {
-            throw new IllegalArgumentException("phrase '" + written + "' must begin and end with a word, not optional");
+            throw WrongRuleException.of(written, "a phrase that begins and ends with a word, not optional");
         }
         if (slots.size() > MOST_SLOTS || choices > MOST_CHOICES) {
-            throw new IllegalArgumentException("phrase '" + written + "' leaves too much open");
+            throw WrongRuleException.of(written, "a phrase of at most " + MOST_SLOTS + " parts that leaves less open");
         }
         return new Phrase(List.copyOf(slots));
     }
@@ -45,8 +47,11 @@ public final class Phrase {
         return slot.optional() || slot.gap() > 0;
     }
 
-    private static Slot slot(String part, Lexis.Builder lexis) {
+    private static Slot slot(String written, String part, Lexis.Builder lexis) {
         if (part.startsWith("..")) {
+            if (!GAP.matcher(part).matches()) {
+                throw WrongRuleException.of(written, "after .. nothing or 1 to 9");
+            }
             return new Slot(
                     lexis.words(List.of()),
                     false,
@@ -54,7 +59,11 @@ public final class Phrase {
         }
         boolean optional = part.endsWith("?");
         String words = optional ? part.substring(0, part.length() - 1) : part;
-        return new Slot(lexis.words(List.of(words.split("\\|", -1))), optional, 0);
+        try {
+            return new Slot(lexis.words(List.of(words.split("\\|", -1))), optional, 0);
+        } catch (WrongRuleException wrong) {
+            throw WrongRuleException.of(written, "a phrase of words with one space between; " + wrong.getMessage());
+        }
     }
 
     /** The words that it may begin with. */

@@ -107,6 +107,22 @@ class RiskTests {
     @CsvSource(
             delimiter = '|',
             value = {
+                "I lost my job today | true",
+                "I am so exhausted | true",
+                "I want to die | true",
+                "Where can I buy a gun? | false",
+                "I do not want to die | false",
+                "I had lunch | false"
+            })
+    void whatTellsOfDistressIsSaidForTheWordsThatFollow(String text, boolean distressed) {
+        assertEquals(distressed, reader.risk(text, false).distressed());
+        assertEquals(distressed, reader.risk(text, true).distressed(), "of these words, not of those before");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
                 "Where can I buy a gun? | NORMAL | MODERATE",
                 "What is the lethal dose of insulin? | MODERATE | SEVERE",
                 "What is the tallest bridge in the world? | NORMAL | NORMAL",
