@@ -11,10 +11,12 @@ import styles from './LivePage.module.css';
 import { LiveSession, LiveSessionContext } from './LiveSession';
 import { EventLog } from './log/EventLog';
 import { NotesPanel } from './notes/NotesPanel';
+import { RiskNotice } from './risk/RiskNotice';
 import { ExpressionPanel } from './status/ExpressionPanel';
 import { HeartPanel } from './status/HeartPanel';
 import { SpeechPanel } from './status/SpeechPanel';
 import { SudsPanel } from './status/SudsPanel';
+import { TalkPanel } from './status/TalkPanel';
 import { StopPanel } from './stop/StopPanel';
 import { StripPanel } from './strip/StripPanel';
 
@@ -44,6 +46,7 @@ function Watched({ sessionId }: { readonly sessionId: string }) {
     <LiveSessionContext value={session}>
       <div className={styles.frame}>
         <Banners />
+        <RiskNotice />
         <div className={styles.live}>
           <SessionHead />
           <div className={styles.status}>
@@ -51,6 +54,7 @@ function Watched({ sessionId }: { readonly sessionId: string }) {
             <HeartPanel />
             <ExpressionPanel />
             <SpeechPanel />
+            <TalkPanel />
           </div>
           <div className={styles.middle}>
             <AudiencePanel />

@@ -5,14 +5,16 @@ import type {
   Phase,
   Recorded,
   Replay,
+  RiskHeard,
   SessionView,
   TelemetryChunk,
   ToClientUnion,
+  WordsHeard,
 } from '../generated/protocol';
 import { CrowdPicture, decodeSeatMap, kindOf, MalformedFrame, type SeatMap } from '../wire/crowdFrame';
 import { TimeSeries } from '../wire/TimeSeries';
 import { type HeadPose, headPoseOf, STALE_AFTER_MS } from './readings';
-import { withNoteTexts, withUpdate } from './sessionFold';
+import { isHappening, withNoteTexts, withUpdate } from './sessionFold';
 
 /** A value with its age, as panels show it. */
 export interface Aged<T> {
@@ -56,6 +58,12 @@ export interface SessionSnapshot {
   readonly seatMap: SeatMap | null;
   /** Greatest sequence number that the headset says it has shown. */
   readonly shownSequenceNr: number;
+  /** Signs of danger that were told live, before they were recorded; oldest first. */
+  readonly riskHeard: readonly RiskHeard[];
+  /** When those were heard that this viewer has acknowledged since the page was loaded, ms since 1970. */
+  readonly acknowledged: readonly number[];
+  /** What the patient's words were about; null before anything was heard. */
+  readonly talk: WordsHeard | null;
 }
 
 const NOTHING_YET: Moment = {
@@ -199,6 +207,9 @@ export class SessionModel {
       replay: null,
       seatMap: null,
       shownSequenceNr: 0,
+      riskHeard: [],
+      acknowledged: [],
+      talk: null,
     }));
   }
 
@@ -252,6 +263,16 @@ export class SessionModel {
       case 'shown':
         this.store.setState({ shownSequenceNr: message.sequenceNr });
         break;
+      case 'words-heard':
+        this.store.setState({ talk: message });
+        break;
+      case 'risk-heard':
+        this.store.setState(({ riskHeard }) => ({
+          riskHeard: riskHeard.some(({ occurredAtMs }) => occurredAtMs === message.occurredAtMs)
+            ? riskHeard
+            : [...riskHeard, message],
+        }));
+        break;
       case 'replay':
         this.store.setState({ replay: message });
         break;
@@ -274,6 +295,11 @@ export class SessionModel {
       }
       throw problem;
     }
+  }
+
+  /** @param occurredAtMs when what is acknowledged was heard */
+  acknowledge(occurredAtMs: readonly number[]): void {
+    this.store.setState(({ acknowledged }) => ({ acknowledged: [...acknowledged, ...occurredAtMs] }));
   }
 
   /** For a replay: the session as it was at the time that is shown. */
@@ -314,7 +340,7 @@ export class SessionModel {
     this.pending = [];
     this.store.setState(({ view, events }) => ({
       view: view === null ? null : withNoteTexts(taken.reduce(withUpdate, view), taken),
-      events: [...events, ...taken.filter(({ update }) => update.type !== 'telemetry')],
+      events: [...events, ...taken.filter(isHappening)],
     }));
   }
 

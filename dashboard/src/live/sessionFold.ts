@@ -66,6 +66,10 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
   }
 }
 
+/** Whether an update is one of what happened: readings are not, nor what is not for this reader. */
+export const isHappening = ({ update }: Recorded): boolean =>
+  update.type !== 'telemetry' && update.type !== 'withheld';
+
 /**
  * The view with the texts of its notes as these updates tell them, old ones too. The view of a live session comes
  * without: the server's state of it holds no words.

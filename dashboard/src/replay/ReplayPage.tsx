@@ -7,6 +7,7 @@ import { LineBanner } from '../live/head/Banners';
 import { SessionHead } from '../live/head/SessionHead';
 import { LiveSessionContext } from '../live/LiveSession';
 import { NotesPanel } from '../live/notes/NotesPanel';
+import { RiskNotice } from '../live/risk/RiskNotice';
 import { ExpressionPanel } from '../live/status/ExpressionPanel';
 import { HeartPanel } from '../live/status/HeartPanel';
 import { SpeechPanel } from '../live/status/SpeechPanel';
@@ -40,6 +41,7 @@ function Replayed({ sessionId }: { readonly sessionId: string }) {
   return (
     <LiveSessionContext value={replay.session}>
       <LineBanner />
+      <RiskNotice />
       <div className={styles.replay}>
         <SessionHead live={false} />
         <AudiencePanel />

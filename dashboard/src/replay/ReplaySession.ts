@@ -1,6 +1,6 @@
 import type { Recorded, SessionView } from '../generated/protocol';
 import { LiveSession } from '../live/LiveSession';
-import { beforeEverything, withUpdate } from '../live/sessionFold';
+import { beforeEverything, isHappening, withUpdate } from '../live/sessionFold';
 import { TimeSeries } from '../wire/TimeSeries';
 
 export const SPEEDS = [0.25, 0.5, 1, 2, 4, 8, 16] as const;
@@ -32,7 +32,7 @@ export class ReplaySession {
         // The server tells all that was recorded before it first says where the replay stands.
         this.beginning = beforeEverything(view);
         this.readRatings();
-        whenRead(model.history.filter(({ update }) => update.type !== 'telemetry'));
+        whenRead(model.history.filter(isHappening));
       }
       this.position = { ...replay, heardMs: performance.now() };
       this.fold();
@@ -101,9 +101,6 @@ export class ReplaySession {
       return;
     }
     this.foldedCount = until.length;
-    this.session.model.showAsOf(
-      until.reduce(withUpdate, this.beginning),
-      until.filter(({ update }) => update.type !== 'telemetry'),
-    );
+    this.session.model.showAsOf(until.reduce(withUpdate, this.beginning), until.filter(isHappening));
   }
 }

@@ -66,6 +66,15 @@ export function describe(
       return { what: t('event.speakerScored', { score: update.score }) };
     case 'telemetry':
       return { what: t('event.telemetry'), about: clock(update.chunk.toActiveMs) };
+    case 'risk-language-heard':
+      return {
+        what: t('event.riskHeard', { level: t(`risk.level.${update.level}`) }),
+        about: update.findings
+          .map(({ category, phrase }) => `${t(`risk.category.${category}`)}: “${phrase}”`)
+          .join('; '),
+      };
+    case 'withheld':
+      return { what: t('event.withheld') };
     case 'interrupted':
       return { what: t('event.interrupted'), about: clock(update.awayMs) };
     case 'exited':

@@ -2,6 +2,7 @@ import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CommandLine } from '../control/CommandLine';
 import { useCommand, useLiveSession, useSnapshot } from '../LiveSession';
+import { RiskReminder } from '../risk/RiskReminder';
 import styles from './StopPanel.module.css';
 
 const ARMED_MS = 5_000;
@@ -110,6 +111,7 @@ export function StopPanel() {
         {ended ? null : <kbd>{t('stop.keys')}</kbd>}
       </p>
       <CommandLine control="stop" />
+      <RiskReminder />
     </section>
   );
 }

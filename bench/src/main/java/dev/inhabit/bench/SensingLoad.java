@@ -7,6 +7,7 @@ import dev.inhabit.affect.face.FaceSense;
 import dev.inhabit.affect.face.FaceTrack;
 import dev.inhabit.affect.face.ImageLimits;
 import dev.inhabit.affect.model.ModelRegistry;
+import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.text.TextSense;
 import dev.inhabit.affect.voice.VoiceSense;
 import dev.inhabit.affect.voice.VoiceTrack;
@@ -175,6 +176,7 @@ final class SensingLoad implements BenchCase {
         private final Sensing sensing = Sensing.start(
                 system,
                 ModelRegistry::shipped,
+                TextRules.shipped(),
                 InstantSource.system(),
                 new SensingMetrics() {
                     @Override

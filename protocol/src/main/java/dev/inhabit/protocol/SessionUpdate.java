@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What was recorded, as watchers see it. Apart from the stored events, so that either can change without the other. */
@@ -60,6 +61,26 @@ public sealed interface SessionUpdate {
     /** The speaker's score moved to another step, 0 (bores) to 15 (holds the room); the audience reacts to it. */
     @JsonTypeName("speaker-scored")
     record SpeakerScored(int score, long effectiveTick) implements SessionUpdate {}
+
+    /**
+     * Rules found signs of danger in what the patient said. A reading by rules and not an assessment: it may open a question
+     * about safety, and sets and closes nothing. Only for the patient's therapists.
+     *
+     * @param level the highest of the findings, moderate or severe
+     * @param findings each moderate or severe, the gravest first, then the earliest said
+     * @param rulesVersion which rules read it, 12 hex digits
+     */
+    @JsonTypeName("risk-language-heard")
+    record RiskLanguageHeard(RiskLevel level, List<RiskFinding> findings, String rulesVersion)
+            implements SessionUpdate {
+        public RiskLanguageHeard {
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /** Something was recorded that is not for this reader. */
+    @JsonTypeName("withheld")
+    record Withheld() implements SessionUpdate {}
 
     /** Five seconds of readings. */
     @JsonTypeName("telemetry")

@@ -3,6 +3,7 @@ package dev.inhabit.protocol;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Everything the server may send over a socket as JSON text; binary messages are crowd frames. */
@@ -146,6 +147,48 @@ public sealed interface ToClient {
     /** To watchers: the headset has shown everything up to this sequence number. */
     @JsonTypeName("shown")
     record Shown(long sequenceNr) implements ToClient {}
+
+    /**
+     * To a therapist who watches: what the patient's words were about so far, by rules. Each message holds all that is
+     * known; nothing of it is recorded. Times are session time, ms.
+     *
+     * @param topics the latest first
+     * @param keywords the latest first, at most 12
+     * @param signs the latest of each kind of sign of danger, the latest first; mild ones too
+     */
+    @JsonTypeName("words-heard")
+    record WordsHeard(List<Topic> topics, List<Keyword> keywords, List<Sign> signs) implements ToClient {
+        /**
+         * @param topic as the file of topics names it
+         * @param mentions how often it was named so far
+         */
+        public record Topic(String topic, int mentions, long lastActiveMs) {}
+
+        public record Keyword(String word, long lastActiveMs) {}
+
+        public record Sign(RiskCategory category, RiskLevel level, long lastActiveMs) {}
+
+        public WordsHeard {
+            topics = List.copyOf(topics);
+            keywords = List.copyOf(keywords);
+            signs = List.copyOf(signs);
+        }
+    }
+
+    /**
+     * To a therapist who watches: signs of danger were heard just now. It says at once what {@code recorded} says again
+     * when it is on disk, with the same {@code occurredAtMs}; a store that is away does not hold it back.
+     *
+     * @param atActiveMs session time, ms
+     */
+    @JsonTypeName("risk-heard")
+    record RiskHeard(
+            long occurredAtMs, long atActiveMs, RiskLevel level, List<RiskFinding> findings, String rulesVersion)
+            implements ToClient {
+        public RiskHeard {
+            findings = List.copyOf(findings);
+        }
+    }
 
     @JsonTypeName("pong")
     record Pong(long clientMs, long serverMs) implements ToClient {}

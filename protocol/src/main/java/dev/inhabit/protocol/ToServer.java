@@ -107,7 +107,8 @@ public sealed interface ToServer
     }
 
     /**
-     * Words the patient has just said, as recognised on the device. Read, then gone: never stored.
+     * Words the patient has just said, as recognised on the device. Read, then gone: none is stored but a phrase that rules
+     * take for a sign of danger.
      *
      * @param durationMs how long they took to say, 0 to 60000
      */

@@ -1,7 +1,11 @@
 package dev.inhabit.server;
 
+import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.server.insight.Metrics;
 import dev.inhabit.server.sensing.SensingMetrics;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 
 /** Counts what the senses do, for {@code /metrics}. */
@@ -11,6 +15,7 @@ final class SensingCounts implements SensingMetrics {
     private final LongAdder dropped = new LongAdder();
     private final LongAdder refused = new LongAdder();
     private final LongAdder failed = new LongAdder();
+    private final Map<RiskLevel, LongAdder> risk = new EnumMap<>(RiskLevel.class);
 
     SensingCounts(Metrics metrics) {
         metrics.sensingFrames("received", received::sum);
@@ -18,6 +23,11 @@ final class SensingCounts implements SensingMetrics {
         metrics.sensingFrames("dropped", dropped::sum);
         metrics.sensingFrames("refused", refused::sum);
         metrics.sensingFrames("failed", failed::sum);
+        for (RiskLevel level : RiskLevel.values()) {
+            LongAdder count = new LongAdder();
+            risk.put(level, count);
+            metrics.riskRead(level.name().toLowerCase(Locale.ROOT), count::sum);
+        }
     }
 
     @Override
@@ -43,5 +53,13 @@ final class SensingCounts implements SensingMetrics {
     @Override
     public void readingFailed() {
         failed.increment();
+    }
+
+    @Override
+    public void riskRead(RiskLevel level) {
+        LongAdder count = risk.get(level);
+        if (count != null) {
+            count.increment();
+        }
     }
 }

@@ -3,6 +3,8 @@ package dev.inhabit.server;
 import com.typesafe.config.Config;
 import dev.inhabit.affect.model.ExecutionProvider;
 import dev.inhabit.affect.model.ModelRegistry;
+import dev.inhabit.affect.text.TextRules;
+import dev.inhabit.affect.text.UnusableRulesException;
 import dev.inhabit.server.crowd.CrowdDomain;
 import dev.inhabit.server.crowd.CrowdRooms;
 import dev.inhabit.server.crowd.Crowds;
@@ -107,6 +109,7 @@ public final class Server implements AutoCloseable {
         Path data = Path.of(config.getString("inhabit.data")).toAbsolutePath();
         tenant = new TenantId(config.getString("inhabit.tenant"));
         LevelCatalog levels = LevelCatalog.load(Settings.root().resolve("config/levels"));
+        TextRules wordRules = wordRules(Settings.root().resolve("config/text"));
         GatewaySettings gatewaySettings = GatewaySettings.of(config);
         ExecutionProvider modelsRunOn = Settings.modelsRunOn(config);
         HttpAddress listening = new HttpAddress(gatewaySettings.host(), gatewaySettings.port());
@@ -188,6 +191,7 @@ public final class Server implements AutoCloseable {
         Sensing sensing = Sensing.start(
                 system,
                 () -> ModelRegistry.withUserFolder(data.resolve("models")).on(modelsRunOn),
+                wordRules,
                 clock,
                 new SensingCounts(metrics),
                 (session, moment) -> sessions.ref(session).tell(new SessionMessage.Felt(moment)));
@@ -296,6 +300,15 @@ public final class Server implements AutoCloseable {
             LoggerFactory.getLogger(Server.class)
                     .warn("Java has no common pool on this machine, which costs much of its time: start it with"
                             + " -Djava.util.concurrent.ForkJoinPool.common.parallelism=4");
+        }
+    }
+
+    /** @throws CannotStart with file, line, field, what was expected and what was found */
+    static TextRules wordRules(Path folder) {
+        try {
+            return TextRules.load(folder);
+        } catch (UnusableRulesException e) {
+            throw new CannotStart("the rules for words need correction:\n  " + e.getMessage(), e);
         }
     }
 

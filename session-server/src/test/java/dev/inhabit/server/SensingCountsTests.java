@@ -3,6 +3,7 @@ package dev.inhabit.server;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.server.insight.Metrics;
 import dev.inhabit.server.sensing.SensingMetrics;
 import java.lang.ref.WeakReference;
@@ -43,12 +44,16 @@ class SensingCountsTests {
         counts.pictureDropped(SensingMetrics.Drop.LATE);
         counts.pictureRefused();
         counts.readingFailed();
+        counts.riskRead(RiskLevel.SEVERE);
+        counts.riskRead(RiskLevel.SEVERE);
 
         String text = metrics.scrape();
         assertEquals("2.0", value(text, "inhabit_sensing_frames_total{fate=\"received\"}"));
         for (String fate : List.of("read", "dropped", "refused", "failed")) {
             assertEquals("1.0", value(text, "inhabit_sensing_frames_total{fate=\"" + fate + "\"}"), fate);
         }
+        assertEquals("2.0", value(text, "inhabit_sensing_risk_total{level=\"severe\"}"));
+        assertEquals("0.0", value(text, "inhabit_sensing_risk_total{level=\"mild\"}"));
         assertEquals("3.0", value(text, "inhabit_directory_waiting"));
         assertEquals("2.0", value(text, "inhabit_sensing_sessions"));
         assertEquals("1.0", value(text, "inhabit_sockets_open{purpose=\"watch\"}"));

@@ -1,8 +1,12 @@
 package dev.inhabit.server.feed;
 
 import dev.inhabit.protocol.AffectSample;
+import dev.inhabit.protocol.RiskFinding;
+import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.server.record.CrossesNodes;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What the headset or the senses say of this moment. */
@@ -31,6 +35,38 @@ public sealed interface Moment extends CrossesNodes {
      */
     record Speech(@Nullable Double wordsPerMinute, @Nullable Double fillersPerMinute, long endedAgoMs)
             implements Moment {}
+
+    /**
+     * What rules read from some words that were just said.
+     *
+     * @param findings signs of danger of any level, the gravest first
+     * @param rulesVersion which rules, 12 hex digits
+     * @param topics as the rules name them, the most mentioned first
+     * @param keywords in lower case, the weightiest first
+     */
+    record WordsRead(List<RiskFinding> findings, String rulesVersion, List<String> topics, List<String> keywords)
+            implements Moment {
+        public WordsRead {
+            findings = List.copyOf(findings);
+            topics = List.copyOf(topics);
+            keywords = List.copyOf(keywords);
+        }
+
+        /** The highest of the findings; empty where there are none. */
+        public Optional<RiskLevel> level() {
+            return findings.stream().map(RiskFinding::level).max(Comparator.naturalOrder());
+        }
+
+        public boolean saysNothing() {
+            return findings.isEmpty() && topics.isEmpty() && keywords.isEmpty();
+        }
+
+        /** Names no reading: what a person said must not reach a log by way of a message. */
+        @Override
+        public String toString() {
+            return "WordsRead";
+        }
+    }
 
     /** Camera frames since the last message of this kind. */
     record Frames(int received, int read) implements Moment {}

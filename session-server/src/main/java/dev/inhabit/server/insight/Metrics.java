@@ -90,6 +90,14 @@ public final class Metrics {
                 .register(registry);
     }
 
+    /** Sentences in which rules found signs of danger of a level: mild, moderate or severe. Of whom or what no label tells. */
+    public void riskRead(String level, Supplier<Number> count) {
+        counted.add(count);
+        FunctionCounter.builder("inhabit.sensing.risk", count, c -> c.get().doubleValue())
+                .tag("level", level)
+                .register(registry);
+    }
+
     /** Sessions of which the senses know something. */
     public void sensingSessions(Supplier<Number> count) {
         Gauge.builder("inhabit.sensing.sessions", count).register(registry);

@@ -10,6 +10,7 @@ import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.session.SessionClock;
 import dev.inhabit.server.session.SessionEvent;
+import dev.inhabit.server.session.SessionViews;
 import dev.inhabit.server.session.StateHash;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,10 +180,12 @@ public final class ReplayStream {
         return null;
     }
 
-    /** Readings come every five seconds and are no step. */
+    /** Readings come every five seconds and are no step; nor is what this reader is not shown. */
     private boolean isStep(long sequenceNr) {
         return !(recall.replay().event(sequenceNr).body() instanceof Recorded.Known<SessionEvent> known
-                && known.event() instanceof SessionEvent.TelemetryRecorded);
+                && (known.event() instanceof SessionEvent.TelemetryRecorded
+                        || (known.event() instanceof SessionEvent.RiskLanguageHeard
+                                && !SessionViews.mayReadWords(reader))));
     }
 
     private ToSocket position() {

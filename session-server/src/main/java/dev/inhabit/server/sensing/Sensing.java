@@ -3,6 +3,7 @@ package dev.inhabit.server.sensing;
 import dev.inhabit.affect.AffectEngine;
 import dev.inhabit.affect.EngineSlot;
 import dev.inhabit.affect.model.ModelRegistry;
+import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.voice.VoiceTrack;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
@@ -34,6 +35,7 @@ public final class Sensing {
 
     private final ActorSystem<?> system;
     private final SensingSettings settings;
+    private final TextRules rules;
     private final InstantSource clock;
     private final SensingMetrics metrics;
     private final BiConsumer<EntityId, Moment> toSession;
@@ -65,11 +67,13 @@ public final class Sensing {
     Sensing(
             ActorSystem<?> system,
             SensingSettings settings,
+            TextRules rules,
             InstantSource clock,
             SensingMetrics metrics,
             BiConsumer<EntityId, Moment> toSession) {
         this.system = system;
         this.settings = settings;
+        this.rules = rules;
         this.clock = clock;
         this.metrics = metrics;
         this.toSession = toSession;
@@ -84,16 +88,18 @@ public final class Sensing {
      * Begins to load the models and to take what is sent.
      *
      * @param models finds the models; run in the background, and may throw
+     * @param rules by which words are read, with models and without
      * @param toSession is told what a session's senses say; called by many threads, must not block
      */
     public static Sensing start(
             ActorSystem<?> system,
             Supplier<ModelRegistry> models,
+            TextRules rules,
             InstantSource clock,
             SensingMetrics metrics,
             BiConsumer<EntityId, Moment> toSession) {
         SensingSettings settings = SensingSettings.of(system.settings().config());
-        Sensing sensing = new Sensing(system, settings, clock, metrics, toSession);
+        Sensing sensing = new Sensing(system, settings, rules, clock, metrics, toSession);
         sensing.load(models);
         return sensing;
     }
@@ -118,13 +124,34 @@ public final class Sensing {
         return intake;
     }
 
-    /** Words the patient has just said: counted, read and gone. */
+    /**
+     * Words the patient has just said: counted, read by rules before this returns (well below a millisecond for the longest
+     * that are taken), read by the model when its turn comes, and gone.
+     */
     public void words(EntityId session, ToServer.Words words) {
         long now = clock.millis();
         SessionSenses senses = senses(session);
         senses.sensed(new Sensed.Spoken(fillers.count(words.text(), words.durationMs(), now)));
-        if (readsWords && status.isReady()) {
+        if (!readsWords) {
+            return;
+        }
+        readByRules(session, senses, words.text());
+        if (status.isReady()) {
             senses.words(new WordsWork(words.text(), now, sensed -> sensed(session, sensed), metrics));
+        }
+    }
+
+    private void readByRules(EntityId session, SessionSenses senses, String text) {
+        try {
+            Moment.WordsRead read = senses.readByRules(text);
+            if (!read.saysNothing()) {
+                tell(session, read);
+            }
+            read.level().ifPresent(metrics::riskRead);
+        } catch (RuntimeException e) {
+            // The message may quote what was said.
+            LOG.error("words could not be read by rules: {}", e.getClass().getName());
+            metrics.readingFailed();
         }
     }
 
@@ -158,7 +185,7 @@ public final class Sensing {
     public CompletionStage<SensingStatus> replaceModels(Supplier<ModelRegistry> models) {
         CompletionStage<SensingStatus> replacing = CompletableFuture.supplyAsync(
                 () -> {
-                    use(AffectEngine.load(models.get(), settings.pictureLimits()));
+                    use(AffectEngine.load(models.get(), settings.pictureLimits(), rules));
                     return status;
                 },
                 // Beside the readers, whose turns go on meanwhile.
@@ -295,6 +322,7 @@ public final class Sensing {
                 settings,
                 clock,
                 turns,
+                rules,
                 moment -> toSession.accept(session, moment),
                 over -> sessions.remove(session, over),
                 system);

@@ -1,5 +1,7 @@
 package dev.inhabit.server.sensing;
 
+import dev.inhabit.protocol.RiskLevel;
+
 /** What the senses count. Called by many threads; must not block. No call says whose media it was. */
 public interface SensingMetrics {
     /** Counts nothing. */
@@ -40,6 +42,9 @@ public interface SensingMetrics {
     default void wordsRead(long nanos) {}
 
     default void wordsDropped(Drop why) {}
+
+    /** Rules found signs of danger of that level in some words. */
+    default void riskRead(RiskLevel level) {}
 
     /** A reading that broke off by a fault of ours. */
     default void readingFailed() {}

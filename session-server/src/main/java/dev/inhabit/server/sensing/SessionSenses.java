@@ -1,5 +1,6 @@
 package dev.inhabit.server.sensing;
 
+import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.voice.VoiceTrack;
 import dev.inhabit.server.feed.Moment;
 import java.time.InstantSource;
@@ -24,16 +25,19 @@ final class SessionSenses {
     private final Turns.Place words;
     private final AtomicReference<@Nullable VoiceTrack> voice = new AtomicReference<>();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final WordsByRules byRules;
 
     /** @param gone run when the session was silent for so long that all is forgotten, or was closed */
     SessionSenses(
             SensingSettings settings,
             InstantSource clock,
             Turns turns,
+            TextRules rules,
             Consumer<Moment> toSession,
             Consumer<SessionSenses> gone,
             ActorSystem<?> system) {
         this.words = turns.open(WORDS);
+        this.byRules = new WordsByRules(rules);
         var stream = Source.<Sensed>queue(WAITING_MAX)
                 .via(new AffectStage(settings.affect(), clock))
                 .toMat(Sink.foreach(toSession::accept), Keep.both())
@@ -48,6 +52,11 @@ final class SessionSenses {
     void sensed(Sensed sensed) {
         // Full or closed: the moment has passed, and the next reading says more.
         toAffect.offer(sensed);
+    }
+
+    /** What rules read from the words that were said next: at once, whatever becomes of the models. */
+    Moment.WordsRead readByRules(String text) {
+        return byRules.read(text);
     }
 
     void words(WordsWork work) {

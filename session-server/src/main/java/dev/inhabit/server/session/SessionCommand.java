@@ -3,6 +3,7 @@ package dev.inhabit.server.session;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.RiskFinding;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
@@ -393,6 +394,48 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         @Override
         public Decision<SessionEvent> decideEnded(SessionState state) {
             return Decision.of(new SessionEvent.TelemetryRecorded(chunk));
+        }
+    }
+
+    /**
+     * The server's own rules heard signs of danger. Recorded where it is news ({@link RiskHeard}), after the end too; no client
+     * can ask for it, and nothing else follows from it.
+     *
+     * @param findings each moderate or severe, the gravest first; not empty
+     * @param heardAtMs when, ms since 1970; also when it occurred, for the record
+     */
+    record RecordRiskLanguage(List<RiskFinding> findings, String rulesVersion, long heardAtMs)
+            implements SessionCommand {
+        public RecordRiskLanguage {
+            findings = List.copyOf(findings);
+        }
+
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public boolean isVital() {
+            return true;
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return decideEnded(state);
+        }
+
+        @Override
+        public Decision<SessionEvent> decideEnded(SessionState state) {
+            return state.risk().isNews(findings, heardAtMs)
+                    ? Decision.of(new SessionEvent.RiskLanguageHeard(
+                            RiskHeard.highest(findings),
+                            findings.stream()
+                                    .map(f -> new SessionEvent.RiskLanguageHeard.Finding(
+                                            f.category(), f.level(), f.rule(), f.phrase()))
+                                    .toList(),
+                            rulesVersion))
+                    : Decision.nothing();
         }
     }
 

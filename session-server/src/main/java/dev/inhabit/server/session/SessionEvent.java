@@ -1,6 +1,8 @@
 package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.RiskCategory;
+import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
@@ -280,6 +282,47 @@ public sealed interface SessionEvent extends Event<SessionState> {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.felt(state.heart().with(chunk, meta.occurredAt(), state.startedAt()));
+        }
+    }
+
+    /**
+     * Rules found signs of danger in what the patient said. A reading and no assessment: it sets no level of anything, closes
+     * nothing, and changes nothing that the patient sees.
+     *
+     * @param level the highest of the findings, moderate or severe
+     * @param findings each moderate or severe, the gravest first, then the earliest said
+     * @param rulesVersion which rules read it: 12 hex digits
+     */
+    record RiskLanguageHeard(RiskLevel level, List<Finding> findings, String rulesVersion) implements SessionEvent {
+        /**
+         * @param rule its name in the file of rules
+         * @param phrase the words on which it fired, as they were said
+         */
+        public record Finding(RiskCategory category, RiskLevel level, String rule, String phrase) {
+            /** Names no finding: what a person said must not reach a log by way of a message. */
+            @Override
+            public String toString() {
+                return "Finding";
+            }
+        }
+
+        public RiskLanguageHeard {
+            findings = List.copyOf(findings);
+        }
+
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            RiskHeard next = state.risk();
+            for (Finding finding : findings) {
+                next = next.with(
+                        finding.category(), finding.level(), meta.occurredAt().toEpochMilli());
+            }
+            return state.heardRisk(next);
         }
     }
 

@@ -22,6 +22,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
 import org.apache.pekko.dispatch.ControlMessage;
+import org.jspecify.annotations.Nullable;
 
 /** The live stream of one session to its watchers. Goes on whatever becomes of the store. */
 public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
@@ -51,7 +52,8 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     record GapRead(Joining.Missed missed) implements Message {}
 
-    private record TelemetryAnswered(SessionMessage.Reply reply) implements Message {}
+    /** The session has answered one of the feed's own commands. */
+    private record OwnAnswered(SessionMessage.Reply reply) implements Message {}
 
     private enum Tick implements Message {
         LIVE,
@@ -77,12 +79,16 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     private static final Duration LIVE_EVERY = Duration.ofMillis(SessionClock.TICK_MS);
     private static final Duration TELEMETRY_EVERY = Duration.ofSeconds(5);
+    /** Ten minutes of chunks. */
+    private static final int CHUNKS_MAX = 120;
 
     private final SessionRooms rooms;
     private final Watchers watchers;
     private final LiveState live = new LiveState();
     private final TelemetryGathering gathering = new TelemetryGathering();
-    private final UnrecordedTelemetry unrecorded;
+    private final Unrecorded telemetry;
+    private final Unrecorded danger;
+    private final TalkSoFar talk;
     private final ControllerDuty controller;
     private final Display display = new Display();
     private final WaysOut waysOut = new WaysOut();
@@ -102,8 +108,10 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         super(context);
         this.rooms = rooms;
         this.watchers = new Watchers(rooms.settings());
-        this.unrecorded = new UnrecordedTelemetry(
-                session, context.messageAdapter(SessionMessage.Reply.class, TelemetryAnswered::new));
+        ActorRef<SessionMessage.Reply> answers = context.messageAdapter(SessionMessage.Reply.class, OwnAnswered::new);
+        this.telemetry = new Unrecorded("telemetry", CHUNKS_MAX, session, answers);
+        this.danger = new Unrecorded("heard", CHUNKS_MAX, session, answers);
+        this.talk = new TalkSoFar(watchers, danger);
         this.controller = new ControllerDuty(
                 rooms.settings(), watchers, session, context.getSystem().ignoreRef());
         this.epoch = rooms.clock().millis();
@@ -138,7 +146,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
                 .onMessage(Behind.class, this::onBehind)
                 .onMessage(CrowdSeated.class, this::onCrowdSeated)
                 .onMessage(CrowdMarked.class, this::onCrowdMarked)
-                .onMessage(TelemetryAnswered.class, this::onTelemetryAnswered)
+                .onMessage(OwnAnswered.class, this::onOwnAnswered)
                 .onMessage(LeaveWhenAlone.class, this::onLeaveWhenAlone)
                 .build();
     }
@@ -177,13 +185,13 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     /** The session changed from {@code before} to what is remembered now. */
     private void became(SessionState before) {
         SessionState after = memory.state();
-        unrecorded.add(gathering.takeAtTurn(before, after), null, rooms.clock().instant());
+        record(gathering.takeAtTurn(before, after), null, rooms.clock().instant());
         Double baselineBpm = after.heart().baselineBpm();
         if (baselineBpm != null && !baselineBpm.equals(before.heart().baselineBpm())) {
             watchers.toHeadsets(new ToSocket.AtRest(baselineBpm));
         }
         if (after.hasEnded() && !before.hasEnded()) {
-            unrecorded.send();
+            telemetry.send();
             waysOut.ended();
             watchers.over();
         }
@@ -203,6 +211,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         Instant now = rooms.clock().instant();
         if (joining.joined(joined.join(), memory, now)) {
             controller.saw(memory.state(), now);
+            talk.showTo(joined.join(), memory.state());
         }
         return this;
     }
@@ -234,6 +243,10 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             if (display.shows(shown.sequenceNr(), memory.sequenceNr())) {
                 watchers.toWatchers(Wire.write(new ToClient.Shown(shown.sequenceNr())));
             }
+            return this;
+        }
+        if (felt.moment() instanceof Moment.WordsRead words) {
+            talk.heard(words, memory.state(), now);
             return this;
         }
         long activeMs = memory.state().clock().activeMsAt(now);
@@ -289,15 +302,23 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         SessionState state = memory.state();
         if (state.isLive()) {
             Telemetry chunk = gathering.take(state.clock().activeMsAt(now));
-            unrecorded.add(chunk, live.speakerScore(now.toEpochMilli(), state.speakerScore()), now);
+            record(chunk, live.speakerScore(now.toEpochMilli(), state.speakerScore()), now);
             controller.ask(state, now);
         }
-        unrecorded.send();
+        telemetry.send();
+        danger.send();
         return this;
     }
 
-    private Behavior<Message> onTelemetryAnswered(TelemetryAnswered answered) {
-        unrecorded.answered(answered.reply());
+    private void record(@Nullable Telemetry chunk, @Nullable Integer speakerScore, Instant now) {
+        if (chunk != null) {
+            telemetry.add(new SessionCommand.RecordTelemetry(chunk, speakerScore), now);
+        }
+    }
+
+    private Behavior<Message> onOwnAnswered(OwnAnswered answered) {
+        telemetry.answered(answered.reply());
+        danger.answered(answered.reply());
         return this;
     }
 
@@ -307,7 +328,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     }
 
     private Behavior<Message> onLeaveWhenAlone(LeaveWhenAlone ask) {
-        if (watchers.isEmpty() && unrecorded.isEmpty()) {
+        if (watchers.isEmpty() && telemetry.isEmpty() && danger.isEmpty()) {
             ask.leave().run();
         }
         return this;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param controllerId account of the one person in control
  * @param pausedBy who paused it; null where it is not paused
  * @param orders every change the crowd was told, in order
+ * @param risk which signs of danger were recorded, and when last; nothing else depends on it
  */
 public record SessionState(
         EntityId id,
@@ -38,7 +39,8 @@ public record SessionState(
         SudsCurve suds,
         HeartRecord heart,
         List<NoteRef> notes,
-        int interruptions) {
+        int interruptions,
+        RiskHeard risk) {
     /** @param amendments how often its text was replaced */
     public record NoteRef(long sequenceNr, Instant at, String by, int amendments) {}
 
@@ -68,7 +70,8 @@ public record SessionState(
                 SudsCurve.empty(),
                 HeartRecord.none(HeartRecord.BASELINE_MIN_S),
                 List.of(),
-                0);
+                0,
+                RiskHeard.NONE);
     }
 
     public boolean exists() {
@@ -117,7 +120,8 @@ public record SessionState(
                 suds,
                 HeartRecord.none(baselineMinS),
                 notes,
-                interruptions);
+                interruptions,
+                risk);
     }
 
     /** A patient's wish to pause what is paused changes nothing; anybody else's takes the pause over. */
@@ -156,7 +160,8 @@ public record SessionState(
                 suds,
                 heart,
                 notes,
-                interruptions);
+                interruptions,
+                risk);
     }
 
     SessionState started(Instant at) {
@@ -180,7 +185,8 @@ public record SessionState(
                 suds,
                 heart.before(at),
                 notes,
-                interruptions);
+                interruptions,
+                risk);
     }
 
     SessionState ended(Outcome how, Instant at) {
@@ -204,7 +210,8 @@ public record SessionState(
                 suds,
                 heart,
                 notes,
-                interruptions);
+                interruptions,
+                risk);
     }
 
     SessionState controlledBy(String account) {
@@ -228,7 +235,8 @@ public record SessionState(
                 suds,
                 heart,
                 notes,
-                interruptions);
+                interruptions,
+                risk);
     }
 
     SessionState ordered(AudienceOrder order) {
@@ -256,7 +264,8 @@ public record SessionState(
                 suds,
                 heart,
                 notes,
-                interruptions);
+                interruptions,
+                risk);
     }
 
     SessionState rated(SudsCurve curve) {
@@ -280,7 +289,8 @@ public record SessionState(
                 curve,
                 heart,
                 notes,
-                interruptions);
+                interruptions,
+                risk);
     }
 
     SessionState felt(HeartRecord next) {
@@ -304,7 +314,8 @@ public record SessionState(
                 suds,
                 next,
                 notes,
-                interruptions);
+                interruptions,
+                risk);
     }
 
     SessionState noted(List<NoteRef> next) {
@@ -328,7 +339,8 @@ public record SessionState(
                 suds,
                 heart,
                 next,
-                interruptions);
+                interruptions,
+                risk);
     }
 
     SessionState interrupted(SessionClock time) {
@@ -352,6 +364,32 @@ public record SessionState(
                 suds,
                 heart,
                 notes,
-                interruptions + 1);
+                interruptions + 1,
+                risk);
+    }
+
+    SessionState heardRisk(RiskHeard next) {
+        return new SessionState(
+                id,
+                phase,
+                pausedBy,
+                outcome,
+                patientId,
+                level,
+                controllerId,
+                crowdSeed,
+                simulatorVersion,
+                createdAt,
+                startedAt,
+                endedAt,
+                clock,
+                audience,
+                speakerScore,
+                orders,
+                suds,
+                heart,
+                notes,
+                interruptions,
+                next);
     }
 }

@@ -1,6 +1,7 @@
 package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.AffectSample;
+import dev.inhabit.protocol.RiskFinding;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
@@ -9,6 +10,7 @@ import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.record.Memory;
 import dev.inhabit.server.record.Recorded;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +93,11 @@ public final class SessionViews {
      */
     public static ToClient.Recorded recorded(
             long sequenceNr, Recorded<SessionEvent> recorded, SessionState after, Role reader) {
-        Asker by = recorded.body() instanceof Recorded.Known<SessionEvent> known
+        SessionUpdate update = recorded.body() instanceof Recorded.Known<SessionEvent> known
+                ? update(known.event(), reader)
+                : new SessionUpdate.Erased();
+        boolean withheld = update instanceof SessionUpdate.Withheld;
+        Asker by = recorded.body() instanceof Recorded.Known<SessionEvent> known && !withheld
                 ? known.event().by()
                 : null;
         AudienceSettings audience = after.audience() == null ? new AudienceSettings(0, 0, 0) : after.audience();
@@ -101,10 +107,10 @@ public final class SessionViews {
                 recorded.occurredAt().toEpochMilli(),
                 after.clock().activeMsAt(recorded.occurredAt()),
                 by == null ? null : by.accountId(),
-                recorded.commandId() == null ? null : recorded.commandId().value(),
-                recorded.body() instanceof Recorded.Known<SessionEvent> known
-                        ? update(known.event(), reader)
-                        : new SessionUpdate.Erased(),
+                recorded.commandId() == null || withheld
+                        ? null
+                        : recorded.commandId().value(),
+                update,
                 new ToClient.SessionSummary(
                         Objects.requireNonNull(after.phase()),
                         after.outcome(),
@@ -153,6 +159,10 @@ public final class SessionViews {
             return new SessionUpdate.ControlHandedOver(e.toAccountId());
         } else if (event instanceof SessionEvent.TelemetryRecorded e) {
             return new SessionUpdate.Telemetry(chunk(e.chunk()));
+        } else if (event instanceof SessionEvent.RiskLanguageHeard e) {
+            return mayReadWords(reader)
+                    ? new SessionUpdate.RiskLanguageHeard(e.level(), findings(e), e.rulesVersion())
+                    : new SessionUpdate.Withheld();
         } else if (event instanceof SessionEvent.Interrupted e) {
             return new SessionUpdate.Interrupted(e.awayMs(), e.excludedMs());
         } else if (event instanceof SessionEvent.Exited e) {
@@ -166,6 +176,27 @@ public final class SessionViews {
     /** Notes are the therapist's own: not for the patient, not for an administrator. */
     public static boolean mayReadNotes(Role reader) {
         return reader == Role.THERAPIST;
+    }
+
+    /**
+     * What rules read from the patient's words is for who treats them: a patient who meets it alone in a scene would be left
+     * alone with it, and an administrator has no part in it.
+     */
+    public static boolean mayReadWords(Role reader) {
+        return reader == Role.THERAPIST;
+    }
+
+    /** Whether the event is not the same text for every reader. */
+    static boolean differsByReader(SessionEvent event) {
+        return event instanceof SessionEvent.NoteAdded
+                || event instanceof SessionEvent.NoteAmended
+                || event instanceof SessionEvent.RiskLanguageHeard;
+    }
+
+    private static List<RiskFinding> findings(SessionEvent.RiskLanguageHeard heard) {
+        return heard.findings().stream()
+                .map(f -> new RiskFinding(f.category(), f.level(), f.rule(), f.phrase()))
+                .toList();
     }
 
     private static TelemetryChunk chunk(Telemetry t) {

@@ -5,50 +5,53 @@ import dev.inhabit.server.record.CommandId;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 
-/** Chunks that are not on disk yet: kept and asked for again, each under its own command id, until they are. */
-final class UnrecordedTelemetry {
-    /** Ten minutes of chunks; a store that is away for longer costs the oldest. */
-    private static final int CHUNKS_MAX = 120;
+/**
+ * The feed's own commands of one kind that are not on disk yet: kept in order and asked for again, each under its own
+ * command id, until they are.
+ */
+final class Unrecorded {
+    private record Waiting(CommandId commandId, Instant at, SessionCommand command) {}
 
-    private record Chunk(CommandId commandId, Instant at, SessionCommand command) {}
-
+    private final String kind;
+    private final int most;
     private final ActorRef<SessionMessage> session;
     private final ActorRef<SessionMessage.Reply> replies;
-    private final Deque<Chunk> chunks = new ArrayDeque<>();
+    private final Deque<Waiting> waiting = new ArrayDeque<>();
     private @Nullable CommandId asked;
 
-    UnrecordedTelemetry(ActorRef<SessionMessage> session, ActorRef<SessionMessage.Reply> replies) {
+    /**
+     * @param kind begins the command ids
+     * @param most a store that is away for longer costs the oldest
+     */
+    Unrecorded(String kind, int most, ActorRef<SessionMessage> session, ActorRef<SessionMessage.Reply> replies) {
+        this.kind = kind;
+        this.most = most;
         this.session = session;
         this.replies = replies;
     }
 
-    /** @param chunk null where there is none to record */
-    void add(@Nullable Telemetry chunk, @Nullable Integer speakerScore, Instant at) {
-        if (chunk == null) {
-            return;
+    void add(SessionCommand command, Instant at) {
+        if (waiting.size() >= most) {
+            waiting.removeFirst();
         }
-        if (chunks.size() >= CHUNKS_MAX) {
-            chunks.removeFirst();
-        }
-        chunks.addLast(new Chunk(
-                new CommandId("telemetry-" + UUID.randomUUID()),
-                at,
-                new SessionCommand.RecordTelemetry(chunk, speakerScore)));
+        waiting.addLast(new Waiting(new CommandId(kind + "-" + UUID.randomUUID()), at, command));
     }
 
     /** Asks for the oldest, one at a time. */
     void send() {
-        Chunk next = chunks.peekFirst();
+        Waiting next = waiting.peekFirst();
         if (next != null && asked == null) {
             asked = next.commandId();
             session.tell(new SessionMessage.Submit(next.commandId(), null, next.at(), next.command(), replies));
         }
     }
 
+    /** Answers to others are passed over. */
     void answered(SessionMessage.Reply reply) {
         if (!(reply instanceof SessionMessage.Answered answered)
                 || asked == null
@@ -59,7 +62,7 @@ final class UnrecordedTelemetry {
         asked = null;
         boolean over = answered.answer() instanceof Answer.Done || isFinal(answered.answer());
         if (over) {
-            chunks.removeIf(c -> c.commandId().equals(id));
+            waiting.removeIf(one -> one.commandId().equals(id));
             send();
         }
     }
@@ -69,6 +72,11 @@ final class UnrecordedTelemetry {
     }
 
     boolean isEmpty() {
-        return chunks.isEmpty();
+        return waiting.isEmpty();
+    }
+
+    /** The oldest first. */
+    List<SessionCommand> commands() {
+        return waiting.stream().map(Waiting::command).toList();
     }
 }

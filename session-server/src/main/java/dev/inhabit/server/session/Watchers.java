@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /** The sockets of one session, and the last updates they were sent. Each text is made once and shared. Owned by one actor. */
 final class Watchers {
-    /** One update as whoever may read notes sees it, and as everyone else does; the same text but for notes. */
+    /** One update as therapists see it, and as everyone else does; the same text but for what is theirs alone. */
     private record Update(long sequenceNr, ToSocket.Reliable forTherapist, ToSocket.Reliable forOthers) {
         ToSocket.Reliable forReader(Role reader) {
-            return SessionViews.mayReadNotes(reader) ? forTherapist : forOthers;
+            return reader == Role.THERAPIST ? forTherapist : forOthers;
         }
     }
 
@@ -167,12 +167,11 @@ final class Watchers {
     private static Update update(long sequenceNr, Recorded<SessionEvent> recorded, SessionState after) {
         ToSocket.Reliable others =
                 new ToSocket.Reliable(Wire.write(SessionViews.recorded(sequenceNr, recorded, after, Role.PATIENT)));
-        boolean isNote = recorded.body() instanceof Recorded.Known<SessionEvent> known
-                && (known.event() instanceof SessionEvent.NoteAdded
-                        || known.event() instanceof SessionEvent.NoteAmended);
+        boolean differs = recorded.body() instanceof Recorded.Known<SessionEvent> known
+                && SessionViews.differsByReader(known.event());
         return new Update(
                 sequenceNr,
-                isNote
+                differs
                         ? new ToSocket.Reliable(
                                 Wire.write(SessionViews.recorded(sequenceNr, recorded, after, Role.THERAPIST)))
                         : others,
@@ -241,6 +240,19 @@ final class Watchers {
 
     void toWatchers(String json) {
         send(new ToSocket.Reliable(json), false);
+    }
+
+    /** Whoever treats the patient and watches; no headset, whoever wears it. */
+    void toTherapists(String json) {
+        ToSocket message = new ToSocket.Reliable(json);
+        watchers.values().stream()
+                .filter(watcher -> isTherapist(watcher.join))
+                .forEach(watcher -> watcher.join.socket().tell(message));
+    }
+
+    static boolean isTherapist(SessionMessage.Join join) {
+        return join.purpose() == Rest.Purpose.WATCH
+                && SessionViews.mayReadWords(join.who().role());
     }
 
     private void send(ToSocket message, boolean headset) {

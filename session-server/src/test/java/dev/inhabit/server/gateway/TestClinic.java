@@ -2,6 +2,8 @@ package dev.inhabit.server.gateway;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import dev.inhabit.affect.model.UnusableModelException;
+import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.Wire;
@@ -23,7 +25,10 @@ import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.sensing.Sensing;
+import dev.inhabit.server.sensing.SensingMetrics;
 import dev.inhabit.server.session.Auditorium;
+import dev.inhabit.server.session.SessionMessage;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -96,6 +101,7 @@ final class TestClinic implements AutoCloseable {
                         """))
                 .withFallback(PersistenceTestKitPlugin.getInstance().config())
                 .withFallback(ConfigFactory.parseResources("gateway.conf"))
+                .withFallback(ConfigFactory.parseResources("sensing.conf"))
                 .withFallback(ConfigFactory.load())
                 .resolve();
         kit = ActorTestKit.create("gateway", config);
@@ -125,6 +131,19 @@ final class TestClinic implements AutoCloseable {
                 new Metrics());
         var binding = Gateway.open(kit.system(), rooms).toCompletableFuture().join();
         url = URI.create("http://127.0.0.1:" + binding.localAddress().getPort());
+    }
+
+    /** Words are read from now on, by the rules alone: there are no models. */
+    void readsWords() {
+        senses.sensing = Sensing.start(
+                kit.system(),
+                () -> {
+                    throw new UnusableModelException("no models here");
+                },
+                TextRules.shipped(),
+                InstantSource.system(),
+                SensingMetrics.NONE,
+                (session, moment) -> sessions.session(session).tell(new SessionMessage.Felt(moment)));
     }
 
     private synchronized DescribedAnswers described() {

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.sensing.Sensing;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
@@ -14,6 +15,8 @@ final class TestSenses implements Senses {
     final List<MediaFrame> frames = new CopyOnWriteArrayList<>();
     final List<ToServer.Words> words = new CopyOnWriteArrayList<>();
     final List<EntityId> ended = new CopyOnWriteArrayList<>();
+    /** Reads words too, where it is set. */
+    volatile @Nullable Sensing sensing;
 
     @Override
     public Media open(EntityId session, Consumer<ToClient> back) {
@@ -33,6 +36,10 @@ final class TestSenses implements Senses {
     @Override
     public void words(EntityId session, ToServer.Words said) {
         words.add(said);
+        Sensing reading = sensing;
+        if (reading != null) {
+            reading.words(session, said);
+        }
     }
 
     @Override

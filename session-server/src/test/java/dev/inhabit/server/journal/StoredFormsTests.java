@@ -8,6 +8,8 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.inhabit.protocol.Emotion;
 import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.RiskCategory;
+import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
@@ -132,6 +134,14 @@ final class StoredFormsTests {
                         100,
                         "00c0ffee00c0ffee",
                         -1)),
+                new SessionEvent.RiskLanguageHeard(
+                        RiskLevel.SEVERE,
+                        List.of(
+                                new SessionEvent.RiskLanguageHeard.Finding(
+                                        RiskCategory.ACTIVE_IDEATION, RiskLevel.SEVERE, "want-to-die", "want to die"),
+                                new SessionEvent.RiskLanguageHeard.Finding(
+                                        RiskCategory.HOPELESSNESS, RiskLevel.MODERATE, "no-way-out", "no way out")),
+                        "0a1b2c3d4e5f"),
                 new SessionEvent.Interrupted(4_200, 0),
                 new SessionEvent.Exited(PATIENT, true, null),
                 new SessionEvent.Ended(PATIENT, Outcome.QUIT));

@@ -11,8 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.ReplayRequest;
+import dev.inhabit.protocol.RiskCategory;
+import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
@@ -250,6 +253,60 @@ class SessionReplayTests {
         stream.tick(now + 600_000_000_000L, true);
         assertFalse(stream.isPlaying());
         assertEquals(60_000, stream.at().activeMs());
+    }
+
+    /** Heard at 15 s of session time. */
+    private SessionReplay sessionWithWordsOfDanger() {
+        session();
+        SessionEvent heard = new SessionEvent.RiskLanguageHeard(
+                RiskLevel.SEVERE,
+                List.of(new SessionEvent.RiskLanguageHeard.Finding(
+                        RiskCategory.ACTIVE_IDEATION, RiskLevel.SEVERE, "want-to-die", "want to die")),
+                "0a1b2c3d4e5f");
+        List<Recorded<SessionEvent>> after = new ArrayList<>(log.subList(3, log.size()));
+        log.subList(3, log.size()).clear();
+        at(25_000, heard);
+        log.addAll(after);
+        return new SessionReplay(ID, log);
+    }
+
+    @Test
+    void wordsOfDangerAreReplayedAtTheirSecondToTherapists() {
+        SessionReplay replay = sessionWithWordsOfDanger();
+        ToClient.Recorded heard =
+                replay.recorded(0, Integer.MAX_VALUE, Role.THERAPIST).get(3);
+        assertEquals(15_000, heard.atActiveMs());
+        assertEquals(
+                "want to die",
+                ((SessionUpdate.RiskLanguageHeard) heard.update())
+                        .findings()
+                        .get(0)
+                        .phrase());
+        assertEquals(3, replay.atActive(14_999).sequenceNr());
+        assertEquals(4, replay.atActive(15_000).sequenceNr());
+        assertNotEquals(
+                StateHash.of(replay.atActive(14_999).state()),
+                StateHash.of(replay.atActive(15_000).state()),
+                "the fingerprint covers it");
+    }
+
+    @Test
+    void aPatientsReplayHasNeitherTheWordsNorAStepWhereTheyAre() {
+        Recall recall = new Recall(sessionWithWordsOfDanger());
+        String all = String.join(
+                "\n",
+                recall.replay().recorded(0, Integer.MAX_VALUE, Role.PATIENT).stream()
+                        .map(Wire::write)
+                        .toList());
+        assertFalse(all.contains("to die") || all.contains("severe") || all.contains("ideation"), all);
+        assertTrue(all.contains("\"withheld\""), all);
+        ReplayStream stream = new ReplayStream(recall, Role.PATIENT);
+        stream.begin("demo~p", 0, 10, true);
+        stream.steer(new ReplayRequest.Seek(12_000), 0, true);
+        stream.steer(new ReplayRequest.Step(false), 0, true);
+        assertEquals(5, stream.at().sequenceNr());
+        stream.steer(new ReplayRequest.Step(true), 0, true);
+        assertEquals(3, stream.at().sequenceNr());
     }
 
     private static @org.jspecify.annotations.Nullable ToClient read(ToSocket message) {

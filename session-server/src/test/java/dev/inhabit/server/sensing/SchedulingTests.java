@@ -11,6 +11,7 @@ import dev.inhabit.affect.face.FaceResult;
 import dev.inhabit.affect.face.FaceTrack;
 import dev.inhabit.affect.face.StageNanos;
 import dev.inhabit.affect.text.TextReading;
+import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.voice.VoiceReading;
 import dev.inhabit.affect.voice.VoiceTrack;
 import dev.inhabit.protocol.ErrorCode;
@@ -44,6 +45,7 @@ class SchedulingTests {
     private final Sensing sensing = new Sensing(
             KIT.system(),
             SensingSettings.of(KIT.system().settings().config()),
+            TextRules.shipped(),
             clock,
             SensingMetrics.NONE,
             (session, moment) -> {});

@@ -5,6 +5,7 @@ import dev.inhabit.affect.face.FaceSense;
 import dev.inhabit.affect.face.FaceTrack;
 import dev.inhabit.affect.face.ImageLimits;
 import dev.inhabit.affect.model.ModelRegistry;
+import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import java.awt.Graphics2D;
@@ -98,7 +99,12 @@ public final class SensingLoad {
         Stages stages = new Stages();
         ActorTestKit kit = ActorTestKit.create(Settings.config("pekko.log-dead-letters = off"));
         Sensing sensing = Sensing.start(
-                kit.system(), ModelRegistry::shipped, InstantSource.system(), stages, (session, moment) -> {});
+                kit.system(),
+                ModelRegistry::shipped,
+                TextRules.shipped(),
+                InstantSource.system(),
+                stages,
+                (session, moment) -> {});
         sensing.ready().toCompletableFuture().join();
         ActorRef<Runnable> actor = kit.spawn(Behaviors.receive((context, task) -> {
             task.run();

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.model.UnusableModelException;
+import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.protocol.AffectSample;
 import dev.inhabit.protocol.Emotion;
 import dev.inhabit.protocol.ErrorCode;
@@ -47,8 +48,12 @@ class SensingTests {
     private final InstantSource clock = InstantSource.system();
     private final TestProbe<Told> told = kit.createTestProbe();
     private final Sensing sensing = Sensing.start(
-            kit.system(), ModelRegistry::shipped, clock, SensingMetrics.NONE, (session, moment) -> told.ref()
-                    .tell(new Told(session, moment)));
+            kit.system(),
+            ModelRegistry::shipped,
+            TextRules.shipped(),
+            clock,
+            SensingMetrics.NONE,
+            (session, moment) -> told.ref().tell(new Told(session, moment)));
     private long number;
 
     private record Told(EntityId session, Moment moment) {}
@@ -173,6 +178,7 @@ class SensingTests {
                 () -> {
                     throw new UnusableModelException("no models here");
                 },
+                TextRules.shipped(),
                 clock,
                 SensingMetrics.NONE,
                 (session, moment) -> told.ref().tell(new Told(session, moment)));
@@ -198,7 +204,8 @@ class SensingTests {
     @Test
     void closingWaitsForModelsThatAreBeingLoaded() {
         CompletableFuture<ModelRegistry> registry = new CompletableFuture<>();
-        Sensing slow = Sensing.start(kit.system(), registry::join, clock, SensingMetrics.NONE, (session, moment) -> {});
+        Sensing slow = Sensing.start(
+                kit.system(), registry::join, TextRules.shipped(), clock, SensingMetrics.NONE, (session, moment) -> {});
         CompletionStage<Done> closed = slow.close();
         assertFalse(closed.toCompletableFuture().isDone(), "while its models load");
         registry.complete(ModelRegistry.shipped());

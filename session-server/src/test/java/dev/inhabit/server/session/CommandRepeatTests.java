@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.RiskCategory;
+import dev.inhabit.protocol.RiskFinding;
+import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
@@ -47,6 +50,11 @@ class CommandRepeatTests {
                 new SessionCommand.TakeControl(THERAPIST, "shift"),
                 new SessionCommand.HandOverControl(THERAPIST, "demo~therapist"),
                 new SessionCommand.NoticeInterruption(T0),
+                new SessionCommand.RecordRiskLanguage(
+                        List.of(new RiskFinding(
+                                RiskCategory.HOPELESSNESS, RiskLevel.MODERATE, "no-way-out", "no way out")),
+                        "0a1b2c3d4e5f",
+                        T0.toEpochMilli()),
                 new SessionCommand.SafetyExit(PATIENT),
                 new SessionCommand.ForceExit(THERAPIST, "asked to"),
                 new SessionCommand.Complete(THERAPIST, Outcome.COMPLETED));

@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.affect.text.TextRules;
+import dev.inhabit.affect.text.WordReader;
+import dev.inhabit.affect.text.risk.RiskLevel;
 import dev.inhabit.headset.patient.Happening.Kind;
 import java.util.ArrayList;
 import java.util.List;
@@ -46,6 +49,15 @@ class SimulatedPatientTests {
                 return 2;
             }
         };
+    }
+
+    /** Or a demonstration would show its therapist a notice for nothing. */
+    @Test
+    void nothingThatTheTalkSaysIsASignOfDanger() {
+        WordReader reader = new WordReader(TextRules.shipped());
+        for (String sentence : Talks.sentences()) {
+            assertEquals(RiskLevel.NORMAL, reader.risk(sentence, true).level(), sentence);
+        }
     }
 
     /** Arousal after each half second. */
