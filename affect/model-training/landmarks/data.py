@@ -18,6 +18,9 @@ NO_FACE = 0.06
 
 NOSE_TOP, NOSE_BASE, FOREHEAD = MESH.index(168), MESH.index(2), MESH.index(10)
 SIDES = MESH.index(234), MESH.index(454)
+OUTER = MESH.index(33), MESH.index(263)
+MOVING = [(13, 14), (159, 145), (386, 374), (61, 291), (107, 133), (336, 362), (70, 33), (300, 263), (2, 152), (2, 61), (2, 291)]
+MOVING = [(MESH.index(a), MESH.index(b)) for a, b in MOVING]
 JAW = [MESH.index(number) for number in (397, 400, 152, 176, 172)]
 
 
@@ -29,6 +32,15 @@ def bounds(points):
     """Middle and longer side of what the points take up, which is about a detector's box."""
     low, high = points[:, :2].min(0), points[:, :2].max(0)
     return (low + high) / 2, (high - low).max()
+
+
+def unusual(points):
+    """How much more often each face (n, 65, 3) should be learnt from: wide open mouths, shut eyes and turned heads are rare."""
+    space = np.linalg.norm(points[:, OUTER[0]] - points[:, OUTER[1]], axis=1)
+    lengths = [np.linalg.norm(points[:, a] - points[:, b], axis=1) / space for a, b in MOVING]
+    lengths.append((points[:, OUTER[0], 2] - points[:, OUTER[1], 2]) / space)
+    away = [np.abs(values - np.median(values)) / values.std() for values in lengths]
+    return 1 + np.minimum(np.max(away, axis=0), 5) ** 2
 
 
 def cut(picture, points, side, centre, angle, behind=None):
@@ -52,6 +64,7 @@ class Squares:
     def __init__(self, pictures, points, other_folder, seed):
         self.pictures = pictures
         self.points = points
+        self.often = unusual(points).cumsum().tolist()
         self.random = random.Random(seed)
         self.numbers = np.random.default_rng(seed)
         self.others = sorted(glob.glob(f"{other_folder}/**/*.jpg", recursive=True))
@@ -67,7 +80,7 @@ class Squares:
             if self.random.random() < NO_FACE:
                 square, face[i] = self.other(SIDE, SIDE), 0
             else:
-                at = self.random.randrange(len(self.pictures))
+                at = self.random.choices(range(len(self.pictures)), cum_weights=self.often)[0]
                 square, points[i] = self.face(self.pictures[at], self.points[at])
                 square, hidden[i] = self.behind(square, points[i])
                 square = self.coarse(square)
@@ -97,7 +110,7 @@ class Squares:
         return cv2.resize(picture[y : y + side, x : x + side], (width, height), interpolation=cv2.INTER_AREA)
 
     def behind(self, square, points):
-        """Sometimes with a hand's, a mask's or a headset's place covered; and what of eyes and mouth can not be seen."""
+        """Sometimes with the place of a hand, a mask, a headset or glasses covered; and what of eyes and mouth is unseen."""
         r = self.random
         covered = np.zeros((SIDE, SIDE), "u1")
         kind = r.random()
@@ -106,10 +119,12 @@ class Squares:
             size = np.array([r.randint(10, 48), r.randint(10, 40)])
             box = tuple(map(float, corner + size / 2)), tuple(map(float, size)), r.uniform(-90, 90)
             cv2.fillPoly(covered, [cv2.boxPoints(box).astype("i4")], 1)
-        elif kind < 0.21:
+        elif kind < 0.25:
             self.fill_below(covered, points * SIDE)
-        elif kind < 0.27:
+        elif kind < 0.33:
             self.fill_above(covered, points * SIDE)
+        elif kind < 0.37:
+            self.fill_glasses(covered, points * SIDE)
         if covered.any():
             other = self.other(SIDE, SIDE) if r.random() < 0.3 else r.uniform(0, 255)
             noisy = other + self.numbers.normal(0, r.uniform(0, 20), square.shape)
@@ -121,19 +136,32 @@ class Squares:
         return square, np.array([unseen[UPPER].mean(), unseen[LOWER].mean()], "f4")
 
     def fill_below(self, covered, points):
-        """A mask: from somewhere on the nose to below the chin, between the sides of the face."""
-        top = self.random.uniform(0.1, 0.9)
+        """A mask: from somewhere on the nose to below the chin, between the sides of the face; or all that lies below."""
+        top = self.random.uniform(0.1, 0.95)
         nose = points[NOSE_TOP] * (1 - top) + points[NOSE_BASE] * top
+        if self.random.random() < 0.5:
+            across, down = 3 * (points[SIDES[1]] - points[SIDES[0]]), 5 * (points[NOSE_BASE] - points[NOSE_TOP])
+            band = np.stack([nose - across, nose + across, nose + across + down, nose - across + down])
+            cv2.fillPoly(covered, [band.astype("i4")], 1)
+            return
         cv2.fillPoly(covered, [np.stack([points[SIDES[0]], nose, points[SIDES[1]], *points[JAW]]).astype("i4")], 1)
 
     def fill_above(self, covered, points):
-        """A headset: a band across the eyes, from the forehead to somewhere on the nose."""
+        """A headset: a band across the eyes, from the forehead or above to somewhere on the nose."""
         bottom = self.random.uniform(0.3, 0.9)
         nose = points[NOSE_TOP] * (1 - bottom) + points[NOSE_BASE] * bottom
         down = nose - points[FOREHEAD]
-        up = points[FOREHEAD] + self.random.uniform(-0.1, 0.3) * down
-        across = (points[SIDES[1]] - points[SIDES[0]]) * self.random.uniform(0.45, 0.7)
+        up = points[FOREHEAD] + self.random.choice([self.random.uniform(-0.1, 0.3), -3]) * down
+        across = (points[SIDES[1]] - points[SIDES[0]]) * self.random.choice([self.random.uniform(0.45, 0.7), 3])
         cv2.fillPoly(covered, [np.stack([up - across, up + across, nose + across, nose - across]).astype("i4")], 1)
+
+    def fill_glasses(self, covered, points):
+        """Dark glasses: an ellipse before each eye."""
+        eyes = np.linalg.norm(points[OUTER[0]] - points[OUTER[1]])
+        size = int(eyes * self.random.uniform(0.18, 0.28)), int(eyes * self.random.uniform(0.12, 0.2))
+        tilt = float(np.degrees(np.arctan2(*(points[OUTER[1]] - points[OUTER[0]])[::-1])))
+        for eye in (slice(0, 8), slice(8, 16)):
+            cv2.ellipse(covered, tuple(int(c) for c in points[eye].mean(0)), size, tilt, 0, 360, 1, -1)
 
     def coarse(self, square):
         r = self.random

@@ -53,24 +53,29 @@ def mean_face(faces):
     return mean
 
 
-def pitch_of(turn):
-    return np.arcsin(np.clip(turn[1, 2], -1, 1))
+def turn_degrees(turn):
+    """Yaw, pitch and roll of HeadPose."""
+    yaw, roll = np.arctan2(-turn[0, 2], turn[2, 2]), np.arctan2(turn[1, 0], turn[1, 1])
+    return np.degrees([yaw, np.arcsin(np.clip(turn[1, 2], -1, 1)), roll])
 
 
-def main():
-    data = np.load(sys.argv[1])
-    neutral = neutral_files(sys.argv[2])
+def of_portraits(data, legend):
+    """The mean face, how many portraits it is of, and how far up these looked in radians."""
+    neutral = neutral_files(legend)
     chosen = np.array([path in neutral and not held_out(path) for path in data["path"]])
     faces = data["points"][chosen].astype("f8")
     mean = mean_face(faces)
     # turn: from the mean face to the picture.
-    turns = np.stack([fitted(face, mean)[1].T for face in faces])
-    yaw = np.degrees(np.arctan2(-turns[:, 0, 2], turns[:, 2, 2]))
-    middle = np.median([pitch_of(t) for t, w in zip(turns, yaw) if abs(w) < 15])
+    turns = np.stack([turn_degrees(fitted(face, mean)[1].T) for face in faces])
+    middle = np.radians(np.median(turns[np.abs(turns[:, 0]) < 15, 1]))
     c, s = np.cos(middle), np.sin(middle)
     # The mean portrait's own turn: R(pitch) of HeadPose.
-    mean = mean @ np.array([[1, 0, 0], [0, c, s], [0, -s, c]]).T
-    print(f"// {chosen.sum()} portraits; their middle looked {np.degrees(middle):.1f} degrees up")
+    return mean @ np.array([[1, 0, 0], [0, c, s], [0, -s, c]]).T, chosen.sum(), middle
+
+
+def main():
+    mean, count, middle = of_portraits(np.load(sys.argv[1]), sys.argv[2])
+    print(f"// {count} portraits; their middle looked {np.degrees(middle):.1f} degrees up")
     at = 0
     for name, group in GROUPS.items():
         print(f"        // {name}")

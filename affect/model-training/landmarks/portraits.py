@@ -1,11 +1,12 @@
 #!/usr/bin/env python3
 """What portraits measure, from the table that dev.inhabit.affect.face.MeasureTable prints of them.
 
-    portraits.py TABLE.csv LEGEND.csv
+    portraits.py TABLE.csv LEGEND.csv WORK_FOLDER/labels.npz
 
 LEGEND: user, file, emotion. Prints medians of neutral portraits and how far portraits go from there, as
 dev.inhabit.affect.face.measure.Portraits holds them, and how well each action unit tells one emotion from neutral: the area
-under the curve, of people the network has not learnt from.
+under the curve, of people the network has not learnt from; and how far the head poses are from those of the mesh's points
+in space.
 """
 
 import csv
@@ -14,6 +15,7 @@ import sys
 import numpy as np
 
 from data import held_out
+from mean_face import fitted, of_portraits, turn_degrees
 
 LENGTHS = "rightEye leftEye innerBrow outerBrow browGap mouthWidth lipCorner lipGap chinDrop".split()
 PAIRS = [("AU12", "happiness"), ("AU25", "happiness"), ("AU26", "surprise"), ("AU1", "surprise"), ("AU2", "surprise")]
@@ -49,6 +51,19 @@ def main():
         more, less = more[~np.isnan(more)], less[~np.isnan(less)]
         if len(more) >= 5:
             print(f"  {unit} tells {word} ({len(more)}) from neutral ({len(less)}): {area(more, less):.3f}")
+    poses(rows, value, np.load(sys.argv[3]))
+
+
+def poses(rows, value, data):
+    mean, _, _ = of_portraits(data, sys.argv[2])
+    mesh = {path: points for path, points in zip(data["path"], data["points"]) if held_out(path)}
+    at = [i for i, row in enumerate(rows) if row["file"] in mesh]
+    truth = np.stack([turn_degrees(fitted(mesh[rows[i]["file"]].astype("f8"), mean)[1].T) for i in at])
+    for axis, name in enumerate(("yaw", "pitch", "roll")):
+        off = np.abs(value[name][at] - truth[:, axis])
+        near = np.abs(truth[:, 0]) < 30
+        words = "mean %.1f, median %.1f, 95 of 100 below %.1f degrees" % (off.mean(), np.median(off), np.quantile(off, 0.95))
+        print(f"  {name} of {len(at)} faces against the mesh: {words}; turned below 30: mean {off[near].mean():.1f}")
 
 
 if __name__ == "__main__":

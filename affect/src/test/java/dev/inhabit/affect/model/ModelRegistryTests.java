@@ -24,8 +24,9 @@ class ModelRegistryTests {
     @Test
     void everyShippedFileIsTheOneTheRegistryNames() {
         ModelRegistry models = ModelRegistry.shipped();
-        for (ModelTask task :
-                new ModelTask[] {ModelTask.FACE_EXPRESSION, ModelTask.TEXT_EMOTION, ModelTask.VOICE_EMOTION}) {
+        for (ModelTask task : new ModelTask[] {
+            ModelTask.FACE_EXPRESSION, ModelTask.FACE_LANDMARKS, ModelTask.TEXT_EMOTION, ModelTask.VOICE_EMOTION
+        }) {
             ModelCard card = models.require(task);
             assertEquals(card.file().sizeBytes(), models.bytes(card.file()).length);
             for (ModelFile companion : card.companions()) {

@@ -54,8 +54,9 @@ class TrainingManifestTests {
     @Test
     void everyShippedModelThatLearntHasOne() {
         ModelRegistry models = ModelRegistry.shipped();
-        for (ModelTask task :
-                new ModelTask[] {ModelTask.FACE_EXPRESSION, ModelTask.TEXT_EMOTION, ModelTask.VOICE_EMOTION}) {
+        for (ModelTask task : new ModelTask[] {
+            ModelTask.FACE_EXPRESSION, ModelTask.FACE_LANDMARKS, ModelTask.TEXT_EMOTION, ModelTask.VOICE_EMOTION
+        }) {
             assertTrue(
                     TrainingManifest.of(models, models.require(task))
                                     .orElseThrow()

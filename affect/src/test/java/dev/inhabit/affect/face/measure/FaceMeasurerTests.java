@@ -77,7 +77,7 @@ class FaceMeasurerTests {
         assertRises(ActionUnit.AU12, smile(new Heads()));
         assertRises(ActionUnit.AU15, moved(new Heads(), lipCorners, .06));
         Heads wide = new Heads();
-        assertRises(ActionUnit.AU20, wide.moved(lipCorners[0], -.06, 0, 0).moved(lipCorners[1], .06, 0, 0));
+        assertRises(ActionUnit.AU20, wide.moved(lipCorners[0], -.08, 0, 0).moved(lipCorners[1], .08, 0, 0));
         assertRises(ActionUnit.AU26, new Heads().moved(FacePoints.CHIN, 0, .2, 0));
         assertRises(ActionUnit.AU25, moved(new Heads(), new int[] {45, 46, 47}, .15));
         assertRises(ActionUnit.AU1, moved(new Heads(), new int[] {21, 22, 26, 27}, -.08));
