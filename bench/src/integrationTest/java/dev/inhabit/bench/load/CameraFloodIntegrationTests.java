@@ -13,11 +13,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /**
  * Fifty cameras at 60 frames a second against a server that reads some tens. Larger by {@code -Dflood.sessions},
  * {@code -Dflood.fps}, {@code -Dflood.seconds}.
  */
+// What it prints is of two cores to itself.
+@Isolated
 @WithClinic
 @Timeout(600)
 final class CameraFloodIntegrationTests {
