@@ -26,8 +26,11 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.parallel.Isolated;
 
 /** A therapist's session, from signing in to its replay, with nothing but what the pages show. */
+// What it prints is of two cores to itself.
+@Isolated
 @Timeout(900)
 class TherapistPageIntegrationTests {
     private static final Duration SOON = Duration.ofSeconds(30);
