@@ -7,8 +7,8 @@ import dev.inhabit.affect.face.FaceSense;
 import dev.inhabit.affect.face.FrameDecoder;
 import dev.inhabit.affect.face.ImageLimits;
 import dev.inhabit.affect.face.LandmarkReader;
+import dev.inhabit.affect.face.NetworkDetector;
 import dev.inhabit.affect.face.WholeFrame;
-import dev.inhabit.affect.face.YuNetDetector;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.model.ModelTask;
 import dev.inhabit.affect.model.Network;
@@ -60,7 +60,7 @@ public final class AffectEngine implements AutoCloseable {
     /** A new sense for faces, for one thread; close it when the thread is done. */
     public FaceSense faceSense() {
         return faceSense(
-                () -> faceDetector.<FaceDetector>map(YuNetDetector::new).orElseGet(CascadeDetector::new));
+                () -> faceDetector.<FaceDetector>map(NetworkDetector::new).orElseGet(CascadeDetector::new));
     }
 
     /** The same for pictures that are one face and nothing else, as data sets hold them. */

@@ -75,6 +75,19 @@ public final class Network implements AutoCloseable {
         }
     }
 
+    /** Sizes of that input's axes; -1 where they vary. */
+    public long[] inputShape(String input) {
+        try {
+            NodeInfo node = session.getInputInfo().get(input);
+            if (node == null || !(node.getInfo() instanceof TensorInfo tensor)) {
+                throw new UnusableModelException("model " + name + " has no input named " + input);
+            }
+            return tensor.getShape();
+        } catch (OrtException e) {
+            throw new UnusableModelException("model " + name + " does not describe its inputs", e);
+        }
+    }
+
     /**
      * Runs once, from and into tensors that the caller owns and keeps.
      *
