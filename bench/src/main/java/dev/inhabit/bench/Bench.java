@@ -35,6 +35,7 @@ public final class Bench implements Callable<Integer> {
             new DurableAppend(STORE),
             new Recovery(STORE),
             new SensingLoad(),
+            new StagesCase(),
             new RoundTrip(STORE),
             new CrowdTick(),
             new StartUp(STORE),

@@ -11,21 +11,14 @@ import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.text.TextSense;
 import dev.inhabit.affect.voice.VoiceSense;
 import dev.inhabit.affect.voice.VoiceTrack;
+import dev.inhabit.bench.senses.Pictures;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.server.Settings;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.sensing.Sensing;
 import dev.inhabit.server.sensing.SensingMetrics;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -37,8 +30,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
-import javax.imageio.ImageIO;
 import org.HdrHistogram.Histogram;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -52,7 +43,6 @@ final class SensingLoad implements BenchCase {
     private static final String OURS = "inhabit";
     private static final String LOOP = "plain loop, one thread";
     private static final int CAMERA_HZ = 60;
-    private static final int SAMPLE_RATE_HZ = 16_000;
     private static final String WORDS =
             "I was really nervous when everybody looked at me, but then it went better than I had thought.";
 
@@ -69,10 +59,10 @@ final class SensingLoad implements BenchCase {
     @Override
     public Report run(Plan plan) throws Exception {
         Samples samples = new Samples();
-        List<byte[]> pictures = pictures(plan.frames());
+        List<byte[]> pictures = Pictures.of(plan.frames());
         boolean faces = !pictures.isEmpty();
         if (!faces) {
-            pictures = List.of(gradient());
+            pictures = List.of(Pictures.gradient());
         }
         List<byte[]> shown = pictures;
         List<Integer> counts = plan.quick() ? List.of(1, 4) : List.of(1, 2, 4, 8, 16);
@@ -82,7 +72,7 @@ final class SensingLoad implements BenchCase {
                 VoiceSense voice = engine.voiceSense();
                 TextSense text = engine.textSense();
                 Room room = new Room()) {
-            float[] sound = sound();
+            float[] sound = Pictures.buzz();
             loop(face, shown, turnMs, new Samples(), "");
             List<Turns.Turn> turns = new ArrayList<>();
             for (int count : counts) {
@@ -247,62 +237,5 @@ final class SensingLoad implements BenchCase {
             SessionNode.await(sensing.close());
             system.terminate();
         }
-    }
-
-    private static List<byte[]> pictures(Path folder) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        List<byte[]> all = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(path -> path.toString().endsWith(".jpg"))
-                    .sorted()
-                    .limit(16)
-                    .toList()) {
-                all.add(camera(ImageIO.read(new ByteArrayInputStream(Files.readAllBytes(file)))));
-            }
-        }
-        return all;
-    }
-
-    /** As a headset's camera sends it: 640 by 480, JPEG. */
-    private static byte[] camera(BufferedImage from) throws IOException {
-        BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
-        Graphics2D graphics = image.createGraphics();
-        graphics.setRenderingHint(RenderingHints.KEY_INTERPOLATION, RenderingHints.VALUE_INTERPOLATION_BILINEAR);
-        int height = 640 * from.getHeight() / from.getWidth();
-        graphics.drawImage(from, 0, (480 - height) / 2, 640, height, null);
-        graphics.dispose();
-        return jpeg(image);
-    }
-
-    private static byte[] gradient() throws IOException {
-        BufferedImage image = new BufferedImage(640, 480, BufferedImage.TYPE_INT_RGB);
-        for (int y = 0; y < 480; y++) {
-            for (int x = 0; x < 640; x++) {
-                image.setRGB(x, y, (255 * x / 640) << 16 | (255 * y / 480) << 8 | 128);
-            }
-        }
-        return jpeg(image);
-    }
-
-    private static byte[] jpeg(BufferedImage image) throws IOException {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(image, "jpeg", out);
-        return out.toByteArray();
-    }
-
-    /** Three seconds that sound as a voice does to a pitch tracker: a buzz of 180 Hz that swells. */
-    private static float[] sound() {
-        float[] samples = new float[3 * SAMPLE_RATE_HZ];
-        for (int i = 0; i < samples.length; i++) {
-            double t = (double) i / SAMPLE_RATE_HZ;
-            double sum = 0;
-            for (int k = 1; k <= 12; k++) {
-                sum += Math.sin(2 * Math.PI * 180 * k * t) / k;
-            }
-            samples[i] = (float) (0.2 * sum * (0.6 + 0.4 * Math.sin(2 * Math.PI * 3 * t)));
-        }
-        return samples;
     }
 }
