@@ -9,6 +9,10 @@ import java.util.OptionalDouble;
 
 /** A report as aligned text for a terminal; shares with three digits, as papers print them. */
 public final class ReportTable {
+    private static final Map<String, String> WAYS = Map.of(
+            "session", ": begins with nothing known of a speaker, whose recordings then follow each other",
+            "alone", ": nothing is ever known of a speaker");
+
     private final StringBuilder text = new StringBuilder();
     /** Only words have thresholds of their own. */
     private final boolean thresholds;
@@ -47,7 +51,7 @@ public final class ReportTable {
     private void run(EvaluationReport.Run run) {
         Figures figures = run.figures();
         line("");
-        line("%s", run.name());
+        line("%s%s", run.name(), WAYS.getOrDefault(run.name(), ""));
         run.faces().ifPresent(this::faces);
         line(
                 "  read           %d of %d; accuracy %s of these, %s of all",

@@ -26,6 +26,7 @@ final class SpeechActivity {
     private double[] sorted = {};
     private boolean[] speech = {};
     private int frames;
+    private double floorDb;
     private double thresholdDb;
 
     /** Looks at a window; the floor is that of the track, or the window's own. */
@@ -45,8 +46,8 @@ final class SpeechActivity {
         System.arraycopy(levelDb, 0, sorted, 0, frames);
         Arrays.sort(sorted, 0, frames);
         double quietDb = Math.min(sorted[frames / 10], sorted[frames * 19 / 20] - SPEECH_RANGE_DB);
-        double floorDb = track == null ? quietDb : track.floorDb(sorted[frames / 10]);
-        thresholdDb = Math.max(QUIETEST_DB, Math.min(floorDb, sorted[frames / 10]) + ABOVE_FLOOR_DB);
+        floorDb = Math.min(sorted[frames / 10], track == null ? quietDb : track.floorDb(sorted[frames / 10]));
+        thresholdDb = Math.max(QUIETEST_DB, floorDb + ABOVE_FLOOR_DB);
         for (int t = 0; t < frames; t++) {
             speech[t] = levelDb[t] > thresholdDb;
         }
@@ -60,6 +61,20 @@ final class SpeechActivity {
 
     boolean isSpeech(int frame) {
         return speech[frame];
+    }
+
+    double levelDb(int frame) {
+        return levelDb[frame];
+    }
+
+    /** The room's level, dB of full scale. */
+    double floorDb() {
+        return floorDb;
+    }
+
+    /** The level that one frame in twenty exceeds, dB of full scale. */
+    double loudDb() {
+        return sorted[frames * 19 / 20];
     }
 
     int speechFrames() {

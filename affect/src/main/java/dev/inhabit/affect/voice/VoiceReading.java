@@ -9,10 +9,10 @@ import java.util.OptionalDouble;
 /**
  * What a few seconds of sound hold.
  *
- * @param emotion the emotion with the largest share; empty, that is unknown, without enough speech, before the speaker
- *     is known, or where there is no voice model
- * @param shares the seven shares; even where the emotion is unknown
- * @param confidence the largest share, 0..1; 0 where the emotion is unknown
+ * @param emotion the emotion with the largest share; empty, that is unknown, without enough speech, with a share below
+ *     {@link VoiceSense#NAMED_FROM}, or where there is no voice model
+ * @param shares the seven shares; even where nothing was read
+ * @param confidence the largest share, 0..1; 0 where nothing was read
  * @param strain 0..1, how far pitch and rate lie above the speaker's own calm; empty while that is being learnt
  * @param pitchHz median of the voiced parts; empty without any
  * @param pitchSdSemitones standard deviation around the median; empty without voiced parts
@@ -23,6 +23,8 @@ import java.util.OptionalDouble;
  * @param syllablesPerSecond of the time somebody speaks; 0 without speech
  * @param pauses silences of 250 ms and more between speech
  * @param longestSilenceMs wherever it lies
+ * @param breathsPerMinute audible breaths in the stream's last minute; empty while too few are heard to tell, see
+ *     {@link Breaths#perMinute()}. A proposal of this project, not validated
  * @param cepstrum mean of 40 mel-frequency cepstral coefficients
  */
 public record VoiceReading(
@@ -39,11 +41,48 @@ public record VoiceReading(
         double syllablesPerSecond,
         int pauses,
         int longestSilenceMs,
+        OptionalDouble breathsPerMinute,
         List<Double> cepstrum,
         long nanos) {
 
     public VoiceReading {
         cepstrum = List.copyOf(cepstrum);
+    }
+
+    /** One without a rate of breath. */
+    public VoiceReading(
+            Optional<Emotion> emotion,
+            Shares shares,
+            double confidence,
+            OptionalDouble strain,
+            OptionalDouble pitchHz,
+            OptionalDouble pitchSdSemitones,
+            double pitchConfidence,
+            double levelDb,
+            double zeroCrossings,
+            double speechShare,
+            double syllablesPerSecond,
+            int pauses,
+            int longestSilenceMs,
+            List<Double> cepstrum,
+            long nanos) {
+        this(
+                emotion,
+                shares,
+                confidence,
+                strain,
+                pitchHz,
+                pitchSdSemitones,
+                pitchConfidence,
+                levelDb,
+                zeroCrossings,
+                speechShare,
+                syllablesPerSecond,
+                pauses,
+                longestSilenceMs,
+                OptionalDouble.empty(),
+                cepstrum,
+                nanos);
     }
 
     /** Expected valence, -1..1; 0 where the emotion is unknown. */

@@ -9,20 +9,23 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads voices from 16 kHz mono sound of a few seconds. For one thread; keeps its memory for the next window, and no
  * sound beyond the call.
  *
- * <p>The network was trained on eight German actors, each normalised over all they said. So an emotion is named only once
- * a {@link VoiceTrack} has heard enough of the speaker, and is a guess for anybody else.
+ * <p>The network was trained on eight German actors. At first it reads a voice against those of all; the more a
+ * {@link VoiceTrack} has heard of the speaker, the more against their own average. What it is not sure of is unknown.
  */
 public final class VoiceSense implements AutoCloseable {
     /** Shorter sound is not looked at for speech: 0.2 s. */
     public static final int SHORTEST = SoundWindow.SAMPLE_RATE_HZ / 5;
 
-    private static final int NETWORK_FRAMES = 300;
+    /** With a smaller share an emotion is not named. */
+    public static final double NAMED_FROM = .5;
+
+    /** What the network takes: measures, their average for this speaker, seconds of speech that make that average. */
+    private static final int NETWORK_INPUTS = 2 * VoiceMeasures.COUNT + 1;
     /** Without this share of the looks having a pitch, what is loud is noise and no speech. */
     private static final double SPEECH_IS_VOICED_FROM = .15;
 
@@ -34,6 +37,9 @@ public final class VoiceSense implements AutoCloseable {
     private final PitchLine pitch = new PitchLine();
     private final Mfcc mfcc = new Mfcc(SoundWindow.SAMPLE_RATE_HZ);
     private final VoiceTracks tracks = new VoiceTracks();
+    private final VoiceMeasures measures = new VoiceMeasures();
+    private final BreathFinder breaths = new BreathFinder();
+    private float[] heard = {};
 
     /**
      * The network stays the caller's.
@@ -43,26 +49,24 @@ public final class VoiceSense implements AutoCloseable {
      */
     public VoiceSense(Optional<Network> network, Runnable release) {
         this.tensors = network.map(voice -> new FloatTensors(
-                voice, "feats", new long[] {1, VoiceTracks.COUNT, NETWORK_FRAMES}, "probs", new long[] {
-                    1, Emotion.all().size()
-                }));
+                voice, "heard", new long[] {1, NETWORK_INPUTS}, "probs", new long[] {1, Emotion.all().size()}));
         this.release = release;
     }
 
-    /** Reads sound on its own: prosody, and no emotion, which needs to know the speaker. */
+    /** Reads sound on its own, of somebody who was never heard before. */
     public VoiceReading read(float[] samples) {
-        return read(samples, samples.length, null);
+        return read(samples, samples.length, new VoiceTrack());
     }
 
     /**
      * Reads the next window of a stream.
      *
-     * @param samples -1..1
+     * @param samples -1..1; what is not a number counts as silence
      * @param newSamples how many at the end were not in the window before
      */
-    public VoiceReading read(float[] samples, int newSamples, @Nullable VoiceTrack track) {
+    public VoiceReading read(float[] samples, int newSamples, VoiceTrack track) {
         long start = System.nanoTime();
-        float[] heard = samples.length < SHORTEST ? Arrays.copyOf(samples, SHORTEST) : samples;
+        centre(samples);
         speech.compute(heard, track);
         pitch.compute(heard, speech);
         boolean spoken = pitch.voicedShare() >= SPEECH_IS_VOICED_FROM;
@@ -70,12 +74,14 @@ public final class VoiceSense implements AutoCloseable {
         double seconds = speechShare * heard.length / SoundWindow.SAMPLE_RATE_HZ;
         double syllablesPerSecond = seconds > 0 ? speech.syllables() / seconds : 0;
         boolean enough = speechShare >= ENOUGH_SPEECH;
-        Optional<Shares> shares = track == null || !enough ? Optional.empty() : emotion(heard, newSamples, track);
-        OptionalDouble strain = track == null || !enough || pitch.medianHz().isEmpty()
-                ? OptionalDouble.empty()
-                : track.strain(semitones(pitch.medianHz().getAsDouble()), syllablesPerSecond);
-        return new VoiceReading(
-                shares.map(Shares::top),
+        double newSeconds = speechShare * Math.min(newSamples, heard.length) / SoundWindow.SAMPLE_RATE_HZ;
+        Optional<Shares> shares = enough ? emotion(newSeconds, track) : Optional.empty();
+        OptionalDouble strain = enough && pitch.medianHz().isPresent()
+                ? track.strain(semitones(pitch.medianHz().getAsDouble()), syllablesPerSecond)
+                : OptionalDouble.empty();
+        breathe(newSamples, spoken, track);
+        VoiceReading reading = new VoiceReading(
+                shares.filter(known -> known.topShare() >= NAMED_FROM).map(Shares::top),
                 shares.orElse(Shares.EVEN),
                 shares.map(Shares::topShare).orElse(0.0),
                 strain,
@@ -88,33 +94,63 @@ public final class VoiceSense implements AutoCloseable {
                 syllablesPerSecond,
                 spoken ? speech.pauses() : 0,
                 spoken ? speech.longestSilenceMs() : heard.length * 1000 / SoundWindow.SAMPLE_RATE_HZ,
+                track.breaths().perMinute(),
                 boxed(mfcc.mean(heard)),
                 System.nanoTime() - start);
+        Arrays.fill(heard, 0);
+        return reading;
     }
 
-    private Optional<Shares> emotion(float[] heard, int newSamples, VoiceTrack track) {
+    /** The sound around its own middle, so that a microphone's offset is no level. */
+    private void centre(float[] samples) {
+        int length = Math.max(SHORTEST, samples.length);
+        if (heard.length != length) {
+            heard = new float[length];
+        }
+        Arrays.fill(heard, 0);
+        double sum = 0;
+        for (int i = 0; i < samples.length; i++) {
+            heard[i] = Float.isFinite(samples[i]) ? samples[i] : 0;
+            sum += heard[i];
+        }
+        float middle = (float) (sum / Math.max(1, samples.length));
+        for (int i = 0; i < samples.length; i++) {
+            heard[i] -= middle;
+        }
+    }
+
+    /** Speaker's averages take in a window after it was read, so that the first is read against all voices. */
+    private Optional<Shares> emotion(double newSeconds, VoiceTrack track) {
         if (tensors.isEmpty()) {
             return Optional.empty();
         }
-        int frames = tracks.compute(heard);
-        track.add(tracks, Math.max(0, frames - newSamples / SpeechActivity.HOP), frames);
-        if (!track.isSettled()) {
-            return Optional.empty();
-        }
         FloatTensors network = tensors.get();
-        int from = Math.max(0, (frames - NETWORK_FRAMES) / 2);
-        for (int t = 0; t < NETWORK_FRAMES; t++) {
-            for (int i = 0; i < VoiceTracks.COUNT; i++) {
-                float value = t < frames ? track.relative(i, tracks.at(from + t)[i]) : 0;
-                network.input().put(i * NETWORK_FRAMES + t, value);
-            }
+        float[] measured = measures.of(tracks, tracks.compute(heard));
+        for (int i = 0; i < VoiceMeasures.COUNT; i++) {
+            network.input().put(i, measured[i]);
+            network.input().put(VoiceMeasures.COUNT + i, track.average(i));
         }
+        network.input().put(NETWORK_INPUTS - 1, (float) track.knownSeconds());
         network.run();
+        track.add(measured, newSeconds);
         double[] share = new double[Emotion.all().size()];
         for (int i = 0; i < share.length; i++) {
             share[i] = network.output().get(i);
         }
         return Optional.of(Shares.of(share));
+    }
+
+    /** Only in a stream's whole windows, whose middle seconds follow each other. */
+    private void breathe(int newSamples, boolean spoken, VoiceTrack track) {
+        if (heard.length != SoundWindow.LENGTH || newSamples != SoundWindow.HOP) {
+            return;
+        }
+        int third = speech.frames() / 3;
+        int quiet = 0;
+        for (int t = third; t < 2 * third; t++) {
+            quiet += spoken && speech.isSpeech(t) ? 0 : 1;
+        }
+        track.breaths().add(breaths.inTheMiddle(heard, speech, spoken), quiet / 100.0);
     }
 
     /** Semitones above 55 Hz, an A. */

@@ -3,30 +3,28 @@ package dev.inhabit.affect.voice;
 import java.util.OptionalDouble;
 
 /**
- * What is known of one microphone and the person before it: the room's noise, and the voice's own middle and spread,
+ * What is known of one microphone and the person before it: the room's noise, and what this voice is like on average,
  * against which a change is read. One for each stream; used by one thread at a time; holds no sound.
  */
 public final class VoiceTrack {
-    /** Speech to be heard before an emotion is named: 15 s. */
-    static final int SETTLED_FRAMES = 1500;
     /** Windows of speech, one a second, that make the calm against which stress is read. */
     static final int CALM_WINDOWS = 20;
 
-    private static final int ENOUGH_FRAMES = 60_000;
-    private static final double FLOOR_RISES_DB = 1;
-    private static final double LEAST_SPREAD = 1e-3;
+    /** A voice is known well after ten minutes; what comes later no longer moves its average. */
+    private static final double ENOUGH_SECONDS = 600;
 
-    private final double[] sum = new double[VoiceTracks.COUNT];
-    private final double[] squares = new double[VoiceTracks.COUNT];
-    private long frames;
-    private long voiced;
+    private static final double FLOOR_RISES_DB = 1;
+
+    private final double[] sum = new double[VoiceMeasures.COUNT];
+    private double seconds;
     private double floorDb = Double.NaN;
+    private final Breaths breaths = new Breaths();
     private final Calm pitch = new Calm(1);
     private final Calm rate = new Calm(.5);
 
-    /** Whether enough has been heard to name emotions. */
-    public boolean isSettled() {
-        return frames >= SETTLED_FRAMES && voiced >= SETTLED_FRAMES / 10;
+    /** Seconds of this person's speech that make their average; 0 at the start. */
+    public double knownSeconds() {
+        return seconds;
     }
 
     /** Takes in the quiet of a window; the floor falls at once and rises slowly. Returns it in dB of full scale. */
@@ -35,33 +33,24 @@ public final class VoiceTrack {
         return floorDb;
     }
 
-    void add(VoiceTracks tracks, int from, int to) {
-        if (frames >= ENOUGH_FRAMES) {
-            return;
-        }
-        for (int t = from; t < to; t++) {
-            float[] at = tracks.at(t);
-            boolean hasPitch = at[VoiceTracks.PITCH] > 0;
-            for (int i = 0; i < VoiceTracks.COUNT; i++) {
-                if (i != VoiceTracks.PITCH || hasPitch) {
-                    sum[i] += at[i];
-                    squares[i] += (double) at[i] * at[i];
-                }
-            }
-            voiced += hasPitch ? 1 : 0;
-        }
-        frames += to - from;
+    Breaths breaths() {
+        return breaths;
     }
 
-    /** The value in spreads from this person's middle; a missing pitch stays 0. */
-    float relative(int track, float value) {
-        if (track == VoiceTracks.PITCH && value <= 0) {
-            return 0;
+    /** Takes a window's measures into the average, with the weight of the speech that is new in it. */
+    void add(float[] measures, double newSeconds) {
+        if (seconds >= ENOUGH_SECONDS || !(newSeconds > 0)) {
+            return;
         }
-        double count = Math.max(1, track == VoiceTracks.PITCH ? voiced : frames);
-        double mean = sum[track] / count;
-        double spread = Math.sqrt(Math.max(0, squares[track] / count - mean * mean)) + LEAST_SPREAD;
-        return (float) ((value - mean) / spread);
+        for (int i = 0; i < sum.length; i++) {
+            sum[i] += newSeconds * measures[i];
+        }
+        seconds += newSeconds;
+    }
+
+    /** This voice's average of a measure; 0 while nothing is known. */
+    float average(int measure) {
+        return seconds > 0 ? (float) (sum[measure] / seconds) : 0;
     }
 
     /**
