@@ -28,25 +28,33 @@ final class BreathFinder {
     private final Fft fft = new Fft(512);
     private final Fft longFft = new Fft(1024);
     private final MelFilters bands = MelFilters.slaney(BANDS, 400, 5000, fft, RATE_HZ);
+    private final double[] window = new double[FRAME];
     private final double[] frame = new double[FRAME];
     private final double[] power = new double[fft.bins()];
     private final double[] band = new double[BANDS];
     private final double[] correlation = new double[LONGEST_PERIOD];
     private boolean[] breathy = {};
-    private boolean[] periodic = {};
+    private boolean[] voiced = {};
+
+    BreathFinder() {
+        for (int i = 0; i < FRAME; i++) {
+            window[i] = .54 - .46 * Math.cos(2 * Math.PI * i / (FRAME - 1));
+        }
+    }
 
     /** How many breaths have their middle in the middle third of the window, so that each second counts once. */
     int inTheMiddle(float[] samples, SpeechActivity speech, boolean spoken) {
         int frames = speech.frames();
         if (breathy.length < frames) {
             breathy = new boolean[frames];
-            periodic = new boolean[frames];
+            voiced = new boolean[frames];
         }
         double quietDb = Math.max(QUIETEST_DB, speech.floorDb()) + ABOVE_FLOOR_DB;
         double loudDb = spoken ? speech.loudDb() - BELOW_SPEECH_DB : 0;
         for (int t = 0; t < frames; t++) {
-            periodic[t] = false;
-            breathy[t] = speech.levelDb(t) > quietDb && isNoise(samples, t) && speech.levelDb(t) < loudDb;
+            double levelDb = speech.levelDb(t);
+            voiced[t] = levelDb >= loudDb;
+            breathy[t] = levelDb > quietDb && levelDb < loudDb && isNoise(samples, t);
         }
         fillGaps(frames);
         int found = 0;
@@ -79,7 +87,7 @@ final class BreathFinder {
 
     private boolean voiceClose(int from, int length, int frames) {
         for (int t = Math.max(0, from); t < Math.min(frames, from + length); t++) {
-            if (periodic[t]) {
+            if (voiced[t]) {
                 return true;
             }
         }
@@ -98,11 +106,11 @@ final class BreathFinder {
         }
     }
 
-    /** Whether a frame is broad and unvoiced, neither a hiss nor a rumble. Remembers whether it is voiced. */
+    /** Whether a frame is broad and unvoiced, neither a hiss nor a rumble. Remembers whether it is voiced, as all loud ones count. */
     private boolean isNoise(float[] samples, int t) {
         double energy = 0;
         for (int i = 0; i < FRAME; i++) {
-            frame[i] = samples[t * HOP + i] * (.54 - .46 * Math.cos(2 * Math.PI * i / (FRAME - 1)));
+            frame[i] = samples[t * HOP + i] * window[i];
             energy += frame[i] * frame[i];
         }
         if (energy == 0) {
@@ -110,9 +118,9 @@ final class BreathFinder {
         }
         longFft.autocorrelation(frame, FRAME, correlation);
         for (int lag = SHORTEST_PERIOD; lag < LONGEST_PERIOD; lag++) {
-            periodic[t] |= correlation[lag] > PERIODIC_FROM * correlation[0];
+            voiced[t] |= correlation[lag] > PERIODIC_FROM * correlation[0];
         }
-        if (periodic[t]) {
+        if (voiced[t]) {
             return false;
         }
         fft.power(frame, FRAME, power);

@@ -56,6 +56,33 @@ final class Fft {
         }
     }
 
+    /** The first half of the spectrum and its middle, into {@code re} and {@code im}. */
+    void spectrum(double[] signal, int length, double[] re, double[] im) {
+        transform(signal, length);
+        for (int k = 0; k <= half; k++) {
+            re[k] = spectrumReal(k);
+            im[k] = spectrumImaginary(k);
+        }
+    }
+
+    /** The signal of such a half spectrum, into {@code signal}, which is as long as the transform. */
+    void signal(double[] re, double[] im, double[] signal) {
+        for (int k = 0; k < half; k++) {
+            double evenReal = (re[k] + re[half - k]) / 2;
+            double evenImaginary = (im[k] - im[half - k]) / 2;
+            double oddReal = (re[k] - re[half - k]) / 2;
+            double oddImaginary = (im[k] + im[half - k]) / 2;
+            // Conjugated, so that the transform forth is one back.
+            real[reordered[k]] = evenReal - (oddReal * -sine[k] + oddImaginary * cosine[k]);
+            imaginary[reordered[k]] = -(evenImaginary + oddReal * cosine[k] - oddImaginary * -sine[k]);
+        }
+        butterflies();
+        for (int i = 0; i < half; i++) {
+            signal[2 * i] = real[i] / half;
+            signal[2 * i + 1] = -imaginary[i] / half;
+        }
+    }
+
     /** Circular autocorrelation, into {@code correlation} as far as that reaches; linear if half the size is zeros. */
     void autocorrelation(double[] signal, int length, double[] correlation) {
         transform(signal, length);
@@ -105,6 +132,10 @@ final class Fft {
         if (length % 2 == 1) {
             real[reordered[pairs]] = signal[length - 1];
         }
+        butterflies();
+    }
+
+    private void butterflies() {
         for (int width = 1; width < half; width *= 2) {
             int step = half / width;
             for (int start = 0; start < half; start += 2 * width) {

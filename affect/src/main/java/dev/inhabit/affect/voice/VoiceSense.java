@@ -31,6 +31,11 @@ public final class VoiceSense implements AutoCloseable {
 
     private static final double ENOUGH_SPEECH = .3;
 
+    /** Speech that stands this far above the room is read as it is. */
+    private static final double NOISY_BELOW_DB = 25;
+    /** Frames of quiet that hold one frame of the suppressor, and a little to each side. */
+    private static final int QUIET_FRAMES = 6;
+
     private final Optional<FloatTensors> tensors;
     private final Runnable release;
     private final SpeechActivity speech = new SpeechActivity();
@@ -39,6 +44,7 @@ public final class VoiceSense implements AutoCloseable {
     private final VoiceTracks tracks = new VoiceTracks();
     private final VoiceMeasures measures = new VoiceMeasures();
     private final BreathFinder breaths = new BreathFinder();
+    private final NoiseSuppressor suppressor = new NoiseSuppressor();
     private float[] heard = {};
 
     /**
@@ -48,8 +54,10 @@ public final class VoiceSense implements AutoCloseable {
      * @param release run once after everything is closed
      */
     public VoiceSense(Optional<Network> network, Runnable release) {
-        this.tensors = network.map(voice -> new FloatTensors(
-                voice, "heard", new long[] {1, NETWORK_INPUTS}, "probs", new long[] {1, Emotion.all().size()}));
+        this.tensors = network.map(
+                voice -> new FloatTensors(voice, "heard", new long[] {1, NETWORK_INPUTS}, "probs", new long[] {
+                    1, Emotion.all().size()
+                }));
         this.release = release;
     }
 
@@ -68,18 +76,22 @@ public final class VoiceSense implements AutoCloseable {
         long start = System.nanoTime();
         centre(samples);
         speech.compute(heard, track);
-        pitch.compute(heard, speech);
+        float[] clean = withoutNoise(newSamples, track.noise());
+        if (clean != heard) {
+            speech.compute(clean, null);
+        }
+        pitch.compute(clean, speech);
         boolean spoken = pitch.voicedShare() >= SPEECH_IS_VOICED_FROM;
         double speechShare = spoken ? (double) speech.speechFrames() / speech.frames() : 0;
         double seconds = speechShare * heard.length / SoundWindow.SAMPLE_RATE_HZ;
         double syllablesPerSecond = seconds > 0 ? speech.syllables() / seconds : 0;
         boolean enough = speechShare >= ENOUGH_SPEECH;
         double newSeconds = speechShare * Math.min(newSamples, heard.length) / SoundWindow.SAMPLE_RATE_HZ;
-        Optional<Shares> shares = enough ? emotion(newSeconds, track) : Optional.empty();
+        Optional<Shares> shares = enough ? emotion(clean, newSeconds, track) : Optional.empty();
         OptionalDouble strain = enough && pitch.medianHz().isPresent()
                 ? track.strain(semitones(pitch.medianHz().getAsDouble()), syllablesPerSecond)
                 : OptionalDouble.empty();
-        breathe(newSamples, spoken, track);
+        breathe(newSamples, spoken, clean == heard, track);
         VoiceReading reading = new VoiceReading(
                 shares.filter(known -> known.topShare() >= NAMED_FROM).map(Shares::top),
                 shares.orElse(Shares.EVEN),
@@ -98,7 +110,22 @@ public final class VoiceSense implements AutoCloseable {
                 boxed(mfcc.mean(heard)),
                 System.nanoTime() - start);
         Arrays.fill(heard, 0);
+        suppressor.forget();
         return reading;
+    }
+
+    /** The window without the room's steady noise where that is near to the speech; the room is learnt from what is new and quiet. */
+    private float[] withoutNoise(int newSamples, RoomNoise noise) {
+        int quiet = 0;
+        for (int t = Math.max(0, speech.frames() - newSamples / SpeechActivity.HOP); t < speech.frames(); t++) {
+            quiet = speech.isSpeech(t) ? 0 : quiet + 1;
+            if (quiet >= QUIET_FRAMES) {
+                suppressor.learn(heard, (t + 1) * SpeechActivity.HOP - NoiseSuppressor.FRAME, noise);
+                quiet = 0;
+            }
+        }
+        boolean noisy = speech.loudDb() - speech.floorDb() < NOISY_BELOW_DB;
+        return noisy && noise.isKnown() ? suppressor.of(heard, noise) : heard;
     }
 
     /** The sound around its own middle, so that a microphone's offset is no level. */
@@ -120,12 +147,12 @@ public final class VoiceSense implements AutoCloseable {
     }
 
     /** Speaker's averages take in a window after it was read, so that the first is read against all voices. */
-    private Optional<Shares> emotion(double newSeconds, VoiceTrack track) {
+    private Optional<Shares> emotion(float[] clean, double newSeconds, VoiceTrack track) {
         if (tensors.isEmpty()) {
             return Optional.empty();
         }
         FloatTensors network = tensors.get();
-        float[] measured = measures.of(tracks, tracks.compute(heard));
+        float[] measured = measures.of(tracks, tracks.compute(clean));
         for (int i = 0; i < VoiceMeasures.COUNT; i++) {
             network.input().put(i, measured[i]);
             network.input().put(VoiceMeasures.COUNT + i, track.average(i));
@@ -135,14 +162,20 @@ public final class VoiceSense implements AutoCloseable {
         track.add(measured, newSeconds);
         double[] share = new double[Emotion.all().size()];
         for (int i = 0; i < share.length; i++) {
-            share[i] = network.output().get(i);
+            double said = network.output().get(i);
+            // What was under noise is less sure than it looks.
+            share[i] = clean == heard ? said : Math.sqrt(said);
         }
         return Optional.of(Shares.of(share));
     }
 
-    /** Only in a stream's whole windows, whose middle seconds follow each other. */
-    private void breathe(int newSamples, boolean spoken, VoiceTrack track) {
+    /** Only in a stream's whole windows, whose middle seconds follow each other; a noisy room tells nothing. */
+    private void breathe(int newSamples, boolean spoken, boolean quietRoom, VoiceTrack track) {
         if (heard.length != SoundWindow.LENGTH || newSamples != SoundWindow.HOP) {
+            return;
+        }
+        if (!quietRoom) {
+            track.breaths().add(0, 0);
             return;
         }
         int third = speech.frames() / 3;

@@ -18,6 +18,7 @@ public final class VoiceTrack {
     private final double[] sum = new double[VoiceMeasures.COUNT];
     private double seconds;
     private double floorDb = Double.NaN;
+    private final RoomNoise noise = new RoomNoise();
     private final Breaths breaths = new Breaths();
     private final Calm pitch = new Calm(1);
     private final Calm rate = new Calm(.5);
@@ -31,6 +32,10 @@ public final class VoiceTrack {
     double floorDb(double quietDb) {
         floorDb = Double.isNaN(floorDb) ? quietDb : Math.min(quietDb, floorDb + FLOOR_RISES_DB);
         return floorDb;
+    }
+
+    RoomNoise noise() {
+        return noise;
     }
 
     Breaths breaths() {

@@ -3,8 +3,8 @@ package dev.inhabit.affect.voice;
 import java.util.Arrays;
 
 /**
- * The 47 tracks that the voice network reads, one value of each every 10 ms: 40 log mel energies, level, zero crossings,
- * log pitch, periodicity, spectral centroid, roll-off and flux. Made exactly as for training: quiet ends cut off, level
+ * The 47 tracks that {@link VoiceMeasures} sums up, one value of each every 10 ms: 40 log mel energies, level, zero crossings,
+ * log pitch, periodicity, spectral centroid, roll-off and flux. Quiet ends are cut off, the level is
  * evened out. Keeps its memory; for one thread.
  */
 final class VoiceTracks {

@@ -1,7 +1,9 @@
 package dev.inhabit.affect.voice;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,5 +40,18 @@ class FftTests {
             }
             assertEquals(sum, correlation[lag], 1e-9);
         }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"4,4", "8,5", "64,64", "512,500"})
+    void thereAndBackIsWhereItWas(int size, int length) {
+        double[] signal = new Random(3).doubles(length, -1, 1).toArray();
+        Fft fft = new Fft(size);
+        double[] re = new double[fft.bins()];
+        double[] im = new double[fft.bins()];
+        fft.spectrum(signal, length, re, im);
+        double[] back = new double[size];
+        fft.signal(re, im, back);
+        assertArrayEquals(Arrays.copyOf(signal, size), back, 1e-12);
     }
 }

@@ -51,8 +51,8 @@ class PoorSoundTests {
                 },
                 i -> 0);
         assertEquals("unknown", chord.label());
-        VoiceReading melody = read(
-                i -> .3 * Math.sin(2 * Math.PI * hz[i / 8000 % 4] * i / SoundWindow.SAMPLE_RATE_HZ), i -> 0);
+        VoiceReading melody =
+                read(i -> .3 * Math.sin(2 * Math.PI * hz[i / 8000 % 4] * i / SoundWindow.SAMPLE_RATE_HZ), i -> 0);
         assertEquals("unknown", melody.label());
     }
 

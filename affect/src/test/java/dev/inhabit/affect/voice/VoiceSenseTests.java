@@ -88,7 +88,8 @@ class VoiceSenseTests {
         VoiceTrack speaker = new VoiceTrack();
         VoiceReading reading = sense.read(Sounds.speechLike(150, SoundWindow.LENGTH), SoundWindow.LENGTH, speaker);
         assertTrue(reading.confidence() > 1.0 / 7 && reading.confidence() < 1, "confidence " + reading.confidence());
-        assertEquals(reading.confidence() >= VoiceSense.NAMED_FROM, reading.emotion().isPresent());
+        assertEquals(
+                reading.confidence() >= VoiceSense.NAMED_FROM, reading.emotion().isPresent());
         assertEquals(3 * reading.speechShare(), speaker.knownSeconds(), 1e-6);
     }
 
