@@ -19,6 +19,7 @@ public final class Mfcc {
     private final double[][] cosine;
     private final double[] frame;
     private final double[] power;
+    private final double[] meanMel;
     private double[][] mel = {};
 
     /** Forty coefficients of frames of 2048 samples every 512, over 128 filters. */
@@ -33,6 +34,7 @@ public final class Mfcc {
         this.filters = MelFilters.slaney(filters, 0, sampleRateHz / 2, fft, sampleRateHz);
         this.frame = new double[frameLength];
         this.power = new double[fft.bins()];
+        this.meanMel = new double[filters];
         this.window = new double[frameLength];
         for (int i = 0; i < frameLength; i++) {
             window[i] = .5 - .5 * Math.cos(2 * Math.PI * i / frameLength);
@@ -65,7 +67,7 @@ public final class Mfcc {
     /** The mean of each coefficient over all frames. */
     public double[] mean(float[] samples) {
         int frames = decibels(samples);
-        double[] meanMel = new double[filters.count()];
+        Arrays.fill(meanMel, 0);
         for (int t = 0; t < frames; t++) {
             for (int m = 0; m < meanMel.length; m++) {
                 meanMel[m] += mel[t][m] / frames;
