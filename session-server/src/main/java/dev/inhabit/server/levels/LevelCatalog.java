@@ -1,10 +1,8 @@
 package dev.inhabit.server.levels;
 
+import dev.inhabit.server.content.ContentReader;
+import dev.inhabit.server.content.Problem;
 import dev.inhabit.server.journal.CannotStart;
-import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -29,17 +27,27 @@ public final class LevelCatalog {
      *     what was expected and what was found
      */
     public static LevelCatalog load(Path folder) {
-        List<String> problems = new ArrayList<>();
+        List<Problem> problems = new ArrayList<>();
+        LevelCatalog catalog = read(folder, (file, level) -> {}, problems);
+        if (!problems.isEmpty()) {
+            throw new CannotStart("the levels need correction:" + Problem.list(problems));
+        }
+        return catalog;
+    }
+
+    /**
+     * @param more is checked too
+     * @param problems receives what is wrong; the catalogue lacks those levels then
+     */
+    public static LevelCatalog read(Path folder, ContentReader.Rules<Level> more, List<Problem> problems) {
+        ContentReader<Level> reader = LevelFile.READER.with(more);
         Map<String, Level> levels = new TreeMap<>();
         for (char level = '1'; level <= '5'; level++) {
             for (char step = 'A'; step <= 'E'; step++) {
                 String sublevel = "" + level + step;
-                read(folder.resolve(sublevel + ".yaml"), sublevel, problems)
+                read(reader, folder.resolve(sublevel + ".yaml"), sublevel, problems)
                         .ifPresent(read -> levels.put(sublevel, read));
             }
-        }
-        if (!problems.isEmpty()) {
-            throw new CannotStart("the levels need correction:\n  " + String.join("\n  ", problems));
         }
         return new LevelCatalog(levels);
     }
@@ -54,26 +62,17 @@ public final class LevelCatalog {
         return bySublevel.values();
     }
 
-    private static Optional<Level> read(Path file, String sublevel, List<String> problems) {
-        String text;
-        try {
-            text = Files.readString(file);
-        } catch (NoSuchFileException e) {
-            problems.add(file + ": missing; each of 1A to 5E needs its file");
-            return Optional.empty();
-        } catch (CharacterCodingException e) {
-            problems.add(file + ": expected UTF-8");
-            return Optional.empty();
-        } catch (IOException e) {
-            problems.add(file + ": cannot be read: " + e.getClass().getSimpleName());
-            return Optional.empty();
+    private static Optional<Level> read(
+            ContentReader<Level> reader, Path file, String sublevel, List<Problem> problems) {
+        Optional<Level> level = reader.read(file, "each of 1A to 5E needs its file", problems);
+        if (level.isPresent() && !level.get().sublevel().equals(sublevel)) {
+            String found = level.get().sublevel();
+            problems.add(new Problem(
+                    file.toString(),
+                    null,
+                    "sublevel",
+                    "expected " + sublevel + ", as the file is named, found " + found));
         }
-        int before = problems.size();
-        Level level = LevelFile.read(file.toString(), text, problems);
-        if (problems.size() == before && !level.sublevel().equals(sublevel)) {
-            problems.add(
-                    file + ": sublevel: expected " + sublevel + ", as the file is named, found " + level.sublevel());
-        }
-        return Optional.of(level);
+        return level;
     }
 }

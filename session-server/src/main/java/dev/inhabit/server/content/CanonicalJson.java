@@ -1,5 +1,6 @@
-package dev.inhabit.server.levels;
+package dev.inhabit.server.content;
 
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -11,10 +12,14 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * JSON in one form only, so that equal content has an equal hash: keys sorted by UTF-16 code units, no white space (RFC
- * 8785). For content without fractions, where numbers have one form anyway.
+ * 8785). Fractions are written without an exponent and without zeros at the end; those of more than 15 digits have no form
+ * here.
  */
 public final class CanonicalJson {
     private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final int MAX_DIGITS = 15;
+    private static final BigDecimal SMALLEST = new BigDecimal("0.000001");
 
     private CanonicalJson() {}
 
@@ -56,9 +61,18 @@ public final class CanonicalJson {
             }
             out.append(before == '[' ? "[]" : "]");
         } else if (node.isFloatingPointNumber()) {
-            throw new IllegalArgumentException("fractions have no canonical form here");
+            out.append(plain(node.decimalValue()));
         } else {
             out.append(JSON.writeValueAsString(node));
         }
+    }
+
+    private static String plain(BigDecimal number) {
+        BigDecimal stripped = number.stripTrailingZeros();
+        boolean small = stripped.signum() != 0 && stripped.abs().compareTo(SMALLEST) < 0;
+        if (stripped.precision() > MAX_DIGITS || stripped.precision() - stripped.scale() > MAX_DIGITS || small) {
+            throw new IllegalArgumentException("a number of more than " + MAX_DIGITS + " digits has no canonical form");
+        }
+        return stripped.toPlainString();
     }
 }
