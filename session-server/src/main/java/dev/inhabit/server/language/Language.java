@@ -1,0 +1,82 @@
+package dev.inhabit.server.language;
+
+import dev.inhabit.server.content.ContentReader;
+import dev.inhabit.server.content.YamlFile;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * What is bound to one language when somebody is listened to.
+ *
+ * @param locale such as {@code en}
+ * @param provenance {@code seed}, {@code proposed} or {@code clinic}
+ * @param fillers words that are fillers wherever they stand
+ * @param fillersByContext words that are fillers in some places only
+ * @param negations words that turn what follows within two words into its opposite
+ * @param nameIntroductions what stands before somebody's own name
+ * @param notNames what is no name although it stands where one would
+ * @param goOn the menu's choice for an answer of one's own
+ * @param intents meanings by the phrases that show them; {@code stop}, {@code yes} and {@code no} are always there
+ */
+public record Language(
+        String locale,
+        String provenance,
+        List<String> fillers,
+        List<String> fillersByContext,
+        Set<String> negations,
+        List<String> nameIntroductions,
+        Set<String> notNames,
+        String goOn,
+        Map<String, List<String>> intents) {
+    /** Reads {@code config/language}. */
+    public static final ContentReader<Language> READER = new ContentReader<>(
+                    "language", (YamlFile file) -> file.as(Language.class), (file, language) -> {})
+            .named(Language::locale);
+
+    private static final int NAME_MAX = 30;
+
+    public Language {
+        fillers = List.copyOf(fillers);
+        fillersByContext = List.copyOf(fillersByContext);
+        negations = Set.copyOf(negations);
+        nameIntroductions = List.copyOf(nameIntroductions);
+        notNames = Set.copyOf(notNames);
+        intents = Map.copyOf(intents);
+    }
+
+    /** Whether the text means this, such as {@code stop}. */
+    public boolean means(String intent, Spoken text) {
+        return text.count(intents.getOrDefault(intent, List.of()), negations) > 0;
+    }
+
+    /** The name that somebody gives of themselves: after "I'm" and the like, or where nothing else was said. */
+    public Optional<String> nameIn(Spoken text) {
+        List<String> words = text.words();
+        for (String introduction : nameIntroductions) {
+            int after = text.endOf(introduction);
+            if (after >= 0 && after < words.size() && isName(words.get(after))) {
+                return Optional.of(capitalised(words.get(after)));
+            }
+        }
+        List<String> told = words.stream()
+                .filter(word -> !fillers.contains(word) && !word.equals(Spoken.BREAK))
+                .toList();
+        boolean alone = told.size() == 1 || (told.size() == 2 && isName(told.get(1)));
+        return alone && isName(told.get(0)) ? Optional.of(capitalised(told.get(0))) : Optional.empty();
+    }
+
+    private boolean isName(String word) {
+        return word.length() <= NAME_MAX
+                && Character.isLetter(word.charAt(0))
+                && word.codePoints().noneMatch(Character::isDigit)
+                && !notNames.contains(word)
+                && !fillers.contains(word);
+    }
+
+    private static String capitalised(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
+    }
+}
