@@ -1,0 +1,5 @@
+/** Tests of questions and encouragements. */
+@NullMarked
+package dev.inhabit.server.audiences;
+
+import org.jspecify.annotations.NullMarked;
