@@ -1,0 +1,240 @@
+package dev.inhabit.server.scales;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Computes the scores of a questionnaire from its answers. */
+public final class ScaleScoring {
+    private static final int DECIMALS = 2;
+
+    private final Scale scale;
+    private final Map<String, Integer> answers;
+
+    private ScaleScoring(Scale scale, Map<String, Integer> answers) {
+        this.scale = scale;
+        this.answers = answers;
+    }
+
+    /**
+     * @param answers values by {@link Scale#key}; what is not there was not answered
+     * @return scores to two decimals, half up; exact where no mean is taken
+     */
+    public static ScaleScore score(Scale scale, Map<String, Integer> answers) {
+        return new ScaleScoring(scale, answers).score();
+    }
+
+    private ScaleScore score() {
+        Optional<String> foreign = foreign();
+        List<ScaleScore.Part> parts = new ArrayList<>();
+        for (Scale.Subscale subscale : scale.subscales()) {
+            Sum sum = sum(item -> subscale.items().contains(item.number()), subscale.rating());
+            Optional<String> why = foreign.or(() -> why(sum));
+            Optional<BigDecimal> score = why.isPresent()
+                    ? Optional.empty()
+                    : Optional.of(
+                            rounded(subscale.method().equals("mean") ? sum.mean() : sum.whole(), subscale.weight()));
+            parts.add(new ScaleScore.Part(subscale.id(), score, why));
+        }
+        Optional<String> noTotal = foreign.or(this::whyNoTotal);
+        Optional<BigDecimal> total = noTotal.isPresent() ? Optional.empty() : total();
+        return new ScaleScore(
+                scale.id(),
+                scale.version(),
+                total,
+                noTotal,
+                parts,
+                bands(total, parts),
+                cutoffs(total, parts),
+                foreign.isPresent() ? Optional.empty() : triage(),
+                risk());
+    }
+
+    /** What was answered although the scale has no such question or answer. */
+    private Optional<String> foreign() {
+        List<String> known = new ArrayList<>();
+        for (Scale.Item item : scale.items()) {
+            for (String rating : scale.asked(item)) {
+                String key = scale.key(item, rating);
+                known.add(key);
+                Integer value = answers.get(key);
+                if (value != null && choices(rating).stream().noneMatch(choice -> choice.value() == value)) {
+                    return Optional.of("question " + key + " has an answer that is none of its choices");
+                }
+            }
+        }
+        return answers.keySet().stream()
+                .filter(key -> !known.contains(key))
+                .sorted()
+                .findFirst()
+                .map(key -> "there is no question " + key);
+    }
+
+    private Optional<String> whyNoTotal() {
+        if (!scale.triage().isEmpty()) {
+            return why(sum(item -> true, Optional.empty()));
+        }
+        if (scale.total().isEmpty()) {
+            return Optional.empty();
+        }
+        Scale.Total total = scale.total().get();
+        return total.of().isEmpty()
+                ? why(sum(item -> true, Optional.empty()))
+                : parts(total.of().get()).stream()
+                        .map(this::why)
+                        .flatMap(Optional::stream)
+                        .findFirst();
+    }
+
+    private Optional<BigDecimal> total() {
+        return scale.total().map(total -> {
+            List<Sum> sums = total.of().isEmpty()
+                    ? List.of(sum(item -> true, Optional.empty()))
+                    : parts(total.of().get());
+            BigDecimal raw = sums.stream().map(Sum::whole).reduce(BigDecimal.ZERO, BigDecimal::add);
+            return rounded(raw, total.weight());
+        });
+    }
+
+    private List<Sum> parts(List<String> subscales) {
+        return scale.subscales().stream()
+                .filter(subscale -> subscales.contains(subscale.id()))
+                .map(subscale -> sum(item -> subscale.items().contains(item.number()), subscale.rating()))
+                .toList();
+    }
+
+    /**
+     * @param points of the answered ones
+     * @param missing the first that was not answered
+     */
+    private record Sum(int points, int answered, int asked, Optional<String> missing) {
+        /** The mean of the answered ones stands for those that are missing. */
+        BigDecimal whole() {
+            return BigDecimal.valueOf((long) points * asked)
+                    .divide(BigDecimal.valueOf(answered), 10, RoundingMode.HALF_UP);
+        }
+
+        BigDecimal mean() {
+            return BigDecimal.valueOf(points).divide(BigDecimal.valueOf(answered), 10, RoundingMode.HALF_UP);
+        }
+    }
+
+    private Sum sum(Predicate<Scale.Item> which, Optional<String> only) {
+        int points = 0;
+        int answered = 0;
+        int asked = 0;
+        String missing = null;
+        for (Scale.Item item : scale.items()) {
+            for (String rating : scale.asked(item)) {
+                if (which.test(item) && only.map(rating::equals).orElse(true) && isAsked(item)) {
+                    String key = scale.key(item, rating);
+                    Integer value = answers.get(key);
+                    asked++;
+                    answered += value == null ? 0 : 1;
+                    points += value == null ? 0 : points(item, rating, value);
+                    missing = missing == null && value == null ? key : missing;
+                }
+            }
+        }
+        return new Sum(points, answered, asked, Optional.ofNullable(missing));
+    }
+
+    private boolean isAsked(Scale.Item item) {
+        return item.onlyIf()
+                .map(condition ->
+                        Integer.valueOf(condition.value()).equals(answers.get(String.valueOf(condition.item()))))
+                .orElse(true);
+    }
+
+    private int points(Scale.Item item, String rating, int value) {
+        if (!scale.reversed().contains(item.number())) {
+            return value;
+        }
+        List<Scale.Choice> choices = choices(rating);
+        int lowest = choices.stream().mapToInt(Scale.Choice::value).min().orElse(0);
+        int highest = choices.stream().mapToInt(Scale.Choice::value).max().orElse(0);
+        return lowest + highest - value;
+    }
+
+    private List<Scale.Choice> choices(String rating) {
+        return scale.ratings().getOrDefault(rating, List.of());
+    }
+
+    private Optional<String> why(Sum sum) {
+        int missing = sum.asked() - sum.answered();
+        int allowed = scale.missing().rule().equals("none-allowed")
+                ? 0
+                : scale.missing().maxPercent();
+        if (sum.answered() > 0 && missing * 100 <= allowed * sum.asked()) {
+            return Optional.empty();
+        }
+        String which = missing == 1 ? "question " + sum.missing().orElse("") + " was" : missing + " questions were";
+        return Optional.of(which + " not answered");
+    }
+
+    private static BigDecimal rounded(BigDecimal raw, BigDecimal weight) {
+        return raw.multiply(weight).setScale(DECIMALS, RoundingMode.HALF_UP);
+    }
+
+    private static Optional<BigDecimal> scoreOf(String of, Optional<BigDecimal> total, List<ScaleScore.Part> parts) {
+        if (of.equals(Scale.TOTAL)) {
+            return total;
+        }
+        return parts.stream()
+                .filter(part -> part.subscale().equals(of))
+                .findFirst()
+                .flatMap(ScaleScore.Part::score);
+    }
+
+    private List<ScaleScore.FoundBand> bands(Optional<BigDecimal> total, List<ScaleScore.Part> parts) {
+        List<ScaleScore.FoundBand> found = new ArrayList<>();
+        for (Scale.BandTable table : scale.bandTables()) {
+            scoreOf(table.of(), total, parts)
+                    .flatMap(score -> table.bands().stream()
+                            .filter(band -> score.compareTo(BigDecimal.valueOf(band.from())) >= 0)
+                            .reduce((lower, higher) -> higher))
+                    .ifPresent(band -> found.add(new ScaleScore.FoundBand(table.id(), band)));
+        }
+        return found;
+    }
+
+    private List<Scale.Cutoff> cutoffs(Optional<BigDecimal> total, List<ScaleScore.Part> parts) {
+        return scale.cutoffs().stream()
+                .filter(cutoff -> scoreOf(cutoff.of(), total, parts)
+                        .filter(score -> score.compareTo(BigDecimal.valueOf(cutoff.from())) >= 0)
+                        .isPresent())
+                .toList();
+    }
+
+    private Optional<Scale.Level> triage() {
+        boolean complete = why(sum(item -> true, Optional.empty())).isEmpty();
+        // What was not answered is no all-clear.
+        return scale.triage().stream()
+                .filter(level -> level.anyOf().isEmpty()
+                        ? complete
+                        : level.anyOf().stream().anyMatch(this::isAboveZero))
+                .findFirst();
+    }
+
+    private boolean isAboveZero(int item) {
+        Integer value = answers.get(String.valueOf(item));
+        return value != null && value > 0;
+    }
+
+    private ScaleScore.Risk risk() {
+        if (scale.riskItems().isEmpty()) {
+            return ScaleScore.Risk.NOT_ASKED;
+        }
+        if (scale.riskItems().stream().anyMatch(this::isAboveZero)) {
+            return ScaleScore.Risk.RAISED;
+        }
+        boolean complete = scale.items().stream()
+                .filter(item -> scale.riskItems().contains(item.number()) && isAsked(item))
+                .allMatch(item -> answers.containsKey(String.valueOf(item.number())));
+        return complete ? ScaleScore.Risk.NOT_RAISED : ScaleScore.Risk.UNANSWERED;
+    }
+}
