@@ -1,0 +1,81 @@
+package dev.inhabit.server.biofeedback;
+
+import dev.inhabit.server.content.ContentReader;
+import dev.inhabit.server.content.YamlFile;
+import java.math.BigDecimal;
+
+/**
+ * What heart rate means for one person, against that person's own baseline, and what follows from it as a suggestion.
+ *
+ * @param provenance {@code seed}, {@code proposed} (without clinical authority; shown as such) or {@code clinic}
+ */
+public record Biofeedback(
+        String provenance,
+        Status status,
+        Baseline baseline,
+        Windows windows,
+        StaysHigh staysHigh,
+        FastDrop fastDrop,
+        TopicSpike topicSpike,
+        Guards guards,
+        PacedBreathing pacedBreathing,
+        Quality quality) {
+    /** Reads {@code config/biofeedback/heart.yaml}. */
+    public static final ContentReader<Biofeedback> READER =
+            new ContentReader<>("biofeedback", (YamlFile file) -> file.as(Biofeedback.class), Biofeedback::check);
+
+    /** From so many beats a minute over the baseline on. */
+    public record Status(int mildBpm, int elevatedBpm, int highBpm) {
+        /** {@code normal}, {@code mild}, {@code elevated} or {@code high}. */
+        public String of(double heartRateBpm, double baselineBpm) {
+            double over = heartRateBpm - baselineBpm;
+            return over >= highBpm ? "high" : over >= elevatedBpm ? "elevated" : over >= mildBpm ? "mild" : "normal";
+        }
+    }
+
+    /** The median of the last {@code windowS} seconds before the scene, of at least so much good signal. */
+    public record Baseline(int windowS, int goodSignalMinS) {}
+
+    /** Lengths over which something is computed or shown, and how often a therapist gets news; seconds. */
+    public record Windows(int trendS, int graphS, int rmssdS, int spectrumS, int therapistEveryS) {}
+
+    /** Suggests less difficulty or more time. */
+    public record StaysHigh(int overBaselineBpm, int sharePercent, int goodSignalMinS) {}
+
+    /** Suggests to go on to the next step, where the ratings agree. */
+    public record FastDrop(int recoveryPercent, int withinS) {}
+
+    /** Names a trigger: a rise of {@code riseBpm}, or of so many standard deviations of the person's own signal. */
+    public record TopicSpike(int riseBpm, BigDecimal riseSd, int withinS, int times) {}
+
+    /** What a suggestion may do at most, and from which distress on there is none. */
+    public record Guards(int stepMax, int apartMinS, int vetoSudsFrom) {}
+
+    /** Breaths a minute, and how much of a breath is breathing in. */
+    public record PacedBreathing(
+            BigDecimal minPerMinute, BigDecimal maxPerMinute, BigDecimal presetPerMinute, int inhalePercent) {}
+
+    /** Above so many corrected intervals, percent, there is no RMSSD. */
+    public record Quality(int rmssdMaxCorrectedPercent) {}
+
+    private static void check(YamlFile file, Biofeedback content) {
+        Status status = content.status();
+        if (status.mildBpm() >= status.elevatedBpm()) {
+            file.wrong("/status/mildBpm", "expected less than elevatedBpm, which is " + status.elevatedBpm());
+        }
+        if (status.elevatedBpm() >= status.highBpm()) {
+            file.wrong("/status/elevatedBpm", "expected less than highBpm, which is " + status.highBpm());
+        }
+        Baseline baseline = content.baseline();
+        if (baseline.goodSignalMinS() > baseline.windowS()) {
+            file.wrong("/baseline/goodSignalMinS", "expected at most windowS, which is " + baseline.windowS());
+        }
+        PacedBreathing breathing = content.pacedBreathing();
+        if (breathing.presetPerMinute().compareTo(breathing.minPerMinute()) < 0
+                || breathing.presetPerMinute().compareTo(breathing.maxPerMinute()) > 0) {
+            file.wrong(
+                    "/pacedBreathing/presetPerMinute",
+                    "expected " + breathing.minPerMinute() + " to " + breathing.maxPerMinute() + ", as the range is");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+package dev.inhabit.server.scenario;
+
+import dev.inhabit.server.content.ContentReader;
+import dev.inhabit.server.content.YamlFile;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What the scenario builder offers. */
+public record BuilderChoices(
+        String provenance,
+        List<BaseType> baseTypes,
+        List<Setting> settings,
+        List<Objective> objectives,
+        List<FearedElement> fearedElements) {
+    /** Reads {@code config/scenarios/builder.yaml}. */
+    public static final ContentReader<BuilderChoices> READER =
+            new ContentReader<>("builder", (YamlFile file) -> file.as(BuilderChoices.class), BuilderChoices::check);
+
+    public BuilderChoices {
+        baseTypes = List.copyOf(baseTypes);
+        settings = List.copyOf(settings);
+        objectives = List.copyOf(objectives);
+        fearedElements = List.copyOf(fearedElements);
+    }
+
+    /**
+     * What kind of exposure it is.
+     *
+     * @param setting id of the setting that the form starts with
+     * @param conversations ids of conversations that fit
+     * @param pools names of pools of questions that fit, from easy to hard
+     */
+    public record BaseType(String id, String label, String setting, List<String> conversations, List<String> pools) {
+        public BaseType {
+            conversations = List.copyOf(conversations);
+            pools = List.copyOf(pools);
+        }
+    }
+
+    /** Where it takes place. */
+    public record Setting(String id, String label, String scene) {}
+
+    /**
+     * What counts as success.
+     *
+     * @param measuredBy {@code minutes-stayed}, {@code ending-reached}, {@code challenges-answered} or {@code therapist}
+     */
+    public record Objective(String id, String label, String measuredBy) {}
+
+    /** What somebody may be afraid of. */
+    public record FearedElement(String id, String label) {}
+
+    public Optional<BaseType> baseType(String id) {
+        return baseTypes.stream().filter(type -> type.id().equals(id)).findFirst();
+    }
+
+    private static void check(YamlFile file, BuilderChoices choices) {
+        once(file, "/baseTypes", choices.baseTypes(), BaseType::id);
+        once(file, "/settings", choices.settings(), Setting::id);
+        once(file, "/objectives", choices.objectives(), Objective::id);
+        once(file, "/fearedElements", choices.fearedElements(), FearedElement::id);
+        List<String> settings = choices.settings().stream().map(Setting::id).toList();
+        for (int i = 0; i < choices.baseTypes().size(); i++) {
+            String setting = choices.baseTypes().get(i).setting();
+            if (!settings.contains(setting)) {
+                file.wrong(
+                        "/baseTypes/" + i + "/setting",
+                        "expected one of " + String.join(", ", settings) + ", found \"" + setting + "\"");
+            }
+        }
+    }
+
+    private static <T> void once(YamlFile file, String list, List<T> items, Function<T, String> id) {
+        Set<String> seen = new HashSet<>();
+        for (int i = 0; i < items.size(); i++) {
+            if (!seen.add(id.apply(items.get(i)))) {
+                file.wrong(
+                        list + "/" + i + "/id",
+                        "expected each id once, found \"" + id.apply(items.get(i)) + "\" again");
+            }
+        }
+    }
+}

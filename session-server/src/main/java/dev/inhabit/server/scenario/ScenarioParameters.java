@@ -1,0 +1,29 @@
+package dev.inhabit.server.scenario;
+
+/**
+ * What one position of the difficulty slider sets. Without another word, 0 to 10.
+ *
+ * @param npcCount people in the scene, 1 to 500
+ * @param personalities their dispositions
+ * @param predictability 10 fully scripted, 0 anything may happen
+ * @param visibleAnxietyReactions how far people notice signs of anxiety
+ * @param successThresholdPercent how much of the objective must be reached
+ * @param minutes planned length
+ */
+public record ScenarioParameters(
+        int npcCount,
+        PersonalityShares personalities,
+        int ambientNoise,
+        int crowdedness,
+        boolean distractions,
+        int eyeContact,
+        int friendliness,
+        int criticism,
+        int challengingQuestions,
+        int timePressure,
+        int predictability,
+        int socialEvaluation,
+        int stakes,
+        int visibleAnxietyReactions,
+        int successThresholdPercent,
+        int minutes) {}
