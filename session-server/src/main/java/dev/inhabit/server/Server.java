@@ -5,6 +5,7 @@ import dev.inhabit.affect.model.ExecutionProvider;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.text.UnusableRulesException;
+import dev.inhabit.server.catalog.Content;
 import dev.inhabit.server.crowd.CrowdDomain;
 import dev.inhabit.server.crowd.CrowdRooms;
 import dev.inhabit.server.crowd.Crowds;
@@ -108,7 +109,7 @@ public final class Server implements AutoCloseable {
         Limits limits = Limits.of(config);
         Path data = Path.of(config.getString("inhabit.data")).toAbsolutePath();
         tenant = new TenantId(config.getString("inhabit.tenant"));
-        LevelCatalog levels = LevelCatalog.load(Settings.root().resolve("config/levels"));
+        LevelCatalog levels = Content.load(Settings.root().resolve("config")).levels();
         TextRules wordRules = wordRules(Settings.root().resolve("config/text"));
         GatewaySettings gatewaySettings = GatewaySettings.of(config);
         ExecutionProvider modelsRunOn = Settings.modelsRunOn(config);

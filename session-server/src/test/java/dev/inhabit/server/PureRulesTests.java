@@ -42,6 +42,10 @@ class PureRulesTests {
             "dev.inhabit.server.session.Habituation",
             "dev.inhabit.server.feed.SpeakerScore",
             "dev.inhabit.server.feed.EyeContact",
+            "dev.inhabit.server.dialogue.DialogueRules",
+            "dev.inhabit.server.audiences.QuestionPools",
+            "dev.inhabit.server.scales.ScaleScoring",
+            "dev.inhabit.server.scenario.DifficultySlider",
             "dev.inhabit.server.identity.Access");
 
     @ArchTest

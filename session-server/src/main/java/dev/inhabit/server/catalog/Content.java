@@ -1,0 +1,60 @@
+package dev.inhabit.server.catalog;
+
+import dev.inhabit.server.audiences.Encouragements;
+import dev.inhabit.server.audiences.QuestionPools;
+import dev.inhabit.server.biofeedback.Biofeedback;
+import dev.inhabit.server.content.Problem;
+import dev.inhabit.server.dialogue.Dialogues;
+import dev.inhabit.server.journal.CannotStart;
+import dev.inhabit.server.language.Language;
+import dev.inhabit.server.levels.LevelCatalog;
+import dev.inhabit.server.scales.Scales;
+import dev.inhabit.server.scenario.BuilderChoices;
+import dev.inhabit.server.scenario.DifficultySlider;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** All content of a clinic, read once at start. What refers to something else refers to something that is there. */
+public record Content(
+        LevelCatalog levels,
+        List<Language> languages,
+        Dialogues dialogues,
+        QuestionPools pools,
+        List<Encouragements> encouragements,
+        Scales scales,
+        Biofeedback biofeedback,
+        DifficultySlider difficulty,
+        BuilderChoices builder) {
+    public Content {
+        languages = List.copyOf(languages);
+        encouragements = List.copyOf(encouragements);
+    }
+
+    /**
+     * @param config the folder {@code config}
+     * @throws CannotStart where something is missing or wrong; its message lists all problems of all files: file, line,
+     *     field, what was expected and what was found
+     */
+    public static Content load(Path config) {
+        List<Problem> problems = new ArrayList<>();
+        return new ContentLoading(config, problems)
+                .content()
+                .orElseThrow(() -> new CannotStart("the content needs correction:" + Problem.list(problems)));
+    }
+
+    /** @param locale such as {@code en} */
+    public Optional<Language> language(String locale) {
+        return languages.stream()
+                .filter(language -> language.locale().equals(locale))
+                .findFirst();
+    }
+
+    /** @param locale such as {@code en} */
+    public Optional<Encouragements> encouragements(String locale) {
+        return encouragements.stream()
+                .filter(each -> each.locale().equals(locale))
+                .findFirst();
+    }
+}

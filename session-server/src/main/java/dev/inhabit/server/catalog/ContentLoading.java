@@ -1,0 +1,144 @@
+package dev.inhabit.server.catalog;
+
+import dev.inhabit.server.audiences.Encouragements;
+import dev.inhabit.server.audiences.QuestionPools;
+import dev.inhabit.server.biofeedback.Biofeedback;
+import dev.inhabit.server.content.ContentReader;
+import dev.inhabit.server.content.Problem;
+import dev.inhabit.server.content.YamlFile;
+import dev.inhabit.server.dialogue.Dialogue;
+import dev.inhabit.server.dialogue.Dialogues;
+import dev.inhabit.server.language.Language;
+import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.levels.LevelCatalog;
+import dev.inhabit.server.scales.Scales;
+import dev.inhabit.server.scenario.BuilderChoices;
+import dev.inhabit.server.scenario.DifficultySlider;
+import dev.inhabit.server.scenario.DifficultyTable;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Reads a folder of content in the order in which its parts refer to each other, and checks that they do. */
+final class ContentLoading {
+    /** Levels that are conversations; at 3 somebody speaks alone, and 5 is the clinic's own. */
+    private static final Set<Integer> TALKING = Set.of(1, 2, 4);
+
+    private final Path config;
+    private final List<Problem> problems;
+    final QuestionPools pools;
+    final LevelCatalog levels;
+    final List<Language> languages;
+    final Dialogues dialogues;
+    final List<Encouragements> encouragements;
+    final Scales scales;
+    final Optional<Biofeedback> biofeedback;
+    final Optional<DifficultyTable> difficulty;
+    final Optional<BuilderChoices> builder;
+
+    ContentLoading(Path config, List<Problem> problems) {
+        this.config = config;
+        this.problems = problems;
+        pools = QuestionPools.read(config.resolve("audiences"), problems);
+        levels = LevelCatalog.read(config.resolve("levels"), unlessBroken(this::poolIsThere), problems);
+        languages = Language.READER.readAll(config.resolve("language"), problems);
+        dialogues =
+                Dialogues.read(config.resolve("dialogue"), languages, unlessBroken(this::peopleFitTheScene), problems);
+        everyTalkingLevelHasAConversation();
+        encouragements = Encouragements.READER.readAll(config.resolve("encouragements"), problems);
+        scales = Scales.read(config.resolve("scales"), problems);
+        biofeedback = one(Biofeedback.READER, "biofeedback/heart.yaml");
+        difficulty = one(DifficultyTable.READER, "scenarios/difficulty.yaml");
+        builder = one(BuilderChoices.READER.with(unlessBroken(this::choicesAreThere)), "scenarios/builder.yaml");
+    }
+
+    /** Empty where there are problems. */
+    Optional<Content> content() {
+        return problems.isEmpty()
+                ? Optional.of(new Content(
+                        levels,
+                        languages,
+                        dialogues,
+                        pools,
+                        encouragements,
+                        scales,
+                        biofeedback.orElseThrow(),
+                        new DifficultySlider(difficulty.orElseThrow()),
+                        builder.orElseThrow()))
+                : Optional.empty();
+    }
+
+    private <T> Optional<T> one(ContentReader<T> reader, String file) {
+        return reader.read(config.resolve(file), "every server needs it", problems);
+    }
+
+    /** What refers to a broken file would only repeat its problem. */
+    private <T> ContentReader.Rules<T> unlessBroken(ContentReader.Rules<T> rules) {
+        boolean sound = problems.isEmpty();
+        return (file, content) -> {
+            if (sound) {
+                rules.check(file, content);
+            }
+        };
+    }
+
+    private void poolIsThere(YamlFile file, Level level) {
+        Set<String> names = names();
+        if (!names.contains(level.questionPool())) {
+            file.wrong("/questionPool", expected(names, level.questionPool()));
+        }
+    }
+
+    private Set<String> names() {
+        return pools.all().stream().map(pool -> pool.pool()).collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    private void peopleFitTheScene(YamlFile file, Dialogue dialogue) {
+        for (String sublevel : new TreeSet<>(dialogue.sublevels())) {
+            int size =
+                    levels.find(sublevel).map(level -> level.audience().size()).orElse(Integer.MAX_VALUE);
+            if (dialogue.people().size() > size) {
+                file.wrong(
+                        "/people",
+                        "expected at most " + size + ", as sub-level " + sublevel + " has, found "
+                                + dialogue.people().size());
+            }
+        }
+    }
+
+    private void everyTalkingLevelHasAConversation() {
+        Set<String> offered = dialogues.all().stream()
+                .flatMap(dialogue -> dialogue.sublevels().stream())
+                .collect(Collectors.toSet());
+        for (Level level : problems.isEmpty() ? levels.all() : List.<Level>of()) {
+            if (TALKING.contains(level.level()) && !offered.contains(level.sublevel())) {
+                String folder = config.resolve("dialogue").toString();
+                problems.add(new Problem(
+                        folder, null, "sublevels", "expected a conversation for " + level.sublevel() + ", found none"));
+            }
+        }
+    }
+
+    private void choicesAreThere(YamlFile file, BuilderChoices choices) {
+        Set<String> conversations =
+                dialogues.all().stream().map(Dialogue::id).collect(Collectors.toCollection(TreeSet::new));
+        for (int i = 0; i < choices.baseTypes().size(); i++) {
+            BuilderChoices.BaseType type = choices.baseTypes().get(i);
+            allThere(file, "/baseTypes/" + i + "/conversations", type.conversations(), conversations);
+            allThere(file, "/baseTypes/" + i + "/pools", type.pools(), names());
+        }
+    }
+
+    private static void allThere(YamlFile file, String pointer, List<String> named, Set<String> existing) {
+        named.stream()
+                .filter(name -> !existing.contains(name))
+                .forEach(name -> file.wrong(pointer, expected(existing, name)));
+    }
+
+    private static String expected(Set<String> names, String found) {
+        return "expected one of " + String.join(", ", names) + ", found \"" + found + "\"";
+    }
+}

@@ -1,0 +1,207 @@
+package dev.inhabit.server.catalog;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.inhabit.server.content.Problem;
+import dev.inhabit.server.journal.CannotStart;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
+import picocli.CommandLine;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The shipped content with one thing broken: what a clinic reads then. */
+class BrokenContentTests {
+    private static final Path CONFIG = Path.of(System.getProperty("inhabit.root"), "config");
+
+    private static final Set<String> NEEDED = Set.of(
+            "first-words.en.yaml", "round-of-names.en.yaml", "planning-an-evening.en.yaml", "small-talk.en.yaml");
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    /** Written again after each test, so that the folder is whole. */
+    private final Map<Path, String> whole = new HashMap<>();
+
+    @BeforeAll
+    static void copy() throws IOException {
+        try (Stream<Path> files = Files.walk(CONFIG)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Path there = folder.resolve(CONFIG.relativize(file).toString());
+                Files.createDirectories(there.toAbsolutePath().getParent());
+                String name = String.valueOf(file.getFileName());
+                boolean needed = !file.startsWith(CONFIG.resolve("dialogue")) || NEEDED.contains(name);
+                Files.writeString(there, needed ? Files.readString(file) : shortened(Files.readString(file)));
+            }
+        }
+    }
+
+    /** The same conversation without most of its talk: it is read some sixty times. */
+    private static String shortened(String text) {
+        String head = text.substring(0, text.indexOf("start: "));
+        return head + """
+                start: one
+                leave: two
+                silence: [a, b]
+                unheard: [c, d]
+                nodes:
+                  one: {say: [e, f], otherwise: two}
+                  two: {say: [g, h], ending: left}
+                """;
+    }
+
+    private void write(String name, String text) throws IOException {
+        Path file = folder.resolve(name);
+        whole.put(file, Files.readString(file));
+        Files.writeString(file, text);
+    }
+
+    private void remove(String name) throws IOException {
+        Path file = folder.resolve(name);
+        whole.put(file, Files.readString(file));
+        Files.delete(file);
+    }
+
+    @AfterEach
+    void mend() throws IOException {
+        for (Map.Entry<Path, String> file : whole.entrySet()) {
+            Files.writeString(file.getKey(), file.getValue());
+        }
+    }
+
+    /** The line is told by the changed text itself: that of {@code at} in the changed file, or none. */
+    @ParameterizedTest
+    @CsvFileSource(resources = "/catalog/broken.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
+    void eachFaultIsToldWithFileLineFieldAndExpectation(
+            String file, String from, String to, String at, String field, String words) throws IOException {
+        Path broken = folder.resolve(file);
+        String text = Files.readString(broken);
+        String changed = text.replace(plain(from), plain(to));
+        assertNotEquals(text, changed, "nothing was broken");
+        write(file, changed);
+        List<Problem> problems = new ArrayList<>();
+        if (file.startsWith("text/")) {
+            problems.addAll(ConfigReport.of(folder).problems());
+        } else {
+            new ContentLoading(folder, problems);
+        }
+        String place = broken + (at.equals("-") ? "" : ":" + lineOf(changed, plain(at)));
+        String expected = place + ": " + (field.equals("-") ? "" : field + ": ") + words;
+        assertTrue(
+                problems.stream().anyMatch(problem -> problem.toString().startsWith(expected)),
+                () -> "expected " + expected + "\nfound " + Problem.list(problems));
+    }
+
+    private static String plain(String text) {
+        return text.replace("\\n", "\n");
+    }
+
+    private static int lineOf(String text, String part) {
+        int at = text.indexOf(part);
+        assertTrue(at >= 0, part);
+        return (int) text.substring(0, at).lines().count() + (at == 0 || text.charAt(at - 1) == '\n' ? 1 : 0);
+    }
+
+    @Test
+    void aWholeKindThatIsMissingIsTold() throws IOException {
+        for (String kind : List.of("scales", "biofeedback")) {
+            try (Stream<Path> files = Files.list(folder.resolve(kind))) {
+                for (Path file : files.toList()) {
+                    remove(kind + "/" + file.getFileName());
+                }
+            }
+        }
+        List<String> problems = ConfigReport.of(folder).problems().stream()
+                .map(Problem::toString)
+                .toList();
+        assertEquals(
+                List.of(
+                        folder.resolve("scales") + ": missing; at least one .yaml file must be there",
+                        folder.resolve("biofeedback/heart.yaml") + ": missing; every server needs it"),
+                problems);
+    }
+
+    @Test
+    void aFileOfAnotherEndingIsNotPassedOver() throws IOException {
+        Path other = Files.copy(folder.resolve("scales/ssq.en.yaml"), folder.resolve("scales/ssq.en.yml"));
+        List<Problem> problems = new ArrayList<>();
+        new ContentLoading(folder, problems);
+        Files.delete(other);
+        assertEquals(
+                other + ": expected a name that ends in .yaml", problems.get(0).toString());
+    }
+
+    @Test
+    void aServerThatStartsTellsAllOfItAtOnce() throws IOException {
+        write("audiences/light.en.yaml", "pool: light");
+        write("encouragements/en.yaml", "[");
+        String message = String.valueOf(
+                assertThrows(CannotStart.class, () -> Content.load(folder)).getMessage());
+        assertTrue(message.startsWith("the content needs correction:\n  "), message);
+        assertTrue(message.contains("light.en.yaml: questions: expected a list of at least 1, found nothing"), message);
+        assertTrue(message.contains("en.yaml:1: no valid YAML"), message);
+    }
+
+    private record Run(int status, String out, String err) {}
+
+    private Run check(String... args) {
+        StringWriter out = new StringWriter();
+        StringWriter err = new StringWriter();
+        CommandLine line = ConfigCommand.line(new PrintWriter(out), new PrintWriter(err));
+        return new Run(line.execute(args), out.toString(), err.toString());
+    }
+
+    @Test
+    void theCommandTellsWhatIsThereAndSucceeds() {
+        Run run = check("check", folder.toString());
+        assertEquals(0, run.status(), run.out());
+        assertTrue(run.out().contains("   25  sub-levels"), run.out());
+        assertTrue(run.out().contains("Nothing is wrong."), run.out());
+        assertTrue(run.out().contains("first-words.en"), run.out());
+    }
+
+    @Test
+    void theCommandFailsWithTheProblemsAndAsJson() throws IOException {
+        Path file = folder.resolve("levels/3C.yaml");
+        write("levels/3C.yaml", Files.readString(file).replace("size: 30", "size: 501"));
+        Run run = check("check", folder.toString());
+        assertEquals(1, run.status());
+        assertTrue(
+                run.out()
+                        .contains(
+                                "1 problem:\n  " + file + ":9: audience.size: expected an integer 1 to 500, found 501"),
+                run.out());
+        Run asJson = check("check", "--json", folder.toString());
+        assertEquals(1, asJson.status());
+        JsonNode report = JsonMapper.shared().readTree(asJson.out());
+        assertEquals(false, report.path("valid").booleanValue());
+        assertEquals(9, report.at("/problems/0/line").intValue());
+        assertEquals("audience.size", report.at("/problems/0/field").stringValue());
+        assertEquals(24, report.at("/counts/sub-levels").intValue());
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsAWrongCall() {
+        Run run = check("check", folder.resolve("elsewhere").toString());
+        assertEquals(2, run.status());
+        assertTrue(run.err().contains("there is no folder"), run.err());
+    }
+}
