@@ -15,7 +15,7 @@ FACES_SHARE = 0.65
 def photographs(folder, seed=2026):
     """Paths below a folder, in an order that is the same in every run; the last twentieth is kept for choosing."""
     paths = []
-    for kind in ("jpg", "jpeg", "png"):
+    for kind in ("jpg", "jpeg", "JPEG", "png"):
         paths += glob.glob(f"{folder}/**/*.{kind}", recursive=True)
     paths.sort(key=os.path.basename)
     random.Random(seed).shuffle(paths)

@@ -80,14 +80,16 @@ def main():
     teacher = Teacher(a.teacher)
     net = Detector(a.width)
     optimizer = torch.optim.AdamW(net.parameters(), a.rate, weight_decay=1e-4)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimizer, a.rate, total_steps=a.steps + 1, pct_start=0.05)
     first = 0
     if os.path.exists(a.out):
         saved = torch.load(a.out)
         net.load_state_dict(saved["net"])
         optimizer.load_state_dict(saved["optimizer"])
-        schedule.load_state_dict(saved["schedule"])
         first = saved["step"] + 1
+    # The rate follows from the step alone, so that a run may be cut shorter than it was begun.
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimizer, a.rate, total_steps=a.steps + 1, pct_start=0.05, last_epoch=first - 1
+    )
     scenes = Scenes(faces, others, first)
     kept = Scenes(kept_faces, kept_others, 7).batch(200)
     print(f"{len(faces)} + {len(others)} photographs, {sum(p.numel() for p in net.parameters())} weights", flush=True)
@@ -111,7 +113,7 @@ def main():
                 flush=True,
             )
             total = 0.0
-            state = {"net": net.state_dict(), "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+            state = {"net": net.state_dict(), "optimizer": optimizer.state_dict()}
             torch.save({**state, "step": step, "width": a.width}, a.out + ".part")
             os.replace(a.out + ".part", a.out)
 
