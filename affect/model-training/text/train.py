@@ -216,6 +216,8 @@ def main():
     targets = np.concatenate([targets, of_made]).astype("f4")
     counts = np.concatenate([np.maximum(known, 0.5), np.ones_like(of_made)]).astype("f4")
     for s in range(a.students):
+        if os.path.exists(f"{a.out}/student{s}.pt"):
+            continue
         torch.manual_seed(9000 + s)
         net = Convolutional(len(corpus.tokens.vocabulary), width=192, filters=192)
         train(net, corpus.pieces, targets, counts, a.student_epochs, 1.5e-3, corpus, 9000 + s)

@@ -10,13 +10,14 @@ import java.nio.FloatBuffer;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What goes into a detector's network and comes out of it, for pictures of one size; outside of the heap. For one thread. */
 final class DetectorTensors implements AutoCloseable {
     /** What the cells of one stride said. */
     static final class Head {
         private final FloatBuffer classes;
-        private final FloatBuffer objects;
+        private final @Nullable FloatBuffer objects;
         private final FloatBuffer offsets;
         private final int cells;
         private final int columns;
@@ -25,7 +26,7 @@ final class DetectorTensors implements AutoCloseable {
             this.columns = all.widthPx / stride;
             this.cells = columns * (all.heightPx / stride);
             this.classes = all.output("cls_" + stride, cells, 1);
-            this.objects = all.output("obj_" + stride, cells, 1);
+            this.objects = all.network.hasOutput("obj_" + stride) ? all.output("obj_" + stride, cells, 1) : null;
             this.offsets = all.output("bbox_" + stride, cells, 4);
         }
 
@@ -39,7 +40,8 @@ final class DetectorTensors implements AutoCloseable {
 
         /** 0 to 1. */
         double score(int cell) {
-            return Math.sqrt(unit(classes.get(cell)) * unit(objects.get(cell)));
+            double score = unit(classes.get(cell));
+            return objects == null ? score : Math.sqrt(score * unit(objects.get(cell)));
         }
 
         /** Of the box: 0 and 1 its centre from the cell, 2 and 3 the logarithm of its sides; all in strides. */

@@ -20,17 +20,35 @@ final class FaceBoxes {
         byScore.sort(Comparator.comparingDouble(FaceBox::score).reversed());
         List<FaceBox> kept = new ArrayList<>();
         for (FaceBox box : byScore) {
-            if (kept.stream().noneMatch(other -> box.overlap(other) > SAME_FACE_OVERLAP)) {
+            if (isNew(box, kept)) {
                 kept.add(box);
             }
         }
         kept.sort(Comparator.comparingDouble(FaceBox::areaPx).reversed());
         List<FaceBox> outer = new ArrayList<>();
         for (FaceBox box : kept) {
-            if (outer.stream().noneMatch(other -> box.shareInside(other) > PART_OF_A_FACE_SHARE)) {
+            if (isOutside(box, outer)) {
                 outer.add(box);
             }
         }
         return List.copyOf(outer);
+    }
+
+    private static boolean isNew(FaceBox box, List<FaceBox> kept) {
+        for (FaceBox other : kept) {
+            if (box.overlap(other) > SAME_FACE_OVERLAP) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isOutside(FaceBox box, List<FaceBox> outer) {
+        for (FaceBox other : outer) {
+            if (box.shareInside(other) > PART_OF_A_FACE_SHARE) {
+                return false;
+            }
+        }
+        return true;
     }
 }

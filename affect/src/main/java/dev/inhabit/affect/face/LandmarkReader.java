@@ -55,7 +55,8 @@ public final class LandmarkReader implements AutoCloseable {
      * @return empty where the face is too small or no points can be told
      */
     public Optional<FaceMeasures> read(Frame frame, FaceBox box, @Nullable NeutralFace neutral) {
-        int side = (int) Math.round(WIDER * Math.max(box.widthPx(), box.heightPx()));
+        // Detectors differ in how much of the forehead they take; their boxes' area differs least.
+        int side = (int) Math.round(WIDER * Math.sqrt(box.areaPx()));
         if (side < LEAST_SIDE_PX) {
             return Optional.empty();
         }

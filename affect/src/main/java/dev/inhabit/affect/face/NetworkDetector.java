@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Faces by an anchor-free network with heads at strides 8, 16 and 32 and the outputs of YuNet (Wu, Peng and Yu 2023): in each
- * cell two scores, whose geometric mean counts, and a box as offset of its centre and logarithm of its sides, in strides. It sees
+ * cell a score, or two whose geometric mean counts, and a box as offset of its centre and logarithm of its sides, in strides. It sees
  * luminance or colours, as its file's input has one or three planes. For one thread.
  */
 public final class NetworkDetector implements FaceDetector {
@@ -41,6 +41,9 @@ public final class NetworkDetector implements FaceDetector {
     private final Rect region = new Rect();
     private final List<FaceBox> boxes = new ArrayList<>();
     private byte[] row = {};
+    private @Nullable ByteBuffer pixels;
+    private int pixelsWidth;
+    private int pixelsHeight;
     private @Nullable DetectorTensors whole;
     private @Nullable DetectorTensors near;
 
@@ -124,12 +127,24 @@ public final class NetworkDetector implements FaceDetector {
         if (row.length < planes * width) {
             row = new byte[planes * width];
         }
-        ByteBuffer pixels = small.createBuffer();
+        ByteBuffer bytes = bytes(width, height);
         for (int y = 0; y < height; y++) {
-            pixels.get(planes * width * y, row, 0, planes * width);
+            bytes.get(planes * width * y, row, 0, planes * width);
             run.write(y, row, width);
         }
         run.run();
+    }
+
+    /** Of the small picture; its memory stays while its size does. */
+    private ByteBuffer bytes(int width, int height) {
+        ByteBuffer here = pixels;
+        if (here == null || width != pixelsWidth || height != pixelsHeight) {
+            here = small.createBuffer();
+            pixels = here;
+            pixelsWidth = width;
+            pixelsHeight = height;
+        }
+        return here;
     }
 
     private List<FaceBox> found(DetectorTensors run, double scale, int left, int top) {

@@ -61,6 +61,10 @@ public final class Network implements AutoCloseable {
         return OnnxLibrary.environment();
     }
 
+    public boolean hasOutput(String output) {
+        return session.getOutputNames().contains(output);
+    }
+
     /** Length of the last axis of that output; -1 if it varies. */
     public int outputWidth(String output) {
         try {

@@ -27,8 +27,8 @@ class FaceSenseTests {
     private final FaceSense sense = engine.faceSense();
 
     @BeforeAll
-    void usesTheCascades() {
-        assertEquals("opencv-haar-alt2+default", sense.detectorName());
+    void usesTheDetectorOfOurOwn() {
+        assertEquals("face-detector-gray", sense.detectorName());
     }
 
     @AfterAll
@@ -129,6 +129,23 @@ class FaceSenseTests {
             assertEquals(5, read(yuNet, Images.scene("group5.jpg")).faceCount());
             assertEquals(2, read(yuNet, Images.scene("two_people.jpg")).faceCount());
             assertEquals(0, read(yuNet, Images.scene("noface_mountain.jpg")).faceCount());
+        }
+    }
+
+    @Test
+    void aGroupIsFoundToTheLastFace() {
+        assertEquals(5, read(sense, Images.scene("group5.jpg")).faceCount());
+    }
+
+    @Test
+    void withoutANetworkTheCascadesFindFaces() {
+        try (CascadeDetector cascades = new CascadeDetector();
+                FrameDecoder decoder = new FrameDecoder(ImageLimits.DEFAULT)) {
+            for (String name : new String[] {"happy", "neutral", "surprised"}) {
+                Frame frame = assertInstanceOf(
+                        Frame.class, decoder.decode(Images.scene("face-api.js_" + name + ".jpg"), false));
+                assertEquals(1, cascades.detect(frame).size(), name);
+            }
         }
     }
 

@@ -50,8 +50,8 @@ class ModelRegistryTests {
         ModelRegistry models = ModelRegistry.withUserFolder(folder);
         assertEquals("mine", models.require(ModelTask.FACE_EXPRESSION).name());
         assertEquals(
-                "face-fer48-gray-7",
-                models.preferring("face-fer48-gray-7")
+                "face-expression-48",
+                models.preferring("face-expression-48")
                         .require(ModelTask.FACE_EXPRESSION)
                         .name());
         UnusableModelException unknown =
@@ -62,14 +62,16 @@ class ModelRegistryTests {
 
     @Test
     void anOptionalModelWithoutItsFileIsPassedOver() {
-        assertTrue(ModelRegistry.shipped().find(ModelTask.FACE_DETECTION).isEmpty());
+        assertEquals(
+                "face-detector-gray",
+                ModelRegistry.shipped().require(ModelTask.FACE_DETECTION).name());
     }
 
     @Test
     void theUsersEntryComesFirstAndReplacesOneOfItsName(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("abc.onnx"), "abc");
         Files.writeString(
-                folder.resolve("registry.json"), ENTRY.formatted("face-fer48-gray-7", "abc.onnx", SHA256_OF_ABC));
+                folder.resolve("registry.json"), ENTRY.formatted("face-expression-48", "abc.onnx", SHA256_OF_ABC));
         ModelRegistry models = ModelRegistry.withUserFolder(folder);
         ModelCard card = models.require(ModelTask.FACE_EXPRESSION);
         assertEquals("abc.onnx", card.file().path());
@@ -77,7 +79,7 @@ class ModelRegistryTests {
         assertEquals(
                 1,
                 models.cards().stream()
-                        .filter(c -> c.name().equals("face-fer48-gray-7"))
+                        .filter(c -> c.name().equals("face-expression-48"))
                         .count());
     }
 

@@ -25,8 +25,8 @@ class ModelsCommandTests {
     void theListTellsWhatIsUsedAndThatItIsIntact() throws IOException {
         Path json = folder.resolve("list.json");
         assertEquals(0, execute("list", "--json", json.toString()));
-        assertTrue(said.toString().contains("* face-expression  face-fer48-gray-7"), said::toString);
-        assertTrue(said.toString().contains("* face-detection   cascades of OpenCV"), said::toString);
+        assertTrue(said.toString().contains("* face-expression  face-expression-48"), said::toString);
+        assertTrue(said.toString().contains("* face-detection   face-detector-gray"), said::toString);
         assertTrue(said.toString().contains("absent: inhabit models fetch face-detector-yunet-n"), said::toString);
         JsonNode first = JsonMapper.shared().readTree(Files.readString(json)).get(0);
         assertEquals("face-detector-yunet-n", first.get("name").asString());
