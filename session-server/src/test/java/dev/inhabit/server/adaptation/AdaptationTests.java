@@ -1,0 +1,275 @@
+package dev.inhabit.server.adaptation;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.inhabit.server.adaptation.Readings.Safety;
+import dev.inhabit.server.adaptation.Suggestion.Rule;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.EnumSource.Mode;
+
+/** Fixtures F1 to F3 of the design (§C.5), each guard, and people who are nothing but noise. */
+class AdaptationTests {
+    private static final RuleSettings SETTINGS = RuleSettings.DEFAULT;
+    private static final double BASELINE_BPM = 72;
+    private static final long CHUNK_MS = 5_000;
+
+    @Test
+    void aHeartThatStaysFastForSixMinutesSpeaksOfThatAlone() {
+        Suggestion suggestion = only(readings(360_000, s -> 97, List.of(), List.of()));
+        assertEquals(Rule.STAYS_HIGH, suggestion.rule());
+        assertEquals("Heart rate 20 bpm or more above the baseline of 72 for 100 % of 5 min", suggestion.reason());
+    }
+
+    @Test
+    void fourMinutesAreNotYetLasting() {
+        assertEquals(Optional.empty(), look(readings(240_000, s -> 97, List.of(), List.of())).suggestion());
+    }
+
+    @Test
+    void fourFifthsOfTheTimeAreEnoughAndLessIsNot() {
+        // Of sixty readings in five minutes the first ones are below.
+        assertEquals(
+                Rule.STAYS_HIGH,
+                only(readings(300_000, s -> s <= 60 ? 80 : 97, List.of(), List.of())).rule());
+        assertEquals(
+                Optional.empty(),
+                look(readings(300_000, s -> s <= 65 ? 80 : 97, List.of(), List.of())).suggestion());
+    }
+
+    @Test
+    void aFastDropThatRatingsFollowSpeaksOfThatAlone() {
+        List<Rating> falling = List.of(new Rating(50_000, 70), new Rating(140_000, 45));
+        Suggestion suggestion = only(readings(150_000, AdaptationTests::upAndDown, falling, List.of()));
+        assertEquals(Rule.FAST_DROP, suggestion.rule());
+    }
+
+    @Test
+    void aDropThatRatingsDoNotFollowIsNone() {
+        List<Rating> rising = List.of(new Rating(50_000, 45), new Rating(140_000, 70));
+        assertEquals(
+                Optional.empty(), look(readings(150_000, AdaptationTests::upAndDown, rising, List.of())).suggestion());
+        assertEquals(
+                Optional.empty(),
+                look(readings(150_000, AdaptationTests::upAndDown, List.of(), List.of())).suggestion());
+    }
+
+    @Test
+    void whatRisesAfterCriticismIsNamed() {
+        Suggestion suggestion = only(criticised(Safety.CLEAR, List.of()));
+        assertEquals(Rule.SPIKE_ON_TAG, suggestion.rule());
+        assertEquals("criticism", suggestion.tag());
+        assertEquals(List.of(60_000L, 150_000L, 240_000L), suggestion.evidence());
+        assertTrue(suggestion.chance() != null && suggestion.chance() < .025);
+    }
+
+    @Test
+    void withoutABaselineOnlyTagsAreHeard() {
+        Readings high = readings(360_000, s -> 97, List.of(), List.of());
+        Readings without = new Readings(high.nowMs(), null, 0, high.heart(), high.ratings(), high.tags(), Safety.CLEAR);
+        assertEquals(Optional.empty(), look(without).suggestion());
+    }
+
+    @ParameterizedTest
+    @EnumSource(value = Veto.class, mode = Mode.EXCLUDE, names = "TOO_SOON")
+    void eachGuardSilencesEveryRule(Veto veto) {
+        for (Readings readings : List.of(
+                readings(360_000, s -> 97, List.of(), List.of()),
+                readings(
+                        150_000,
+                        AdaptationTests::upAndDown,
+                        List.of(new Rating(50_000, 99), new Rating(140_000, 45)),
+                        List.of()),
+                criticised(Safety.CLEAR, List.of()))) {
+            assertTrue(look(readings).suggestion().isPresent(), "speaks without the guard");
+            Adaptation.Outcome outcome = look(spoiltBy(veto, readings));
+            assertEquals(Optional.empty(), outcome.suggestion());
+            // A drop needs falling ratings, so that there distress silences it before the guard does.
+            if (veto != Veto.DISTRESS || readings.ratings().isEmpty()) {
+                assertEquals(Set.of(veto), outcome.vetoed());
+            }
+        }
+    }
+
+    @Test
+    void twoSuggestionsAreAMinuteApart() {
+        Memory memory = new Memory(310_000, Set.of(), Set.of());
+        Readings readings = readings(360_000, s -> 97, List.of(), List.of());
+        assertEquals(
+                Set.of(Veto.TOO_SOON), Adaptation.look(readings, memory, SETTINGS).vetoed());
+        assertTrue(Adaptation.look(readings, new Memory(300_000, Set.of(), Set.of()), SETTINGS)
+                .suggestion()
+                .isPresent());
+    }
+
+    @Test
+    void theSameIsNotSaidAgainUntilItHasEnded() {
+        Memory spoken = look(readings(360_000, s -> 97, List.of(), List.of())).memory();
+        Adaptation.Outcome later =
+                Adaptation.look(readings(480_000, s -> 97, List.of(), List.of()), spoken, SETTINGS);
+        assertEquals(Optional.empty(), later.suggestion());
+        assertEquals(Set.of(), later.vetoed());
+        Memory ended = Adaptation.look(readings(900_000, s -> s > 480 ? 75 : 97, List.of(), List.of()), spoken, SETTINGS)
+                .memory();
+        assertTrue(Adaptation.look(
+                        readings(1_300_000, s -> s > 480 && s < 910 ? 75 : 97, List.of(), List.of()), ended, SETTINGS)
+                .suggestion()
+                .isPresent());
+    }
+
+    @Test
+    void aTagIsNamedOnce() {
+        Readings readings = criticised(Safety.CLEAR, List.of());
+        Memory named = new Memory(-1, Set.of(), Set.of("criticism"));
+        assertEquals(Optional.empty(), Adaptation.look(readings, named, SETTINGS).suggestion());
+    }
+
+    /** Sessions of twenty minutes with hearts of every liveliness, looked at as a live one is. */
+    @Test
+    void whoIsPureNoiseGetsSuggestionsInAtMostOneOfTwentySessions() {
+        int sessions = 400;
+        Map<Rule, Integer> spoken = new EnumMap<>(Rule.class);
+        for (int seed = 1; seed <= sessions; seed++) {
+            spokenOnNoise(new SplittableRandom(seed)).ifPresent(rule -> spoken.merge(rule, 1, Integer::sum));
+        }
+        int all = spoken.values().stream().mapToInt(Integer::intValue).sum();
+        assertTrue(all <= sessions / 20, spoken + " of " + sessions);
+    }
+
+    /** Nothing that happens moves this heart or these ratings: each wanders about a level of its own. */
+    private static Optional<Rule> spokenOnNoise(SplittableRandom random) {
+        long lengthMs = 1_200_000;
+        double level = BASELINE_BPM + random.nextDouble(0, 12);
+        double deviation = random.nextDouble(2, 6);
+        double memory = random.nextDouble(.3, .9);
+        List<HeartPoint> heart = new ArrayList<>();
+        double drift = 0;
+        double squares = 0;
+        for (int i = 0; i < 24; i++) {
+            drift = memory * drift + deviation * Math.sqrt(1 - memory * memory) * gaussian(random);
+            squares += drift * drift;
+        }
+        double restDeviation = Math.sqrt(squares / 23);
+        for (long at = CHUNK_MS; at <= lengthMs; at += CHUNK_MS) {
+            drift = memory * drift + deviation * Math.sqrt(1 - memory * memory) * gaussian(random);
+            heart.add(new HeartPoint(at, CHUNK_MS, level + drift));
+        }
+        double distress = random.nextDouble(30, 70);
+        List<Rating> ratings = new ArrayList<>();
+        for (long at = 120_000; at <= lengthMs; at += 120_000) {
+            ratings.add(new Rating(at, (int) Math.max(0, Math.min(89, distress + 10 * gaussian(random)))));
+        }
+        List<TagMoment> tags = new ArrayList<>();
+        for (int i = 1; i <= 24; i++) {
+            tags.add(new TagMoment(
+                    i * 45_000L, List.of("question", "criticism", "phone", "cough").get(random.nextInt(4))));
+        }
+        Memory before = Memory.NONE;
+        for (long now = 60_000; now <= lengthMs; now += 15_000) {
+            long until = now;
+            Readings readings = new Readings(
+                    now,
+                    BASELINE_BPM,
+                    restDeviation,
+                    heart.stream().filter(one -> one.atMs() <= until).toList(),
+                    ratings.stream().filter(one -> one.atMs() <= until).toList(),
+                    tags.stream().filter(one -> one.atMs() <= until).toList(),
+                    Safety.CLEAR);
+            Adaptation.Outcome outcome = Adaptation.look(readings, before, SETTINGS);
+            if (outcome.suggestion().isPresent()) {
+                return outcome.suggestion().map(Suggestion::rule);
+            }
+            before = outcome.memory();
+        }
+        return Optional.empty();
+    }
+
+    private static double gaussian(SplittableRandom random) {
+        return Math.sqrt(-2 * Math.log(1 - random.nextDouble())) * Math.cos(2 * Math.PI * random.nextDouble());
+    }
+
+    private static Readings spoiltBy(Veto veto, Readings readings) {
+        List<Rating> ratings = new ArrayList<>(readings.ratings());
+        List<HeartPoint> heart = readings.heart();
+        Safety safety = Safety.CLEAR;
+        switch (veto) {
+            case DISTRESS -> ratings.add(new Rating(readings.nowMs(), 90));
+            case WANTS_OUT -> safety = new Safety(true, false, false);
+            case SICK -> safety = new Safety(false, true, false);
+            case RISK -> safety = new Safety(false, false, true);
+            case POOR_SIGNAL ->
+                // Longer ago there was signal; of the last five minutes a fifth and more is missing.
+                heart = heart.stream()
+                        .map(one -> new HeartPoint(one.atMs(), CHUNK_MS * 3 / 4, one.bpm()))
+                        .toList();
+            case TOO_SOON -> throw new IllegalArgumentException("is of memory, not of readings");
+        }
+        if (veto == Veto.POOR_SIGNAL && readings.tags().isEmpty() && readings.ratings().isEmpty()) {
+            // Five good minutes of which a part is too long ago.
+            return new Readings(480_000, BASELINE_BPM, 0, stretched(heart), ratings, readings.tags(), safety);
+        }
+        return new Readings(readings.nowMs(), BASELINE_BPM, 0, heart, ratings, readings.tags(), safety);
+    }
+
+    private static List<HeartPoint> stretched(List<HeartPoint> heart) {
+        List<HeartPoint> longer = new ArrayList<>();
+        for (long at = CHUNK_MS; at <= 480_000; at += CHUNK_MS) {
+            longer.add(new HeartPoint(at, CHUNK_MS * 3 / 4, heart.get(0).bpm()));
+        }
+        return longer;
+    }
+
+    private static Readings criticised(Safety safety, List<Rating> ratings) {
+        List<TagMoment> tags = new ArrayList<>();
+        for (long at : new long[] {60_000, 150_000, 240_000}) {
+            tags.add(new TagMoment(at, "criticism"));
+        }
+        for (long at : new long[] {30_000, 105_000, 195_000, 210_000, 285_000}) {
+            tags.add(new TagMoment(at, "neutral"));
+        }
+        tags.sort((a, b) -> Long.compare(a.atMs(), b.atMs()));
+        DoubleUnaryOperator rate = s -> {
+            for (TagMoment tag : tags) {
+                double since = s - tag.atMs() / 1e3;
+                if (since > 0 && since <= 15) {
+                    return tag.tag().equals("criticism") ? 88 : 75;
+                }
+            }
+            return 74;
+        };
+        Readings all = readings(330_000, rate, ratings, tags);
+        return new Readings(all.nowMs(), all.baselineBpm(), 0, all.heart(), ratings, tags, safety);
+    }
+
+    /** 72 to 98 in a minute, and down to 80 at 150 s. */
+    private static double upAndDown(double s) {
+        return s <= 60 ? 72 + 26 * s / 60 : 98 - 18 * (s - 60) / 85;
+    }
+
+    private static Readings readings(
+            long lengthMs, DoubleUnaryOperator bpmAtS, List<Rating> ratings, List<TagMoment> tags) {
+        List<HeartPoint> heart = new ArrayList<>();
+        for (long at = CHUNK_MS; at <= lengthMs; at += CHUNK_MS) {
+            heart.add(new HeartPoint(at, CHUNK_MS, bpmAtS.applyAsDouble(at / 1e3)));
+        }
+        return new Readings(lengthMs, BASELINE_BPM, 0, heart, ratings, tags, Safety.CLEAR);
+    }
+
+    private static Suggestion only(Readings readings) {
+        return look(readings).suggestion().orElseThrow();
+    }
+
+    private static Adaptation.Outcome look(Readings readings) {
+        return Adaptation.look(readings, Memory.NONE, SETTINGS);
+    }
+}
