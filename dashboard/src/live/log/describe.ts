@@ -73,6 +73,14 @@ export function describe(
           .map(({ category, phrase }) => `${t(`risk.category.${category}`)}: “${phrase}”`)
           .join('; '),
       };
+    case 'suggested':
+      return { what: t(`event.suggested.${update.step < 0 ? 'easier' : update.step > 0 ? 'harder' : 'trigger'}`), about: update.reason };
+    case 'suggestion-answered':
+      return { what: update.followed ? t('event.suggestionFollowed') : t('event.suggestionLeft') };
+    case 'adaptation-switched':
+      return { what: update.automatic ? t('event.adaptationOn') : t('event.adaptationOff') };
+    case 'sickness':
+      return { what: update.sick ? t('event.sick') : t('event.sickNoMore') };
     case 'withheld':
       return { what: t('event.withheld') };
     case 'interrupted':

@@ -2,6 +2,7 @@ package dev.inhabit.bench;
 
 import dev.inhabit.protocol.Emotion;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.adaptation.RuleSettings;
 import dev.inhabit.server.journal.LoggedEvent;
 import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.record.Answer;
@@ -158,7 +159,7 @@ final class Recovery implements BenchCase {
                     i % 1_000 == 50
                             ? new SessionCommand.RecordSuds(
                                     SessionNode.THERAPIST, (int) (i / 1_000 % 101), null, SudsSource.HAND)
-                            : new SessionCommand.RecordTelemetry(chunk(i), null));
+                            : new SessionCommand.RecordTelemetry(chunk(i), null, RuleSettings.DEFAULT));
         }
         for (int i = 0; i < events; i += CHUNK) {
             List<SessionCommand> some = commands.subList(i, Math.min(events, i + CHUNK));

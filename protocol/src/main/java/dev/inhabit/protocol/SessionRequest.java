@@ -131,6 +131,36 @@ public sealed interface SessionRequest extends ToServer {
         DISTRACTED
     }
 
+    /**
+     * Follows a suggestion of the server's, or does not.
+     *
+     * @param suggestionSequenceNr of the update that made it
+     */
+    @JsonTypeName("answer-suggestion")
+    record AnswerSuggestion(String commandId, @Nullable Long occurredAtMs, long suggestionSequenceNr, boolean followed)
+            implements SessionRequest {
+        public AnswerSuggestion {
+            present("commandId", commandId);
+        }
+    }
+
+    /** Lets suggestions be followed at once, one step at a time and never across sub-levels, or ends that. */
+    @JsonTypeName("switch-adaptation")
+    record SwitchAdaptation(String commandId, @Nullable Long occurredAtMs, boolean automatic)
+            implements SessionRequest {
+        public SwitchAdaptation {
+            present("commandId", commandId);
+        }
+    }
+
+    /** Says that the patient feels sick from the motion, or no longer. While so, nothing is read into the heart rate. */
+    @JsonTypeName("report-sickness")
+    record ReportSickness(String commandId, @Nullable Long occurredAtMs, boolean sick) implements SessionRequest {
+        public ReportSickness {
+            present("commandId", commandId);
+        }
+    }
+
     /** Lets something happen in the scene. */
     @JsonTypeName("inject-event")
     record InjectEvent(

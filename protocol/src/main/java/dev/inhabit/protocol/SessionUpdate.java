@@ -78,6 +78,41 @@ public sealed interface SessionUpdate {
         }
     }
 
+    /**
+     * A rule suggests a change, or names what may be a trigger. Only for the patient's therapists.
+     *
+     * @param rule {@code stays-high}, {@code fast-drop} or {@code spike-on-tag}
+     * @param step of difficulty within the sub-level: -1 easier, 1 harder, 0 no change
+     * @param evidenceActiveMs session times of the readings it rests on, ms
+     * @param tag after which the heart rate rises; null for other rules
+     * @param chance probability of such rises by chance, 0 to 1; null for other rules
+     */
+    @JsonTypeName("suggested")
+    record Suggested(
+            String rule,
+            int step,
+            String reason,
+            List<Long> evidenceActiveMs,
+            @Nullable String tag,
+            @Nullable Double chance)
+            implements SessionUpdate {
+        public Suggested {
+            evidenceActiveMs = List.copyOf(evidenceActiveMs);
+        }
+    }
+
+    /** A therapist followed a suggestion or did not; where it asked for a change, that is an update of its own. */
+    @JsonTypeName("suggestion-answered")
+    record SuggestionAnswered(long suggestionSequenceNr, boolean followed) implements SessionUpdate {}
+
+    /** Suggestions are followed at once, or no longer. */
+    @JsonTypeName("adaptation-switched")
+    record AdaptationSwitched(boolean automatic) implements SessionUpdate {}
+
+    /** The patient feels sick from the motion, or no longer. */
+    @JsonTypeName("sickness")
+    record Sickness(boolean sick) implements SessionUpdate {}
+
     /** Something was recorded that is not for this reader. */
     @JsonTypeName("withheld")
     record Withheld() implements SessionUpdate {}

@@ -41,8 +41,7 @@ final class HeartRules {
                 baseline,
                 100.0 * highMs / goodMs,
                 goodMs / 60_000.0);
-        return Optional.of(
-                new Suggestion(Rule.STAYS_HIGH, reason, List.of(firstMs, readings.nowMs()), null, null));
+        return Optional.of(new Suggestion(Rule.STAYS_HIGH, reason, List.of(firstMs, readings.nowMs()), null, null));
     }
 
     /** Half of the way down from the peak within two minutes, and ratings came down with it. */
@@ -59,9 +58,11 @@ final class HeartRules {
         }
         double recovery = (peak.bpm() - now.bpm()) / (peak.bpm() - baseline);
         long tookMs = now.atMs() - peak.atMs();
-        boolean isMoreThanWandering =
-                peak.bpm() - now.bpm() >= settings.dropDeviations() * readings.restDeviationBpm();
-        if (!isMoreThanWandering || recovery < settings.dropRecovery() || tookMs > settings.dropWithinMs() || !ratingsAgree(readings)) {
+        boolean isMoreThanWandering = peak.bpm() - now.bpm() >= settings.dropDeviations() * readings.restDeviationBpm();
+        if (!isMoreThanWandering
+                || recovery < settings.dropRecovery()
+                || tookMs > settings.dropWithinMs()
+                || !ratingsAgree(readings)) {
             return Optional.empty();
         }
         String reason = String.format(
@@ -70,8 +71,7 @@ final class HeartRules {
                 100 * recovery,
                 peak.bpm(),
                 tookMs / 1_000);
-        return Optional.of(
-                new Suggestion(Rule.FAST_DROP, reason, List.of(peak.atMs(), now.atMs()), null, null));
+        return Optional.of(new Suggestion(Rule.FAST_DROP, reason, List.of(peak.atMs(), now.atMs()), null, null));
     }
 
     /** The latest rating is the lowest since the highest one, and lower than it. */
@@ -104,9 +104,7 @@ final class HeartRules {
     }
 
     private static @Nullable HeartPoint lastMiddle(List<HeartPoint> heart) {
-        return heart.size() < PEAK_READINGS
-                ? null
-                : middle(heart.subList(heart.size() - PEAK_READINGS, heart.size()));
+        return heart.size() < PEAK_READINGS ? null : middle(heart.subList(heart.size() - PEAK_READINGS, heart.size()));
     }
 
     private static HeartPoint middle(List<HeartPoint> some) {

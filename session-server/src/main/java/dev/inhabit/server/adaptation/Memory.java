@@ -1,38 +1,38 @@
 package dev.inhabit.server.adaptation;
 
 import dev.inhabit.server.adaptation.Suggestion.Rule;
-import java.util.HashSet;
-import java.util.Set;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What was suggested before in this session.
- *
- * @param lastAtMs session time of the latest; −1 where there was none
- * @param standing rules that have spoken and whose condition has held since: they are silent until it has ended once
- * @param namedTags tags that were named already
- */
-public record Memory(long lastAtMs, Set<Rule> standing, Set<String> namedTags) {
-    public static final Memory NONE = new Memory(-1, Set.of(), Set.of());
+/** What was suggested before in this session, in the order of time. */
+public record Memory(List<Spoken> spoken) {
+    public static final Memory NONE = new Memory(List.of());
+
+    /** @param atMs session time */
+    public record Spoken(Rule rule, @Nullable String tag, long atMs) {}
 
     public Memory {
-        standing = Set.copyOf(standing);
-        namedTags = Set.copyOf(namedTags);
+        spoken = List.copyOf(spoken);
     }
 
-    Memory spoke(Suggestion suggestion, long atMs) {
-        Set<Rule> rules = new HashSet<>(standing);
-        Set<String> tags = new HashSet<>(namedTags);
-        if (suggestion.tag() == null) {
-            rules.add(suggestion.rule());
-        } else {
-            tags.add(suggestion.tag());
-        }
-        return new Memory(atMs, rules, tags);
+    public Memory with(Suggestion suggestion, long atMs) {
+        List<Spoken> all = new ArrayList<>(spoken);
+        all.add(new Spoken(suggestion.rule(), suggestion.tag(), atMs));
+        return new Memory(all);
     }
 
-    Memory without(Rule rule) {
-        Set<Rule> rules = new HashSet<>(standing);
-        rules.remove(rule);
-        return new Memory(lastAtMs, rules, namedTags);
+    /** Whether the latest suggestion is so near. */
+    boolean spokeWithin(long ms, long nowMs) {
+        return !spoken.isEmpty() && nowMs - spoken.get(spoken.size() - 1).atMs() < ms;
+    }
+
+    /** Whether that rule spoke so lately. */
+    boolean saidWithin(Rule rule, long ms, long nowMs) {
+        return spoken.stream().anyMatch(one -> one.rule() == rule && nowMs - one.atMs() < ms);
+    }
+
+    boolean named(String tag) {
+        return spoken.stream().anyMatch(one -> tag.equals(one.tag()));
     }
 }

@@ -18,6 +18,7 @@ package dev.inhabit.server.adaptation;
  * @param goodSignalShare of the last {@code highMinMs}, below which the signal is poor
  * @param sudsMax from this rating on nothing is suggested
  * @param apartMs between two suggestions
+ * @param sameApartMs between two of the same rule
  */
 public record RuleSettings(
         double highAboveBaselineBpm,
@@ -34,7 +35,8 @@ public record RuleSettings(
         double chance,
         double goodSignalShare,
         int sudsMax,
-        long apartMs) {
+        long apartMs,
+        long sameApartMs) {
     public static final RuleSettings DEFAULT =
-            new RuleSettings(20, .8, 300_000, .5, 120_000, 20, 4, 10, 2, 15_000, 2, .01, .8, 90, 60_000);
+            new RuleSettings(20, .8, 300_000, .5, 120_000, 20, 4, 10, 2, 15_000, 2, .01, .8, 90, 60_000, 300_000);
 }

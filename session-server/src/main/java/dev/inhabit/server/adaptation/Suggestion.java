@@ -20,16 +20,33 @@ public record Suggestion(
     /** Which rule speaks, and what it asks for. */
     public enum Rule {
         /** The heart stays fast: make it easier, or give it more time. */
-        STAYS_HIGH(-1),
+        STAYS_HIGH("stays-high", -1),
         /** It came down fast and distress with it: can go on to something harder. */
-        FAST_DROP(1),
+        FAST_DROP("fast-drop", 1),
         /** It rises after the same thing again and again: perhaps a trigger. Asks for no change. */
-        SPIKE_ON_TAG(0);
+        SPIKE_ON_TAG("spike-on-tag", 0);
 
+        private final String label;
         private final int step;
 
-        Rule(int step) {
+        Rule(String label, int step) {
+            this.label = label;
             this.step = step;
+        }
+
+        /** As it is written in events, for ever. */
+        public String label() {
+            return label;
+        }
+
+        /** @throws IllegalArgumentException where no rule is called that */
+        public static Rule of(String label) {
+            for (Rule rule : values()) {
+                if (rule.label.equals(label)) {
+                    return rule;
+                }
+            }
+            throw new IllegalArgumentException("no rule is called " + label);
         }
 
         /** Of difficulty within the sub-level: one easier, none or one harder. */

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 
@@ -21,7 +20,7 @@ final class TagRule {
     private TagRule() {}
 
     /** The tags that are not yet named and after which it rises, the greatest mean rise first. */
-    static List<Suggestion> spikes(Readings readings, Set<String> named, RuleSettings settings) {
+    static List<Suggestion> spikes(Readings readings, Memory before, RuleSettings settings) {
         Map<String, List<Long>> moments = new TreeMap<>();
         for (TagMoment tag : readings.tags()) {
             // A moment counts when all that is to be seen of it has been seen.
@@ -33,7 +32,7 @@ final class TagRule {
         record Found(Suggestion suggestion, double rise) {}
         List<Found> found = new ArrayList<>();
         moments.forEach((tag, times) -> {
-            if (named.contains(tag) || times.size() < settings.spikeTimes()) {
+            if (before.named(tag) || times.size() < settings.spikeTimes()) {
                 return;
             }
             List<Double> rises = rises(readings.heart(), times, settings);

@@ -37,7 +37,7 @@ public enum Veto {
         if (isPoor(readings, settings)) {
             all.add(POOR_SIGNAL);
         }
-        if (memory.lastAtMs() >= 0 && readings.nowMs() - memory.lastAtMs() < settings.apartMs()) {
+        if (memory.spokeWithin(settings.apartMs(), readings.nowMs())) {
             all.add(TOO_SOON);
         }
         return all;

@@ -124,6 +124,12 @@ public final class Translation {
             return new SessionCommand.DirectNpc(by, r.npc(), r.behaviour(), r.forMs());
         } else if (request instanceof SessionRequest.InjectEvent r) {
             return new SessionCommand.InjectEvent(by, r.event(), r.tag());
+        } else if (request instanceof SessionRequest.AnswerSuggestion r) {
+            return new SessionCommand.AnswerSuggestion(by, r.suggestionSequenceNr(), r.followed());
+        } else if (request instanceof SessionRequest.SwitchAdaptation r) {
+            return new SessionCommand.SwitchAdaptation(by, r.automatic());
+        } else if (request instanceof SessionRequest.ReportSickness r) {
+            return new SessionCommand.ReportSickness(by, r.sick());
         } else if (request instanceof SessionRequest.Pause) {
             return new SessionCommand.Pause(by, "asked");
         } else if (request instanceof SessionRequest.Resume) {

@@ -37,6 +37,8 @@ public enum SessionAct {
 
     /** Start, adjust, pause, resume, skip, encourage, complete. A patient who practises alone holds the control. */
     CONTROL(BOTH, HELD, ConsentFlow.PROCESSING),
+    /** Answer suggestions, and let them be followed at once. Never a patient, who may hold the control alone. */
+    STEER_ADAPTATION(CARE_TEAM, HELD, ConsentFlow.PROCESSING),
     /** Become the one who controls, whoever does now. */
     TAKE_CONTROL(CARE_TEAM, ANY, ConsentFlow.PROCESSING),
     HAND_OVER_CONTROL(CARE_TEAM, HELD, null),
@@ -49,10 +51,13 @@ public enum SessionAct {
 
     /** The act that a request amounts to. */
     public static SessionAct of(SessionRequest request, Role role) {
-        if (request instanceof SessionRequest.RecordSuds) {
+        if (request instanceof SessionRequest.RecordSuds || request instanceof SessionRequest.ReportSickness) {
             return RATE;
         } else if (request instanceof SessionRequest.SafetyExit || request instanceof SessionRequest.ForceExit) {
             return EXIT;
+        } else if (request instanceof SessionRequest.AnswerSuggestion
+                || request instanceof SessionRequest.SwitchAdaptation) {
+            return STEER_ADAPTATION;
         } else if (request instanceof SessionRequest.TakeControl) {
             return TAKE_CONTROL;
         } else if (request instanceof SessionRequest.HandOverControl) {

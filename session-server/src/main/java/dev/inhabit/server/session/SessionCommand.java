@@ -8,6 +8,7 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.adaptation.RuleSettings;
 import dev.inhabit.server.record.Command;
 import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.Refusal;
@@ -375,7 +376,8 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     }
 
     /** Five seconds of readings, gathered by the feed. */
-    record RecordTelemetry(Telemetry chunk, @Nullable Integer speakerScore) implements SessionCommand {
+    record RecordTelemetry(Telemetry chunk, @Nullable Integer speakerScore, RuleSettings rules)
+            implements SessionCommand {
         @Override
         public Asker by() {
             return Asker.SERVER;
@@ -388,12 +390,67 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (speakerScore != null && speakerScore != state.speakerScore() && state.isRunning()) {
                 events.add(new SessionEvent.SpeakerScored(speakerScore, effectiveTick(state, now)));
             }
+            if (state.isRunning()) {
+                events.addAll(AdaptationDecision.on(state.felt(chunk, now), chunk.toActiveMs(), rules, now));
+            }
             return Decision.ofAll(events);
         }
 
         @Override
         public Decision<SessionEvent> decideEnded(SessionState state) {
             return Decision.of(new SessionEvent.TelemetryRecorded(chunk));
+        }
+    }
+
+    /** A therapist follows a suggestion, or does not. */
+    record AnswerSuggestion(Asker by, long suggestionSequenceNr, boolean followed) implements SessionCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("answer", by, suggestionSequenceNr, followed);
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            AdaptationRecord.Made made = state.adaptation().find(suggestionSequenceNr);
+            if (made == null) {
+                return Decision.refuse(
+                        Refusal.invalid("suggestionSequenceNr", "No suggestion has this sequence number"));
+            }
+            if (made.followed() != null) {
+                return Decision.refuse(ErrorCode.CONFLICT, "The suggestion was answered already");
+            }
+            List<SessionEvent> events = new ArrayList<>(2);
+            events.add(new SessionEvent.SuggestionAnswered(by, suggestionSequenceNr, followed));
+            if (followed) {
+                events.addAll(AdaptationDecision.step(state, by, made.rule().step(), effectiveTick(state, now)));
+            }
+            return ifInControl(state, by, events.toArray(SessionEvent[]::new));
+        }
+    }
+
+    /** Suggestions are to be followed at once, or no longer. */
+    record SwitchAdaptation(Asker by, boolean automatic) implements SessionCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("adaptation", by, automatic);
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return ifInControl(state, by, new SessionEvent.AdaptationSwitched(by, automatic));
+        }
+    }
+
+    /** Motion sickness, by the patient or by a therapist who was told of it. */
+    record ReportSickness(Asker by, boolean sick) implements SessionCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("sickness", by, sick);
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return Decision.of(new SessionEvent.SicknessReported(by, sick));
         }
     }
 

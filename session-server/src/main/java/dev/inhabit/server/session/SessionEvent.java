@@ -6,6 +6,7 @@ import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.adaptation.Suggestion;
 import dev.inhabit.server.record.Event;
 import dev.inhabit.server.record.EventMeta;
 import dev.inhabit.server.record.Version;
@@ -281,7 +282,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            return state.felt(state.heart().with(chunk, meta.occurredAt(), state.startedAt()));
+            return state.felt(chunk, meta.occurredAt());
         }
     }
 
@@ -323,6 +324,84 @@ public sealed interface SessionEvent extends Event<SessionState> {
                         finding.category(), finding.level(), meta.occurredAt().toEpochMilli());
             }
             return state.heardRisk(next);
+        }
+    }
+
+    /**
+     * A rule suggests a change, or names what may be a trigger. Followed at once only where a therapist has switched that on;
+     * an {@link AudienceAdjusted} then follows.
+     *
+     * @param rule {@code stays-high}, {@code fast-drop} or {@code spike-on-tag}
+     * @param step of difficulty: −1, 0 or 1
+     * @param evidenceActiveMs session times of the readings it rests on, ms, ascending
+     * @param tag after which the heart rate rises; null for other rules
+     * @param chance of such rises by chance; null for other rules
+     */
+    record SuggestionMade(
+            String rule,
+            int step,
+            String reason,
+            List<Long> evidenceActiveMs,
+            @Nullable String tag,
+            @Nullable Double chance)
+            implements SessionEvent {
+        public SuggestionMade {
+            evidenceActiveMs = List.copyOf(evidenceActiveMs);
+        }
+
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.adapted(state.adaptation()
+                    .with(new AdaptationRecord.Made(
+                            meta.sequenceNr(),
+                            Suggestion.Rule.of(rule),
+                            tag,
+                            state.clock().activeMsAt(meta.occurredAt()),
+                            (state.adaptation().automatic() && step != 0) ? true : null)));
+        }
+    }
+
+    /** A therapist follows a suggestion, or does not. Where it asks for a change and is followed, that is the next event. */
+    record SuggestionAnswered(Asker by, long suggestionSequenceNr, boolean followed) implements SessionEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("answer", by, suggestionSequenceNr, followed);
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.adapted(state.adaptation().answered(suggestionSequenceNr, followed));
+        }
+    }
+
+    /** Suggestions are followed at once from now on, or no longer. */
+    record AdaptationSwitched(Asker by, boolean automatic) implements SessionEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("adaptation", by, automatic);
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.adapted(state.adaptation().automatic(automatic));
+        }
+    }
+
+    /** The patient feels sick from the motion, or no longer: their heart rate is then no sign of fear. */
+    record SicknessReported(Asker by, boolean sick) implements SessionEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("sickness", by, sick);
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.adapted(state.adaptation().sick(sick));
         }
     }
 

@@ -3,6 +3,7 @@ package dev.inhabit.server.session;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.adaptation.RuleSettings;
 import dev.inhabit.server.feed.LiveState;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.feed.ToSocket;
@@ -312,7 +313,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     private void record(@Nullable Telemetry chunk, @Nullable Integer speakerScore, Instant now) {
         if (chunk != null) {
-            telemetry.add(new SessionCommand.RecordTelemetry(chunk, speakerScore), now);
+            telemetry.add(new SessionCommand.RecordTelemetry(chunk, speakerScore, RuleSettings.DEFAULT), now);
         }
     }
 

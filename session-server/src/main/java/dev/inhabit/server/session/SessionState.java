@@ -7,6 +7,7 @@ import dev.inhabit.server.record.EntityId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param controllerId account of the one person in control
  * @param pausedBy who paused it; null where it is not paused
  * @param orders every change the crowd was told, in order
- * @param risk which signs of danger were recorded, and when last; nothing else depends on it
+ * @param risk which signs of danger were recorded, and when last; no suggestion is made after it
+ * @param adaptation what suggestions rest on, and which were made
  */
 public record SessionState(
         EntityId id,
@@ -40,7 +42,8 @@ public record SessionState(
         HeartRecord heart,
         List<NoteRef> notes,
         int interruptions,
-        RiskHeard risk) {
+        RiskHeard risk,
+        AdaptationRecord adaptation) {
     /** @param amendments how often its text was replaced */
     public record NoteRef(long sequenceNr, Instant at, String by, int amendments) {}
 
@@ -71,7 +74,8 @@ public record SessionState(
                 HeartRecord.none(HeartRecord.BASELINE_MIN_S),
                 List.of(),
                 0,
-                RiskHeard.NONE);
+                RiskHeard.NONE,
+                AdaptationRecord.NONE);
     }
 
     public boolean exists() {
@@ -98,30 +102,17 @@ public record SessionState(
             int simulator,
             int baselineMinS,
             Instant at) {
-        AudienceSettings settings =
-                new AudienceSettings(pinned.audienceSize(), pinned.mood(), pinned.questionDifficulty());
-        return new SessionState(
-                id,
-                Phase.READY,
-                null,
-                null,
-                patient,
-                pinned,
-                controller,
-                seed,
-                simulator,
-                at,
-                null,
-                null,
-                clock,
-                settings,
-                speakerScore,
-                orders,
-                suds,
-                HeartRecord.none(baselineMinS),
-                notes,
-                interruptions,
-                risk);
+        return with(next -> {
+            next.phase = Phase.READY;
+            next.patientId = patient;
+            next.level = pinned;
+            next.controllerId = controller;
+            next.crowdSeed = seed;
+            next.simulatorVersion = simulator;
+            next.createdAt = at;
+            next.audience = new AudienceSettings(pinned.audienceSize(), pinned.mood(), pinned.questionDifficulty());
+            next.heart = HeartRecord.none(baselineMinS);
+        });
     }
 
     /** A patient's wish to pause what is paused changes nothing; anybody else's takes the pause over. */
@@ -129,267 +120,172 @@ public record SessionState(
         if (phase == Phase.PAUSED && by.role() == Role.PATIENT) {
             return this;
         }
-        return paused(Phase.PAUSED, by, clock.stopped(at));
+        return with(next -> {
+            next.phase = Phase.PAUSED;
+            next.pausedBy = by;
+            next.clock = clock.stopped(at);
+        });
     }
 
     SessionState resumed(Instant at) {
         if (phase == Phase.RUNNING) {
             return this;
         }
-        return paused(Phase.RUNNING, null, clock.running(at));
-    }
-
-    private SessionState paused(Phase next, @Nullable Asker by, SessionClock time) {
-        return new SessionState(
-                id,
-                next,
-                by,
-                outcome,
-                patientId,
-                level,
-                controllerId,
-                crowdSeed,
-                simulatorVersion,
-                createdAt,
-                startedAt,
-                endedAt,
-                time,
-                audience,
-                speakerScore,
-                orders,
-                suds,
-                heart,
-                notes,
-                interruptions,
-                risk);
+        return with(next -> {
+            next.phase = Phase.RUNNING;
+            next.pausedBy = null;
+            next.clock = clock.running(at);
+        });
     }
 
     SessionState started(Instant at) {
-        return new SessionState(
-                id,
-                Phase.RUNNING,
-                null,
-                outcome,
-                patientId,
-                level,
-                controllerId,
-                crowdSeed,
-                simulatorVersion,
-                createdAt,
-                at,
-                endedAt,
-                clock.running(at),
-                audience,
-                speakerScore,
-                orders,
-                suds,
-                heart.before(at),
-                notes,
-                interruptions,
-                risk);
+        return with(next -> {
+            next.phase = Phase.RUNNING;
+            next.pausedBy = null;
+            next.startedAt = at;
+            next.clock = clock.running(at);
+            next.heart = heart.before(at);
+        });
     }
 
     SessionState ended(Outcome how, Instant at) {
-        return new SessionState(
-                id,
-                Phase.ENDED,
-                null,
-                how,
-                patientId,
-                level,
-                controllerId,
-                crowdSeed,
-                simulatorVersion,
-                createdAt,
-                startedAt,
-                at,
-                clock.stopped(at),
-                audience,
-                speakerScore,
-                orders,
-                suds,
-                heart,
-                notes,
-                interruptions,
-                risk);
+        return with(next -> {
+            next.phase = Phase.ENDED;
+            next.pausedBy = null;
+            next.outcome = how;
+            next.endedAt = at;
+            next.clock = clock.stopped(at);
+        });
     }
 
     SessionState controlledBy(String account) {
-        return new SessionState(
-                id,
-                phase,
-                pausedBy,
-                outcome,
-                patientId,
-                level,
-                account,
-                crowdSeed,
-                simulatorVersion,
-                createdAt,
-                startedAt,
-                endedAt,
-                clock,
-                audience,
-                speakerScore,
-                orders,
-                suds,
-                heart,
-                notes,
-                interruptions,
-                risk);
+        return with(next -> next.controllerId = account);
     }
 
     SessionState ordered(AudienceOrder order) {
-        List<AudienceOrder> next = new ArrayList<>(orders);
-        next.add(order);
-        AudienceSettings settings = order.change() instanceof AudienceOrder.Set set ? set.settings() : audience;
-        int score = order.change() instanceof AudienceOrder.Score scored ? scored.score() : speakerScore;
-        return new SessionState(
-                id,
-                phase,
-                pausedBy,
-                outcome,
-                patientId,
-                level,
-                controllerId,
-                crowdSeed,
-                simulatorVersion,
-                createdAt,
-                startedAt,
-                endedAt,
-                clock,
-                settings,
-                score,
-                next,
-                suds,
-                heart,
-                notes,
-                interruptions,
-                risk);
+        List<AudienceOrder> all = new ArrayList<>(orders);
+        all.add(order);
+        return with(next -> {
+            next.orders = all;
+            if (order.change() instanceof AudienceOrder.Set set) {
+                next.audience = set.settings();
+            } else if (order.change() instanceof AudienceOrder.Score scored) {
+                next.speakerScore = scored.score();
+            }
+        });
     }
 
     SessionState rated(SudsCurve curve) {
-        return new SessionState(
-                id,
-                phase,
-                pausedBy,
-                outcome,
-                patientId,
-                level,
-                controllerId,
-                crowdSeed,
-                simulatorVersion,
-                createdAt,
-                startedAt,
-                endedAt,
-                clock,
-                audience,
-                speakerScore,
-                orders,
-                curve,
-                heart,
-                notes,
-                interruptions,
-                risk);
+        return with(next -> next.suds = curve);
     }
 
-    SessionState felt(HeartRecord next) {
-        return new SessionState(
-                id,
-                phase,
-                pausedBy,
-                outcome,
-                patientId,
-                level,
-                controllerId,
-                crowdSeed,
-                simulatorVersion,
-                createdAt,
-                startedAt,
-                endedAt,
-                clock,
-                audience,
-                speakerScore,
-                orders,
-                suds,
-                next,
-                notes,
-                interruptions,
-                risk);
+    /** @param at when the chunk ended */
+    SessionState felt(Telemetry chunk, Instant at) {
+        return with(next -> {
+            next.heart = heart.with(chunk, at, startedAt);
+            next.adaptation = adaptation.felt(chunk);
+        });
     }
 
-    SessionState noted(List<NoteRef> next) {
-        return new SessionState(
-                id,
-                phase,
-                pausedBy,
-                outcome,
-                patientId,
-                level,
-                controllerId,
-                crowdSeed,
-                simulatorVersion,
-                createdAt,
-                startedAt,
-                endedAt,
-                clock,
-                audience,
-                speakerScore,
-                orders,
-                suds,
-                heart,
-                next,
-                interruptions,
-                risk);
+    SessionState adapted(AdaptationRecord record) {
+        return with(next -> next.adaptation = record);
+    }
+
+    SessionState noted(List<NoteRef> all) {
+        return with(next -> next.notes = all);
     }
 
     SessionState interrupted(SessionClock time) {
-        return new SessionState(
-                id,
-                phase,
-                pausedBy,
-                outcome,
-                patientId,
-                level,
-                controllerId,
-                crowdSeed,
-                simulatorVersion,
-                createdAt,
-                startedAt,
-                endedAt,
-                time,
-                audience,
-                speakerScore,
-                orders,
-                suds,
-                heart,
-                notes,
-                interruptions + 1,
-                risk);
+        return with(next -> {
+            next.clock = time;
+            next.interruptions = interruptions + 1;
+        });
     }
 
-    SessionState heardRisk(RiskHeard next) {
-        return new SessionState(
-                id,
-                phase,
-                pausedBy,
-                outcome,
-                patientId,
-                level,
-                controllerId,
-                crowdSeed,
-                simulatorVersion,
-                createdAt,
-                startedAt,
-                endedAt,
-                clock,
-                audience,
-                speakerScore,
-                orders,
-                suds,
-                heart,
-                notes,
-                interruptions,
-                next);
+    SessionState heardRisk(RiskHeard heard) {
+        return with(next -> next.risk = heard);
+    }
+
+    private SessionState with(Consumer<Draft> change) {
+        Draft next = new Draft(this);
+        change.accept(next);
+        return next.state();
+    }
+
+    /** A state in the making. */
+    private static final class Draft {
+        private final EntityId id;
+        private @Nullable Phase phase;
+        private @Nullable Asker pausedBy;
+        private @Nullable Outcome outcome;
+        private @Nullable String patientId;
+        private @Nullable PinnedLevel level;
+        private @Nullable String controllerId;
+        private long crowdSeed;
+        private int simulatorVersion;
+        private @Nullable Instant createdAt;
+        private @Nullable Instant startedAt;
+        private @Nullable Instant endedAt;
+        private SessionClock clock;
+        private @Nullable AudienceSettings audience;
+        private int speakerScore;
+        private List<AudienceOrder> orders;
+        private SudsCurve suds;
+        private HeartRecord heart;
+        private List<NoteRef> notes;
+        private int interruptions;
+        private RiskHeard risk;
+        private AdaptationRecord adaptation;
+
+        Draft(SessionState from) {
+            id = from.id;
+            phase = from.phase;
+            pausedBy = from.pausedBy;
+            outcome = from.outcome;
+            patientId = from.patientId;
+            level = from.level;
+            controllerId = from.controllerId;
+            crowdSeed = from.crowdSeed;
+            simulatorVersion = from.simulatorVersion;
+            createdAt = from.createdAt;
+            startedAt = from.startedAt;
+            endedAt = from.endedAt;
+            clock = from.clock;
+            audience = from.audience;
+            speakerScore = from.speakerScore;
+            orders = from.orders;
+            suds = from.suds;
+            heart = from.heart;
+            notes = from.notes;
+            interruptions = from.interruptions;
+            risk = from.risk;
+            adaptation = from.adaptation;
+        }
+
+        SessionState state() {
+            return new SessionState(
+                    id,
+                    phase,
+                    pausedBy,
+                    outcome,
+                    patientId,
+                    level,
+                    controllerId,
+                    crowdSeed,
+                    simulatorVersion,
+                    createdAt,
+                    startedAt,
+                    endedAt,
+                    clock,
+                    audience,
+                    speakerScore,
+                    orders,
+                    suds,
+                    heart,
+                    notes,
+                    interruptions,
+                    risk,
+                    adaptation);
+        }
     }
 }

@@ -163,6 +163,19 @@ public final class SessionViews {
             return mayReadWords(reader)
                     ? new SessionUpdate.RiskLanguageHeard(e.level(), findings(e), e.rulesVersion())
                     : new SessionUpdate.Withheld();
+        } else if (event instanceof SessionEvent.SuggestionMade e) {
+            return mayReadWords(reader)
+                    ? new SessionUpdate.Suggested(
+                            e.rule(), e.step(), e.reason(), e.evidenceActiveMs(), e.tag(), e.chance())
+                    : new SessionUpdate.Withheld();
+        } else if (event instanceof SessionEvent.SuggestionAnswered e) {
+            return mayReadWords(reader)
+                    ? new SessionUpdate.SuggestionAnswered(e.suggestionSequenceNr(), e.followed())
+                    : new SessionUpdate.Withheld();
+        } else if (event instanceof SessionEvent.AdaptationSwitched e) {
+            return new SessionUpdate.AdaptationSwitched(e.automatic());
+        } else if (event instanceof SessionEvent.SicknessReported e) {
+            return new SessionUpdate.Sickness(e.sick());
         } else if (event instanceof SessionEvent.Interrupted e) {
             return new SessionUpdate.Interrupted(e.awayMs(), e.excludedMs());
         } else if (event instanceof SessionEvent.Exited e) {
@@ -190,7 +203,9 @@ public final class SessionViews {
     static boolean differsByReader(SessionEvent event) {
         return event instanceof SessionEvent.NoteAdded
                 || event instanceof SessionEvent.NoteAmended
-                || event instanceof SessionEvent.RiskLanguageHeard;
+                || event instanceof SessionEvent.RiskLanguageHeard
+                || event instanceof SessionEvent.SuggestionMade
+                || event instanceof SessionEvent.SuggestionAnswered;
     }
 
     private static List<RiskFinding> findings(SessionEvent.RiskLanguageHeard heard) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -33,7 +34,9 @@ class AdaptationTests {
 
     @Test
     void fourMinutesAreNotYetLasting() {
-        assertEquals(Optional.empty(), look(readings(240_000, s -> 97, List.of(), List.of())).suggestion());
+        assertEquals(
+                Optional.empty(),
+                look(readings(240_000, s -> 97, List.of(), List.of())).suggestion());
     }
 
     @Test
@@ -41,10 +44,12 @@ class AdaptationTests {
         // Of sixty readings in five minutes the first ones are below.
         assertEquals(
                 Rule.STAYS_HIGH,
-                only(readings(300_000, s -> s <= 60 ? 80 : 97, List.of(), List.of())).rule());
+                only(readings(300_000, s -> s <= 60 ? 80 : 97, List.of(), List.of()))
+                        .rule());
         assertEquals(
                 Optional.empty(),
-                look(readings(300_000, s -> s <= 65 ? 80 : 97, List.of(), List.of())).suggestion());
+                look(readings(300_000, s -> s <= 65 ? 80 : 97, List.of(), List.of()))
+                        .suggestion());
     }
 
     @Test
@@ -58,10 +63,13 @@ class AdaptationTests {
     void aDropThatRatingsDoNotFollowIsNone() {
         List<Rating> rising = List.of(new Rating(50_000, 45), new Rating(140_000, 70));
         assertEquals(
-                Optional.empty(), look(readings(150_000, AdaptationTests::upAndDown, rising, List.of())).suggestion());
+                Optional.empty(),
+                look(readings(150_000, AdaptationTests::upAndDown, rising, List.of()))
+                        .suggestion());
         assertEquals(
                 Optional.empty(),
-                look(readings(150_000, AdaptationTests::upAndDown, List.of(), List.of())).suggestion());
+                look(readings(150_000, AdaptationTests::upAndDown, List.of(), List.of()))
+                        .suggestion());
     }
 
     @Test
@@ -103,26 +111,23 @@ class AdaptationTests {
 
     @Test
     void twoSuggestionsAreAMinuteApart() {
-        Memory memory = new Memory(310_000, Set.of(), Set.of());
         Readings readings = readings(360_000, s -> 97, List.of(), List.of());
         assertEquals(
-                Set.of(Veto.TOO_SOON), Adaptation.look(readings, memory, SETTINGS).vetoed());
-        assertTrue(Adaptation.look(readings, new Memory(300_000, Set.of(), Set.of()), SETTINGS)
+                Set.of(Veto.TOO_SOON),
+                Adaptation.look(readings, spoken(Rule.FAST_DROP, null, 310_000), SETTINGS)
+                        .vetoed());
+        assertTrue(Adaptation.look(readings, spoken(Rule.FAST_DROP, null, 300_000), SETTINGS)
                 .suggestion()
                 .isPresent());
     }
 
     @Test
-    void theSameIsNotSaidAgainUntilItHasEnded() {
-        Memory spoken = look(readings(360_000, s -> 97, List.of(), List.of())).memory();
-        Adaptation.Outcome later =
-                Adaptation.look(readings(480_000, s -> 97, List.of(), List.of()), spoken, SETTINGS);
-        assertEquals(Optional.empty(), later.suggestion());
-        assertEquals(Set.of(), later.vetoed());
-        Memory ended = Adaptation.look(readings(900_000, s -> s > 480 ? 75 : 97, List.of(), List.of()), spoken, SETTINGS)
-                .memory();
-        assertTrue(Adaptation.look(
-                        readings(1_300_000, s -> s > 480 && s < 910 ? 75 : 97, List.of(), List.of()), ended, SETTINGS)
+    void theSameIsSaidAgainAfterFiveMinutesOnly() {
+        Readings readings = readings(660_000, s -> 97, List.of(), List.of());
+        Adaptation.Outcome early = Adaptation.look(readings, spoken(Rule.STAYS_HIGH, null, 361_000), SETTINGS);
+        assertEquals(Optional.empty(), early.suggestion());
+        assertEquals(Set.of(), early.vetoed());
+        assertTrue(Adaptation.look(readings, spoken(Rule.STAYS_HIGH, null, 360_000), SETTINGS)
                 .suggestion()
                 .isPresent());
     }
@@ -130,8 +135,13 @@ class AdaptationTests {
     @Test
     void aTagIsNamedOnce() {
         Readings readings = criticised(Safety.CLEAR, List.of());
-        Memory named = new Memory(-1, Set.of(), Set.of("criticism"));
-        assertEquals(Optional.empty(), Adaptation.look(readings, named, SETTINGS).suggestion());
+        Memory named = spoken(Rule.SPIKE_ON_TAG, "criticism", 0);
+        assertEquals(
+                Optional.empty(), Adaptation.look(readings, named, SETTINGS).suggestion());
+    }
+
+    private static Memory spoken(Rule rule, @Nullable String tag, long atMs) {
+        return new Memory(List.of(new Memory.Spoken(rule, tag, atMs)));
     }
 
     /** Sessions of twenty minutes with hearts of every liveliness, looked at as a live one is. */
@@ -172,9 +182,9 @@ class AdaptationTests {
         List<TagMoment> tags = new ArrayList<>();
         for (int i = 1; i <= 24; i++) {
             tags.add(new TagMoment(
-                    i * 45_000L, List.of("question", "criticism", "phone", "cough").get(random.nextInt(4))));
+                    i * 45_000L,
+                    List.of("question", "criticism", "phone", "cough").get(random.nextInt(4))));
         }
-        Memory before = Memory.NONE;
         for (long now = 60_000; now <= lengthMs; now += 15_000) {
             long until = now;
             Readings readings = new Readings(
@@ -185,11 +195,10 @@ class AdaptationTests {
                     ratings.stream().filter(one -> one.atMs() <= until).toList(),
                     tags.stream().filter(one -> one.atMs() <= until).toList(),
                     Safety.CLEAR);
-            Adaptation.Outcome outcome = Adaptation.look(readings, before, SETTINGS);
+            Adaptation.Outcome outcome = Adaptation.look(readings, Memory.NONE, SETTINGS);
             if (outcome.suggestion().isPresent()) {
                 return outcome.suggestion().map(Suggestion::rule);
             }
-            before = outcome.memory();
         }
         return Optional.empty();
     }
@@ -214,7 +223,9 @@ class AdaptationTests {
                         .toList();
             case TOO_SOON -> throw new IllegalArgumentException("is of memory, not of readings");
         }
-        if (veto == Veto.POOR_SIGNAL && readings.tags().isEmpty() && readings.ratings().isEmpty()) {
+        if (veto == Veto.POOR_SIGNAL
+                && readings.tags().isEmpty()
+                && readings.ratings().isEmpty()) {
             // Five good minutes of which a part is too long ago.
             return new Readings(480_000, BASELINE_BPM, 0, stretched(heart), ratings, readings.tags(), safety);
         }

@@ -56,6 +56,8 @@ class TranslationTests {
                 || type == long.class
                 || component.getName().equals("mood")) {
             return "1";
+        } else if (type == boolean.class) {
+            return "true";
         } else if (type.isEnum() && !component.getName().equals("source")) {
             return switch (type.getSimpleName()) {
                 case "NpcBehaviour" -> "\"bored\"";

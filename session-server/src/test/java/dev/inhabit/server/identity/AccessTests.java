@@ -66,7 +66,11 @@ class AccessTests {
     private static final Set<Asker> CONTROLLER_ONLY = EnumSet.of(Asker.CONTROLLER);
 
     private static final Set<SessionAct> NEED_CONTROL =
-            EnumSet.of(SessionAct.CONTROL, SessionAct.HAND_OVER_CONTROL, SessionAct.RECORD_MEDIA);
+            EnumSet.of(
+                    SessionAct.CONTROL,
+                    SessionAct.STEER_ADAPTATION,
+                    SessionAct.HAND_OVER_CONTROL,
+                    SessionAct.RECORD_MEDIA);
 
     private static final Map<SessionAct, Set<Asker>> SESSION = new EnumMap<>(Map.ofEntries(
             Map.entry(SessionAct.VIEW, BOTH),
@@ -81,6 +85,7 @@ class AccessTests {
             Map.entry(SessionAct.PAUSE_OWN, PATIENT_ONLY),
             Map.entry(SessionAct.EXIT, BOTH),
             Map.entry(SessionAct.CONTROL, CONTROLLER_ONLY),
+            Map.entry(SessionAct.STEER_ADAPTATION, CONTROLLER_ONLY),
             Map.entry(SessionAct.TAKE_CONTROL, TEAM),
             Map.entry(SessionAct.HAND_OVER_CONTROL, CONTROLLER_ONLY),
             Map.entry(SessionAct.RECORD_MEDIA, CONTROLLER_ONLY),
@@ -172,6 +177,7 @@ class AccessTests {
                                 SessionAct.RUN_HEADSET,
                                 SessionAct.RATE,
                                 SessionAct.CONTROL,
+                                SessionAct.STEER_ADAPTATION,
                                 SessionAct.TAKE_CONTROL));
         stopped.forEach((flow, acts) -> {
             SessionFacts facts = session(without(flow));
@@ -232,6 +238,7 @@ class AccessTests {
         SessionFacts alone = new SessionFacts(patient(all()), patient.account());
         assertTrue(access.may(patient, SessionAct.CONTROL, alone).isAllowed());
         assertFalse(access.may(patient, SessionAct.TAKE_CONTROL, alone).isAllowed());
+        assertFalse(access.may(patient, SessionAct.STEER_ADAPTATION, alone).isAllowed());
         assertEquals(
                 ErrorCode.NOT_IN_CONTROL,
                 access.may(Asker.CONTROLLER.principal(), SessionAct.CONTROL, alone)

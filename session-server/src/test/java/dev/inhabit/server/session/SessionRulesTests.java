@@ -11,6 +11,7 @@ import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.adaptation.RuleSettings;
 import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.EventMeta;
@@ -244,14 +245,14 @@ class SessionRulesTests {
         create();
         for (int i = 0; i < 12; i++) {
             after(Duration.ofSeconds(5));
-            accept(new SessionCommand.RecordTelemetry(chunk(0, 70 + i % 3), null));
+            accept(new SessionCommand.RecordTelemetry(chunk(0, 70 + i % 3), null, RuleSettings.DEFAULT));
         }
         assertEquals(71.0, state.heart().baselineBpm());
         accept(new SessionCommand.Start(THERAPIST));
         int toS = 0;
         for (double bpm : new double[] {95, 88, 82, 78}) {
             toS += 5;
-            accept(new SessionCommand.RecordTelemetry(chunk(toS, bpm), null));
+            accept(new SessionCommand.RecordTelemetry(chunk(toS, bpm), null, RuleSettings.DEFAULT));
         }
         assertEquals(100 * (95.0 - 78) / (95 - 71), state.heart().recoveryPercent());
     }
