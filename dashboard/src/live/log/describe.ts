@@ -74,7 +74,10 @@ export function describe(
           .join('; '),
       };
     case 'suggested':
-      return { what: t(`event.suggested.${update.step < 0 ? 'easier' : update.step > 0 ? 'harder' : 'trigger'}`), about: update.reason };
+      return {
+        what: t(`event.suggested.${update.step < 0 ? 'easier' : update.step > 0 ? 'harder' : 'trigger'}`),
+        about: update.reason,
+      };
     case 'suggestion-answered':
       return { what: update.followed ? t('event.suggestionFollowed') : t('event.suggestionLeft') };
     case 'adaptation-switched':

@@ -65,12 +65,8 @@ class AccessTests {
     private static final Set<Asker> BOTH = EnumSet.of(Asker.OWN_PATIENT, Asker.CONTROLLER, Asker.COLLEAGUE);
     private static final Set<Asker> CONTROLLER_ONLY = EnumSet.of(Asker.CONTROLLER);
 
-    private static final Set<SessionAct> NEED_CONTROL =
-            EnumSet.of(
-                    SessionAct.CONTROL,
-                    SessionAct.STEER_ADAPTATION,
-                    SessionAct.HAND_OVER_CONTROL,
-                    SessionAct.RECORD_MEDIA);
+    private static final Set<SessionAct> NEED_CONTROL = EnumSet.of(
+            SessionAct.CONTROL, SessionAct.STEER_ADAPTATION, SessionAct.HAND_OVER_CONTROL, SessionAct.RECORD_MEDIA);
 
     private static final Map<SessionAct, Set<Asker>> SESSION = new EnumMap<>(Map.ofEntries(
             Map.entry(SessionAct.VIEW, BOTH),
