@@ -42,7 +42,7 @@ class EvaluationTests {
         assertEquals(2 / 3., figures.accuracy().orElseThrow(), 1e-9);
         assertEquals(2, figures.groups().size());
         assertEquals(3, report.runs().get(0).latency().readings());
-        assertEquals(Optional.of(43_189), report.models().get(0).manifestSamples());
+        assertEquals(Optional.of(58_550), report.models().get(0).manifestSamples());
     }
 
     @Test
