@@ -1,12 +1,12 @@
 package dev.inhabit.server.adaptation;
 
 import dev.inhabit.server.adaptation.Suggestion.Rule;
+import dev.inhabit.server.content.Chance;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 
 /**
@@ -120,12 +120,13 @@ final class TagRule {
             return 1;
         }
         // The same readings give the same number: seeded by what was seen.
-        SplittableRandom random = new SplittableRandom(31L * everywhere.size() + moments);
+        long seed = 31L * everywhere.size() + moments;
+        long drawn = 0;
         int asGreat = 1;
         for (int draw = 0; draw < DRAWS; draw++) {
             double sum = 0;
             for (int i = 0; i < moments; i++) {
-                sum += everywhere.get(random.nextInt(everywhere.size()));
+                sum += everywhere.get(Chance.below(seed, drawn++, everywhere.size()));
             }
             asGreat += sum / moments >= mean - 1e-9 ? 1 : 0;
         }

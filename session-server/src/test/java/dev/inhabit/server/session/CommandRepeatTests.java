@@ -12,6 +12,7 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.adaptation.Suggestion;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.EntityId;
@@ -47,6 +48,9 @@ class CommandRepeatTests {
                 new SessionCommand.Encourage(THERAPIST, "You are doing well."),
                 new SessionCommand.AddNote(THERAPIST, "Speaks louder."),
                 new SessionCommand.AmendNote(THERAPIST, 12, "Speaks louder than last time."),
+                new SessionCommand.AnswerSuggestion(THERAPIST, 1, true),
+                new SessionCommand.SwitchAdaptation(THERAPIST, true),
+                new SessionCommand.ReportSickness(PATIENT, true),
                 new SessionCommand.TakeControl(THERAPIST, "shift"),
                 new SessionCommand.HandOverControl(THERAPIST, "demo~therapist"),
                 new SessionCommand.NoticeInterruption(T0),
@@ -72,7 +76,9 @@ class CommandRepeatTests {
     @Test
     void anEventTellsWhatItsCommandSaid() {
         Set<Class<?>> tried = new HashSet<>(Set.of(SessionCommand.RecordTelemetry.class));
-        SessionState state = SessionState.none(new EntityId(new TenantId("demo"), "s1"));
+        SessionState state = SessionState.none(new EntityId(new TenantId("demo"), "s1"))
+                .adapted(AdaptationRecord.NONE.with(
+                        new AdaptationRecord.Made(1, Suggestion.Rule.FAST_DROP, null, 0, null)));
         long sequenceNr = 0;
         for (SessionCommand command : all()) {
             Decision<SessionEvent> decision = command.decide(state, T0);

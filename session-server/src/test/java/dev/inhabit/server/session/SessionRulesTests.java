@@ -12,6 +12,7 @@ import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.server.adaptation.RuleSettings;
+import dev.inhabit.server.adaptation.Suggestion;
 import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.EventMeta;
@@ -255,6 +256,43 @@ class SessionRulesTests {
             accept(new SessionCommand.RecordTelemetry(chunk(toS, bpm), null, RuleSettings.DEFAULT));
         }
         assertEquals(100 * (95.0 - 78) / (95 - 71), state.heart().recoveryPercent());
+    }
+
+    @Test
+    void aSuggestionWaitsForAnAnswerUntilItIsSwitchedOnToFollow() {
+        create();
+        for (int i = 0; i < 12; i++) {
+            after(Duration.ofSeconds(5));
+            accept(new SessionCommand.RecordTelemetry(chunk(0, 72), null, RuleSettings.DEFAULT));
+        }
+        accept(new SessionCommand.Start(THERAPIST));
+        int mood = state.audience().mood();
+        beating(97, 0, 305);
+        AdaptationRecord.Made first = state.adaptation().made().get(0);
+        assertEquals(Suggestion.Rule.STAYS_HIGH, first.rule());
+        assertEquals(1, state.adaptation().made().size());
+        assertEquals(mood, state.audience().mood());
+
+        accept(new SessionCommand.AnswerSuggestion(THERAPIST, first.sequenceNr(), true));
+        assertEquals(mood - AdaptationDecision.MOOD_STEP, state.audience().mood());
+        assertEquals(
+                ErrorCode.CONFLICT, refuse(new SessionCommand.AnswerSuggestion(THERAPIST, first.sequenceNr(), false)));
+
+        accept(new SessionCommand.SwitchAdaptation(THERAPIST, true));
+        beating(97, 305, 610);
+        assertEquals(2, state.adaptation().made().size());
+        assertEquals(mood - 2 * AdaptationDecision.MOOD_STEP, state.audience().mood());
+
+        accept(new SessionCommand.ReportSickness(PATIENT, true));
+        beating(97, 610, 1_220);
+        assertEquals(2, state.adaptation().made().size());
+    }
+
+    private void beating(double bpm, int fromS, int toS) {
+        for (int s = fromS + 5; s <= toS; s += 5) {
+            after(Duration.ofSeconds(5));
+            accept(new SessionCommand.RecordTelemetry(chunk(s, bpm), null, RuleSettings.DEFAULT));
+        }
     }
 
     @Test
