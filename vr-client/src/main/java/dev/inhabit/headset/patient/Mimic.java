@@ -52,7 +52,7 @@ final class Mimic {
         return new Countenance(
                 -0.2 + 0.3 * fear,
                 fear,
-                blinksInS < 0 ? 0.1 : 1 + 0.1 * fear - 0.1 * smile,
+                blinksInS < 0 ? 0.1 : 1 + 0.4 * fear - 0.1 * smile,
                 Math.min(1, 0.35 * fear * fear + talk),
                 smile - 0.6 * fear,
                 0.2 + 0.8 * fear,

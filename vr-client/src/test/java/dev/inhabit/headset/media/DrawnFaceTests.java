@@ -23,7 +23,7 @@ final class DrawnFaceTests {
     private static final int FEARFUL = 6;
 
     private static final Countenance SMILING = new Countenance(-0.2, 0, 0.9, 0, 1, 0.2, 0, 0);
-    private static final Countenance AFRAID = new Countenance(0.1, 1, 1.1, 0.35, -0.6, 1, 0, 0);
+    private static final Countenance AFRAID = new Countenance(0.1, 1, 1.4, 0.35, -0.6, 1, 0, 0);
 
     private final FaceReader reader = FaceReader.load(1);
 
