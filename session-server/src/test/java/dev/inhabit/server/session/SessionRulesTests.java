@@ -20,6 +20,7 @@ import dev.inhabit.server.record.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SessionRulesTests {
@@ -266,26 +267,30 @@ class SessionRulesTests {
             accept(new SessionCommand.RecordTelemetry(chunk(0, 72), null, RuleSettings.DEFAULT));
         }
         accept(new SessionCommand.Start(THERAPIST));
-        int mood = state.audience().mood();
+        int mood = mood();
         beating(97, 0, 305);
         AdaptationRecord.Made first = state.adaptation().made().get(0);
         assertEquals(Suggestion.Rule.STAYS_HIGH, first.rule());
         assertEquals(1, state.adaptation().made().size());
-        assertEquals(mood, state.audience().mood());
+        assertEquals(mood, mood());
 
         accept(new SessionCommand.AnswerSuggestion(THERAPIST, first.sequenceNr(), true));
-        assertEquals(mood - AdaptationDecision.MOOD_STEP, state.audience().mood());
+        assertEquals(mood - AdaptationDecision.MOOD_STEP, mood());
         assertEquals(
                 ErrorCode.CONFLICT, refuse(new SessionCommand.AnswerSuggestion(THERAPIST, first.sequenceNr(), false)));
 
         accept(new SessionCommand.SwitchAdaptation(THERAPIST, true));
         beating(97, 305, 610);
         assertEquals(2, state.adaptation().made().size());
-        assertEquals(mood - 2 * AdaptationDecision.MOOD_STEP, state.audience().mood());
+        assertEquals(mood - 2 * AdaptationDecision.MOOD_STEP, mood());
 
         accept(new SessionCommand.ReportSickness(PATIENT, true));
         beating(97, 610, 1_220);
         assertEquals(2, state.adaptation().made().size());
+    }
+
+    private int mood() {
+        return Objects.requireNonNull(state.audience()).mood();
     }
 
     private void beating(double bpm, int fromS, int toS) {
