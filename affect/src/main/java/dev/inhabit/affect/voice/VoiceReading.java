@@ -49,42 +49,6 @@ public record VoiceReading(
         cepstrum = List.copyOf(cepstrum);
     }
 
-    /** One without a rate of breath. */
-    public VoiceReading(
-            Optional<Emotion> emotion,
-            Shares shares,
-            double confidence,
-            OptionalDouble strain,
-            OptionalDouble pitchHz,
-            OptionalDouble pitchSdSemitones,
-            double pitchConfidence,
-            double levelDb,
-            double zeroCrossings,
-            double speechShare,
-            double syllablesPerSecond,
-            int pauses,
-            int longestSilenceMs,
-            List<Double> cepstrum,
-            long nanos) {
-        this(
-                emotion,
-                shares,
-                confidence,
-                strain,
-                pitchHz,
-                pitchSdSemitones,
-                pitchConfidence,
-                levelDb,
-                zeroCrossings,
-                speechShare,
-                syllablesPerSecond,
-                pauses,
-                longestSilenceMs,
-                OptionalDouble.empty(),
-                cepstrum,
-                nanos);
-    }
-
     /** Expected valence, -1..1; 0 where the emotion is unknown. */
     public double valence() {
         return emotion.isEmpty() ? 0 : shares.valence();

@@ -17,7 +17,9 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.apache.pekko.Done;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -60,13 +62,25 @@ final class Router {
         try {
             return matched(request, path);
         } catch (RuntimeException e) {
-            return CompletableFuture.completedStage(problem(request, e));
+            return problem(request, e);
         }
     }
 
-    private HttpResponse problem(HttpRequest request, Throwable failure) {
-        request.discardEntityBytes(materializer);
-        return envelopes.problem(envelopes.problemOf(failure));
+    private CompletionStage<HttpResponse> problem(HttpRequest request, Throwable failure) {
+        HttpResponse answer = envelopes.problem(envelopes.problemOf(failure));
+        return readToTheEnd(request).thenApply(done -> answer);
+    }
+
+    /**
+     * What nobody reads of a request is taken in before it is answered: an earlier answer would close the connection
+     * under a client that still writes, who would see it reset and not why.
+     */
+    private CompletionStage<Done> readToTheEnd(HttpRequest request) {
+        return request.discardEntityBytes(materializer)
+                .completionStage()
+                .exceptionally(readAlready -> Done.getInstance())
+                .toCompletableFuture()
+                .completeOnTimeout(Done.getInstance(), BODY_WITHIN_MS, TimeUnit.MILLISECONDS);
     }
 
     private CompletionStage<HttpResponse> measured(Endpoint endpoint, HttpRequest request, Map<String, String> path) {
@@ -77,7 +91,7 @@ final class Router {
         } catch (RuntimeException e) {
             answer = CompletableFuture.failedStage(e);
         }
-        return answer.exceptionally(failure -> problem(request, failure)).thenApply(response -> {
+        return answer.exceptionallyCompose(failure -> problem(request, failure)).thenApply(response -> {
             metrics.answered(
                     endpoint.method().value(),
                     endpoint.path(),
@@ -98,15 +112,14 @@ final class Router {
                 here.add(endpoint);
             }
         }
-        request.discardEntityBytes(materializer);
         if (here.isEmpty()) {
             throw RefusedException.of(ErrorCode.NOT_FOUND, "there is no such route");
         }
         String allowed = here.stream().map(e -> e.method().value()).distinct().collect(Collectors.joining(", "));
         ToClient.Problem problem =
                 new ToClient.Problem(ErrorCode.METHOD_NOT_ALLOWED, "this route takes " + allowed, null, null);
-        return CompletableFuture.completedStage(
-                envelopes.problem(problem).addHeader(RawHeader.create("Allow", allowed)));
+        HttpResponse answer = envelopes.problem(problem).addHeader(RawHeader.create("Allow", allowed));
+        return readToTheEnd(request).thenApply(done -> answer);
     }
 
     private static @Nullable Map<String, String> match(Endpoint endpoint, String path) {

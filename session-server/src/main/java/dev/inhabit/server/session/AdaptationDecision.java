@@ -3,7 +3,6 @@ package dev.inhabit.server.session;
 import dev.inhabit.server.adaptation.Adaptation;
 import dev.inhabit.server.adaptation.RuleSettings;
 import dev.inhabit.server.adaptation.Suggestion;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -17,7 +16,7 @@ final class AdaptationDecision {
     private AdaptationDecision() {}
 
     /** The suggestion that a running session gives reason for, and the change where a therapist has switched that on. */
-    static List<SessionEvent> on(SessionState state, long activeMs, RuleSettings rules, Instant now) {
+    static List<SessionEvent> on(SessionState state, long activeMs, RuleSettings rules, long effectiveTick) {
         Adaptation.Outcome outcome = Adaptation.look(
                 AdaptationRecord.readings(state, activeMs), state.adaptation().memory(), rules);
         if (outcome.suggestion().isEmpty()) {
@@ -33,11 +32,7 @@ final class AdaptationDecision {
                 suggestion.tag(),
                 suggestion.chance()));
         if (state.adaptation().automatic()) {
-            events.addAll(step(
-                    state,
-                    Asker.SERVER,
-                    suggestion.rule().step(),
-                    state.clock().tickAt(now) + SessionCommand.LEAD_TICKS));
+            events.addAll(step(state, Asker.SERVER, suggestion.rule().step(), effectiveTick));
         }
         return events;
     }

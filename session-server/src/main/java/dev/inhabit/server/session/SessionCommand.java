@@ -391,7 +391,8 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
                 events.add(new SessionEvent.SpeakerScored(speakerScore, effectiveTick(state, now)));
             }
             if (state.isRunning()) {
-                events.addAll(AdaptationDecision.on(state.felt(chunk, now), chunk.toActiveMs(), rules, now));
+                events.addAll(AdaptationDecision.on(
+                        state.felt(chunk, now), chunk.toActiveMs(), rules, effectiveTick(state, now)));
             }
             return Decision.ofAll(events);
         }

@@ -87,25 +87,47 @@ final class RestTests extends RestRoutes {
         problem(clinic().get("/ws/v1?ticket=x", ""), 400, "MALFORMED");
     }
 
+    @Test
+    void aBodyThatIsRefusedIsTakenInBeforeTheAnswerSoThatTheConnectionLives() throws IOException {
+        String head = "POST " + API + "/sessions HTTP/1.1\r\nHost: x\r\nAuthorization: Bearer therapist\r\n"
+                + "Content-Type: application/json\r\nContent-Length: 300000\r\n\r\n";
+        try (Socket socket = new Socket(clinic().url.getHost(), clinic().url.getPort())) {
+            socket.setSoTimeout(20_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+            for (int part = 0; part < 10; part++) {
+                socket.getOutputStream().write(new byte[30_000]);
+            }
+            assertTrue(answer(socket).contains("\"code\":\"PAYLOAD_TOO_LARGE\""));
+            socket.getOutputStream()
+                    .write(("GET " + API + "/nothing HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
+            assertTrue(answer(socket).contains("\"code\":\"NOT_FOUND\""));
+        }
+    }
+
     /** What the server says to bytes that are hardly HTTP. */
     private String raw(String bytes) {
-        StringBuilder text = new StringBuilder();
         try (Socket socket = new Socket(clinic().url.getHost(), clinic().url.getPort())) {
             socket.setSoTimeout(20_000);
             socket.getOutputStream().write(bytes.getBytes(StandardCharsets.US_ASCII));
-            byte[] answer = new byte[4_096];
-            for (int n = socket.getInputStream().read(answer);
-                    n > 0;
-                    n = socket.getInputStream().read(answer)) {
-                text.append(new String(answer, 0, n, StandardCharsets.UTF_8));
-                if (text.indexOf("\r\n\r\n") > 0) {
-                    break;
-                }
-            }
-            return text.toString();
+            return answer(socket);
         } catch (IOException e) {
-            return "after " + bytes + " came " + text + " and " + e;
+            return "after " + bytes + " came " + e;
         }
+    }
+
+    /** An answer with its envelope, or what came before the server closed. */
+    private static String answer(Socket socket) throws IOException {
+        StringBuilder text = new StringBuilder();
+        byte[] bytes = new byte[4_096];
+        for (int n = socket.getInputStream().read(bytes);
+                n > 0;
+                n = socket.getInputStream().read(bytes)) {
+            text.append(new String(bytes, 0, n, StandardCharsets.UTF_8));
+            if (text.indexOf("\r\n\r\n") > 0 && text.charAt(text.length() - 1) == '}') {
+                break;
+            }
+        }
+        return text.toString();
     }
 
     private static String sorted(String list) {

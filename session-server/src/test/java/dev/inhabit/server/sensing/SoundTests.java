@@ -136,6 +136,7 @@ class SoundTests {
                     4,
                     0,
                     0,
+                    OptionalDouble.empty(),
                     List.of(),
                     1);
         }
