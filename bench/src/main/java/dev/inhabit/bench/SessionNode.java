@@ -103,6 +103,7 @@ final class SessionNode implements AutoCloseable {
                         limits.writing(),
                         InstantSource.system(),
                         row -> {},
+                        result -> CompletableFuture.completedStage(true),
                         (session, from, to) ->
                                 CompletableFuture.failedStage(new IllegalStateException("no sockets here")),
                         new NoCrowd()),

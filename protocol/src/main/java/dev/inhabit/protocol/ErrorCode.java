@@ -22,6 +22,8 @@ public enum ErrorCode {
     METHOD_NOT_ALLOWED(405),
     /** The entity's state does not allow it now. 409. */
     CONFLICT(409),
+    /** The patient is not as far yet as the sub-level that was asked for. 409. */
+    LEVEL_LOCKED(409),
     /** The session has ended. 409. */
     SESSION_ENDED(409),
     PAYLOAD_TOO_LARGE(413),

@@ -1,6 +1,8 @@
 package dev.inhabit.protocol;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -106,6 +108,21 @@ public final class InvalidField extends IllegalArgumentException {
             throw new InvalidField(field, field + " is missing");
         }
         return value;
+    }
+
+    /** A list none of whose entries is missing. */
+    public static <T> List<T> complete(String field, List<T> values) {
+        if (values.stream().anyMatch(Objects::isNull)) {
+            throw new InvalidField(field, field + " has an entry that is missing");
+        }
+        return List.copyOf(values);
+    }
+
+    /** At most {@code max} texts of 1 to {@code maxLength} characters each. */
+    public static List<String> texts(String field, @Nullable List<String> values, int max, int maxLength) {
+        List<String> all = complete(field, atMost(field, values, max));
+        all.forEach(each -> requiredText(field, each, maxLength));
+        return all;
     }
 
     public static <C extends Collection<?>> C atMost(String field, @Nullable C values, int max) {

@@ -2,9 +2,12 @@ package dev.inhabit.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -119,13 +122,13 @@ final class Misreading {
             }
         }
         return Arrays.stream(components)
-                .map(component -> ofField(component.getName(), component.getType(), wanted))
+                .map(component -> ofField(component.getName(), component.getType(), component.getGenericType(), wanted))
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(null);
     }
 
-    private @Nullable InvalidField ofField(String name, Class<?> type, Class<?> wanted) {
+    private @Nullable InvalidField ofField(String name, Class<?> type, Type generic, Class<?> wanted) {
         JsonNode given = tree.path(name);
         if (given.isMissingNode() || given.isNull()) {
             return type.isPrimitive() ? new InvalidField(name, name + " is missing") : null;
@@ -141,7 +144,9 @@ final class Misreading {
         } else if (type.isEnum()) {
             return ofCode(name, given, type);
         } else if (type == List.class) {
-            return ofNumbers(name, given);
+            return ofList(name, given, generic);
+        } else if (type == Map.class) {
+            return ofAnswers(name, given);
         }
         return null;
     }
@@ -188,15 +193,58 @@ final class Misreading {
                 "one of " + String.join(", ", codes));
     }
 
-    /** All lists that are taken are of numbers. */
-    private static @Nullable InvalidField ofNumbers(String name, JsonNode given) {
+    private static @Nullable InvalidField ofList(String name, JsonNode given, Type generic) {
+        Type of = ((ParameterizedType) generic).getActualTypeArguments()[0];
+        if (of instanceof Class<?> code && code.isEnum()) {
+            return given.isArray()
+                    ? given.valueStream()
+                            .map(entry -> Found.of(ofCode(name, entry, code)))
+                            .filter(found -> found.fault() != null)
+                            .findFirst()
+                            .map(Found::fault)
+                            .orElse(null)
+                    : InvalidField.outside(name, inWords(given), "a list");
+        }
+        return of == String.class ? ofTexts(name, given) : ofNumbers(name, given, of == Long.class);
+    }
+
+    private static @Nullable InvalidField ofTexts(String name, JsonNode given) {
         if (!given.isArray()) {
-            return InvalidField.outside(name, inWords(given), "a list of numbers");
+            return InvalidField.outside(name, kind(given), "a list of texts");
         }
         return given.valueStream()
-                .filter(entry -> !entry.isNumber() && !entry.isNull())
+                .filter(entry -> !entry.isString() && !entry.isNull())
                 .findFirst()
-                .map(entry -> InvalidField.outside(name, "a list with " + inWords(entry), "a list of numbers"))
+                .map(entry -> InvalidField.outside(name, "a list with " + kind(entry), "a list of texts"))
+                .orElse(null);
+    }
+
+    private static boolean isInt(JsonNode given) {
+        return given.isIntegralNumber() && given.canConvertToInt();
+    }
+
+    /** All maps that are taken are of whole numbers. */
+    private static @Nullable InvalidField ofAnswers(String name, JsonNode given) {
+        if (!given.isObject()) {
+            return InvalidField.outside(name, inWords(given), "an object of whole numbers");
+        }
+        return given.properties().stream()
+                .filter(entry -> !isInt(entry.getValue()) && !entry.getValue().isNull())
+                .findFirst()
+                .map(entry -> InvalidField.outside(
+                        name + "." + InvalidField.told(entry.getKey()), inWords(entry.getValue()), "a whole number"))
+                .orElse(null);
+    }
+
+    private static @Nullable InvalidField ofNumbers(String name, JsonNode given, boolean whole) {
+        String limit = whole ? "a list of whole numbers" : "a list of numbers";
+        if (!given.isArray()) {
+            return InvalidField.outside(name, inWords(given), limit);
+        }
+        return given.valueStream()
+                .filter(entry -> !(whole ? entry.isIntegralNumber() : entry.isNumber()) && !entry.isNull())
+                .findFirst()
+                .map(entry -> InvalidField.outside(name, "a list with " + inWords(entry), limit))
                 .orElse(null);
     }
 

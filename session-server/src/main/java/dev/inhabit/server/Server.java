@@ -17,6 +17,7 @@ import dev.inhabit.server.gateway.GatewaySettings;
 import dev.inhabit.server.gateway.PatientDoor;
 import dev.inhabit.server.gateway.SessionDoor;
 import dev.inhabit.server.gateway.SignInDoor;
+import dev.inhabit.server.gateway.TreatmentRooms;
 import dev.inhabit.server.identity.Access;
 import dev.inhabit.server.identity.AccountDomain;
 import dev.inhabit.server.identity.Accounts;
@@ -53,6 +54,9 @@ import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionMessage;
 import dev.inhabit.server.session.SessionRooms;
 import dev.inhabit.server.session.Sessions;
+import dev.inhabit.server.treatment.ScaleBook;
+import dev.inhabit.server.treatment.TreatmentDomain;
+import dev.inhabit.server.treatment.Treatments;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -160,6 +164,7 @@ public final class Server implements AutoCloseable {
         Accounts accounts = Accounts.start(
                 system, catalog, clock, limits.writing(), ASK_WITHIN, identityKeys.emailHashes(), tokens);
         patients = Patients.start(system, catalog, clock, limits.writing(), ASK_WITHIN, patientIndex);
+        Treatments treatments = Treatments.start(system, catalog, clock, limits.writing(), ASK_WITHIN);
         SignIn signIn = new SignIn(accounts, hasher, tokens, clock, random);
         Access access = new Access(
                 config.getBoolean("inhabit.sign-in.second-factor-required")
@@ -168,7 +173,7 @@ public final class Server implements AutoCloseable {
         PasswordRules passwordRules = PasswordRules.shipped();
         Registration registration = new Registration(accounts, passwordRules, hasher);
         invitations = new Invitations(accounts, registration, identityKeys.emailHashes());
-        demoClinic = new DemoClinic(accounts, registration, patients, identityKeys.emailHashes(), clock);
+        demoClinic = new DemoClinic(accounts, registration, patients, treatments, identityKeys.emailHashes(), clock);
 
         // What happens: sessions and their crowds.
         SessionRooms.History history = (session, from, to) -> log.of(new SessionDomain(), session, from, to)
@@ -183,6 +188,7 @@ public final class Server implements AutoCloseable {
                         limits.writing(),
                         clock,
                         directory,
+                        treatments::record,
                         history,
                         new SessionCrowds(system, crowds::tell)),
                 () -> directory.liveIds(tenant));
@@ -217,6 +223,13 @@ public final class Server implements AutoCloseable {
                                         tenant, invitations, new OwnAccount(accounts, hasher, passwordRules, random)),
                                 access,
                                 PatientDoor.of(patients),
+                                new TreatmentRooms(
+                                        TreatmentRooms.Door.of(treatments),
+                                        (patient, from, to) -> log.of(new TreatmentDomain(), patient, from, to)
+                                                .map(TreatmentHistory::of)
+                                                .runWith(Sink.seq(), system),
+                                        ScaleBook.NONE,
+                                        Settings.progress(config)),
                                 patientIndex::patientsOf,
                                 patientIndex::ofClinic,
                                 new SessionDoor(sessions::ref, system.scheduler(), ASK_WITHIN),
@@ -240,6 +253,7 @@ public final class Server implements AutoCloseable {
                 new SessionDomain(),
                 new CrowdDomain(),
                 new PatientDomain(),
+                new TreatmentDomain(),
                 new AccountDomain(),
                 new EmailClaimDomain());
     }

@@ -2,17 +2,21 @@ package dev.inhabit.server;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigUtil;
 import com.typesafe.config.ConfigValueType;
 import dev.inhabit.affect.model.ExecutionProvider;
 import dev.inhabit.affect.model.UnusableModelException;
 import dev.inhabit.server.journal.CannotStart;
+import dev.inhabit.server.progress.ProgressSettings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Where settings come from: {@code inhabit.conf} in the jar, the clinic's file over it, the environment over both. */
@@ -78,6 +82,25 @@ public final class Settings {
         } catch (UnusableModelException unknown) {
             throw new CannotStart(path + " is '" + config.getString(path) + "', must be cpu or cuda.", unknown);
         }
+    }
+
+    /** How reliable a clinic's questionnaires are, where it says so. */
+    static ProgressSettings progress(Config config) {
+        Config all = config.getConfig("inhabit.progress.reliability");
+        Map<String, ProgressSettings.Reliability> found = new HashMap<>();
+        for (String scale : all.root().keySet()) {
+            Config one = all.getConfig(ConfigUtil.quoteString(scale));
+            try {
+                found.put(
+                        scale,
+                        new ProgressSettings.Reliability(
+                                one.getDouble("reliability"), one.getDouble("standard-deviation")));
+            } catch (IllegalArgumentException e) {
+                throw new CannotStart(
+                        "inhabit.progress.reliability." + scale + " cannot be used: " + e.getMessage() + ".", e);
+            }
+        }
+        return new ProgressSettings(found);
     }
 
     /** A list, or one text with commas between: the environment knows no lists. */

@@ -46,7 +46,8 @@ class PureRulesTests {
             "dev.inhabit.server.audiences.QuestionPools",
             "dev.inhabit.server.scales.ScaleScoring",
             "dev.inhabit.server.scenario.DifficultySlider",
-            "dev.inhabit.server.identity.Access");
+            "dev.inhabit.server.identity.Access",
+            "dev.inhabit.server.progress.Progress");
 
     @ArchTest
     static void rulesKnowNoActorAndNoStore(JavaClasses all) {
@@ -77,6 +78,9 @@ class PureRulesTests {
                                 "crowd.CrowdState",
                                 "crowd.simulation.CrowdSimulator",
                                 "patient.Consents",
+                                "treatment.TreatmentState",
+                                "treatment.HierarchyRules",
+                                "progress.Progress",
                                 "identity.AccountState",
                                 "identity.Totp",
                                 "identity.EmailClaimState")

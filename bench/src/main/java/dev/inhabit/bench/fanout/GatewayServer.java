@@ -16,6 +16,7 @@ import dev.inhabit.server.gateway.PatientDoor;
 import dev.inhabit.server.gateway.Senses;
 import dev.inhabit.server.gateway.SessionDoor;
 import dev.inhabit.server.gateway.SignInDoor;
+import dev.inhabit.server.gateway.TreatmentRooms;
 import dev.inhabit.server.identity.Access;
 import dev.inhabit.server.identity.Invitations;
 import dev.inhabit.server.identity.OwnAccount;
@@ -32,6 +33,7 @@ import dev.inhabit.server.patient.Consents;
 import dev.inhabit.server.patient.PatientCommand;
 import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.patient.PersonName;
+import dev.inhabit.server.progress.ProgressSettings;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
@@ -40,6 +42,9 @@ import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.session.Asker;
 import dev.inhabit.server.session.DirectoryRow;
 import dev.inhabit.server.session.SessionMessage;
+import dev.inhabit.server.treatment.ScaleBook;
+import dev.inhabit.server.treatment.TreatmentCommand;
+import dev.inhabit.server.treatment.TreatmentState;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -92,6 +97,7 @@ public final class GatewayServer {
                 new NoAccounts(),
                 new Access(Access.SecondFactor.OPTIONAL),
                 new Records(),
+                noCourses(),
                 therapist -> CompletableFuture.completedStage(Set.of(PATIENT)),
                 (tenant, after) -> CompletableFuture.completedStage(List.of(PATIENT)),
                 new SessionDoor(this::session, system.scheduler(), Duration.ofSeconds(20)),
@@ -105,6 +111,25 @@ public final class GatewayServer {
                 new Metrics());
         var binding = Gateway.open(system, rooms).toCompletableFuture().join();
         Parent.ready(binding.localAddress().getPort());
+    }
+
+    private static TreatmentRooms noCourses() {
+        TreatmentRooms.Door none = new TreatmentRooms.Door() {
+            @Override
+            public CompletionStage<TreatmentState> look(EntityId patient) {
+                return CompletableFuture.completedStage(TreatmentState.empty(patient));
+            }
+
+            @Override
+            public CompletionStage<Answer> ask(EntityId patient, CommandId commandId, TreatmentCommand command) {
+                throw new UnsupportedOperationException("nobody asks this");
+            }
+        };
+        return new TreatmentRooms(
+                none,
+                (patient, from, to) -> CompletableFuture.completedStage(List.of()),
+                ScaleBook.NONE,
+                ProgressSettings.NONE);
     }
 
     public static void main(String[] args) {

@@ -9,6 +9,7 @@ import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.ProgressView;
 import dev.inhabit.protocol.ReplayRequest;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.SessionRequest;
@@ -16,6 +17,8 @@ import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.protocol.TreatmentRequest;
+import dev.inhabit.protocol.TreatmentView;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
@@ -87,10 +90,14 @@ public final class WriteSchemas {
                 ToClient.class,
                 SessionUpdate.class,
                 SessionView.class,
+                TreatmentRequest.class,
                 ErrorCode.class));
         Arrays.stream(Rest.class.getDeclaredClasses())
                 .filter(type -> type.getTypeParameters().length == 0)
                 .forEach(types::add);
+        types.addAll(List.of(TreatmentView.class.getDeclaredClasses()));
+        types.addAll(List.of(ProgressView.class.getDeclaredClasses()));
+        types.addAll(leaves(TreatmentRequest.class));
         types.addAll(leaves(ToServer.class));
         types.addAll(leaves(ToClient.class));
         types.addAll(leaves(SessionUpdate.class));

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the gateway needs of the other rooms; given by the server.
  *
+ * @param treatment the patients' courses of treatment
  * @param levels the content of a sub-level such as {@code 3C}, pinned as it is now; empty where there is none
  * @param simulatorVersion of the crowd that new sessions are played with
  * @param baselineMinS seconds of resting heart rate below which a new session has no baseline
@@ -35,6 +36,7 @@ public record GatewayRooms(
         AccountDoor accounts,
         Access access,
         PatientDoor patients,
+        TreatmentRooms treatment,
         Function<EntityId, CompletionStage<Set<EntityId>>> patientsOf,
         ClinicPatients clinicPatients,
         SessionDoor sessions,

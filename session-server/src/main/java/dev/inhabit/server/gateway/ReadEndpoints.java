@@ -204,7 +204,7 @@ final class ReadEndpoints {
                 });
     }
 
-    private static long number(ApiCall call, String name, Endpoint.Whole whole) {
+    static long number(ApiCall call, String name, Endpoint.Whole whole) {
         String text = call.query(name);
         if (text == null) {
             return whole.absent();

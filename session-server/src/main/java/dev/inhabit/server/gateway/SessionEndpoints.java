@@ -94,8 +94,20 @@ final class SessionEndpoints {
                 rooms.baselineMinS());
         return patients.facts(patient, false).thenCompose(facts -> {
             RefusedException.unlessAllowed(rooms.access().may(who, PatientAct.CREATE_SESSION, facts));
-            return submit(session, new Translation.Asked(commandId, null, create, SessionAct.CONTROL))
+            return unlocked(patient, ask.sublevel())
+                    .thenCompose(
+                            open -> submit(session, new Translation.Asked(commandId, null, create, SessionAct.CONTROL)))
                     .thenApply(done -> new Rest.SessionCreated(session.toString()));
+        });
+    }
+
+    /** Refused where the patient is not as far yet, with what is missing. */
+    private CompletionStage<EntityId> unlocked(EntityId patient, String sublevel) {
+        return rooms.treatment().door().look(patient).thenApply(course -> {
+            course.levels().missing(sublevel).ifPresent(missing -> {
+                throw RefusedException.of(ErrorCode.LEVEL_LOCKED, missing);
+            });
+            return patient;
         });
     }
 

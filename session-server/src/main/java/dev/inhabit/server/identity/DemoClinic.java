@@ -10,6 +10,9 @@ import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
+import dev.inhabit.server.treatment.LevelCommand;
+import dev.inhabit.server.treatment.TreatmentState;
+import dev.inhabit.server.treatment.Treatments;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -67,14 +70,21 @@ public final class DemoClinic {
     private final Accounts accounts;
     private final Registration registration;
     private final Patients patients;
+    private final Treatments treatments;
     private final EmailHashes hashes;
     private final InstantSource clock;
 
     public DemoClinic(
-            Accounts accounts, Registration registration, Patients patients, EmailHashes hashes, InstantSource clock) {
+            Accounts accounts,
+            Registration registration,
+            Patients patients,
+            Treatments treatments,
+            EmailHashes hashes,
+            InstantSource clock) {
         this.accounts = accounts;
         this.registration = registration;
         this.patients = patients;
+        this.treatments = treatments;
         this.hashes = hashes;
         this.clock = clock;
     }
@@ -140,8 +150,24 @@ public final class DemoClinic {
                         work = work.thenCompose(
                                 before -> done("patient", () -> patients.ask(patient, commandId, command)));
                     }
-                    return work.thenApply(done -> patient);
+                    return work.thenCompose(done -> treatments.look(patient))
+                            .thenCompose(course -> opened(course, all.get(0).id()))
+                            .thenApply(done -> patient);
                 });
+    }
+
+    /** A demonstration may begin anywhere; what somebody has closed since the first seeding stays closed. */
+    private CompletionStage<?> opened(TreatmentState course, EntityId therapist) {
+        CompletionStage<?> work = CompletableFuture.completedStage(course);
+        for (String level : List.of("2", "3", "4", "5")) {
+            if (course.levels().overrides().stream()
+                    .noneMatch(one -> one.place().equals(level))) {
+                LevelCommand open = new LevelCommand.OverrideLevel(level, true, "demonstration", therapist);
+                CommandId commandId = new CommandId("demo-level-" + level);
+                work = work.thenCompose(before -> done("level", () -> treatments.ask(course.id(), commandId, open)));
+            }
+        }
+        return work;
     }
 
     /** What is still to be done; what somebody has changed since the first seeding stays as they left it. */

@@ -11,6 +11,10 @@ public enum PatientAct {
     VIEW_ADMINISTRATIVE(true, true, true, null),
     LIST_SESSIONS(true, true, false, null),
     CREATE_SESSION(true, true, false, ConsentFlow.PROCESSING),
+    /** Hierarchy, levels, homework, goals, the model of treatment: what is to be done. */
+    PLAN_TREATMENT(false, true, false, ConsentFlow.PROCESSING),
+    /** What was done, felt, expected and learnt; a therapist writes down what the patient says. */
+    TELL_TREATMENT(true, true, false, ConsentFlow.PROCESSING),
     AMEND_PROFILE(true, true, true, null),
     CHANGE_CARE_TEAM(false, true, true, null),
     /** A therapist records a consent that was given on paper. */

@@ -46,6 +46,9 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     /** Safety has shown the way out and wants it recorded. */
     record RecordExit(Submit submit) implements Inner {}
 
+    /** Whether the patient's course of treatment has recorded the result. */
+    record Reported(SessionResult result, boolean recorded) implements Inner {}
+
     /** Looks once a second for commands that wait too long. */
     enum Check implements Inner {
         CHECK
@@ -60,6 +63,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     private final SessionSettings settings;
     private final CommandQueue queue;
     private final Tickets tickets;
+    private final ResultReport report = new ResultReport();
     private final ActorRef<RecordingEntity.Message> writer;
     private final ActorRef<SessionFeed.Message> feed;
     private final ActorRef<SafetyExit.Message> safety;
@@ -133,6 +137,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
                 .onMessage(Written.class, this::onWritten)
                 .onMessage(RecordExit.class, this::onRecordExit)
                 .onMessage(WriterAnswered.class, this::onWriterAnswered)
+                .onMessage(Reported.class, this::onReported)
                 .onMessage(Check.class, check -> onCheck())
                 .onMessage(Leave.class, leave -> onLeaveEntity())
                 .onMessage(SessionMessage.Stop.class, stop -> Behaviors.stopped())
@@ -221,9 +226,10 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         feed.tell(new SessionFeed.Remembered(recovered.memory()));
         SessionState state = recovered.memory().state();
         if (first) {
-            if (state.exists()) {
+            if (state.exists() && report.isDone(recovered.memory())) {
                 rooms.directory().upsert(DirectoryRow.of(recovered.memory()));
             }
+            report(recovered.memory());
             if (state.isLive()) {
                 queue.offer(
                         own(
@@ -254,8 +260,27 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         memory = written.after();
         feed.tell(new SessionFeed.Wrote(written.recorded(), written.after()));
         DirectoryRow row = DirectoryRow.of(written.after());
-        if (before == null || !row.sameAs(DirectoryRow.of(before))) {
+        if (report.isDone(written.after()) && (before == null || !row.sameAs(DirectoryRow.of(before)))) {
             rooms.directory().upsert(row);
+        }
+        report(written.after());
+        return this;
+    }
+
+    private void report(Memory<SessionState> known) {
+        report.next(known, rooms.clock().instant()).ifPresent(result -> getContext()
+                .pipeToSelf(
+                        rooms.results().record(result),
+                        (recorded, failure) -> new Reported(result, Boolean.TRUE.equals(recorded))));
+    }
+
+    private Behavior<SessionMessage> onReported(Reported reported) {
+        report.answered(reported.result(), reported.recorded(), rooms.clock().instant());
+        Memory<SessionState> known = memory;
+        if (known != null && report.isDone(known)) {
+            rooms.directory().upsert(DirectoryRow.of(known));
+        } else if (known != null) {
+            report(known);
         }
         return this;
     }
@@ -298,6 +323,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         tellBehind();
         Memory<SessionState> known = memory;
         if (known != null) {
+            report(known);
             leaveWhereEmpty(known);
         }
         return this;
@@ -317,7 +343,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
 
     /** A session that never was or is over needs no entity once nothing waits. */
     private void leaveWhereEmpty(Memory<SessionState> known) {
-        if (!known.state().isLive() && queue.isEmpty()) {
+        if (!known.state().isLive() && queue.isEmpty() && report.isDone(known)) {
             feed.tell(
                     new SessionFeed.LeaveWhenAlone(() -> getContext().getSelf().tell(Leave.LEAVE)));
         }

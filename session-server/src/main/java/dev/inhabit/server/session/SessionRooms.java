@@ -15,8 +15,20 @@ public record SessionRooms(
         RecordingEntity.Settings writing,
         InstantSource clock,
         DirectoryRow.Directory directory,
+        Results results,
         History history,
         Crowds crowds) {
+
+    /** The patients' courses of treatment, as a session sees them. */
+    @FunctionalInterface
+    public interface Results {
+        /**
+         * Records what a session showed.
+         *
+         * @return whether it is on disk; asked again otherwise
+         */
+        CompletionStage<Boolean> record(SessionResult result);
+    }
 
     /** Reads what was recorded, for sockets that were away. */
     @FunctionalInterface

@@ -80,6 +80,7 @@ final class TestClinic implements AutoCloseable {
     final List<ActorRef<ConsentNews>> consentWatchers = new CopyOnWriteArrayList<>();
     final List<Runnable> signInListeners = new CopyOnWriteArrayList<>();
     final TestSenses senses = new TestSenses();
+    final CoursesInMemory courses = new CoursesInMemory();
     final TestSessions sessions;
     volatile boolean storeAway;
     private final HttpClient http = HttpClient.newHttpClient();
@@ -105,10 +106,11 @@ final class TestClinic implements AutoCloseable {
                 .withFallback(ConfigFactory.load())
                 .resolve();
         kit = ActorTestKit.create("gateway", config);
-        sessions = new TestSessions(kit);
+        sessions = new TestSessions(kit, courses::record);
         for (ConsentFlow flow : ConsentFlow.values()) {
             consents.put(flow, true);
         }
+        courses.open(PATIENT, "3", THERAPIST);
         GatewayRooms rooms = new GatewayRooms(
                 GatewaySettings.of(config),
                 InstantSource.system(),
@@ -116,6 +118,7 @@ final class TestClinic implements AutoCloseable {
                 new NoAccounts(),
                 new Access(Access.SecondFactor.REQUIRED),
                 new Records(),
+                courses.rooms(),
                 therapist -> CompletableFuture.completedStage(
                         therapist.equals(THERAPIST) ? Set.of(PATIENT) : Set.<EntityId>of()),
                 (tenant, after) -> CompletableFuture.completedStage(

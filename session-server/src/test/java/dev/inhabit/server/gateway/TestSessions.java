@@ -36,14 +36,16 @@ import org.jspecify.annotations.Nullable;
 /** Real sessions whose journal is in memory, without a crowd, and their directory. */
 final class TestSessions implements SessionDirectory {
     private final ActorTestKit kit;
+    private final SessionRooms.Results results;
     private final PersistenceTestKit journal;
     private final Map<EntityId, ActorRef<SessionMessage>> sessions = new ConcurrentHashMap<>();
     private final Map<EntityId, DirectoryRow> directory = new ConcurrentHashMap<>();
     /** As a store that hangs: nothing is found, and nobody is told so. */
     volatile boolean directoryHangs;
 
-    TestSessions(ActorTestKit kit) {
+    TestSessions(ActorTestKit kit, SessionRooms.Results results) {
         this.kit = kit;
+        this.results = results;
         this.journal = PersistenceTestKit.create(kit.system());
     }
 
@@ -70,6 +72,7 @@ final class TestSessions implements SessionDirectory {
                                         Duration.ofHours(24), 1_000, Duration.ofMillis(50), Duration.ofMillis(200)),
                                 InstantSource.system(),
                                 row -> directory.put(row.session(), row),
+                                results,
                                 this::history,
                                 new NoCrowd()),
                         () -> {})));

@@ -93,6 +93,8 @@ class AccessTests {
             PatientAct.VIEW_ADMINISTRATIVE, with(BOTH, Asker.ADMIN),
             PatientAct.LIST_SESSIONS, BOTH,
             PatientAct.CREATE_SESSION, BOTH,
+            PatientAct.PLAN_TREATMENT, TEAM,
+            PatientAct.TELL_TREATMENT, BOTH,
             PatientAct.AMEND_PROFILE, with(BOTH, Asker.ADMIN),
             PatientAct.CHANGE_CARE_TEAM, with(TEAM, Asker.ADMIN),
             PatientAct.GIVE_CONSENT, BOTH,

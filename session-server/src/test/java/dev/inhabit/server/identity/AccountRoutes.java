@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.typesafe.config.ConfigFactory;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.gateway.AccountDoor;
+import dev.inhabit.server.gateway.CoursesInMemory;
 import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
@@ -54,6 +55,7 @@ final class AccountRoutes implements AutoCloseable {
                                 AccountDoor.of(CLINIC, node.invitations, node.own),
                                 new Access(Access.SecondFactor.REQUIRED),
                                 PatientDoor.of(node.patients),
+                                new CoursesInMemory().rooms(),
                                 node.index::patientsOf,
                                 node.index::ofClinic,
                                 new SessionDoor(
@@ -131,14 +133,22 @@ final class AccountRoutes implements AutoCloseable {
         return post("/auth/login", null, "{\"email\":\"%s\",\"password\":\"%s\"%s}".formatted(email, password, more));
     }
 
-    /** Signs a patient in who has a one-time password; they set another. @return a token */
+    /**
+     * Signs a patient in who has a one-time password; they set another.
+     *
+     * @return a token
+     */
     String begin(String email, String oneTimePassword, String password) {
         return login(email, oneTimePassword, ",\"newPassword\":\"" + password + "\"")
                 .at("/token")
                 .asString();
     }
 
-    /** The same for who needs a second factor too. @return a token of a sign-in with it */
+    /**
+     * The same for who needs a second factor too.
+     *
+     * @return a token of a sign-in with it
+     */
     String beginWithSecondFactor(String email, String oneTimePassword, String password) {
         String weak = begin(email, oneTimePassword, password);
         String secret = data(send("GET", "/auth/second-factor", weak, null))

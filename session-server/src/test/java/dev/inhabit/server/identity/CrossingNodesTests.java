@@ -16,6 +16,7 @@ import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.Command;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.treatment.TreatmentSamples;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -87,7 +88,10 @@ class CrossingNodesTests {
     @Test
     void commandsArrive() throws Exception {
         ActorRef<Answer> replyTo = KIT.createTestProbe(Answer.class).ref();
-        for (Command<?, ?> command : COMMANDS) {
+        List<Command<?, ?>> all = new ArrayList<>(COMMANDS);
+        // That these are one of each, TreatmentStoredFormTests sees to.
+        all.addAll(TreatmentSamples.COMMANDS);
+        for (Command<?, ?> command : all) {
             RecordingEntity.Message sent = ask(command, replyTo);
             assertEquals(sent, crossed(sent), command.getClass().getSimpleName());
         }

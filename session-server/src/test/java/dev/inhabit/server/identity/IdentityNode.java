@@ -8,6 +8,8 @@ import dev.inhabit.server.patient.IndexInMemory;
 import dev.inhabit.server.patient.PatientDomain;
 import dev.inhabit.server.patient.PatientIndex;
 import dev.inhabit.server.patient.Patients;
+import dev.inhabit.server.treatment.TreatmentDomain;
+import dev.inhabit.server.treatment.Treatments;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,7 @@ import org.apache.pekko.cluster.typed.Join;
 /** A cluster of one node with everything of identity and patients started on it. */
 final class IdentityNode implements AutoCloseable {
     static final EventCatalog CATALOG =
-            EventCatalog.of(new AccountDomain(), new EmailClaimDomain(), new PatientDomain());
+            EventCatalog.of(new AccountDomain(), new EmailClaimDomain(), new PatientDomain(), new TreatmentDomain());
     /** A cluster of one, on ports of its own. */
     static final Config CLUSTER = ConfigFactory.parseString("""
             pekko.actor.provider = cluster
@@ -94,7 +96,13 @@ final class IdentityNode implements AutoCloseable {
         registration = new Registration(accounts, PasswordRules.shipped(), hasher);
         invitations = new Invitations(accounts, registration, hashes);
         own = new OwnAccount(accounts, hasher, PasswordRules.shipped(), random);
-        demo = new DemoClinic(accounts, registration, patients, hashes, clock);
+        demo = new DemoClinic(
+                accounts,
+                registration,
+                patients,
+                Treatments.start(system, CATALOG, clock, settings, timeout),
+                hashes,
+                clock);
     }
 
     private void hash(Runnable work) {

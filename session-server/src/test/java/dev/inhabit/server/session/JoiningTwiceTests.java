@@ -62,6 +62,7 @@ class JoiningTwiceTests extends SessionActors {
                 rooms.writing(),
                 rooms.clock(),
                 rooms.directory(),
+                rooms.results(),
                 (session, from, to) -> {
                     CompletableFuture<List<Recorded<SessionEvent>>> read = new CompletableFuture<>();
                     reads.add(read);

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Predicate;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.testkit.typed.javadsl.FishingOutcomes;
@@ -44,6 +45,8 @@ abstract class SessionActors {
 
     final EntityId id = EntityId.of(new TenantId("demo"), UUID.randomUUID());
     final List<DirectoryRow> directory = new ArrayList<>();
+    final List<SessionResult> results = new ArrayList<>();
+    volatile boolean resultsAreTaken = true;
     final List<String> crowd = new ArrayList<>();
     final ActorTestKit kit = ActorTestKit.create(
             "session",
@@ -61,6 +64,14 @@ abstract class SessionActors {
 
     final ActorRef<SessionMessage> spawn() {
         return kit.spawn(ExposureSession.create(id, rooms(), () -> told("passivate")));
+    }
+
+    /** Takes results as a course of treatment does; a test may have it fail. */
+    CompletionStage<Boolean> recorded(SessionResult result) {
+        synchronized (results) {
+            results.add(result);
+        }
+        return CompletableFuture.completedStage(resultsAreTaken);
     }
 
     final SessionRooms rooms() {
@@ -86,6 +97,7 @@ abstract class SessionActors {
                         directory.add(row);
                     }
                 },
+                this::recorded,
                 (entity, from, to) -> history,
                 new SessionRooms.Crowds() {
                     @Override

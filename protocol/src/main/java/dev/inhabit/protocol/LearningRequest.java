@@ -1,0 +1,106 @@
+package dev.inhabit.protocol;
+
+import static dev.inhabit.protocol.InvalidField.atLeast;
+import static dev.inhabit.protocol.InvalidField.inRange;
+import static dev.inhabit.protocol.InvalidField.optionalText;
+import static dev.inhabit.protocol.InvalidField.present;
+import static dev.inhabit.protocol.InvalidField.requiredText;
+
+import com.fasterxml.jackson.annotation.JsonTypeName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What exposures are to teach and did teach, and what must be known before one. */
+public sealed interface LearningRequest extends TreatmentRequest {
+    int LIST_MAX = 20;
+
+    /** By which model exposures are planned and ended. */
+    @JsonTypeName("choose-mode")
+    record ChooseMode(String commandId, TreatmentView.Mode mode) implements LearningRequest {
+        public ChooseMode {
+            present("commandId", commandId);
+            present("mode", mode);
+        }
+    }
+
+    /**
+     * What the patient fears will happen, before it.
+     *
+     * @param sessionId the session that it is about; null for anything else
+     * @param criterion by what one will see that it has happened
+     * @param probability 0 to 100: how sure the patient is
+     */
+    @JsonTypeName("expect-outcome")
+    record ExpectOutcome(
+            String commandId,
+            @Nullable String sessionId,
+            String fearedOutcome,
+            @Nullable String criterion,
+            int probability)
+            implements LearningRequest {
+        public ExpectOutcome {
+            present("commandId", commandId);
+            optionalText("sessionId", sessionId, 128);
+            requiredText("fearedOutcome", fearedOutcome, SHORT_TEXT_MAX);
+            optionalText("criterion", criterion, SHORT_TEXT_MAX);
+            inRange("probability", probability, 0, 100);
+        }
+    }
+
+    /**
+     * What came of it.
+     *
+     * @param probability 0 to 100: how sure the patient would be the next time
+     * @param safetyBehaviours what the patient did to feel safer
+     * @param contexts where and with whom it was
+     */
+    @JsonTypeName("review-outcome")
+    record ReviewOutcome(
+            String commandId,
+            long expectationNr,
+            int probability,
+            boolean happened,
+            @Nullable String learned,
+            List<String> safetyBehaviours,
+            List<String> contexts)
+            implements LearningRequest {
+        public ReviewOutcome {
+            present("commandId", commandId);
+            atLeast("expectationNr", expectationNr, 1);
+            inRange("probability", probability, 0, 100);
+            optionalText("learned", learned, TEXT_MAX);
+            safetyBehaviours = InvalidField.texts("safetyBehaviours", safetyBehaviours, LIST_MAX, NAME_MAX);
+            contexts = InvalidField.texts("contexts", contexts, LIST_MAX, NAME_MAX);
+        }
+    }
+
+    /** Where the patient is during sessions, and whom to call if something happens. */
+    @JsonTypeName("plan-safety")
+    record PlanSafety(String commandId, String location, String contactName, String contactPhone)
+            implements LearningRequest {
+        public PlanSafety {
+            present("commandId", commandId);
+            requiredText("location", location, SHORT_TEXT_MAX);
+            requiredText("contactName", contactName, NAME_MAX);
+            requiredText("contactPhone", contactPhone, 40);
+        }
+    }
+
+    /**
+     * Answers to the questions that are asked once, before the first session.
+     *
+     * @param contraindications those that were answered with yes; all others with no
+     */
+    @JsonTypeName("answer-contraindications")
+    record AnswerContraindications(
+            String commandId,
+            List<TreatmentView.Contraindication> contraindications,
+            @Nullable String remark) implements LearningRequest {
+        public AnswerContraindications {
+            present("commandId", commandId);
+            contraindications = InvalidField.complete(
+                    "contraindications", InvalidField.atMost("contraindications", contraindications, LIST_MAX));
+            optionalText("remark", remark, SHORT_TEXT_MAX);
+        }
+    }
+}

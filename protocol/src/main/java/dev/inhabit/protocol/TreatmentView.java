@@ -1,0 +1,326 @@
+package dev.inhabit.protocol;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A patient's course of treatment as pages show it. Whatever ends in {@code Nr} is the sequence number of the event that
+ * told it, and its id. Reasons and remarks of therapists are null, and their lists empty, to the patient.
+ */
+public interface TreatmentView {
+    enum ItemStatus {
+        @JsonProperty("not_started")
+        NOT_STARTED,
+        @JsonProperty("in_progress")
+        IN_PROGRESS,
+        @JsonProperty("habituated")
+        HABITUATED,
+        @JsonProperty("mastered")
+        MASTERED
+    }
+
+    enum HomeworkKind {
+        @JsonProperty("exposure")
+        EXPOSURE,
+        @JsonProperty("journaling")
+        JOURNALING,
+        @JsonProperty("reflection")
+        REFLECTION
+    }
+
+    enum HomeworkStatus {
+        @JsonProperty("assigned")
+        ASSIGNED,
+        @JsonProperty("attempted")
+        ATTEMPTED,
+        @JsonProperty("completed")
+        COMPLETED,
+        @JsonProperty("skipped")
+        SKIPPED
+    }
+
+    enum Aspect {
+        @JsonProperty("confidence")
+        CONFIDENCE,
+        @JsonProperty("function")
+        FUNCTION
+    }
+
+    enum Mode {
+        @JsonProperty("habituation")
+        HABITUATION,
+        @JsonProperty("inhibitory")
+        INHIBITORY,
+        @JsonProperty("mixed")
+        MIXED
+    }
+
+    enum Contraindication {
+        @JsonProperty("epilepsy")
+        EPILEPSY,
+        @JsonProperty("vestibular-disorder")
+        VESTIBULAR_DISORDER,
+        @JsonProperty("psychosis")
+        PSYCHOSIS,
+        @JsonProperty("heart-condition")
+        HEART_CONDITION,
+        @JsonProperty("pregnancy")
+        PREGNANCY,
+        @JsonProperty("eye-or-head-injury")
+        EYE_OR_HEAD_INJURY,
+        @JsonProperty("strong-motion-sickness")
+        STRONG_MOTION_SICKNESS
+    }
+
+    /** The easiest first. */
+    record Hierarchy(List<Item> items) {
+        public Hierarchy {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * One feared situation.
+     *
+     * @param practised whether it was met in real life
+     * @param exposures sessions that can tell how distress moved, in order
+     */
+    record Item(
+            long itemNr,
+            String description,
+            int initialSuds,
+            int currentSuds,
+            @Nullable String sublevel,
+            ItemStatus status,
+            @Nullable ItemMove move,
+            boolean practised,
+            List<Exposure> exposures) {
+        public Item {
+            exposures = List.copyOf(exposures);
+        }
+    }
+
+    enum MoveRule {
+        @JsonProperty("first-exposure")
+        FIRST_EXPOSURE,
+        @JsonProperty("two-sessions-running")
+        TWO_SESSIONS_RUNNING,
+        @JsonProperty("other-context-and-real-life")
+        OTHER_CONTEXT_AND_REAL_LIFE
+    }
+
+    /**
+     * How a situation came to its status.
+     *
+     * @param rule null where a therapist moved it
+     * @param reason the therapist's; null by rule and to the patient
+     * @param becauseNrs sequence numbers of the events that the rule rests on
+     */
+    record ItemMove(
+            long sequenceNr,
+            @Nullable MoveRule rule,
+            @Nullable String reason,
+            @Nullable String by,
+            List<Long> becauseNrs) {
+        public ItemMove {
+            becauseNrs = List.copyOf(becauseNrs);
+        }
+    }
+
+    /**
+     * One session.
+     *
+     * @param resultNr of the event that told its result
+     */
+    record Exposure(long resultNr, String sessionId, long endedAtMs, int startSuds, int peakSuds, int endSuds) {}
+
+    record Levels(List<Level> levels, List<LevelOverride> overrides) {
+        public Levels {
+            levels = List.copyOf(levels);
+            overrides = List.copyOf(overrides);
+        }
+    }
+
+    /**
+     * @param passed how many of the five
+     * @param progress {@code (passed + fraction of the sub-level that is practised)/5}, in percent
+     * @param missing what must happen before it opens; null where it is open
+     */
+    record Level(
+            int level,
+            boolean open,
+            int passed,
+            ProgressView.Figure progress,
+            @Nullable String missing,
+            List<Sublevel> sublevels) {
+        public Level {
+            sublevels = List.copyOf(sublevels);
+        }
+    }
+
+    /** @param passedNr of the event that says it was passed; null where it was not */
+    record Sublevel(
+            String sublevel,
+            boolean open,
+            @Nullable String missing,
+            @Nullable Long passedNr,
+            @Nullable String passedBySessionId) {}
+
+    /**
+     * A therapist's word on what is open.
+     *
+     * @param place a level such as 3, or a sub-level such as 3C
+     */
+    record LevelOverride(long overrideNr, long atMs, String place, boolean open, String reason, String by) {}
+
+    /** @param next the first that is neither reported on nor overdue; null where there is none */
+    record Homework(
+            List<Assignment> assignments,
+            ProgressView.HomeworkFigures figures,
+            List<Week> weeks,
+            @Nullable Assignment next) {
+        public Homework {
+            assignments = List.copyOf(assignments);
+            weeks = List.copyOf(weeks);
+        }
+    }
+
+    /** @param due ISO 8601 day in the patient's time zone */
+    record Assignment(
+            long assignmentNr,
+            HomeworkKind kind,
+            String text,
+            String due,
+            boolean overdue,
+            @Nullable Long itemNr,
+            HomeworkStatus status,
+            @Nullable Boolean succeeded,
+            @Nullable String reflection,
+            @Nullable Integer sudsBefore,
+            @Nullable Integer sudsAfter,
+            @Nullable Long reportedAtMs) {}
+
+    /**
+     * What is due in one week.
+     *
+     * @param week of the course of treatment, the first is 1
+     */
+    record Week(int week, int assigned, int attempted, int completed, int skipped, int open) {}
+
+    record Goals(
+            List<Goal> goals,
+            List<SelfRatings> ratings,
+            @Nullable Target target) {
+        public Goals {
+            goals = List.copyOf(goals);
+            ratings = List.copyOf(ratings);
+        }
+    }
+
+    /** @param attained -2 to +2, the earliest first */
+    record Goal(long goalNr, String text, int weight, List<String> levels, List<Point> attained) {
+        public Goal {
+            levels = List.copyOf(levels);
+            attained = List.copyOf(attained);
+        }
+    }
+
+    /** One series. */
+    record SelfRatings(Aspect aspect, String situation, List<Point> points, ProgressView.Figure change) {
+        public SelfRatings {
+            points = List.copyOf(points);
+        }
+    }
+
+    record Point(long sequenceNr, long atMs, int value) {}
+
+    record Target(String scale, int below) {}
+
+    record Learning(Mode mode, List<Expectation> expectations) {
+        public Learning {
+            expectations = List.copyOf(expectations);
+        }
+    }
+
+    /** @param surprise share of certainty that was disappointed, 0 to 1; null where it happened or was not reviewed */
+    record Expectation(
+            long expectationNr,
+            long atMs,
+            @Nullable String sessionId,
+            String fearedOutcome,
+            @Nullable String criterion,
+            int probability,
+            @Nullable Review review,
+            @Nullable Double surprise) {}
+
+    record Review(
+            long atMs,
+            int probability,
+            boolean happened,
+            @Nullable String learned,
+            List<String> safetyBehaviours,
+            List<String> contexts) {
+        public Review {
+            safetyBehaviours = List.copyOf(safetyBehaviours);
+            contexts = List.copyOf(contexts);
+        }
+    }
+
+    /** @param asked whether the contraindications were asked; asked once, they need not be asked again */
+    record Safety(
+            @Nullable SafetyPlan plan,
+            boolean asked,
+            List<Contraindication> contraindications,
+            @Nullable String remark) {
+        public Safety {
+            contraindications = List.copyOf(contraindications);
+        }
+    }
+
+    record SafetyPlan(long atMs, String location, String contactName, String contactPhone) {}
+
+    record Scales(List<Answered> answered, List<Notice> notices) {
+        public Scales {
+            answered = List.copyOf(answered);
+            notices = List.copyOf(notices);
+        }
+    }
+
+    /** @param total null where {@code noTotalBecause} says why */
+    record Answered(
+            long answeredNr,
+            String scale,
+            String version,
+            String on,
+            Map<String, Integer> answers,
+            @Nullable Double total,
+            @Nullable String noTotalBecause,
+            Map<String, Double> parts,
+            Map<String, String> bands) {}
+
+    /**
+     * An answer that a therapist must look into.
+     *
+     * @param closedAtMs null while it is open
+     */
+    record Notice(
+            long noticeNr,
+            long atMs,
+            String scale,
+            long answeredNr,
+            @Nullable Long closedAtMs,
+            @Nullable String closedBecause) {}
+
+    /**
+     * What happened and when, without what was said.
+     *
+     * @param what the event's name
+     */
+    record Happened(
+            long sequenceNr,
+            long atMs,
+            String what,
+            @Nullable String by) {}
+}

@@ -1,0 +1,195 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.LearningRequest;
+import dev.inhabit.protocol.ProgressView;
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.TreatmentRequest;
+import dev.inhabit.protocol.TreatmentView;
+import dev.inhabit.server.identity.PatientAct;
+import dev.inhabit.server.identity.PatientFacts;
+import dev.inhabit.server.patient.PatientState;
+import dev.inhabit.server.record.Answer;
+import dev.inhabit.server.record.CommandId;
+import dev.inhabit.server.record.EntityId;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.type.TypeReference;
+
+/** A patient's course of treatment: asking something of it, and reading its parts. */
+final class TreatmentEndpoints {
+    private static final Endpoint.Whole SEQUENCE_NR = new Endpoint.Whole(0, Long.MAX_VALUE - 1_000, 0);
+    private static final Endpoint.Whole PAGE = new Endpoint.Whole(1, 500, 100);
+    private static final String OF_PATIENT = "/patients/{id}/";
+
+    private final GatewayRooms rooms;
+    private final SessionFinder finder;
+
+    TreatmentEndpoints(GatewayRooms rooms, SessionFinder finder) {
+        this.rooms = rooms;
+        this.finder = finder;
+    }
+
+    List<Endpoint> all() {
+        return List.of(
+                new Endpoint(
+                        HttpMethods.POST,
+                        OF_PATIENT + "commands",
+                        "Asks something of a patient's course of treatment; what it adds is named by the sequenceNr of the"
+                                + " answer",
+                        Endpoint.Pace.WRITE,
+                        false,
+                        List.of(),
+                        TreatmentRequest.class,
+                        Rest.CommandResult.class,
+                        Endpoint.enveloped(this::command)),
+                part(
+                        "hierarchy",
+                        "The fear hierarchy, the easiest first",
+                        TreatmentView.Hierarchy.class,
+                        TreatmentViews::hierarchy),
+                part(
+                        "levels",
+                        "Which levels are open and how far they are done",
+                        TreatmentView.Levels.class,
+                        TreatmentViews::levels),
+                part(
+                        "homework",
+                        "Assignments, how they went, and by week",
+                        TreatmentView.Homework.class,
+                        TreatmentViews::homework),
+                part(
+                        "goals",
+                        "Goals with their attainment, and self-ratings",
+                        TreatmentView.Goals.class,
+                        TreatmentViews::goals),
+                part(
+                        "learning",
+                        "What was feared and what came of it",
+                        TreatmentView.Learning.class,
+                        TreatmentViews::learning),
+                part(
+                        "safety",
+                        "Where the patient is, whom to call, and what to take care of",
+                        TreatmentView.Safety.class,
+                        TreatmentViews::safety),
+                part(
+                        "scales",
+                        "Answered questionnaires, and what they raised",
+                        TreatmentView.Scales.class,
+                        TreatmentViews::scales),
+                part(
+                        "progress",
+                        "How the treatment goes; each number with its formula and the events it came from",
+                        ProgressView.Progress.class,
+                        views -> views.progress(rooms.treatment().progress())),
+                new Endpoint(
+                        HttpMethods.GET,
+                        OF_PATIENT + "history",
+                        "What happened in the course of treatment, in order, without what was said",
+                        Endpoint.Pace.READ,
+                        false,
+                        List.of(
+                                new Endpoint.Parameter("after", "sequence number after which to begin", SEQUENCE_NR),
+                                new Endpoint.Parameter("limit", "how many at most", PAGE)),
+                        null,
+                        new TypeReference<Rest.Page<TreatmentView.Happened>>() {}.getType(),
+                        Endpoint.enveloped(this::history)));
+    }
+
+    private <T> Endpoint part(String name, String summary, Class<T> data, Function<TreatmentViews, T> view) {
+        return new Endpoint(
+                HttpMethods.GET,
+                OF_PATIENT + name,
+                summary,
+                Endpoint.Pace.READ,
+                false,
+                List.of(),
+                null,
+                data,
+                Endpoint.enveloped(call -> allowed(call, PatientAct.VIEW).thenCompose(patient -> rooms.treatment()
+                        .door()
+                        .look(patient.id())
+                        .thenApply(state -> view.apply(new TreatmentViews(
+                                state,
+                                call.who().role() == Role.PATIENT,
+                                TreatmentViews.zone(zone(patient)),
+                                rooms.clock().instant()))))));
+    }
+
+    private CompletionStage<PatientState> allowed(ApiCall call, PatientAct act) {
+        EntityId patient = call.entity("id");
+        return rooms.patients().look(patient).thenApply(state -> {
+            // Access first: to whom a patient is none of their business, all of them are alike.
+            RefusedException.unlessAllowed(rooms.access().may(call.who(), act, PatientFacts.of(state)));
+            if (!state.isRegistered()) {
+                throw RefusedException.of(ErrorCode.NOT_FOUND, "there is no such patient");
+            }
+            return state;
+        });
+    }
+
+    private static @Nullable String zone(PatientState patient) {
+        PatientState.Profile profile = patient.profile();
+        return profile == null ? null : profile.zone();
+    }
+
+    private CompletionStage<Rest.CommandResult> command(ApiCall call) {
+        TreatmentRequest request = call.body(TreatmentRequest.class);
+        CommandId commandId = Translation.commandId(request.commandId());
+        return allowed(call, TreatmentTranslation.act(request))
+                .thenCompose(patient -> sessionOf(patient.id(), request).thenCompose(checked -> {
+                    TreatmentTranslation translation = new TreatmentTranslation(
+                            rooms.treatment().scales(),
+                            call.who().account(),
+                            TreatmentViews.zone(zone(patient)).getId(),
+                            rooms.clock().instant());
+                    return rooms.treatment()
+                            .door()
+                            .ask(patient.id(), commandId, translation.command(request))
+                            .thenApply(TreatmentEndpoints::result);
+                }));
+    }
+
+    /** What is expected of a session is expected of one's own. */
+    private CompletionStage<?> sessionOf(EntityId patient, TreatmentRequest request) {
+        if (!(request instanceof LearningRequest.ExpectOutcome expect) || expect.sessionId() == null) {
+            return CompletableFuture.completedStage(patient);
+        }
+        String text = expect.sessionId();
+        EntityId session = TreatmentTranslation.session(text);
+        if (session == null || !session.tenant().equals(patient.tenant())) {
+            throw TreatmentTranslation.noSession(text);
+        }
+        return finder.find(session)
+                .thenApply(found -> found.filter(one -> one.patient().equals(patient))
+                        .orElseThrow(() -> TreatmentTranslation.noSession(text)));
+    }
+
+    private static Rest.CommandResult result(Answer answer) {
+        RefusedException.unlessDone(answer);
+        Answer.Done done = (Answer.Done) answer;
+        return new Rest.CommandResult(
+                done.commandId().value(),
+                done.repeated() ? ToClient.Result.REPEATED : ToClient.Result.RECORDED,
+                done.sequenceNr());
+    }
+
+    private CompletionStage<Rest.Page<TreatmentView.Happened>> history(ApiCall call) {
+        long after = ReadEndpoints.number(call, "after", SEQUENCE_NR);
+        int limit = (int) ReadEndpoints.number(call, "limit", PAGE);
+        return allowed(call, PatientAct.VIEW)
+                .thenCompose(patient -> rooms.treatment().history().read(patient.id(), after + 1, after + limit))
+                .thenApply(page -> new Rest.Page<>(
+                        page,
+                        page.size() < limit
+                                ? null
+                                : Long.toString(page.get(page.size() - 1).sequenceNr())));
+    }
+}

@@ -1,0 +1,46 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.TreatmentView;
+import dev.inhabit.server.progress.ProgressSettings;
+import dev.inhabit.server.record.Answer;
+import dev.inhabit.server.record.CommandId;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.treatment.ScaleBook;
+import dev.inhabit.server.treatment.TreatmentCommand;
+import dev.inhabit.server.treatment.TreatmentState;
+import dev.inhabit.server.treatment.Treatments;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+
+/** What the gateway needs of courses of treatment. */
+public record TreatmentRooms(Door door, History history, ScaleBook scales, ProgressSettings progress) {
+
+    /** The way to them. */
+    public interface Door {
+        /** The course as it is now; an empty one for whoever never had any. Fails with a TimeoutException. */
+        CompletionStage<TreatmentState> look(EntityId patient);
+
+        CompletionStage<Answer> ask(EntityId patient, CommandId commandId, TreatmentCommand command);
+
+        static Door of(Treatments treatments) {
+            return new Door() {
+                @Override
+                public CompletionStage<TreatmentState> look(EntityId patient) {
+                    return treatments.look(patient);
+                }
+
+                @Override
+                public CompletionStage<Answer> ask(EntityId patient, CommandId commandId, TreatmentCommand command) {
+                    return treatments.ask(patient, commandId, command);
+                }
+            };
+        }
+    }
+
+    /** What happened in a course, without what was said. */
+    @FunctionalInterface
+    public interface History {
+        /** Events {@code from} to {@code to}, both included, in order; those that there are. */
+        CompletionStage<List<TreatmentView.Happened>> read(EntityId patient, long from, long to);
+    }
+}

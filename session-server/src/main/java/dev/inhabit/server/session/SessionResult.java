@@ -1,0 +1,88 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.Outcome;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Memory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session that is over showed, for the patient's course of treatment.
+ *
+ * @param sequenceNr of the last event in it; a rating that comes late makes a newer one
+ * @param startedAt null where it never started
+ * @param activeMs session time stayed
+ * @param audience as it was at the end
+ * @param startSuds first rating; null without one, as peak and end
+ */
+public record SessionResult(
+        EntityId session,
+        long sequenceNr,
+        EntityId patient,
+        PinnedLevel level,
+        AudienceSettings audience,
+        Outcome outcome,
+        @Nullable Instant startedAt,
+        Instant endedAt,
+        long activeMs,
+        @Nullable Integer startSuds,
+        @Nullable Integer peakSuds,
+        @Nullable Integer endSuds,
+        int ratings) {
+
+    /** Empty while the session is not over. */
+    static Optional<SessionResult> of(Memory<SessionState> memory) {
+        SessionState state = memory.state();
+        PinnedLevel level = state.level();
+        AudienceSettings audience = state.audience();
+        Outcome outcome = state.outcome();
+        Instant endedAt = state.endedAt();
+        if (!state.hasEnded() || level == null || audience == null || outcome == null || endedAt == null) {
+            return Optional.empty();
+        }
+        List<SudsCurve.Rating> ratings = state.suds().ratings();
+        return patient(state.patientId())
+                .map(patient -> new SessionResult(
+                        state.id(),
+                        memory.sequenceNr(),
+                        patient,
+                        level,
+                        audience,
+                        outcome,
+                        state.startedAt(),
+                        endedAt,
+                        state.clock().activeMsAt(endedAt),
+                        ratings.isEmpty() ? null : ratings.get(0).suds(),
+                        ratings.isEmpty()
+                                ? null
+                                : ratings.stream()
+                                        .mapToInt(SudsCurve.Rating::suds)
+                                        .max()
+                                        .getAsInt(),
+                        ratings.isEmpty()
+                                ? null
+                                : ratings.get(ratings.size() - 1).suds(),
+                        ratings.size()));
+    }
+
+    /** Before there were clinics, a patient was named without one: nobody has a course under such a name. */
+    private static Optional<EntityId> patient(@Nullable String id) {
+        try {
+            return id == null ? Optional.empty() : Optional.of(EntityId.parse(id));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Equal but for the position in the log: what came after the end was nothing of this. */
+    boolean sameAs(SessionResult other) {
+        return outcome == other.outcome
+                && ratings == other.ratings
+                && Objects.equals(startSuds, other.startSuds)
+                && Objects.equals(peakSuds, other.peakSuds)
+                && Objects.equals(endSuds, other.endSuds);
+    }
+}

@@ -1,0 +1,61 @@
+package dev.inhabit.server.treatment;
+
+import dev.inhabit.protocol.Outcome;
+import dev.inhabit.server.record.EntityId;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one session showed, as its own log tells it.
+ *
+ * @param sessionNr sequence number of the session's last event in it: of two results the higher one is right
+ * @param startedAt null where it never started
+ * @param activeMs session time stayed, ms
+ * @param plannedMs session time planned, ms
+ * @param startSuds first rating, 0 to 100; null without one, as peak and end
+ * @param ratings how many there are
+ * @param targetSuds upper end of the distress expected at this sub-level
+ * @param context what the exposure was like: equal for two sessions of the same content and audience
+ */
+public record ExposureResult(
+        EntityId session,
+        long sessionNr,
+        String sublevel,
+        Outcome outcome,
+        @Nullable Instant startedAt,
+        Instant endedAt,
+        long activeMs,
+        long plannedMs,
+        @Nullable Integer startSuds,
+        @Nullable Integer peakSuds,
+        @Nullable Integer endSuds,
+        int ratings,
+        int targetSuds,
+        String context) {
+
+    /** Whether it can tell how distress moved: somebody was in the scene and rated twice. */
+    public boolean tellsDistress() {
+        return startedAt != null && peakSuds != null && endSuds != null && ratings >= 2;
+    }
+
+    public boolean isCompleted() {
+        return outcome == Outcome.COMPLETED && startedAt != null;
+    }
+
+    /** A drop in a session that was left is avoidance, not habituation. */
+    public boolean wasLeft() {
+        return outcome == Outcome.QUIT;
+    }
+
+    public boolean stayedAsPlanned() {
+        return activeMs >= plannedMs;
+    }
+
+    public boolean reachedTarget() {
+        return endSuds != null && endSuds <= targetSuds;
+    }
+
+    boolean isNewerThan(ExposureResult other) {
+        return sessionNr > other.sessionNr;
+    }
+}

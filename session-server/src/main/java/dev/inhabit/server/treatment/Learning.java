@@ -1,0 +1,145 @@
+package dev.inhabit.server.treatment;
+
+import dev.inhabit.server.record.EntityId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What exposures were to teach and did teach (inhibitory learning, Craske and others 2014), and what must be known before
+ * a session.
+ *
+ * @param modeNr sequence number of the event that chose the mode; 0 while nobody did
+ */
+public record Learning(
+        Mode mode,
+        long modeNr,
+        List<Expectation> expectations,
+        @Nullable SafetyPlan safetyPlan,
+        @Nullable Contraindications contraindications) {
+    public static final int EXPECTATIONS_MAX = 1_000;
+
+    static final Learning NONE = new Learning(Mode.HABITUATION, 0, List.of(), null, null);
+
+    /** When an exposure has done its work. Names are stored: never renamed. */
+    public enum Mode {
+        /** When distress has fallen. */
+        HABITUATION,
+        /** When what was feared has turned out otherwise. */
+        INHIBITORY,
+        MIXED
+    }
+
+    /**
+     * @param nr sequence number of the event that recorded it; its id
+     * @param session the session that it is about; null for homework and everything else
+     * @param probability 0 to 100, before
+     * @param review null before it
+     */
+    public record Expectation(
+            long nr,
+            Instant at,
+            @Nullable EntityId session,
+            String fearedOutcome,
+            @Nullable String criterion,
+            int probability,
+            @Nullable Review review) {
+        /** By how many points it became less likely; null before the review. */
+        public @Nullable Integer drop() {
+            return review == null ? null : probability - review.probability();
+        }
+
+        /** Share of certainty that was disappointed, 0 to 1; null where it did happen or was not reviewed. */
+        public @Nullable Double surprise() {
+            return review == null || review.happened() ? null : probability / 100.0;
+        }
+    }
+
+    /** @param probability 0 to 100, after */
+    public record Review(
+            long nr,
+            Instant at,
+            int probability,
+            boolean happened,
+            @Nullable String learned,
+            List<String> safetyBehaviours,
+            List<String> contexts) {
+        public Review {
+            safetyBehaviours = List.copyOf(safetyBehaviours);
+            contexts = List.copyOf(contexts);
+        }
+    }
+
+    /** Where the patient is, and whom to call if something happens. */
+    public record SafetyPlan(long nr, Instant at, String location, String contactName, String contactPhone) {}
+
+    /** Reasons to take care with a headset. Names are stored: never renamed. */
+    public enum Contraindication {
+        EPILEPSY,
+        VESTIBULAR_DISORDER,
+        PSYCHOSIS,
+        HEART_CONDITION,
+        PREGNANCY,
+        EYE_OR_HEAD_INJURY,
+        STRONG_MOTION_SICKNESS
+    }
+
+    /** @param present those that were answered with yes; of all others the answer was no */
+    public record Contraindications(
+            long nr,
+            Instant at,
+            List<Contraindication> present,
+            @Nullable String remark) {
+        public Contraindications {
+            present = List.copyOf(present);
+        }
+    }
+
+    public Learning {
+        expectations = List.copyOf(expectations);
+    }
+
+    public Optional<Expectation> find(long nr) {
+        return expectations.stream().filter(one -> one.nr() == nr).findFirst();
+    }
+
+    Learning with(Mode newMode, long nr) {
+        return new Learning(newMode, nr, expectations, safetyPlan, contraindications);
+    }
+
+    Learning plus(Expectation one) {
+        List<Expectation> more = new ArrayList<>(expectations);
+        more.add(one);
+        return new Learning(mode, modeNr, more, safetyPlan, contraindications);
+    }
+
+    Learning reviewed(long nr, Review review) {
+        return new Learning(
+                mode,
+                modeNr,
+                expectations.stream()
+                        .map(one -> one.nr() == nr
+                                ? new Expectation(
+                                        nr,
+                                        one.at(),
+                                        one.session(),
+                                        one.fearedOutcome(),
+                                        one.criterion(),
+                                        one.probability(),
+                                        review)
+                                : one)
+                        .toList(),
+                safetyPlan,
+                contraindications);
+    }
+
+    Learning with(SafetyPlan plan) {
+        return new Learning(mode, modeNr, expectations, plan, contraindications);
+    }
+
+    Learning with(Contraindications answered) {
+        return new Learning(mode, modeNr, expectations, safetyPlan, answered);
+    }
+}

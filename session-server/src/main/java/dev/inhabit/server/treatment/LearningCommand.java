@@ -1,0 +1,106 @@
+package dev.inhabit.server.treatment;
+
+import static dev.inhabit.server.treatment.TreatmentCommand.conflict;
+import static dev.inhabit.server.treatment.TreatmentCommand.unknown;
+
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Refusal;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of learning and of safety before a session. */
+public sealed interface LearningCommand extends TreatmentCommand {
+
+    record ChooseMode(Learning.Mode mode, EntityId by) implements LearningCommand {
+        @Override
+        public TreatmentEvent asked() {
+            return new LearningEvent.ModeChosen(mode, by);
+        }
+
+        @Override
+        public @Nullable Refusal against(TreatmentState state, Instant now) {
+            return null;
+        }
+    }
+
+    record ExpectOutcome(
+            @Nullable EntityId session,
+            String fearedOutcome,
+            @Nullable String criterion,
+            int probability,
+            EntityId by) implements LearningCommand {
+        @Override
+        public TreatmentEvent asked() {
+            return new LearningEvent.OutcomeExpected(session, fearedOutcome, criterion, probability, by);
+        }
+
+        @Override
+        public @Nullable Refusal against(TreatmentState state, Instant now) {
+            if (session != null && state.results().of(session).isPresent()) {
+                return conflict("the session is over; what is expected must be said before");
+            }
+            return state.learning().expectations().size() >= Learning.EXPECTATIONS_MAX
+                    ? conflict("there are " + Learning.EXPECTATIONS_MAX + " expectations already")
+                    : null;
+        }
+    }
+
+    record ReviewOutcome(
+            long expectationNr,
+            int probability,
+            boolean happened,
+            @Nullable String learned,
+            List<String> safetyBehaviours,
+            List<String> contexts,
+            EntityId by)
+            implements LearningCommand {
+        public ReviewOutcome {
+            safetyBehaviours = List.copyOf(safetyBehaviours);
+            contexts = List.copyOf(contexts);
+        }
+
+        @Override
+        public TreatmentEvent asked() {
+            return new LearningEvent.OutcomeReviewed(
+                    expectationNr, probability, happened, learned, safetyBehaviours, contexts, by);
+        }
+
+        @Override
+        public @Nullable Refusal against(TreatmentState state, Instant now) {
+            return state.learning().find(expectationNr).isEmpty() ? unknown("expectationNr", expectationNr) : null;
+        }
+    }
+
+    record PlanSafety(String location, String contactName, String contactPhone, EntityId by)
+            implements LearningCommand {
+        @Override
+        public TreatmentEvent asked() {
+            return new LearningEvent.SafetyPlanned(location, contactName, contactPhone, by);
+        }
+
+        @Override
+        public @Nullable Refusal against(TreatmentState state, Instant now) {
+            return null;
+        }
+    }
+
+    record AnswerContraindications(
+            List<Learning.Contraindication> present,
+            @Nullable String remark,
+            EntityId by) implements LearningCommand {
+        public AnswerContraindications {
+            present = List.copyOf(present);
+        }
+
+        @Override
+        public TreatmentEvent asked() {
+            return new LearningEvent.ContraindicationsAnswered(present, remark, by);
+        }
+
+        @Override
+        public @Nullable Refusal against(TreatmentState state, Instant now) {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package dev.inhabit.server.treatment;
+
+import dev.inhabit.server.patient.PatientDomain;
+import dev.inhabit.server.record.Domain;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.RetentionClass;
+import dev.inhabit.server.record.Subject;
+
+/** How the journal keeps a course of treatment: all of it about its patient, all of it clinical. */
+public final class TreatmentDomain implements Domain<TreatmentState, TreatmentEvent> {
+    @Override
+    public String name() {
+        return "treatment";
+    }
+
+    @Override
+    public Class<TreatmentEvent> eventType() {
+        return TreatmentEvent.class;
+    }
+
+    @Override
+    public Class<TreatmentState> stateType() {
+        return TreatmentState.class;
+    }
+
+    @Override
+    public TreatmentState empty(EntityId id) {
+        return TreatmentState.empty(id);
+    }
+
+    @Override
+    public Subject subjectOf(TreatmentEvent event, TreatmentState after) {
+        return PatientDomain.subject(after.id());
+    }
+
+    @Override
+    public RetentionClass retentionOf(TreatmentEvent event) {
+        return RetentionClass.CLINICAL;
+    }
+}

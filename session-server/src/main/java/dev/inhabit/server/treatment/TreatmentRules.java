@@ -1,0 +1,80 @@
+package dev.inhabit.server.treatment;
+
+import dev.inhabit.server.treatment.LevelEvent.PassRule;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What follows from what is known: at most one event at a time, until nothing more follows. What was decided once stays
+ * decided, also where these rules change.
+ */
+final class TreatmentRules {
+    /** Points by which what was feared must have become less likely for a sub-level to be passed by it. */
+    static final int EXPECTANCY_DROP_MIN = 30;
+
+    private TreatmentRules() {}
+
+    static Optional<TreatmentEvent> next(TreatmentState state) {
+        return HierarchyRules.next(state)
+                .or(() -> passed(state))
+                .or(() -> unlocked(state))
+                .or(() -> noticed(state));
+    }
+
+    private static Optional<TreatmentEvent> passed(TreatmentState state) {
+        return state.results().all().stream()
+                .filter(one -> one.result().isCompleted())
+                .filter(one -> state.levels().passed(one.result().sublevel()).isEmpty())
+                .flatMap(one -> pass(state, one).stream())
+                .findFirst();
+    }
+
+    private static Optional<TreatmentEvent> pass(TreatmentState state, Results.Known one) {
+        ExposureResult result = one.result();
+        if (result.stayedAsPlanned() && result.reachedTarget()) {
+            return Optional.of(new LevelEvent.SublevelPassed(
+                    result.sublevel(), result.session(), PassRule.TARGET_REACHED, List.of(one.nr())));
+        }
+        return disappointed(state, result)
+                .map(review -> new LevelEvent.SublevelPassed(
+                        result.sublevel(),
+                        result.session(),
+                        PassRule.EXPECTANCY_DROPPED,
+                        List.of(one.nr(), review.nr())));
+    }
+
+    static Optional<Learning.Review> disappointed(TreatmentState state, ExposureResult result) {
+        for (Learning.Expectation expectation : state.learning().expectations()) {
+            Learning.Review review = expectation.review();
+            Integer drop = expectation.drop();
+            if (result.session().equals(expectation.session())
+                    && review != null
+                    && drop != null
+                    && drop >= EXPECTANCY_DROP_MIN) {
+                return Optional.of(review);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<TreatmentEvent> unlocked(TreatmentState state) {
+        LevelProgress levels = state.levels();
+        for (int level = 2; level <= LevelProgress.LEVELS; level++) {
+            List<LevelProgress.Passed> below = levels.passedOf(level - 1);
+            if (!levels.isUnlocked(level) && below.size() >= LevelProgress.PASSED_TO_UNLOCK) {
+                return Optional.of(new LevelEvent.LevelUnlocked(
+                        level, below.stream().map(LevelProgress.Passed::nr).toList()));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static Optional<TreatmentEvent> noticed(TreatmentState state) {
+        Assessments assessments = state.assessments();
+        return assessments.answered().stream()
+                .filter(one -> one.scored().riskRaised())
+                .filter(one -> assessments.notices().stream().noneMatch(notice -> notice.answeredNr() == one.nr()))
+                .<TreatmentEvent>map(one -> new ScaleEvent.RiskNoticeOpened(one.scale(), one.nr()))
+                .findFirst();
+    }
+}

@@ -1,0 +1,116 @@
+package dev.inhabit.server.treatment;
+
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.EventMeta;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that was decided in a course of treatment, as a value. Each fact holds the sequence number of the event that told
+ * it, so that every figure can name what it came from.
+ *
+ * @param id the patient's
+ * @param sequenceNr of the last event that was folded
+ * @param begunAt when the first was recorded; null before it
+ */
+public record TreatmentState(
+        EntityId id,
+        long sequenceNr,
+        @Nullable Instant begunAt,
+        Hierarchy hierarchy,
+        Results results,
+        LevelProgress levels,
+        Homework homework,
+        Goals goals,
+        Learning learning,
+        Assessments assessments) {
+
+    public static TreatmentState empty(EntityId id) {
+        return new TreatmentState(
+                id,
+                0,
+                null,
+                Hierarchy.NONE,
+                Results.NONE,
+                LevelProgress.NONE,
+                Homework.NONE,
+                Goals.NONE,
+                Learning.NONE,
+                Assessments.NONE);
+    }
+
+    TreatmentState at(EventMeta meta) {
+        return new TreatmentState(
+                id,
+                meta.sequenceNr(),
+                begunAt == null ? meta.recordedAt() : begunAt,
+                hierarchy,
+                results,
+                levels,
+                homework,
+                goals,
+                learning,
+                assessments);
+    }
+
+    TreatmentState with(Hierarchy next) {
+        return new TreatmentState(
+                id, sequenceNr, begunAt, next, results, levels, homework, goals, learning, assessments);
+    }
+
+    TreatmentState with(Results next) {
+        return new TreatmentState(
+                id, sequenceNr, begunAt, hierarchy, next, levels, homework, goals, learning, assessments);
+    }
+
+    TreatmentState with(LevelProgress next) {
+        return new TreatmentState(
+                id, sequenceNr, begunAt, hierarchy, results, next, homework, goals, learning, assessments);
+    }
+
+    TreatmentState with(Homework next) {
+        return new TreatmentState(
+                id, sequenceNr, begunAt, hierarchy, results, levels, next, goals, learning, assessments);
+    }
+
+    TreatmentState with(Goals next) {
+        return new TreatmentState(
+                id, sequenceNr, begunAt, hierarchy, results, levels, homework, next, learning, assessments);
+    }
+
+    TreatmentState with(Learning next) {
+        return new TreatmentState(
+                id, sequenceNr, begunAt, hierarchy, results, levels, homework, goals, next, assessments);
+    }
+
+    TreatmentState with(Assessments next) {
+        return new TreatmentState(id, sequenceNr, begunAt, hierarchy, results, levels, homework, goals, learning, next);
+    }
+
+    /** Sessions that exposed to a situation and can tell how distress moved, in order. */
+    public List<Results.Known> exposures(HierarchyItem item) {
+        return HierarchyRules.exposures(this, item);
+    }
+
+    /** The latest exposure to a situation says how much it distresses now. */
+    TreatmentState felt(ExposureResult result) {
+        Integer peak = result.peakSuds();
+        Hierarchy next = hierarchy;
+        for (HierarchyItem item : hierarchy.items()) {
+            List<Results.Known> sessions = HierarchyRules.exposures(this, item);
+            boolean isLast = !sessions.isEmpty()
+                    && sessions.get(sessions.size() - 1).result().session().equals(result.session());
+            if (isLast && peak != null) {
+                next = next.changed(item.nr(), one -> one.felt(peak));
+            }
+        }
+        return with(next);
+    }
+
+    /** Holds what a patient wrote, which is not to be printed. */
+    @Override
+    public String toString() {
+        return "TreatmentState[" + sequenceNr + "]";
+    }
+}
