@@ -54,7 +54,7 @@ import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionMessage;
 import dev.inhabit.server.session.SessionRooms;
 import dev.inhabit.server.session.Sessions;
-import dev.inhabit.server.treatment.ScaleBook;
+import dev.inhabit.server.treatment.ClinicScales;
 import dev.inhabit.server.treatment.TreatmentDomain;
 import dev.inhabit.server.treatment.Treatments;
 import java.net.InetSocketAddress;
@@ -113,7 +113,8 @@ public final class Server implements AutoCloseable {
         Limits limits = Limits.of(config);
         Path data = Path.of(config.getString("inhabit.data")).toAbsolutePath();
         tenant = new TenantId(config.getString("inhabit.tenant"));
-        LevelCatalog levels = Content.load(Settings.root().resolve("config")).levels();
+        Content content = Content.load(Settings.root().resolve("config"));
+        LevelCatalog levels = content.levels();
         TextRules wordRules = wordRules(Settings.root().resolve("config/text"));
         GatewaySettings gatewaySettings = GatewaySettings.of(config);
         ExecutionProvider modelsRunOn = Settings.modelsRunOn(config);
@@ -228,7 +229,7 @@ public final class Server implements AutoCloseable {
                                         (patient, from, to) -> log.of(new TreatmentDomain(), patient, from, to)
                                                 .map(TreatmentHistory::of)
                                                 .runWith(Sink.seq(), system),
-                                        ScaleBook.NONE,
+                                        new ClinicScales(content.scales(), "en"),
                                         Settings.progress(config)),
                                 patientIndex::patientsOf,
                                 patientIndex::ofClinic,

@@ -1,0 +1,68 @@
+package dev.inhabit.server.treatment;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.inhabit.protocol.InvalidField;
+import dev.inhabit.server.content.Problem;
+import dev.inhabit.server.scales.Scales;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The shipped questionnaires as a course of treatment scores them. */
+class ClinicScalesTests {
+    private static final List<Problem> PROBLEMS = new ArrayList<>();
+    private static final ScaleBook BOOK = new ClinicScales(
+            Scales.read(Path.of(System.getProperty("inhabit.root"), "config", "scales"), PROBLEMS), "en");
+
+    private static Map<String, Integer> phq(int last) {
+        Map<String, Integer> answers = new HashMap<>();
+        for (int question = 1; question <= 9; question++) {
+            answers.put(String.valueOf(question), question == 9 ? last : 1);
+        }
+        return answers;
+    }
+
+    private static Scored score(String scale, Map<String, Integer> answers) {
+        return BOOK.score(scale, answers).orElseThrow();
+    }
+
+    @Test
+    void theLastQuestionAboveZeroRaisesRiskAndOnlyIt() {
+        assertEquals(List.of(), PROBLEMS);
+        assertEquals(8.0, score("phq-9", phq(0)).total());
+        assertFalse(score("phq-9", phq(0)).riskRaised());
+        assertTrue(score("phq-9", phq(1)).riskRaised());
+        assertEquals("mild", score("phq-9", phq(1)).bands().get("severity"));
+    }
+
+    @Test
+    void lsasHasItsTotalAndWhatProgressNeedsOfAvoidance() {
+        Map<String, Integer> answers = new HashMap<>();
+        for (int question = 1; question <= 24; question++) {
+            answers.put(question + ".fear", 1);
+            answers.put(question + ".avoidance", 2);
+        }
+        assertEquals(72.0, score("lsas", answers).total());
+        assertEquals(48.0, score("lsas", answers).parts().get("avoidance"));
+    }
+
+    @Test
+    void whatIsMissingIsNoScoreAndWhatIsForeignIsRefused() {
+        Map<String, Integer> answers = phq(0);
+        answers.remove("3");
+        assertNull(score("phq-9", answers).total());
+        answers.put("3", 4);
+        InvalidField outside = assertThrows(InvalidField.class, () -> score("phq-9", answers));
+        assertEquals("answers.3 is 4, must be one of 0, 1, 2, 3", outside.getMessage());
+        assertThrows(InvalidField.class, () -> score("phq-9", Map.of("10", 1)));
+        assertTrue(BOOK.score("unheard-of", Map.of()).isEmpty());
+    }
+}
