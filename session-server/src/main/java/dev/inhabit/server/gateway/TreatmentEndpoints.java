@@ -187,9 +187,18 @@ final class TreatmentEndpoints {
         return allowed(call, PatientAct.VIEW)
                 .thenCompose(patient -> rooms.treatment().history().read(patient.id(), after + 1, after + limit))
                 .thenApply(page -> new Rest.Page<>(
-                        page,
+                        call.who().role() == Role.PATIENT
+                                ? page.stream()
+                                        .filter(TreatmentEndpoints::isForPatient)
+                                        .toList()
+                                : page,
                         page.size() < limit
                                 ? null
                                 : Long.toString(page.get(page.size() - 1).sequenceNr())));
+    }
+
+    /** Notices are the therapists': see {@link TreatmentViews#scales}. */
+    private static boolean isForPatient(TreatmentView.Happened happened) {
+        return !happened.what().contains("risk-notice");
     }
 }

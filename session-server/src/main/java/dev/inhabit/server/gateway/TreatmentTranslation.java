@@ -26,6 +26,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** From requests on the wire to commands of a course of treatment. Total: every request has a command. */
@@ -120,6 +121,7 @@ final class TreatmentTranslation {
             return new GoalCommand.RateSelf(same(Goals.Aspect.class, r.aspect()), r.situation(), r.value(), by);
         }
         GoalRequest.SetTarget r = (GoalRequest.SetTarget) request;
+        scored(r.scale(), Map.of());
         return new GoalCommand.SetTarget(r.scale(), r.below(), by);
     }
 
@@ -154,18 +156,21 @@ final class TreatmentTranslation {
     private TreatmentCommand scale(ScaleRequest request) {
         if (request instanceof ScaleRequest.AnswerScale r) {
             String on = r.on();
-            Scored scored = scales.score(r.scale(), r.answers())
-                    .orElseThrow(() -> RefusedException.outside("scale", r.scale(), "the id of a questionnaire"));
             return new ScaleCommand.AnswerScale(
                     r.scale(),
                     on == null ? LocalDate.ofInstant(now, ZoneId.of(zone)) : day("on", on),
                     r.answers(),
-                    scored,
+                    scored(r.scale(), r.answers()),
                     zone,
                     by);
         }
         ScaleRequest.CloseNotice r = (ScaleRequest.CloseNotice) request;
         return new ScaleCommand.CloseNotice(r.noticeNr(), r.reason(), by);
+    }
+
+    private Scored scored(String scale, Map<String, Integer> answers) {
+        return scales.score(scale, answers)
+                .orElseThrow(() -> RefusedException.outside("scale", scale, "the id of a questionnaire"));
     }
 
     /** The session that a request is about; null for none. */

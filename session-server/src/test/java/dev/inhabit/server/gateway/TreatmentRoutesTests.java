@@ -202,6 +202,7 @@ final class TreatmentRoutesTests extends RestRoutes {
                 "answer-contraindications",
                 "\"contraindications\":[\"grumpy\"],\"remark\":null");
         invalid("type", "not known", "no-such-thing", "");
+        invalid("scale", "questionnaire", "set-target", "\"scale\":\"none\",\"below\":30");
         problem(
                 clinic().post(
                                 PATIENT + "/commands",
