@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
@@ -13,7 +14,15 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
   },
-  server: { proxy: { '/api': server, '/ws': { target: server, ws: true } } },
+  // The pages read faces by the very files that the server ships.
+  resolve: {
+    alias: { '@models': fileURLToPath(new URL('../affect/src/main/resources/models', import.meta.url)) },
+  },
+  assetsInclude: ['**/*.onnx'],
+  server: {
+    fs: { allow: ['.', '../affect/src/main/resources/models'] },
+    proxy: { '/api': server, '/ws': { target: server, ws: true } },
+  },
   test: {
     setupFiles: ['src/test/setup.ts'],
     include: ['src/**/*.test.{ts,tsx}'],

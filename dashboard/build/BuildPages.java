@@ -31,8 +31,11 @@ final class BuildPages {
     private static final List<String> SOURCES = List.of(
             "src", "public", "build", "index.html", "package.json", "package-lock.json", "vite.config.ts",
             "tsconfig.json", "biome.json");
-    /** Golden bytes that the decoder's tests read. */
-    private static final String GOLDEN = "../protocol/src/test/resources/golden";
+    /** Golden bytes that the decoder's tests read, the networks that pages run, and what those are tried on. */
+    private static final List<String> ELSEWHERE = List.of(
+            "../protocol/src/test/resources/golden",
+            "../affect/src/main/resources/models",
+            "../affect/src/test/resources/faces");
 
     private final Path module;
     private final Path protocolTypes;
@@ -181,7 +184,7 @@ final class BuildPages {
     private String hashOfSources() throws Exception {
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         List<String> roots = new ArrayList<>(SOURCES);
-        roots.add(GOLDEN);
+        roots.addAll(ELSEWHERE);
         try (DigestOutputStream out = new DigestOutputStream(java.io.OutputStream.nullOutputStream(), digest)) {
             for (String root : roots) {
                 Path path = module.resolve(root).normalize();

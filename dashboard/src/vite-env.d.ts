@@ -1,1 +1,6 @@
 /// <reference types="vite/client" />
+
+declare module '*.onnx?url' {
+  const url: string;
+  export default url;
+}

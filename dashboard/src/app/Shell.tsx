@@ -48,6 +48,9 @@ export function Shell() {
           <Link to="/ended" activeProps={{ 'aria-current': 'page' }}>
             {t('shell.ended')}
           </Link>
+          <Link to="/camera" activeProps={{ 'aria-current': 'page' }}>
+            {t('shell.camera')}
+          </Link>
         </nav>
         <div className={styles.right}>
           {me ? (

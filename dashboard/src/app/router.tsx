@@ -66,8 +66,14 @@ const replay = createRoute({
   component: lazyRouteComponent(() => import('../replay/ReplayPage'), 'ReplayPage'),
 });
 
+const camera = createRoute({
+  getParentRoute: () => inside,
+  path: '/camera',
+  component: lazyRouteComponent(() => import('../faces/CameraPage'), 'CameraPage'),
+});
+
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, inside.addChildren([live, ended, watch, replay])]),
+  routeTree: root.addChildren([signIn, inside.addChildren([live, ended, watch, replay, camera])]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

@@ -7,6 +7,7 @@ export const en = {
     navigation: 'Pages',
     live: 'Live sessions',
     ended: 'Ended sessions',
+    camera: 'Camera',
     signOut: 'Sign out',
     toLight: 'Light colours',
     toDark: 'Dark colours',
@@ -191,6 +192,36 @@ export const en = {
     disgusted: 'disgusted',
     fearful: 'fearful',
     unknown: 'unknown',
+  },
+  camera: {
+    title: 'What the face reader sees',
+    what: 'Try it on yourself: the networks that read patients’ faces run in this page. A reading says what a face shows, not what somebody feels.',
+    picture: 'Your camera',
+    on: 'Switch on',
+    off: 'Switch off',
+    dark: 'The camera is off.',
+    starting: 'loading the networks…',
+    stays: 'The picture stays in this page: nothing is sent, nothing is kept.',
+    reading: 'Reading',
+    shares: 'Share of each expression',
+    none: 'no face',
+    took: 'Read in {{ms}} ms.',
+    limits:
+      'Here it does not measure where a head turns or what hides a face; in sessions both lower how sure it is. Disgust, sadness and fear are often missed; the model’s card says how often.',
+    largest: '{{count}} faces; the largest is read.',
+    limit: {
+      'too-small': 'Too far away to be sure.',
+      'too-little-contrast': 'Too little contrast to be sure.',
+      'over-or-underexposed': 'Too bright or too dark to be sure.',
+      blurred: 'Too blurred to be sure.',
+    },
+    problem: {
+      refused: 'The browser may not use the camera. Allow it for this page and switch on again.',
+      'no-camera':
+        'There is no camera that can be used. Pages without TLS get none, other than on this computer itself.',
+      failed:
+        'The networks could not be loaded. Try again; if that does not help, this browser may be too old.',
+    },
   },
   speech: {
     title: 'Speech and gaze',

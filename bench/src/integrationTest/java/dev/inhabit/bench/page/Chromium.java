@@ -41,7 +41,8 @@ final class Chromium {
                 new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
     }
 
-    static Browser launch(Playwright playwright, Path executable) {
+    /** @param camera what its camera shows, over and over: pictures one after the other, in one {@code .mjpeg} */
+    static Browser launch(Playwright playwright, Path executable, Path camera) {
         return playwright
                 .chromium()
                 .launch(new BrowserType.LaunchOptions()
@@ -54,6 +55,9 @@ final class Chromium {
                                 "--no-first-run",
                                 "--disable-background-networking",
                                 "--disable-component-update",
-                                "--disable-sync")));
+                                "--disable-sync",
+                                "--use-fake-ui-for-media-stream",
+                                "--use-fake-device-for-media-stream",
+                                "--use-file-for-fake-video-capture=" + camera)));
     }
 }

@@ -38,6 +38,7 @@ class TherapistPageIntegrationTests {
     private static final Pattern SUDS = Pattern.compile("SUDS (\\d+)");
     private static final Pattern FACE = Pattern.compile("(\\w+\\s+\\d+ % sure)");
     private static final Pattern ATTENTION = Pattern.compile("Attention\\s*(\\d+) %");
+    private static final Pattern SMILE = Pattern.compile("happy\\s*(\\d+) %");
     private static final Pattern POSITION = Pattern.compile("([\\d:]+) of [\\d:]+");
 
     private final List<String> complaints = new ArrayList<>();
@@ -56,7 +57,11 @@ class TherapistPageIntegrationTests {
         }
         try (RunningDemo demo = RunningDemo.start("therapist-page", withFace ? pictures : null);
                 Playwright playwright = Chromium.playwright();
-                Browser browser = Chromium.launch(playwright, chromium.get())) {
+                Browser browser = Chromium.launch(
+                        playwright,
+                        chromium.get(),
+                        DrawnCamera.write(
+                                Programs.root().resolve("bench/target/faults/therapist-page/camera.mjpeg")))) {
             Page page = browser.newPage(new Browser.NewPageOptions().setViewportSize(1440, 900));
             page.setDefaultTimeout((double) SOON.toMillis());
             page.onConsoleMessage(message -> {
@@ -78,6 +83,7 @@ class TherapistPageIntegrationTests {
                 pausesAndResumes(seen);
                 encouragesAndNotes(seen, page);
                 stopsAndReplays(seen);
+                triesTheFaceReader(seen, page);
                 signsOut(seen, page, demo);
             } catch (Throwable failure) {
                 Path picture = Programs.root().resolve("bench/target/faults/therapist-page/page.png");
@@ -190,6 +196,27 @@ class TherapistPageIntegrationTests {
         seen.region("Session notes").getByText("Jonas Adeyemi").waitFor();
         seen.text("Equal to what was shown live").waitFor();
         assertTrue(seen.count("Attentive") + seen.count("Skeptical") > 0, "nobody is in the replay's audience");
+    }
+
+    /** The networks run in the page; no picture is sent to the server. */
+    private static void triesTheFaceReader(TherapistPage seen, Page page) throws InterruptedException {
+        List<String> sent = new ArrayList<>();
+        page.onRequest(request -> {
+            if (!request.method().equals("GET")) {
+                sent.add(request.method() + " " + request.url());
+            }
+        });
+        seen.link("Camera").click();
+        seen.heading("What the face reader sees").waitFor();
+        seen.button("Switch on").click();
+        String said = TherapistPage.moves("the smile's share", () -> seen.read("Reading", SMILE));
+        say("the page reads its own camera: happy " + said + " %");
+        assertTrue(Integer.parseInt(said) >= 20, "a smile is hardly seen");
+        seen.button("Switch off").click();
+        seen.text("The camera is off.").waitFor();
+        assertTrue(
+                sent.stream().allMatch(request -> request.endsWith("/auth/refresh")),
+                "something was sent while the camera was on: " + sent);
     }
 
     private static void signsOut(TherapistPage seen, Page page, RunningDemo demo) {

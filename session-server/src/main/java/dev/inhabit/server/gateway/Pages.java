@@ -49,6 +49,7 @@ final class Pages {
             Map.entry(
                     "wasm",
                     MediaTypes.customBinary("application", "wasm", compressed()).toContentType()),
+            Map.entry("onnx", ContentTypes.APPLICATION_OCTET_STREAM),
             Map.entry("txt", ContentTypes.TEXT_PLAIN_UTF8));
 
     private record File(byte[] bytes, String etag, @Nullable String coding) {}
