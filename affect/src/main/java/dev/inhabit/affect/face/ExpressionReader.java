@@ -25,12 +25,14 @@ public final class ExpressionReader implements AutoCloseable {
     /**
      * Shares of the seven expressions that the face in that box of the frame shows: the mean of what is read as it is, and
      * mirrored with a little more around it. Where a box ends by chance, and which side is left, should say little.
+     *
+     * @param rollDegrees how far the face is tilted clockwise in the picture; 0 where that is not known
      */
-    public Shares read(Frame frame, FaceBox box) {
-        crop.cut(frame.gray(), box.grownBy(WIDER));
+    public Shares read(Frame frame, FaceBox box, double rollDegrees) {
+        crop.cut(frame.gray(), box.grownBy(WIDER), rollDegrees);
         put(1, true);
         // Last, because the quality that is told afterwards is that of the face itself.
-        crop.cut(frame.gray(), box);
+        crop.cut(frame.gray(), box, rollDegrees);
         put(0, false);
         tensors.run();
         for (int i = 0; i < share.length; i++) {

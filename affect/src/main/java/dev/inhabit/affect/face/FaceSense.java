@@ -7,7 +7,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads faces from encoded images: decode, detect, classify, measure. For one thread; keeps its memory for the next image, and no
+ * Reads faces from encoded images: decode, detect, measure, classify. For one thread; keeps its memory for the next image, and no
  * image beyond the call.
  */
 public final class FaceSense implements AutoCloseable {
@@ -64,15 +64,17 @@ public final class FaceSense implements AutoCloseable {
         if (box == null) {
             return FaceReading.noFace(new StageNanos(afterDecode - start, afterDetect - afterDecode, 0, 0));
         }
-        Shares shares = reader.read(frame, box);
-        long afterClassify = System.nanoTime();
+        // First, because a tilted face is set upright before its expression is read.
         Optional<FaceMeasures> measures = measure(frame, box, track);
+        long afterMeasure = System.nanoTime();
+        Shares shares = reader.read(
+                frame, box, measures.map(m -> m.pose().rollDegrees()).orElse(0.0));
         FaceQuality quality = reader.quality().with(measures);
         StageNanos nanos = new StageNanos(
                 afterDecode - start,
                 afterDetect - afterDecode,
-                afterClassify - afterDetect,
-                System.nanoTime() - afterClassify);
+                System.nanoTime() - afterMeasure,
+                afterMeasure - afterDetect);
         return FaceReading.of(box.scaled(frame.reduction()), shares, quality, measures, faceCount, nanos);
     }
 

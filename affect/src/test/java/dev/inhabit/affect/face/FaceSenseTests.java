@@ -9,6 +9,7 @@ import dev.inhabit.affect.Beside;
 import dev.inhabit.affect.Emotion;
 import dev.inhabit.affect.Shares;
 import dev.inhabit.affect.model.ModelRegistry;
+import java.awt.geom.AffineTransform;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -81,6 +82,20 @@ class FaceSenseTests {
         assertEquals(1, reading.faceCount());
         assertEquals(Optional.of(expression), reading.expression());
         assertTrue(reading.confidence() >= FaceReading.CERTAIN_FROM);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"happy,HAPPY,35", "surprised,SURPRISED,-35", "surprised,SURPRISED,35", "neutral,NEUTRAL,-45"})
+    void aTiltedFaceIsSetUprightBeforeItIsRead(String name, Emotion expression, double degrees) {
+        byte[] tilted = Images.drawnAnew(Images.scene("face-api.js_" + name + ".jpg"), picture -> {
+            double middle = Math.max(picture.getWidth(), picture.getHeight());
+            AffineTransform how = AffineTransform.getRotateInstance(Math.toRadians(degrees), middle, middle);
+            how.translate(middle - picture.getWidth() / 2.0, middle - picture.getHeight() / 2.0);
+            return Images.moved(picture, how, (int) (2 * middle), (int) (2 * middle));
+        });
+        FaceReading reading = read(sense, tilted);
+        assertEquals(degrees, reading.measures().orElseThrow().pose().rollDegrees(), 12, "tilt is measured");
+        assertEquals(Optional.of(expression), reading.expression());
     }
 
     @Test
