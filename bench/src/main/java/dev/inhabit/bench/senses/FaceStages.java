@@ -73,7 +73,7 @@ public class FaceStages {
 
     @Benchmark
     public Object expression() {
-        return expression.read(frame, box);
+        return expression.read(frame, box, 0);
     }
 
     @Benchmark
