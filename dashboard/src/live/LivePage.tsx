@@ -12,6 +12,7 @@ import { LiveSession, LiveSessionContext } from './LiveSession';
 import { EventLog } from './log/EventLog';
 import { NotesPanel } from './notes/NotesPanel';
 import { RiskNotice } from './risk/RiskNotice';
+import { ConversationPanel } from './status/ConversationPanel';
 import { ExpressionPanel } from './status/ExpressionPanel';
 import { HeartPanel } from './status/HeartPanel';
 import { SpeechPanel } from './status/SpeechPanel';
@@ -54,6 +55,7 @@ function Watched({ sessionId }: { readonly sessionId: string }) {
             <HeartPanel />
             <ExpressionPanel />
             <SpeechPanel />
+            <ConversationPanel />
             <TalkPanel />
           </div>
           <div className={styles.middle}>

@@ -37,6 +37,26 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
             : point,
         ),
       };
+    case 'conversation-chosen':
+      return {
+        ...next,
+        conversation: {
+          conversation: update.conversation,
+          title: update.title,
+          gazePercent: update.gazePercent,
+          people: update.people,
+          turn: null,
+        },
+      };
+    case 'conversation-turn': {
+      const { type: _, ...turn } = update;
+      return view.conversation
+        ? {
+            ...next,
+            conversation: { ...view.conversation, turn: { ...turn, sequenceNr: recorded.sequenceNr } },
+          }
+        : next;
+    }
     case 'noted':
       return {
         ...next,
@@ -123,6 +143,7 @@ export function beforeEverything(view: SessionView): SessionView {
     activeMs: 0,
     suds: [],
     notes: [],
+    conversation: null,
     habituation: {
       trend: 'not-enough-ratings',
       habituated: false,

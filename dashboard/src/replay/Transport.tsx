@@ -205,6 +205,7 @@ const KIND: Partial<Record<Recorded['update']['type'], 'suds' | 'room' | 'words'
   'event-injected': 'room',
   encouraged: 'words',
   noted: 'words',
+  'conversation-turn': 'words',
   paused: 'course',
   resumed: 'course',
   skipped: 'course',

@@ -80,6 +80,16 @@ export function describe(
       };
     case 'suggestion-answered':
       return { what: update.followed ? t('event.suggestionFollowed') : t('event.suggestionLeft') };
+    case 'conversation-chosen':
+      return {
+        what: t('event.conversation', { title: update.title }),
+        about: update.people.map(({ name }) => name).join(', '),
+      };
+    case 'conversation-turn':
+      return {
+        what: t(`event.turn.${update.cause}`, { reply: update.reply ?? 0 }),
+        about: update.lines.map(({ name, text }) => `${name}: “${text}”`).join(' '),
+      };
     case 'adaptation-switched':
       return { what: update.automatic ? t('event.adaptationOn') : t('event.adaptationOff') };
     case 'sickness':

@@ -22,6 +22,7 @@ public sealed interface SessionRequest extends ToServer {
     int TEXT_MAX = 4_000;
     int SHORT_TEXT_MAX = 280;
     int TAG_MAX = 64;
+    int REPLIES_MAX = 9;
 
     String commandId();
 
@@ -208,10 +209,33 @@ public sealed interface SessionRequest extends ToServer {
         }
     }
 
-    /** Leaves the present part of the scene (a phase, a question) for the next. */
+    /** Leaves the present part of the scene (a phase, a question, a place of the conversation) for the next. */
     @JsonTypeName("skip")
     record Skip(String commandId, @Nullable Long occurredAtMs) implements SessionRequest {
         public Skip {
+            present("commandId", commandId);
+        }
+    }
+
+    /**
+     * Chooses an answer in the session's conversation: the patient, or the therapist for a patient who answers aloud.
+     *
+     * @param turnSequenceNr of the {@code conversation-turn} that offered it
+     * @param reply its number, 1 to 9
+     */
+    @JsonTypeName("choose-reply")
+    record ChooseReply(String commandId, @Nullable Long occurredAtMs, long turnSequenceNr, int reply)
+            implements SessionRequest {
+        public ChooseReply {
+            present("commandId", commandId);
+            inRange("reply", reply, 1, REPLIES_MAX);
+        }
+    }
+
+    /** Ends the session's conversation in a friendly way; the session goes on. */
+    @JsonTypeName("leave-conversation")
+    record LeaveConversation(String commandId, @Nullable Long occurredAtMs) implements SessionRequest {
+        public LeaveConversation {
             present("commandId", commandId);
         }
     }

@@ -113,6 +113,37 @@ public sealed interface SessionUpdate {
     @JsonTypeName("sickness")
     record Sickness(boolean sick) implements SessionUpdate {}
 
+    /** The session has a conversation: which, and with whom. {@link ConversationView} tells the fields. */
+    @JsonTypeName("conversation-chosen")
+    record ConversationChosen(String conversation, String title, int gazePercent, List<ConversationView.Speaker> people)
+            implements SessionUpdate {
+        public ConversationChosen {
+            people = List.copyOf(people);
+        }
+    }
+
+    /**
+     * The conversation went on: what is said next and when, and which answers there are. {@link ConversationView.Turn} tells
+     * the fields; its sequence number is this update's.
+     */
+    @JsonTypeName("conversation-turn")
+    record ConversationTurn(
+            TurnCause cause,
+            @Nullable Integer reply,
+            @Nullable Integer reactingNpc,
+            String reaction,
+            List<ConversationView.Line> lines,
+            List<String> choices,
+            boolean choicesForward,
+            long openAtActiveMs,
+            @Nullable String ending)
+            implements SessionUpdate {
+        public ConversationTurn {
+            lines = List.copyOf(lines);
+            choices = List.copyOf(choices);
+        }
+    }
+
     /** Something was recorded that is not for this reader. */
     @JsonTypeName("withheld")
     record Withheld() implements SessionUpdate {}

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sudsTarget the level's expected range
  * @param baselineHeartRateBpm median of the heart rate at rest before the start; null where too little was seen of it
  * @param baselineRestS seconds of rest that were seen, at most 120
+ * @param conversation null where the session has none
  * @param stateHash 16 hex digits over the durable state, equal live and in replay
  */
 public record SessionView(
@@ -34,6 +35,7 @@ public record SessionView(
         @Nullable Double baselineHeartRateBpm,
         int baselineRestS,
         List<NoteView> notes,
+        @Nullable ConversationView conversation,
         String stateHash) {
     public SessionView {
         suds = List.copyOf(suds);

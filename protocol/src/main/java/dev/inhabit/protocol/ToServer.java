@@ -111,12 +111,20 @@ public sealed interface ToServer
      * take for a sign of danger.
      *
      * @param durationMs how long they took to say, 0 to 60000
+     * @param confidencePercent how sure the recognition is, 0 to 100; null where it does not say, which counts as sure
      */
     @JsonTypeName("words")
-    record Words(String text, int durationMs) implements ToServer {
+    record Words(String text, int durationMs, @Nullable Integer confidencePercent) implements ToServer {
         public Words {
             requiredText("text", text, 2_000);
             inRange("durationMs", durationMs, 0, 60_000);
+            if (confidencePercent != null) {
+                inRange("confidencePercent", confidencePercent, 0, 100);
+            }
+        }
+
+        public Words(String text, int durationMs) {
+            this(text, durationMs, null);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.text.UnusableRulesException;
 import dev.inhabit.server.catalog.Content;
+import dev.inhabit.server.catalog.SceneContent;
 import dev.inhabit.server.crowd.CrowdDomain;
 import dev.inhabit.server.crowd.CrowdRooms;
 import dev.inhabit.server.crowd.Crowds;
@@ -236,6 +237,7 @@ public final class Server implements AutoCloseable {
                                 new SessionDoor(sessions::ref, system.scheduler(), ASK_WITHIN),
                                 directory,
                                 sublevel -> levels.find(sublevel).map(Level::pinned),
+                                new SceneContent(content, "en")::pinned,
                                 config.getInt("inhabit.crowd.simulator-version"),
                                 limits.baselineMinS(),
                                 new SessionSensing(sensing),

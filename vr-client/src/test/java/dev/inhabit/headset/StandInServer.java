@@ -198,6 +198,7 @@ final class StandInServer implements AutoCloseable {
                 null,
                 0,
                 List.of(),
+                null,
                 "0000000000000000");
     }
 

@@ -41,6 +41,7 @@ import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.session.Asker;
 import dev.inhabit.server.session.DirectoryRow;
+import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.session.SessionMessage;
 import dev.inhabit.server.treatment.ScaleBook;
 import dev.inhabit.server.treatment.TreatmentCommand;
@@ -103,6 +104,7 @@ public final class GatewayServer {
                 new SessionDoor(this::session, system.scheduler(), Duration.ofSeconds(20)),
                 new Shelf(),
                 sublevel -> Optional.empty(),
+                (sublevel, seed) -> PinnedScene.SILENT,
                 1,
                 60,
                 new Nothing(),

@@ -1,5 +1,6 @@
 package dev.inhabit.server.content;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,6 +56,11 @@ public final class YamlFile {
             problems.add(new Problem(name, at == null ? null : at.getLineNr(), "", "no valid YAML: " + reason));
             return new YamlFile(name, YAML.createObjectNode(), "", problems);
         }
+    }
+
+    /** Content that was a file once, as {@link CanonicalJson} writes it. */
+    public static YamlFile ofCopy(String canonicalJson) {
+        return new YamlFile("copy", BINDING.readTree(canonicalJson), canonicalJson, new ArrayList<>());
     }
 
     public String name() {

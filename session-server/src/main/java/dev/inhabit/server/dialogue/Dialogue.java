@@ -1,5 +1,6 @@
 package dev.inhabit.server.dialogue;
 
+import dev.inhabit.server.content.YamlFile;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,7 +22,8 @@ import java.util.Set;
  * @param leave the ending for somebody who wants to stop
  * @param silence what helps in a silence
  * @param unheard what is said when an answer was not understood
- * @param hash SHA-256 of the content, hex
+ * @param hash SHA-256 of {@code copy}, hex
+ * @param copy the file's content as canonical JSON, from which {@link #pinned} makes it again
  */
 public record Dialogue(
         String id,
@@ -40,13 +42,19 @@ public record Dialogue(
         List<Line> silence,
         List<Line> unheard,
         Map<String, Node> nodes,
-        String hash) {
+        String hash,
+        String copy) {
     public Dialogue {
         sublevels = Set.copyOf(sublevels);
         people = Collections.unmodifiableMap(new LinkedHashMap<>(people));
         silence = List.copyOf(silence);
         unheard = List.copyOf(unheard);
         nodes = Collections.unmodifiableMap(new LinkedHashMap<>(nodes));
+    }
+
+    /** The conversation of which a session holds the {@code copy}; needs no file. */
+    public static Dialogue pinned(String copy) {
+        return DialogueFile.bind(YamlFile.ofCopy(copy));
     }
 
     /** Somebody who speaks. */

@@ -25,16 +25,17 @@ final class DialogueFile {
                 .named(dialogue -> dialogue.id() + "." + dialogue.locale());
     }
 
-    private static Dialogue bind(YamlFile file) {
+    static Dialogue bind(YamlFile file) {
         ObjectNode root = (ObjectNode) file.root();
-        String hash = file.hash();
+        // The copy knows no order of people, so who speaks by default is written into it.
         String first = root.path("people").propertyNames().iterator().next();
+        root.path("nodes").forEach(node -> preset((ObjectNode) node, "speaker", first));
+        String copy = CanonicalJson.of(root);
         lines(root, "silence");
         lines(root, "unheard");
         for (Map.Entry<String, JsonNode> entry : root.path("nodes").properties()) {
             ObjectNode node = (ObjectNode) entry.getValue();
             node.put("id", entry.getKey());
-            preset(node, "speaker", first);
             preset(node, "cue", "none");
             preset(node, "listen", "nod");
             lines(node, "say");
@@ -46,7 +47,8 @@ final class DialogueFile {
                 preset((ObjectNode) answer, "reaction", "none");
             }
         }
-        root.put("hash", hash);
+        root.put("hash", CanonicalJson.hash(copy));
+        root.put("copy", copy);
         return file.as(Dialogue.class);
     }
 

@@ -46,7 +46,7 @@ public final class DialogueRules {
     /** @param said ids of lines that this session has had already */
     public Turn start(long seed, Set<String> said) {
         DialogueState state = DialogueState.at(dialogue.id(), dialogue.start(), said, seed);
-        return enter(state, dialogue.start(), NONE, delay);
+        return enter(state, dialogue.start(), 0, NONE, delay);
     }
 
     /**
@@ -68,9 +68,12 @@ public final class DialogueRules {
             return leave(state);
         }
         DialogueState knowing = node.asksName() ? state.named(language.nameIn(spoken)) : state;
-        Optional<Dialogue.Answer> answer = best(node.answers(), spoken);
-        String to = answer.map(Dialogue.Answer::to).or(node::otherwise).orElse(node.id());
-        return enter(knowing, to, answer.map(Dialogue.Answer::reaction).orElse(node.listen()), delay);
+        int number = best(node.answers(), spoken);
+        if (number == 0) {
+            return enter(knowing, node.otherwise().orElse(node.id()), 0, node.listen(), delay);
+        }
+        Dialogue.Answer answer = node.answers().get(number - 1);
+        return enter(knowing, answer.to(), number, answer.reaction(), delay);
     }
 
     /**
@@ -85,10 +88,10 @@ public final class DialogueRules {
             return unchanged(state);
         }
         if (answers == 0) {
-            return enter(state, node.otherwise().orElse(node.id()), node.listen(), delay);
+            return enter(state, node.otherwise().orElse(node.id()), number, node.listen(), delay);
         }
         Dialogue.Answer answer = node.answers().get(number - 1);
-        return enter(state, answer.to(), answer.reaction(), delay);
+        return enter(state, answer.to(), number, answer.reaction(), delay);
     }
 
     /**
@@ -102,7 +105,7 @@ public final class DialogueRules {
             return unchanged(state);
         }
         if (state.helped() >= dialogue.patience()) {
-            return enter(state, node.otherwise().orElse(node.id()), "nod", delay);
+            return enter(state, node.otherwise().orElse(node.id()), 0, "nod", delay);
         }
         List<Dialogue.Line> help = fresh(node.help(), state).isEmpty() ? dialogue.silence() : node.help();
         return remark(state.helpedOnce(), node, help, false);
@@ -116,18 +119,24 @@ public final class DialogueRules {
     public Turn talking(DialogueState state, int talkingMs) {
         Optional<Dialogue.Interrupt> interrupt = here(state).interrupt();
         return interrupt.isPresent() && talkingMs >= interrupt.get().afterMs()
-                ? enter(state, interrupt.get().to(), NONE, new Dialogue.Delay(0, 0))
+                ? enter(state, interrupt.get().to(), 0, NONE, new Dialogue.Delay(0, 0))
                 : unchanged(state);
     }
 
     /** The patient wants to stop, or somebody else ends it. */
     public Turn leave(DialogueState state) {
-        return here(state).ending().isPresent() ? unchanged(state) : enter(state, dialogue.leave(), "nod", delay);
+        return here(state).ending().isPresent() ? unchanged(state) : enter(state, dialogue.leave(), 0, "nod", delay);
+    }
+
+    /** A therapist passes over this place, as if it had been silent there for long. */
+    public Turn skipped(DialogueState state) {
+        Dialogue.Node node = here(state);
+        return node.waits() ? enter(state, node.otherwise().orElse(node.id()), 0, NONE, delay) : unchanged(state);
     }
 
     private Turn misheard(DialogueState state, Dialogue.Node node) {
         return state.misheard() >= dialogue.patience()
-                ? enter(state, node.otherwise().orElse(node.id()), "nod", delay)
+                ? enter(state, node.otherwise().orElse(node.id()), 0, "nod", delay)
                 : remark(state.misheardOnce(), node, dialogue.unheard(), true);
     }
 
@@ -135,10 +144,10 @@ public final class DialogueRules {
     private Turn remark(DialogueState state, Dialogue.Node node, List<Dialogue.Line> lines, boolean menuShown) {
         List<Turn.Speech> speeches = new ArrayList<>();
         DialogueState after = say(state, node, lines, "nod", delay, speeches);
-        return new Turn(after, "nod", speeches, menu(node), menuShown || speeches.isEmpty(), Optional.empty());
+        return new Turn(after, 0, "nod", speeches, menu(node), menuShown || speeches.isEmpty(), Optional.empty());
     }
 
-    private Turn enter(DialogueState from, String to, String reaction, Dialogue.Delay first) {
+    private Turn enter(DialogueState from, String to, int answer, String reaction, Dialogue.Delay first) {
         List<Turn.Speech> speeches = new ArrayList<>();
         Dialogue.Node node = dialogue.node(to);
         DialogueState state =
@@ -148,12 +157,12 @@ public final class DialogueRules {
             state = state.move(node.id(), node.ending().isPresent());
             state = say(state, node, node.say(), node.cue(), delay, speeches);
         }
-        return new Turn(state, reaction, speeches, menu(node), false, node.ending());
+        return new Turn(state, answer, reaction, speeches, menu(node), false, node.ending());
     }
 
     private Turn unchanged(DialogueState state) {
         Dialogue.Node node = here(state);
-        return new Turn(state, NONE, List.of(), menu(node), false, node.ending());
+        return new Turn(state, 0, NONE, List.of(), menu(node), false, node.ending());
     }
 
     private DialogueState say(
@@ -194,20 +203,22 @@ public final class DialogueRules {
         throw new AssertionError("weights");
     }
 
-    private Optional<Dialogue.Answer> best(List<Dialogue.Answer> answers, Spoken spoken) {
-        Dialogue.Answer best = null;
+    /** Number of the answer that most words belong to; 0 where none does. */
+    private int best(List<Dialogue.Answer> answers, Spoken spoken) {
+        int best = 0;
         int most = 0;
-        for (Dialogue.Answer answer : answers) {
+        for (int i = 0; i < answers.size(); i++) {
+            Dialogue.Answer answer = answers.get(i);
             List<String> phrases = new ArrayList<>(answer.words());
             answer.intent()
                     .ifPresent(intent -> phrases.addAll(language.intents().getOrDefault(intent, List.of())));
             int words = spoken.count(phrases, language.negations());
             if (words > most) {
-                best = answer;
+                best = i + 1;
                 most = words;
             }
         }
-        return Optional.ofNullable(best);
+        return best;
     }
 
     private List<String> menu(Dialogue.Node node) {

@@ -31,7 +31,8 @@ public record DialogueState(
         said = Set.copyOf(said);
     }
 
-    static DialogueState at(String dialogue, String node, Set<String> said, long seed) {
+    /** Before anything was said. */
+    public static DialogueState at(String dialogue, String node, Set<String> said, long seed) {
         return new DialogueState(dialogue, node, said, Optional.empty(), seed, 0, 0, 0, false);
     }
 

@@ -7,6 +7,7 @@ import java.util.Optional;
  * What follows in a conversation from what happened.
  *
  * @param state how far it has come now
+ * @param answer number of the answer that was taken, from 1; 0 where it was none of those offered
  * @param reaction what the listener does at once, such as {@code nod}; {@code none} where nothing
  * @param speeches what is said, one after the other; empty where nobody has anything to say
  * @param menu the answers to choose from, numbered from 1; empty at the end
@@ -15,6 +16,7 @@ import java.util.Optional;
  */
 public record Turn(
         DialogueState state,
+        int answer,
         String reaction,
         List<Speech> speeches,
         List<String> menu,

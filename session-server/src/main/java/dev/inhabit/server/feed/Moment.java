@@ -68,6 +68,19 @@ public sealed interface Moment extends CrossesNodes {
         }
     }
 
+    /**
+     * What the patient has just said, for a conversation that waits for an answer; not kept.
+     *
+     * @param confidencePercent how sure the recognition is, 0 to 100
+     */
+    record Said(String text, int confidencePercent) implements Moment {
+        /** Not what was said. */
+        @Override
+        public String toString() {
+            return "Said";
+        }
+    }
+
     /** Camera frames since the last message of this kind. */
     record Frames(int received, int read) implements Moment {}
 

@@ -8,6 +8,7 @@ import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.PinnedScene;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param treatment the patients' courses of treatment
  * @param levels the content of a sub-level such as {@code 3C}, pinned as it is now; empty where there is none
+ * @param scenes what is said in a session of a sub-level, chosen by a seed and pinned as it is now
  * @param simulatorVersion of the crowd that new sessions are played with
  * @param baselineMinS seconds of resting heart rate below which a new session has no baseline
  * @param patientsOf patients in whose care team a therapist is
@@ -42,12 +44,19 @@ public record GatewayRooms(
         SessionDoor sessions,
         SessionDirectory directory,
         Function<String, Optional<PinnedLevel>> levels,
+        Scenes scenes,
         int simulatorVersion,
         int baselineMinS,
         Senses senses,
         ReplayRoom replay,
         Supplier<CompletionStage<List<Rest.ReadyPart>>> ready,
         dev.inhabit.server.insight.Metrics metrics) {
+
+    /** What is said in a session of a sub-level; all chance in it comes from the seed. */
+    @FunctionalInterface
+    public interface Scenes {
+        PinnedScene pinned(String sublevel, long seed);
+    }
 
     /** A clinic's patients by id, {@link PatientIndex#PAGE} at most, those after an id where one is given. */
     @FunctionalInterface

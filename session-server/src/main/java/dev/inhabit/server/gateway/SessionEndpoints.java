@@ -91,7 +91,8 @@ final class SessionEndpoints {
                 who.account().toString(),
                 RANDOM.nextLong(),
                 rooms.simulatorVersion(),
-                rooms.baselineMinS());
+                rooms.baselineMinS(),
+                rooms.scenes().pinned(level.sublevel(), RANDOM.nextLong()));
         return patients.facts(patient, false).thenCompose(facts -> {
             RefusedException.unlessAllowed(rooms.access().may(who, PatientAct.CREATE_SESSION, facts));
             return unlocked(patient, ask.sublevel())

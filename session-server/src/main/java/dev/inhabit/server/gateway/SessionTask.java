@@ -27,6 +27,9 @@ final class SessionTask implements SocketTask {
     /** Consents come by themselves; who belongs to the care team is looked up again this often. */
     private static final int LOOK_EVERY_S = 10;
 
+    /** What a recognition that says nothing of it counts as. */
+    private static final int SURE_PERCENT = 100;
+
     private final Admitted admitted;
     private final SocketRooms rooms;
     private final SocketCarrier carrier;
@@ -167,6 +170,8 @@ final class SessionTask implements SocketTask {
                     Refusal.retryLater(ErrorCode.RATE_LIMITED, "too many sentences at once", words.retryAfterMs(now))));
         } else {
             rooms.senses().words(admitted.session(), spoken);
+            felt(new Moment.Said(
+                    spoken.text(), spoken.confidencePercent() == null ? SURE_PERCENT : spoken.confidencePercent()));
         }
     }
 

@@ -13,6 +13,7 @@ import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.Refusal;
 import dev.inhabit.server.session.Asker;
+import dev.inhabit.server.session.ConversationCommand;
 import dev.inhabit.server.session.SessionCommand;
 import dev.inhabit.server.session.SessionMessage;
 import java.nio.charset.StandardCharsets;
@@ -136,6 +137,10 @@ public final class Translation {
             return new SessionCommand.Resume(by);
         } else if (request instanceof SessionRequest.Skip) {
             return new SessionCommand.Skip(by);
+        } else if (request instanceof SessionRequest.ChooseReply r) {
+            return new ConversationCommand.ChooseReply(by, r.turnSequenceNr(), r.reply());
+        } else if (request instanceof SessionRequest.LeaveConversation) {
+            return new ConversationCommand.LeaveConversation(by);
         } else if (request instanceof SessionRequest.Encourage r) {
             return new SessionCommand.Encourage(by, r.text());
         } else if (request instanceof SessionRequest.Note r) {

@@ -22,7 +22,7 @@ public enum SessionAct {
     /** Run a what-if branch. */
     BRANCH(CARE_TEAM, ANY, null),
 
-    /** Be the headset: poses, gaze, words, telemetry, start and end of the scene. */
+    /** Be the headset: poses, gaze, words, answers in a conversation, telemetry, start and end of the scene. */
     RUN_HEADSET(PATIENT, ANY, ConsentFlow.PROCESSING),
     SEND_FRAMES(PATIENT, ANY, ConsentFlow.VIDEO_FRAMES),
     SEND_AUDIO(PATIENT, ANY, ConsentFlow.AUDIO),
@@ -69,6 +69,10 @@ public enum SessionAct {
         } else if (role == Role.PATIENT
                 && (request instanceof SessionRequest.Pause || request instanceof SessionRequest.Resume)) {
             return PAUSE_OWN;
+        } else if (role == Role.PATIENT
+                && (request instanceof SessionRequest.ChooseReply
+                        || request instanceof SessionRequest.LeaveConversation)) {
+            return RUN_HEADSET;
         }
         return CONTROL;
     }

@@ -1,5 +1,6 @@
 package dev.inhabit.server.language;
 
+import dev.inhabit.server.content.CanonicalJson;
 import dev.inhabit.server.content.ContentReader;
 import dev.inhabit.server.content.YamlFile;
 import java.util.List;
@@ -7,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What is bound to one language when somebody is listened to.
@@ -20,6 +22,7 @@ import java.util.Set;
  * @param notNames what is no name although it stands where one would
  * @param goOn the menu's choice for an answer of one's own
  * @param intents meanings by the phrases that show them; {@code stop}, {@code yes} and {@code no} are always there
+ * @param copy the file's content as canonical JSON, from which {@link #pinned} makes it again
  */
 public record Language(
         String locale,
@@ -30,11 +33,11 @@ public record Language(
         List<String> nameIntroductions,
         Set<String> notNames,
         String goOn,
-        Map<String, List<String>> intents) {
+        Map<String, List<String>> intents,
+        String copy) {
     /** Reads {@code config/language}. */
-    public static final ContentReader<Language> READER = new ContentReader<>(
-                    "language", (YamlFile file) -> file.as(Language.class), (file, language) -> {})
-            .named(Language::locale);
+    public static final ContentReader<Language> READER =
+            new ContentReader<>("language", Language::bind, (file, language) -> {}).named(Language::locale);
 
     private static final int NAME_MAX = 30;
 
@@ -45,6 +48,17 @@ public record Language(
         nameIntroductions = List.copyOf(nameIntroductions);
         notNames = Set.copyOf(notNames);
         intents = Map.copyOf(intents);
+    }
+
+    private static Language bind(YamlFile file) {
+        ObjectNode root = (ObjectNode) file.root();
+        root.put("copy", CanonicalJson.of(root));
+        return file.as(Language.class);
+    }
+
+    /** The language of which a session holds the {@code copy}; needs no file. */
+    public static Language pinned(String copy) {
+        return bind(YamlFile.ofCopy(copy));
     }
 
     /** Whether the text means this, such as {@code stop}. */

@@ -25,6 +25,9 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     /** The most that a gap may count as session time; what is longer is excluded and pauses the session. */
     Duration GAP_MAX = Duration.ofMinutes(10);
 
+    /** Those that stand in files of their own. */
+    sealed interface InOwnFile extends SessionCommand permits ConversationCommand {}
+
     Asker by();
 
     /** See {@link SessionEvent#said}, with which it must agree. */
@@ -95,8 +98,21 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             String controllerId,
             long crowdSeed,
             int simulatorVersion,
-            int baselineMinS)
+            int baselineMinS,
+            PinnedScene scene)
             implements SessionCommand {
+        /** Of a session in which nobody speaks but the patient. */
+        public Create(
+                Asker by,
+                String patientId,
+                PinnedLevel level,
+                String controllerId,
+                long crowdSeed,
+                int simulatorVersion,
+                int baselineMinS) {
+            this(by, patientId, level, controllerId, crowdSeed, simulatorVersion, baselineMinS, PinnedScene.SILENT);
+        }
+
         @Override
         public @Nullable Object said() {
             return SessionEvent.said("create", by, patientId, level.sublevel());
@@ -107,8 +123,13 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (state.exists()) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session exists already");
             }
-            return Decision.of(new SessionEvent.Created(
+            List<SessionEvent> events = new ArrayList<>(2);
+            events.add(new SessionEvent.Created(
                     by, patientId, level, controllerId, crowdSeed, simulatorVersion, baselineMinS));
+            if (scene.talk() != null) {
+                events.add(new ConversationEvent.ConversationPinned(scene.talk()));
+            }
+            return Decision.ofAll(events);
         }
 
         @Override
@@ -293,7 +314,10 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (!state.isRunning()) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session is not running");
             }
-            return ifInControl(state, by, new SessionEvent.Skipped(by, effectiveTick(state, now)));
+            List<SessionEvent> events = new ArrayList<>(2);
+            events.add(new SessionEvent.Skipped(by, effectiveTick(state, now)));
+            events.addAll(TalkDecision.skipped(state, by, state.clock().activeMsAt(now)));
+            return ifInControl(state, by, events.toArray(SessionEvent[]::new));
         }
     }
 

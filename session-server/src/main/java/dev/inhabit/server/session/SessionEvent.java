@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * a new version, its migration and a test on the old bytes.
  */
 public sealed interface SessionEvent extends Event<SessionState> {
+    /** Those that stand in files of their own. */
+    sealed interface InOwnFile extends SessionEvent permits ConversationEvent {}
+
     /** Who caused it. */
     Asker by();
 
@@ -420,7 +423,8 @@ public sealed interface SessionEvent extends Event<SessionState> {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.interrupted(
-                    excludedMs == 0 ? state.clock() : state.clock().without(excludedMs, meta.recordedAt()));
+                    excludedMs == 0 ? state.clock() : state.clock().without(excludedMs, meta.recordedAt()),
+                    meta.recordedAt());
         }
     }
 

@@ -91,6 +91,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final Unrecorded danger;
     private final TalkSoFar talk;
     private final ControllerDuty controller;
+    private final TalkDuty conversation;
     private final Display display = new Display();
     private final WaysOut waysOut = new WaysOut();
     private final Joining joining;
@@ -115,6 +116,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         this.talk = new TalkSoFar(watchers, danger);
         this.controller = new ControllerDuty(
                 rooms.settings(), watchers, session, context.getSystem().ignoreRef());
+        this.conversation = new TalkDuty(watchers, session, context.getSystem().ignoreRef());
         this.epoch = rooms.clock().millis();
         this.joining = new Joining(context, id, rooms, watchers, waysOut, epoch);
         this.crowd = new ToCrowd(rooms.crowds(), id, context.getSelf());
@@ -250,6 +252,10 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             talk.heard(words, memory.state(), now);
             return this;
         }
+        if (felt.moment() instanceof Moment.Said said) {
+            conversation.heard(said, memory.state(), now);
+            return this;
+        }
         long activeMs = memory.state().clock().activeMsAt(now);
         live.felt(felt.moment(), now.toEpochMilli(), activeMs);
         if (memory.state().isLive()) {
@@ -279,6 +285,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     }
 
     private Behavior<Message> onLive() {
+        conversation.ask(memory.state(), rooms.clock().instant());
         Phase phase = memory.state().phase();
         if (phase == null || watchers.isEmpty()) {
             return this;

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param orders every change the crowd was told, in order
  * @param risk which signs of danger were recorded, and when last; no suggestion is made after it
  * @param adaptation what suggestions rest on, and which were made
+ * @param talk the conversation with the people of the scene; null where there is none
  */
 public record SessionState(
         EntityId id,
@@ -43,7 +44,8 @@ public record SessionState(
         List<NoteRef> notes,
         int interruptions,
         RiskHeard risk,
-        AdaptationRecord adaptation) {
+        AdaptationRecord adaptation,
+        @Nullable TalkRecord talk) {
     /** @param amendments how often its text was replaced */
     public record NoteRef(long sequenceNr, Instant at, String by, int amendments) {}
 
@@ -75,7 +77,8 @@ public record SessionState(
                 List.of(),
                 0,
                 RiskHeard.NONE,
-                AdaptationRecord.NONE);
+                AdaptationRecord.NONE,
+                null);
     }
 
     public boolean exists() {
@@ -195,8 +198,13 @@ public record SessionState(
         return with(next -> next.notes = all);
     }
 
-    SessionState interrupted(SessionClock time) {
+    SessionState talks(TalkRecord record) {
+        return with(next -> next.talk = record);
+    }
+
+    SessionState interrupted(SessionClock time, Instant at) {
         return with(next -> {
+            next.talk = talk == null ? null : talk.waitsAgain(time.activeMsAt(at));
             next.clock = time;
             next.interruptions = interruptions + 1;
         });
@@ -236,6 +244,7 @@ public record SessionState(
         private int interruptions;
         private RiskHeard risk;
         private AdaptationRecord adaptation;
+        private @Nullable TalkRecord talk;
 
         Draft(SessionState from) {
             id = from.id;
@@ -260,6 +269,7 @@ public record SessionState(
             interruptions = from.interruptions;
             risk = from.risk;
             adaptation = from.adaptation;
+            talk = from.talk;
         }
 
         SessionState state() {
@@ -285,7 +295,8 @@ public record SessionState(
                     notes,
                     interruptions,
                     risk,
-                    adaptation);
+                    adaptation,
+                    talk);
         }
     }
 }

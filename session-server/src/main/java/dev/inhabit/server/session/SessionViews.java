@@ -67,6 +67,7 @@ public final class SessionViews {
                                 noteTexts.get(n.sequenceNr()),
                                 n.amendments() > 0))
                         .toList(),
+                TalkViews.view(state.talk()),
                 StateHash.of(state));
     }
 
@@ -176,6 +177,8 @@ public final class SessionViews {
             return new SessionUpdate.AdaptationSwitched(e.automatic());
         } else if (event instanceof SessionEvent.SicknessReported e) {
             return new SessionUpdate.Sickness(e.sick());
+        } else if (event instanceof ConversationEvent e) {
+            return TalkViews.update(e);
         } else if (event instanceof SessionEvent.Interrupted e) {
             return new SessionUpdate.Interrupted(e.awayMs(), e.excludedMs());
         } else if (event instanceof SessionEvent.Exited e) {

@@ -27,7 +27,7 @@ class DialogueRulesTests {
 
     private static Turn at(DialogueRules rules, String node) {
         DialogueState state = DialogueState.at(rules.dialogue().id(), node, Set.of(), 7);
-        return new Turn(state, "none", List.of(), List.of(), false, Optional.empty());
+        return new Turn(state, 0, "none", List.of(), List.of(), false, Optional.empty());
     }
 
     private static String said(Turn turn) {

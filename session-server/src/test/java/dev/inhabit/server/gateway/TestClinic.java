@@ -7,12 +7,15 @@ import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.catalog.Content;
+import dev.inhabit.server.catalog.SceneContent;
 import dev.inhabit.server.identity.Access;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SignIn;
 import dev.inhabit.server.identity.SignInId;
 import dev.inhabit.server.identity.Verification;
 import dev.inhabit.server.insight.Metrics;
+import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.patient.Consent;
 import dev.inhabit.server.patient.ConsentFlow;
 import dev.inhabit.server.patient.ConsentNews;
@@ -28,6 +31,8 @@ import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.sensing.Sensing;
 import dev.inhabit.server.sensing.SensingMetrics;
 import dev.inhabit.server.session.Auditorium;
+import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.session.SessionMessage;
 import java.io.IOException;
 import java.net.URI;
@@ -82,8 +87,19 @@ final class TestClinic implements AutoCloseable {
     final TestSenses senses = new TestSenses();
     final CoursesInMemory courses = new CoursesInMemory();
     final TestSessions sessions;
+    /** Where it is given, sessions of its other sub-levels can be had too, and people speak in them. */
+    volatile @Nullable Content content;
+
     volatile boolean storeAway;
     private final HttpClient http = HttpClient.newHttpClient();
+
+    private Optional<PinnedLevel> level(String sublevel) {
+        return sublevel.equals("3C")
+                ? Optional.of(Auditorium.LEVEL)
+                : Optional.ofNullable(content)
+                        .flatMap(known -> known.levels().find(sublevel))
+                        .map(Level::pinned);
+    }
 
     private static Principal person(String name, Role role, @Nullable EntityId patient) {
         return new Principal(new EntityId(TENANT, name), role, patient, new SignInId("abcdefghijklmnopqrstuv"), true);
@@ -125,7 +141,9 @@ final class TestClinic implements AutoCloseable {
                         tenant.equals(TENANT) && after == null ? List.of(PATIENT) : List.<EntityId>of()),
                 new SessionDoor(sessions::session, kit.scheduler(), Duration.ofSeconds(5)),
                 sessions,
-                sublevel -> sublevel.equals("3C") ? Optional.of(Auditorium.LEVEL) : Optional.empty(),
+                this::level,
+                (sublevel, seed) ->
+                        content == null ? PinnedScene.SILENT : new SceneContent(content, "en").pinned(sublevel, seed),
                 1,
                 60,
                 senses,
@@ -203,13 +221,17 @@ final class TestClinic implements AutoCloseable {
 
     /** A session that runs. */
     String startedSession(String name) {
+        return startedSession(name, "3C");
+    }
+
+    String startedSession(String name, String sublevel) {
         String commandId = "session-" + name;
         String id = Wire.mapper()
                 .readTree(post(
                                 "/api/v1/sessions",
                                 "therapist",
-                                "{\"commandId\":\"%s\",\"patientId\":\"%s\",\"sublevel\":\"3C\"}"
-                                        .formatted(commandId, PATIENT))
+                                "{\"commandId\":\"%s\",\"patientId\":\"%s\",\"sublevel\":\"%s\"}"
+                                        .formatted(commandId, PATIENT, sublevel))
                         .body())
                 .at("/data/sessionId")
                 .asString();

@@ -17,7 +17,7 @@ import dev.inhabit.server.session.SessionRooms;
 import dev.inhabit.server.session.SessionSettings;
 import dev.inhabit.server.session.SessionState;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -42,11 +42,21 @@ final class TestSessions implements SessionDirectory {
     private final Map<EntityId, DirectoryRow> directory = new ConcurrentHashMap<>();
     /** As a store that hangs: nothing is found, and nobody is told so. */
     volatile boolean directoryHangs;
+    /** By how much the sessions' clock is ahead of the machine's. */
+    volatile Duration ahead = Duration.ZERO;
 
     TestSessions(ActorTestKit kit, SessionRooms.Results results) {
         this.kit = kit;
         this.results = results;
         this.journal = PersistenceTestKit.create(kit.system());
+    }
+
+    /** Its entity is gone as in a crash; whoever asks next wakes another from the journal. */
+    void kill(EntityId id) {
+        ActorRef<SessionMessage> known = sessions.remove(id);
+        if (known != null) {
+            kit.stop(known);
+        }
     }
 
     ActorRef<SessionMessage> session(EntityId id) {
@@ -70,7 +80,7 @@ final class TestSessions implements SessionDirectory {
                                         "session." + event.getClass().getSimpleName(), 1),
                                 new RecordingEntity.Settings(
                                         Duration.ofHours(24), 1_000, Duration.ofMillis(50), Duration.ofMillis(200)),
-                                InstantSource.system(),
+                                () -> Instant.now().plus(ahead),
                                 row -> directory.put(row.session(), row),
                                 results,
                                 this::history,

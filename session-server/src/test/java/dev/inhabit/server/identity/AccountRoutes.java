@@ -17,6 +17,7 @@ import dev.inhabit.server.insight.Metrics;
 import dev.inhabit.server.insight.SessionDirectory;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.session.PinnedScene;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -66,6 +67,7 @@ final class AccountRoutes implements AutoCloseable {
                                         Duration.ofSeconds(5)),
                                 nothing(SessionDirectory.class),
                                 sublevel -> Optional.empty(),
+                                (sublevel, seed) -> PinnedScene.SILENT,
                                 1,
                                 60,
                                 nothing(Senses.class),

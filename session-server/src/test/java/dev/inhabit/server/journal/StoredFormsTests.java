@@ -20,6 +20,7 @@ import dev.inhabit.server.record.Event;
 import dev.inhabit.server.record.EventMeta;
 import dev.inhabit.server.session.Asker;
 import dev.inhabit.server.session.AudienceSettings;
+import dev.inhabit.server.session.ConversationSamples;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionEvent;
@@ -71,7 +72,7 @@ final class StoredFormsTests {
     @Test
     void sessions() throws IOException {
         SessionDomain domain = new SessionDomain();
-        List<SessionEvent> events = List.of(
+        List<SessionEvent> events = new ArrayList<>(List.of(
                 new SessionEvent.Created(
                         THERAPIST,
                         "patient-1",
@@ -154,7 +155,8 @@ final class StoredFormsTests {
                         "0a1b2c3d4e5f"),
                 new SessionEvent.Interrupted(4_200, 0),
                 new SessionEvent.Exited(PATIENT, true, null),
-                new SessionEvent.Ended(PATIENT, Outcome.QUIT));
+                new SessionEvent.Ended(PATIENT, Outcome.QUIT)));
+        events.addAll(1, ConversationSamples.all());
         GoldenEvents.check(domain, events);
         GoldenEvents.checkState(domain, folded(domain, events));
         GoldenEvents.checkState(domain, folded(domain, List.of()));

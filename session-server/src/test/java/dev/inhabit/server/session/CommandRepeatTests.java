@@ -76,6 +76,8 @@ class CommandRepeatTests {
     @Test
     void anEventTellsWhatItsCommandSaid() {
         Set<Class<?>> tried = new HashSet<>(Set.of(SessionCommand.RecordTelemetry.class));
+        // Each of these is tried where its own tests are.
+        tried.add(SessionCommand.InOwnFile.class);
         SessionState state = SessionState.none(new EntityId(new TenantId("demo"), "s1"))
                 .adapted(AdaptationRecord.NONE.with(
                         new AdaptationRecord.Made(1, Suggestion.Rule.FAST_DROP, null, 0, null)));

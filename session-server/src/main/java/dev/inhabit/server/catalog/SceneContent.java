@@ -1,0 +1,57 @@
+package dev.inhabit.server.catalog;
+
+import dev.inhabit.server.dialogue.Dialogue;
+import dev.inhabit.server.language.Language;
+import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.session.PinnedScene;
+import dev.inhabit.server.session.PinnedTalk;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** What the people of a sub-level's scene say, chosen and pinned for one session. */
+public final class SceneContent {
+    private final Content content;
+    private final String locale;
+
+    /** @param locale such as {@code en} */
+    public SceneContent(Content content, String locale) {
+        this.content = content;
+        this.locale = locale;
+    }
+
+    /**
+     * The content of a session's scene as it is now. Silent where the sub-level is unknown or nobody speaks in it.
+     *
+     * @param seed all chance in it comes from this
+     */
+    public PinnedScene pinned(String sublevel, long seed) {
+        Optional<Level> level = content.levels().find(sublevel);
+        Optional<Language> language = content.language(locale);
+        if (level.isEmpty() || language.isEmpty()) {
+            return PinnedScene.SILENT;
+        }
+        return content.dialogues()
+                .next(sublevel, locale, Set.of(), seed, 0)
+                .map(dialogue -> new PinnedScene(talk(dialogue, language.get(), level.get(), seed)))
+                .orElse(PinnedScene.SILENT);
+    }
+
+    private static PinnedTalk talk(Dialogue dialogue, Language language, Level level, long seed) {
+        List<PinnedTalk.Person> people = new ArrayList<>();
+        dialogue.people().forEach((id, person) -> people.add(new PinnedTalk.Person(id, person.name(), person.role())));
+        return new PinnedTalk(
+                dialogue.id(),
+                dialogue.locale(),
+                dialogue.title(),
+                dialogue.hash(),
+                dialogue.copy(),
+                language.copy(),
+                seed,
+                level.replyDelay().minMs(),
+                level.replyDelay().maxMs(),
+                level.eyeContactPercent(),
+                people);
+    }
+}

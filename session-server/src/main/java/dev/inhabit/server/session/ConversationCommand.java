@@ -1,0 +1,116 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.Role;
+import dev.inhabit.server.record.Decision;
+import dev.inhabit.server.record.Refusal;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked of a session's conversation, and how each request is decided. */
+public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
+    /** Decides on the conversation of a session that runs. */
+    Decision<SessionEvent> decide(TalkRecord talk, long nowActiveMs);
+
+    @Override
+    default Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+        TalkRecord talk = state.talk();
+        if (talk == null) {
+            return Decision.refuse(ErrorCode.CONFLICT, "The session has no conversation");
+        } else if (!state.isRunning()) {
+            return Decision.refuse(ErrorCode.CONFLICT, "The session is not running");
+        } else if (!by().isServer()
+                && by().role() != Role.PATIENT
+                && !by().accountId().equals(state.controllerId())) {
+            return Decision.refuse(ErrorCode.NOT_IN_CONTROL, "Somebody else controls this session");
+        }
+        return decide(talk, state.clock().activeMsAt(now));
+    }
+
+    /**
+     * The patient answers by the menu, or a therapist does for them.
+     *
+     * @param turnSequenceNr of the turn that is answered
+     * @param reply from 1
+     */
+    record ChooseReply(Asker by, long turnSequenceNr, int reply) implements ConversationCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("choose", by, turnSequenceNr, reply);
+        }
+
+        @Override
+        public Decision<SessionEvent> decide(TalkRecord talk, long nowActiveMs) {
+            ConversationEvent.ConversationTurned turn = talk.turn();
+            if (turn == null || talk.hasEnded() || talk.turnSequenceNr() != turnSequenceNr) {
+                return Decision.refuse(ErrorCode.CONFLICT, "The conversation is not where this was an answer");
+            } else if (!talk.isOpen(nowActiveMs)) {
+                return Decision.refuse(ErrorCode.CONFLICT, "Nobody waits for an answer yet");
+            } else if (reply > turn.choices().size()) {
+                return Decision.refuse(Refusal.invalid(
+                        "reply",
+                        "reply is " + reply + ", there are 1 to "
+                                + turn.choices().size()));
+            }
+            return Decision.of(TalkDecision.chosen(talk, by, reply, nowActiveMs));
+        }
+    }
+
+    /** The conversation is ended in a friendly way. */
+    record LeaveConversation(Asker by) implements ConversationCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("leave conversation", by);
+        }
+
+        @Override
+        public Decision<SessionEvent> decide(TalkRecord talk, long nowActiveMs) {
+            return talk.turn() == null || talk.hasEnded()
+                    ? Decision.refuse(ErrorCode.CONFLICT, "No conversation goes on")
+                    : Decision.of(TalkDecision.left(talk, by, nowActiveMs));
+        }
+    }
+
+    /**
+     * The patient said something; no client can ask for it. Changes nothing where nobody waited for an answer, or it was
+     * said at an earlier place.
+     *
+     * @param text as it was recognised; used for this decision and then gone
+     * @param confidencePercent how sure the recognition is
+     */
+    record HearReply(long turnSequenceNr, String text, int confidencePercent) implements ConversationCommand {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public Decision<SessionEvent> decide(TalkRecord talk, long nowActiveMs) {
+            SessionEvent heard = talk.turnSequenceNr() == turnSequenceNr && talk.isOpen(nowActiveMs)
+                    ? TalkDecision.heard(talk, text, confidencePercent, nowActiveMs)
+                    : null;
+            return heard == null ? Decision.nothing() : Decision.of(heard);
+        }
+
+        /** Not what was said. */
+        @Override
+        public String toString() {
+            return "HearReply[" + turnSequenceNr + "]";
+        }
+    }
+
+    /** Session time has come for somebody to begin, or to speak into a silence; no client can ask for it. */
+    record GoOn(long turnSequenceNr) implements ConversationCommand {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public Decision<SessionEvent> decide(TalkRecord talk, long nowActiveMs) {
+            return talk.turnSequenceNr() == turnSequenceNr && nowActiveMs >= talk.dueActiveMs()
+                    ? Decision.of(TalkDecision.goesOn(talk, nowActiveMs))
+                    : Decision.nothing();
+        }
+    }
+}

@@ -1,0 +1,110 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.TurnCause;
+import dev.inhabit.server.record.EventMeta;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was said in a session's conversation. As stable as all of {@link SessionEvent}. */
+public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
+    /** The session has this conversation; follows {@link SessionEvent.Created}. */
+    record ConversationPinned(PinnedTalk talk) implements ConversationEvent {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.talks(TalkRecord.of(talk));
+        }
+    }
+
+    /**
+     * The conversation went on. All that follows is in it: no rule is needed to read it again. Of what the patient said it
+     * holds which answer was taken and, once, the name they gave.
+     *
+     * @param afterSequenceNr of the turn that was answered; 0 at the start
+     * @param reply number of the answer that was taken, from 1; 0 where it was none of those offered
+     * @param name what the patient called themselves just now; null where they did not
+     * @param place where the conversation is now
+     * @param reactingNpc who reacts at once; −1 where nobody does
+     * @param choices the answers to choose from; empty at the end
+     * @param openAtActiveMs session time from which an answer is heard, ms
+     * @param waitsFromActiveMs session time from which silence is counted, ms: when the last line is over
+     * @param ending how it ended; null while it goes on
+     */
+    record ConversationTurned(
+            Asker by,
+            TurnCause cause,
+            long afterSequenceNr,
+            int reply,
+            @Nullable String name,
+            Place place,
+            int reactingNpc,
+            String reaction,
+            List<Speech> speeches,
+            List<String> choices,
+            boolean choicesForward,
+            long openAtActiveMs,
+            long waitsFromActiveMs,
+            @Nullable String ending)
+            implements ConversationEvent {
+        /**
+         * @param node name of the place in the conversation
+         * @param draws how many times chance was asked so far
+         * @param helped how often somebody helped in a silence here
+         * @param misheard how often an answer was not understood here
+         * @param silenceMs after so long a silence somebody helps or goes on
+         * @param interruptAfterMs after so long an answer somebody cuts in; 0 where nobody does
+         */
+        public record Place(String node, int draws, int helped, int misheard, int silenceMs, int interruptAfterMs) {}
+
+        /**
+         * One line.
+         *
+         * @param npc number of the speaker in the scene
+         * @param name of the speaker
+         * @param line id of the line, without a patient's words
+         * @param text as it is said, with the patient's name where it has a place for it
+         * @param atActiveMs session time at which it begins, ms
+         * @param forMs about how long it takes to say
+         */
+        public record Speech(
+                int npc, String name, String line, String text, String cue, String listen, long atActiveMs, int forMs) {
+            /** Not the text, in which the patient's name may stand. */
+            @Override
+            public String toString() {
+                return "Speech[" + line + " by " + npc + " at " + atActiveMs + "]";
+            }
+        }
+
+        public ConversationTurned {
+            speeches = List.copyOf(speeches);
+            choices = List.copyOf(choices);
+        }
+
+        @Override
+        public @Nullable Object said() {
+            return switch (cause) {
+                case MENU -> SessionEvent.said("choose", by, afterSequenceNr, reply);
+                case LEFT -> SessionEvent.said("leave conversation", by);
+                default -> null;
+            };
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            TalkRecord talk = state.talk();
+            return talk == null ? state : state.talks(talk.turned(this, meta.sequenceNr()));
+        }
+
+        /** Not the name. */
+        @Override
+        public String toString() {
+            return "ConversationTurned[" + cause + " to " + place + ", reply " + reply + (name == null ? "" : ", named")
+                    + ", " + speeches + ", from " + openAtActiveMs + " and " + waitsFromActiveMs
+                    + (ending == null ? "]" : ", " + ending + "]");
+        }
+    }
+}

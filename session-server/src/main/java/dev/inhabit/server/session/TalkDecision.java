@@ -1,0 +1,140 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.TurnCause;
+import dev.inhabit.server.dialogue.Dialogue;
+import dev.inhabit.server.dialogue.DialogueRules;
+import dev.inhabit.server.dialogue.DialogueState;
+import dev.inhabit.server.dialogue.Turn;
+import dev.inhabit.server.session.ConversationEvent.ConversationTurned;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What follows in a conversation from what happened, put into session time. */
+final class TalkDecision {
+    /** Who speaks at a pace that is easy to follow says 150 words a minute. */
+    static final int WORD_MS = 400;
+
+    private final TalkRecord talk;
+    private final DialogueRules rules;
+    private final long nowActiveMs;
+
+    private TalkDecision(TalkRecord talk, long nowActiveMs) {
+        this.talk = talk;
+        this.rules = talk.rules();
+        this.nowActiveMs = nowActiveMs;
+    }
+
+    /** Somebody begins, helps in a silence, or goes on after it. */
+    static SessionEvent goesOn(TalkRecord talk, long nowActiveMs) {
+        TalkDecision decision = new TalkDecision(talk, nowActiveMs);
+        ConversationTurned last = talk.turn();
+        return last == null
+                ? decision.turned(
+                        Asker.SERVER,
+                        TurnCause.START,
+                        decision.rules.start(talk.pinned().seed(), Set.of()))
+                : decision.turned(
+                        Asker.SERVER,
+                        TurnCause.SILENCE,
+                        decision.rules.silence(talk.place(), last.place().silenceMs()));
+    }
+
+    static SessionEvent chosen(TalkRecord talk, Asker by, int reply, long nowActiveMs) {
+        TalkDecision decision = new TalkDecision(talk, nowActiveMs);
+        return decision.turned(by, TurnCause.MENU, decision.rules.chosen(talk.place(), reply));
+    }
+
+    /** Null where nothing that was said counts. */
+    static @Nullable SessionEvent heard(TalkRecord talk, String text, int confidencePercent, long nowActiveMs) {
+        TalkDecision decision = new TalkDecision(talk, nowActiveMs);
+        DialogueState before = talk.place();
+        Turn turn = decision.rules.heard(before, text, confidencePercent);
+        boolean unsure = confidencePercent < decision.rules.dialogue().recognitionMinPercent();
+        boolean left =
+                !unsure && turn.state().node().equals(decision.rules.dialogue().leave());
+        return turn.state().equals(before)
+                ? null
+                : decision.turned(
+                        Asker.SERVER, unsure ? TurnCause.MISHEARD : left ? TurnCause.LEFT : TurnCause.WORDS, turn);
+    }
+
+    static SessionEvent left(TalkRecord talk, Asker by, long nowActiveMs) {
+        TalkDecision decision = new TalkDecision(talk, nowActiveMs);
+        return decision.turned(by, TurnCause.LEFT, decision.rules.leave(talk.place()));
+    }
+
+    /** None where there is no conversation to go on with. */
+    static List<SessionEvent> skipped(SessionState state, Asker by, long nowActiveMs) {
+        TalkRecord talk = state.talk();
+        if (talk == null || talk.turn() == null || talk.hasEnded()) {
+            return List.of();
+        }
+        TalkDecision decision = new TalkDecision(talk, nowActiveMs);
+        return List.of(decision.turned(by, TurnCause.SKIPPED, decision.rules.skipped(talk.place())));
+    }
+
+    private ConversationTurned turned(Asker by, TurnCause cause, Turn turn) {
+        List<ConversationTurned.Speech> speeches = speeches(turn);
+        ConversationTurned.Speech last = speeches.isEmpty() ? null : speeches.get(speeches.size() - 1);
+        DialogueState after = turn.state();
+        Dialogue.Node node = rules.dialogue().node(after.node());
+        boolean reacts = !turn.reaction().equals("none");
+        return new ConversationTurned(
+                by,
+                cause,
+                talk.turnSequenceNr(),
+                turn.answer(),
+                after.name().equals(Optional.ofNullable(talk.name()))
+                        ? null
+                        : after.name().orElse(null),
+                new ConversationTurned.Place(
+                        after.node(),
+                        after.draws(),
+                        after.helped(),
+                        after.misheard(),
+                        rules.dialogue().silenceMs(),
+                        node.interrupt().map(Dialogue.Interrupt::afterMs).orElse(0)),
+                reacts ? listener() : -1,
+                turn.reaction(),
+                speeches,
+                turn.menu(),
+                turn.menuShown(),
+                last == null ? nowActiveMs : last.atActiveMs(),
+                last == null ? nowActiveMs : last.atActiveMs() + last.forMs(),
+                turn.ending().orElse(null));
+    }
+
+    /** Who asked, and so listened. */
+    private int listener() {
+        ConversationTurned last = talk.turn();
+        return last == null
+                ? -1
+                : talk.pinned().npc(rules.dialogue().node(last.place().node()).speaker());
+    }
+
+    private List<ConversationTurned.Speech> speeches(Turn turn) {
+        List<ConversationTurned.Speech> speeches = new ArrayList<>();
+        long at = nowActiveMs;
+        for (Turn.Speech speech : turn.speeches()) {
+            at += speech.delayMs();
+            int forMs = WORD_MS * speech.text().split(" ", -1).length;
+            speeches.add(new ConversationTurned.Speech(
+                    talk.pinned().npc(speech.speaker()),
+                    talk.pinned()
+                            .people()
+                            .get(talk.pinned().npc(speech.speaker()))
+                            .name(),
+                    speech.line(),
+                    speech.text(),
+                    speech.cue(),
+                    speech.listen(),
+                    at,
+                    forMs));
+            at += forMs;
+        }
+        return speeches;
+    }
+}

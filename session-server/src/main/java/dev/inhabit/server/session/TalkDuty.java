@@ -1,0 +1,77 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.server.feed.Moment;
+import dev.inhabit.server.record.CommandId;
+import java.time.Instant;
+import java.util.UUID;
+import org.apache.pekko.actor.typed.ActorRef;
+
+/**
+ * Asks the session for what its conversation needs: that it goes on when its time has come, and that what the patient says is
+ * heard. When that is follows from what was recorded; here is only known whether anybody is there. Part of the feed.
+ */
+final class TalkDuty {
+    /** A store that is slow is not asked ten times a second. */
+    private static final long AGAIN_AFTER_MS = 2_000;
+
+    private final Watchers watchers;
+    private final ActorRef<SessionMessage> session;
+    private final ActorRef<SessionMessage.Reply> nobody;
+    private boolean there;
+    private long thereSinceActiveMs;
+    private long askedFor = -1;
+    private long askedAtMs;
+
+    /** @param nobody takes the session's answers, which are not waited for */
+    TalkDuty(Watchers watchers, ActorRef<SessionMessage> session, ActorRef<SessionMessage.Reply> nobody) {
+        this.watchers = watchers;
+        this.session = session;
+        this.nobody = nobody;
+    }
+
+    /** Looked at ten times a second. Nobody speaks into a scene in which nobody is. */
+    void ask(SessionState state, Instant now) {
+        TalkRecord talk = state.talk();
+        if (talk == null || !state.isRunning()) {
+            return;
+        }
+        long activeMs = state.clock().activeMsAt(now);
+        boolean was = there;
+        there = watchers.headsets() > 0;
+        if (there && !was) {
+            thereSinceActiveMs = activeMs;
+        }
+        if (there && activeMs >= dueActiveMs(talk) && !isAsked(talk, now)) {
+            askedFor = talk.turnSequenceNr();
+            askedAtMs = now.toEpochMilli();
+            // The same id each time, so that asking again until it is recorded records it once.
+            submit("goes-on-after-" + talk.turnSequenceNr(), new ConversationCommand.GoOn(talk.turnSequenceNr()));
+        }
+    }
+
+    private long dueActiveMs(TalkRecord talk) {
+        long due = talk.dueActiveMs();
+        // Who has just come back is given the whole time again.
+        return talk.turn() == null || talk.hasEnded()
+                ? due
+                : Math.max(due, thereSinceActiveMs + talk.turn().place().silenceMs());
+    }
+
+    private boolean isAsked(TalkRecord talk, Instant now) {
+        return askedFor == talk.turnSequenceNr() && now.toEpochMilli() - askedAtMs < AGAIN_AFTER_MS;
+    }
+
+    /** What was said while nobody waited for an answer is passed over here already. */
+    void heard(Moment.Said said, SessionState state, Instant now) {
+        TalkRecord talk = state.talk();
+        if (talk != null && state.isRunning() && talk.isOpen(state.clock().activeMsAt(now))) {
+            submit(
+                    "heard-reply-" + UUID.randomUUID(),
+                    new ConversationCommand.HearReply(talk.turnSequenceNr(), said.text(), said.confidencePercent()));
+        }
+    }
+
+    private void submit(String commandId, SessionCommand command) {
+        session.tell(new SessionMessage.Submit(new CommandId(commandId), null, null, command, nobody));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.ConversationView;
+import dev.inhabit.protocol.SessionUpdate;
+import dev.inhabit.server.session.ConversationEvent.ConversationTurned;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** A session's conversation in the form in which it crosses the wire. */
+final class TalkViews {
+    private TalkViews() {}
+
+    static @Nullable ConversationView view(@Nullable TalkRecord talk) {
+        if (talk == null) {
+            return null;
+        }
+        PinnedTalk pinned = talk.pinned();
+        ConversationTurned turn = talk.turn();
+        return new ConversationView(
+                pinned.conversation(),
+                pinned.title(),
+                pinned.gazePercent(),
+                people(pinned),
+                turn == null
+                        ? null
+                        : new ConversationView.Turn(
+                                talk.turnSequenceNr(),
+                                turn.cause(),
+                                reply(turn),
+                                reactingNpc(turn),
+                                turn.reaction(),
+                                lines(turn),
+                                turn.choices(),
+                                turn.choicesForward(),
+                                turn.openAtActiveMs(),
+                                turn.ending()));
+    }
+
+    static SessionUpdate update(ConversationEvent event) {
+        if (event instanceof ConversationTurned turn) {
+            return new SessionUpdate.ConversationTurn(
+                    turn.cause(),
+                    reply(turn),
+                    reactingNpc(turn),
+                    turn.reaction(),
+                    lines(turn),
+                    turn.choices(),
+                    turn.choicesForward(),
+                    turn.openAtActiveMs(),
+                    turn.ending());
+        }
+        PinnedTalk talk = ((ConversationEvent.ConversationPinned) event).talk();
+        return new SessionUpdate.ConversationChosen(
+                talk.conversation(), talk.title(), talk.gazePercent(), people(talk));
+    }
+
+    private static @Nullable Integer reply(ConversationTurned turn) {
+        return turn.reply() == 0 ? null : turn.reply();
+    }
+
+    private static @Nullable Integer reactingNpc(ConversationTurned turn) {
+        return turn.reactingNpc() < 0 ? null : turn.reactingNpc();
+    }
+
+    private static List<ConversationView.Line> lines(ConversationTurned turn) {
+        return turn.speeches().stream()
+                .map(speech -> new ConversationView.Line(
+                        speech.npc(),
+                        speech.name(),
+                        speech.line(),
+                        speech.text(),
+                        speech.cue(),
+                        speech.listen(),
+                        speech.atActiveMs(),
+                        speech.forMs()))
+                .toList();
+    }
+
+    private static List<ConversationView.Speaker> people(PinnedTalk talk) {
+        List<ConversationView.Speaker> people = new ArrayList<>();
+        for (PinnedTalk.Person person : talk.people()) {
+            people.add(new ConversationView.Speaker(people.size(), person.name(), person.role()));
+        }
+        return people;
+    }
+}

@@ -1,0 +1,250 @@
+package dev.inhabit.server.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.TurnCause;
+import dev.inhabit.server.session.ConversationEvent.ConversationTurned;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A session's conversation, by the rules alone: session time is given by hand. */
+class ConversationTests {
+    private final TalkingSession session = new TalkingSession();
+
+    @Test
+    void theConversationIsPinnedWithItsSeedAndBeginsWhenTheSessionRuns() {
+        session.create("1A", 7);
+        TalkRecord talk = session.talk();
+        assertTrue(Set.of("first-words", "small-talk").contains(talk.pinned().conversation()));
+        assertEquals(40, talk.pinned().gazePercent());
+        assertEquals(ErrorCode.CONFLICT, session.refused(new ConversationCommand.GoOn(0)), "it does not run yet");
+        session.start();
+        ConversationTurned first = session.goesOn();
+        assertEquals(TurnCause.START, first.cause());
+        assertFalse(first.choices().isEmpty());
+        session.delaysAreBetween(2_000, 3_000);
+    }
+
+    @Test
+    void aSublevelOfPublicSpeakingHasNone() {
+        session.create("3C", 7);
+        assertNull(session.state.talk());
+        session.start();
+        assertEquals(
+                ErrorCode.CONFLICT, session.refused(new ConversationCommand.LeaveConversation(TalkingSession.PATIENT)));
+    }
+
+    @Test
+    void anAnswerLeadsOnAndIsOneOfThoseOffered() {
+        session.open("1A", 7);
+        ConversationTurned first = session.turn();
+        long at = session.talk().turnSequenceNr();
+        assertEquals(
+                ErrorCode.CONFLICT,
+                session.refused(new ConversationCommand.ChooseReply(TalkingSession.PATIENT, at - 1, 1)));
+        assertEquals(
+                ErrorCode.INVALID_FIELD,
+                session.refused(session.choice(first.choices().size() + 1)));
+        ConversationTurned second = session.chooses(1);
+        assertEquals(TurnCause.MENU, second.cause());
+        assertEquals(1, second.reply());
+        assertEquals(at, second.afterSequenceNr());
+        assertEquals(0, second.reactingNpc());
+        assertEquals(
+                ErrorCode.CONFLICT,
+                session.refused(new ConversationCommand.ChooseReply(TalkingSession.PATIENT, at, 1)),
+                "the conversation has moved on");
+    }
+
+    @Test
+    void nobodyIsHeardBeforeTheQuestionIsAsked() {
+        session.create("1A", 7);
+        session.start();
+        session.goesOn();
+        assertEquals(ErrorCode.CONFLICT, session.refused(session.choice(1)));
+        assertEquals(List.of(), session.hears("I'm Robin", 90));
+        session.until(session.turn().openAtActiveMs());
+        assertEquals(1, session.hears("I'm Robin", 90).size());
+    }
+
+    @Test
+    void aNameIsCaughtOnceAndSaidAgainAndStandsInNoText() {
+        session.open("1A", session.seedFor("1A", "first-words"));
+        session.says("um hello I'm Robin");
+        ConversationTurned turn = session.turn();
+        assertEquals("Robin", turn.name());
+        assertEquals("Robin", session.talk().name());
+        assertTrue(turn.speeches().get(0).text().contains("Robin")
+                || session.talk().said().size() == 2);
+        assertFalse(session.state.toString().contains("Robin"));
+        assertFalse(session.log.toString().contains("Robin"));
+        session.says("it was a hard week");
+        assertNull(session.turn().name(), "told once");
+        assertEquals("Robin", session.talk().name());
+    }
+
+    @Test
+    void whatIsHardlyRecognisedBringsTheMenuForward() {
+        session.open("1A", 7);
+        ConversationTurned before = session.turn();
+        session.hears("mumble", 20);
+        assertEquals(TurnCause.MISHEARD, session.turn().cause());
+        assertTrue(session.turn().choicesForward());
+        assertEquals(before.choices(), session.turn().choices());
+        assertEquals(before.place().node(), session.turn().place().node());
+    }
+
+    @Test
+    void somebodyHelpsInASilenceAndThenGoesOn() {
+        session.open("1A", 7);
+        String place = session.turn().place().node();
+        assertEquals(
+                List.of(),
+                session.accept(new ConversationCommand.GoOn(session.talk().turnSequenceNr())));
+        session.goesOn();
+        assertEquals(TurnCause.SILENCE, session.turn().cause());
+        assertEquals(place, session.turn().place().node());
+        session.goesOn();
+        assertEquals(place, session.turn().place().node());
+        session.goesOn();
+        assertFalse(place.equals(session.turn().place().node()), "help did not help");
+    }
+
+    @Test
+    void aPauseFreezesTheSilenceAndItsRestFollows() {
+        session.open("1A", 7);
+        long dueMs = session.talk().dueActiveMs();
+        session.until(dueMs - 1_000);
+        session.pause();
+        session.passes(60_000);
+        assertEquals(
+                ErrorCode.CONFLICT,
+                session.refused(new ConversationCommand.GoOn(session.talk().turnSequenceNr())));
+        assertEquals(ErrorCode.CONFLICT, session.refused(session.choice(1)), "the scene stands still");
+        session.resume();
+        assertEquals(
+                List.of(),
+                session.accept(new ConversationCommand.GoOn(session.talk().turnSequenceNr())));
+        session.passes(1_000);
+        assertEquals(
+                1,
+                session.accept(new ConversationCommand.GoOn(session.talk().turnSequenceNr()))
+                        .size());
+    }
+
+    @Test
+    void whoCouldNotBeHeardWhileTheServerWasAwayIsWaitedForAnew() {
+        session.open("1A", 7);
+        session.until(session.talk().dueActiveMs() - 100);
+        session.passes(3_000);
+        session.accept(new SessionCommand.NoticeInterruption(session.now.minusMillis(3_000)));
+        assertEquals(
+                session.activeMs() + session.turn().place().silenceMs(),
+                session.talk().dueActiveMs());
+        assertEquals(
+                List.of(),
+                session.accept(new ConversationCommand.GoOn(session.talk().turnSequenceNr())));
+    }
+
+    @Test
+    void aTherapistPassesOverAPlaceOrEndsTheConversation() {
+        session.open("1A", 7);
+        String place = session.turn().place().node();
+        session.accept(new SessionCommand.Skip(TalkingSession.THERAPIST));
+        assertEquals(TurnCause.SKIPPED, session.turn().cause());
+        assertFalse(place.equals(session.turn().place().node()));
+        assertEquals(
+                ErrorCode.NOT_IN_CONTROL,
+                session.refused(new ConversationCommand.LeaveConversation(TalkingSession.OTHER)));
+        session.accept(new ConversationCommand.LeaveConversation(TalkingSession.THERAPIST));
+        assertEquals("left", session.turn().ending());
+        assertEquals(List.of(), session.turn().choices());
+        assertEquals(
+                ErrorCode.CONFLICT,
+                session.refused(new ConversationCommand.LeaveConversation(TalkingSession.THERAPIST)));
+        assertEquals(
+                1,
+                session.accept(new SessionCommand.Skip(TalkingSession.THERAPIST))
+                        .size(),
+                "only the crowd's");
+    }
+
+    @Test
+    void whoSaysStopIsLetGo() {
+        session.open("1A", 7);
+        session.says("I want to stop");
+        assertEquals(TurnCause.LEFT, session.turn().cause());
+        assertEquals("left", session.turn().ending());
+        assertEquals(Phase.RUNNING, session.state.phase(), "the session itself goes on");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1A", "1B", "1C", "1D", "1E", "2A", "2B", "2C", "2D", "2E", "4A", "4B", "4C", "4D", "4E"})
+    void everyConversationIsLedToItsEndByChoiceAndBySilenceAndIsTheSameAgain(String sublevel) {
+        for (long seed = 1; seed <= 6; seed++) {
+            TalkingSession chosen = new TalkingSession();
+            chosen.open(sublevel, seed);
+            for (int turn = 0; !chosen.talk().hasEnded(); turn++) {
+                chosen.chooses(1 + turn % chosen.turn().choices().size());
+            }
+            TalkingSession silent = new TalkingSession();
+            silent.open(sublevel, seed);
+            while (!silent.talk().hasEnded()) {
+                silent.goesOn();
+            }
+            for (TalkingSession each : List.of(chosen, silent)) {
+                assertNotNull(each.turn().ending());
+                Set<String> once = new HashSet<>(each.talk().said());
+                assertEquals(once.size(), each.talk().said().size(), "nobody hears a line twice");
+                each.delaysAreInRange();
+                assertEquals(each.state, each.folded(each.log), "the log alone tells it all");
+                assertEquals(StateHash.of(each.state), StateHash.of(each.folded(each.log)));
+                assertEquals(Long.MAX_VALUE, each.talk().dueActiveMs());
+            }
+        }
+    }
+
+    @Test
+    void anEventSaysWhatItsCommandSaid() {
+        session.open("1A", 7);
+        for (SessionCommand command :
+                List.of(session.choice(1), new ConversationCommand.LeaveConversation(TalkingSession.PATIENT))) {
+            session.until(session.turn().openAtActiveMs());
+            SessionCommand asked = command instanceof ConversationCommand.ChooseReply ? session.choice(1) : command;
+            List<SessionEvent> events = session.accept(asked);
+            assertEquals(
+                    String.valueOf(asked.said()),
+                    String.valueOf(Objects.requireNonNull(events.get(0).said())));
+        }
+        for (SessionEvent event : session.log) {
+            if (event instanceof ConversationTurned turned && turned.by().isServer()) {
+                assertNull(turned.said());
+            }
+        }
+    }
+
+    @Test
+    void theSameSeedLeadsTheSameWay() {
+        List<List<SessionEvent>> logs = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            TalkingSession one = new TalkingSession();
+            one.open("1C", 99);
+            one.chooses(1);
+            one.says("quite good really");
+            logs.add(one.log);
+        }
+        assertEquals(logs.get(0), logs.get(1));
+    }
+}
