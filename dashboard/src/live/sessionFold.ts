@@ -48,6 +48,8 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
           turn: null,
         },
       };
+    case 'presets-chosen':
+      return { ...next, presets: update.presets };
     case 'conversation-turn': {
       const { type: _, ...turn } = update;
       return view.conversation
@@ -144,6 +146,7 @@ export function beforeEverything(view: SessionView): SessionView {
     suds: [],
     notes: [],
     conversation: null,
+    presets: [],
     habituation: {
       trend: 'not-enough-ratings',
       habituated: false,

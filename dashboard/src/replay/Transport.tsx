@@ -206,6 +206,7 @@ const KIND: Partial<Record<Recorded['update']['type'], 'suds' | 'room' | 'words'
   encouraged: 'words',
   noted: 'words',
   'conversation-turn': 'words',
+  'question-asked': 'words',
   paused: 'course',
   resumed: 'course',
   skipped: 'course',

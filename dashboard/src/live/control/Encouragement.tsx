@@ -2,11 +2,15 @@ import { Button } from '@mantine/core';
 import { IconSend2 } from '@tabler/icons-react';
 import { type FormEvent, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLiveSession } from '../LiveSession';
+import type { Preset } from '../../generated/protocol';
+import { triggerWords } from '../../look/format';
+import { useLiveSession, useSnapshot } from '../LiveSession';
 import { CommandLine } from './CommandLine';
 import styles from './Control.module.css';
 
 const TEXT_MAX = 280;
+const NONE_READY: readonly Preset[] = [];
+/** For sessions that were created before the clinic's own stood ready in them. */
 const PRESETS = ['keepGoing', 'breathe', 'pauseIsFine', 'lookAtOne', 'passes'] as const;
 
 /** Words that the patient sees at once: own ones, or one of a few that are always the same. */
@@ -15,6 +19,7 @@ export function Encouragement({ disabled }: { readonly disabled: boolean }) {
   const { commands } = useLiveSession();
   const id = useId();
   const [text, setText] = useState('');
+  const ready = useSnapshot(({ view }) => view?.presets ?? NONE_READY);
   const send = (words: string) => commands.send('encourage', { type: 'encourage', text: words });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -48,7 +53,20 @@ export function Encouragement({ disabled }: { readonly disabled: boolean }) {
         </Button>
       </form>
       <ul className={styles.presets} aria-label={t('encourage.presets')}>
-        {PRESETS.map((preset) => (
+        {ready.map(({ id: preset, when, text: words }) => (
+          <li key={preset}>
+            <button
+              type="button"
+              className={styles.preset}
+              disabled={disabled}
+              title={triggerWords(when)}
+              onClick={() => commands.send('encourage', { type: 'encourage-preset', preset })}
+            >
+              {words}
+            </button>
+          </li>
+        ))}
+        {(ready.length > 0 ? [] : PRESETS).map((preset) => (
           <li key={preset}>
             <button
               type="button"

@@ -90,6 +90,15 @@ export function describe(
         what: t(`event.turn.${update.cause}`, { reply: update.reply ?? 0 }),
         about: update.lines.map(({ name, text }) => `${name}: “${text}”`).join(' '),
       };
+    case 'presets-chosen':
+      return { what: t('event.presets'), about: String(update.presets.length) };
+    case 'questions-chosen':
+      return { what: t('event.questions'), about: triggerWords(update.pool) };
+    case 'question-asked':
+      return {
+        what: t('event.question', { difficulty: update.difficulty }),
+        about: `“${update.text}”`,
+      };
     case 'adaptation-switched':
       return { what: update.automatic ? t('event.adaptationOn') : t('event.adaptationOff') };
     case 'sickness':

@@ -541,6 +541,9 @@ export const en = {
       trigger: 'Perhaps a trigger',
     },
     conversation: 'Conversation: {{title}}',
+    presets: 'Encouragements that stand ready',
+    questions: 'Questions of the audience',
+    question: 'A question of difficulty {{difficulty}}',
     turn: {
       start: 'Somebody begins to speak',
       menu: 'Answer {{reply}} chosen',

@@ -249,6 +249,19 @@ public sealed interface SessionRequest extends ToServer {
         }
     }
 
+    /**
+     * Words of encouragement that stand ready, shown to the patient.
+     *
+     * @param preset id among the session's presets
+     */
+    @JsonTypeName("encourage-preset")
+    record EncouragePreset(String commandId, @Nullable Long occurredAtMs, String preset) implements SessionRequest {
+        public EncouragePreset {
+            present("commandId", commandId);
+            requiredText("preset", preset, TAG_MAX);
+        }
+    }
+
     /** A therapist's note. Kept apart from the rest under a key of its own. */
     @JsonTypeName("note")
     record Note(String commandId, @Nullable Long occurredAtMs, String text) implements SessionRequest {

@@ -144,6 +144,34 @@ public sealed interface SessionUpdate {
         }
     }
 
+    /** People of the scene ask questions of this pool and those that stand in for it. */
+    @JsonTypeName("questions-chosen")
+    record QuestionsChosen(String pool) implements SessionUpdate {}
+
+    /**
+     * Somebody in the audience asks; the crowd's frames show who, from the tick on.
+     *
+     * @param question {@code pool/id}; none is asked twice in a session
+     * @param tone {@code friendly}, {@code neutral}, {@code skeptical} or {@code hostile}
+     * @param difficulty of the question itself, 0 easy to 10 hostile
+     */
+    @JsonTypeName("question-asked")
+    record QuestionAsked(
+            String question, String text, String tone, List<String> topics, int difficulty, long effectiveTick)
+            implements SessionUpdate {
+        public QuestionAsked {
+            topics = List.copyOf(topics);
+        }
+    }
+
+    /** Encouragements that stand ready in this session. */
+    @JsonTypeName("presets-chosen")
+    record PresetsChosen(List<SessionView.Preset> presets) implements SessionUpdate {
+        public PresetsChosen {
+            presets = List.copyOf(presets);
+        }
+    }
+
     /** Something was recorded that is not for this reader. */
     @JsonTypeName("withheld")
     record Withheld() implements SessionUpdate {}

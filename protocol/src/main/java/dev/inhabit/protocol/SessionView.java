@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineHeartRateBpm median of the heart rate at rest before the start; null where too little was seen of it
  * @param baselineRestS seconds of rest that were seen, at most 120
  * @param conversation null where the session has none
+ * @param presets encouragements that stand ready
  * @param stateHash 16 hex digits over the durable state, equal live and in replay
  */
 public record SessionView(
@@ -36,11 +37,20 @@ public record SessionView(
         int baselineRestS,
         List<NoteView> notes,
         @Nullable ConversationView conversation,
+        List<Preset> presets,
         String stateHash) {
     public SessionView {
         suds = List.copyOf(suds);
         notes = List.copyOf(notes);
+        presets = List.copyOf(presets);
     }
+
+    /**
+     * An encouragement that is sent by its id.
+     *
+     * @param when the moment it is for, such as {@code hard-moment}
+     */
+    public record Preset(String id, String when, String text) {}
 
     public record Audience(int size, int mood, int questionDifficulty) {}
 

@@ -66,6 +66,7 @@ public sealed interface ToClient {
      *     vanish at 60,000
      * @param attention mean attention of the audience, 0 to 100
      * @param recordingBehind the store is slow or away: what you see is live, but not yet recorded
+     * @param looking numbers of the people of a conversation who look at the patient now; empty where there is none
      * @param leaving the way out was shown and is not yet recorded: the patient leaves the scene, whatever {@code phase} says
      */
     @JsonTypeName("live")
@@ -91,8 +92,13 @@ public sealed interface ToClient {
             boolean headsetConnected,
             boolean recordingBehind,
             boolean leaving,
+            List<Integer> looking,
             int watchers)
-            implements ToClient {}
+            implements ToClient {
+        public Live {
+            looking = List.copyOf(looking);
+        }
+    }
 
     /**
      * Fingerprints of what was shown, once a second: of the crowd at a tick and of the durable state.

@@ -77,8 +77,8 @@ final class CommandDesk {
         }
     }
 
-    /** A rating came among the updates. */
-    void ratingSeen(@Nullable String commandId) {
+    /** A rating or an answer came among the updates. */
+    void givenSeen(@Nullable String commandId) {
         if (ledger.seenAgain(commandId)) {
             tally.commandsDoubled.increment();
         }

@@ -37,7 +37,7 @@ final class CommandLedger {
         return nowNs - line.givenNs;
     }
 
-    /** A rating of ours among the updates: whether it is there a second time. */
+    /** One of ours among the updates: whether it is there a second time. */
     boolean seenAgain(@Nullable String commandId) {
         Line line = commandId == null ? null : lines.get(commandId);
         return line != null && ++line.seen > 1;

@@ -14,6 +14,7 @@ import dev.inhabit.headset.scene.Display;
 import dev.inhabit.headset.scene.Scene;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Rest.Purpose;
+import dev.inhabit.protocol.SessionRequest.ChooseReply;
 import dev.inhabit.protocol.SessionRequest.RecordSuds;
 import dev.inhabit.protocol.SessionRequest.SafetyExit;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
@@ -48,6 +49,7 @@ public final class Headset {
     private final CommandDesk commands;
     private final SessionFollower follower;
     private final String client;
+    private final Replies replies = new Replies();
     private final ServerClock serverClock = new ServerClock();
     private final Scene scene = new Scene();
     private final CompletableFuture<Void> finished = new CompletableFuture<>();
@@ -172,6 +174,10 @@ public final class Headset {
             commands.give(
                     new RecordSuds(newId(), occurredAtMs(), rating.suds(), rating.trigger(), SudsSource.HAND), dueNs);
         }
+        Replies.Chosen reply = replies.due(scene, wearer);
+        if (reply != null) {
+            commands.give(new ChooseReply(newId(), occurredAtMs(), reply.turnSequenceNr(), reply.reply()), nowNs);
+        }
         if (moment.leaves() && !scene.isSafe()) {
             leaveNow();
         }
@@ -228,7 +234,8 @@ public final class Headset {
                 follower.leave();
             } else if (message instanceof ToClient.Pong pong) {
                 serverClock.heard(pong.clientMs(), pong.serverMs(), clock.nowMs());
-            } else if (message instanceof ToClient.Live) {
+            } else if (message instanceof ToClient.Live live) {
+                replies.now(live.activeMs());
                 tally.liveMessages.increment();
             } else if (message instanceof ToClient.Bye bye && !bye.reconnect()) {
                 LOG.log(

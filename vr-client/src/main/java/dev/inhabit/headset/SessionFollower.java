@@ -89,8 +89,8 @@ final class SessionFollower {
         tally.updatesMissing.add(recorded.sequenceNr() - cursor - 1);
         cursor = recorded.sequenceNr();
         SessionUpdate update = recorded.update();
-        if (update instanceof SessionUpdate.Suds) {
-            commands.ratingSeen(recorded.commandId());
+        if (update instanceof SessionUpdate.Suds || update instanceof SessionUpdate.ConversationTurn) {
+            commands.givenSeen(recorded.commandId());
         } else if (update instanceof SessionUpdate.Exited) {
             commands.exitSeen(recorded.commandId(), cursor);
         }
@@ -99,7 +99,7 @@ final class SessionFollower {
         }
         if (cursor > shownUpTo) {
             shownUpTo = cursor;
-            scene.recorded(update);
+            scene.recorded(cursor, update);
             over |= update instanceof SessionUpdate.Ended;
             redraw = true;
             if (recorded.commandId() != null) {

@@ -10,6 +10,7 @@ import dev.inhabit.headset.patient.Surroundings;
 import dev.inhabit.headset.scene.Audience;
 import dev.inhabit.headset.scene.Place;
 import dev.inhabit.headset.scene.Scene;
+import dev.inhabit.protocol.ConversationView;
 import org.jspecify.annotations.Nullable;
 
 /** A simulated patient in the headset, seeing what the headset shows. */
@@ -41,8 +42,10 @@ public final class SimulatedWearer implements Wearer {
     @Override
     public Moment sense(long elapsedMs, Scene scene) {
         boolean exposed = scene.place() == Place.EXPOSURE || scene.place() == Place.PAUSED;
-        return patient.live(
+        Moment moment = patient.live(
                 elapsedMs, exposed ? seen(scene) : Surroundings.NOTHING, exposed ? scene.audience() : Faces.NONE);
+        // What it says is a talk. Who has a conversation chooses answers instead.
+        return scene.conversation() == null ? moment : moment.silent();
     }
 
     /** People who are seen, not the number that was ordered: the hall fills over seconds. */
@@ -55,6 +58,12 @@ public final class SimulatedWearer implements Wearer {
                 scene.settings().mood(),
                 scene.settings().questionDifficulty(),
                 audience.lookingShare());
+    }
+
+    /** Another place of the menu from turn to turn, the same for the same session. */
+    @Override
+    public int reply(ConversationView.Turn turn) {
+        return 1 + (int) (turn.sequenceNr() % turn.choices().size());
     }
 
     @Override

@@ -199,6 +199,7 @@ final class StandInServer implements AutoCloseable {
                 0,
                 List.of(),
                 null,
+                List.of(),
                 "0000000000000000");
     }
 

@@ -1,5 +1,6 @@
 package dev.inhabit.server.audiences;
 
+import dev.inhabit.server.content.CanonicalJson;
 import dev.inhabit.server.content.ContentReader;
 import dev.inhabit.server.content.YamlFile;
 import java.util.HashMap;
@@ -15,7 +16,8 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param pool its name, as sub-levels have it
  * @param family pools that stand in for each other where a difficulty is asked for that one lacks
- * @param hash SHA-256 of the content, hex
+ * @param hash SHA-256 of {@code copy}, hex
+ * @param copy the file's content as canonical JSON, from which {@link #pinned} makes it again
  */
 public record QuestionPool(
         String pool,
@@ -25,7 +27,8 @@ public record QuestionPool(
         String tone,
         String provenance,
         List<Question> questions,
-        String hash) {
+        String hash,
+        String copy) {
     /** Reads {@code config/audiences}. */
     static final ContentReader<QuestionPool> READER = new ContentReader<>(
                     "audience", QuestionPool::bind, QuestionPool::check)
@@ -35,15 +38,21 @@ public record QuestionPool(
         questions = List.copyOf(questions);
     }
 
+    /** The pool of which a session holds the {@code copy}; needs no file. */
+    public static QuestionPool pinned(String copy) {
+        return bind(YamlFile.ofCopy(copy));
+    }
+
     private static QuestionPool bind(YamlFile file) {
         ObjectNode root = (ObjectNode) file.root();
-        String hash = file.hash();
+        String copy = CanonicalJson.of(root);
         for (JsonNode question : root.path("questions")) {
             if (!question.has("tone")) {
                 ((ObjectNode) question).set("tone", root.path("tone"));
             }
         }
-        root.put("hash", hash);
+        root.put("hash", CanonicalJson.hash(copy));
+        root.put("copy", copy);
         return file.as(QuestionPool.class);
     }
 

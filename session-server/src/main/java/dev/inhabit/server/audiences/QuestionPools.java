@@ -20,6 +20,10 @@ public final class QuestionPools {
         this.pools = List.copyOf(pools);
     }
 
+    public static QuestionPools of(Collection<QuestionPool> pools) {
+        return new QuestionPools(List.copyOf(pools));
+    }
+
     /** @param problems receives what is wrong */
     public static QuestionPools read(Path folder, List<Problem> problems) {
         return new QuestionPools(QuestionPool.READER.readAll(folder, problems));
@@ -33,6 +37,16 @@ public final class QuestionPools {
         return pools.stream()
                 .filter(each -> each.pool().equals(pool) && each.locale().equals(locale))
                 .findFirst();
+    }
+
+    /** The pool and those that stand in for it; empty where it is unknown. */
+    public List<QuestionPool> familyOf(String pool, String locale) {
+        return find(pool, locale)
+                .map(named -> pools.stream()
+                        .filter(each -> each.family().equals(named.family())
+                                && each.locale().equals(locale))
+                        .toList())
+                .orElse(List.of());
     }
 
     /**

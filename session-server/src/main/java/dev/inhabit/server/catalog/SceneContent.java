@@ -1,8 +1,11 @@
 package dev.inhabit.server.catalog;
 
+import dev.inhabit.server.audiences.Encouragements;
 import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.language.Language;
 import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.session.PinnedPresets;
+import dev.inhabit.server.session.PinnedQuestions;
 import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.session.PinnedTalk;
 import java.util.ArrayList;
@@ -32,10 +35,31 @@ public final class SceneContent {
         if (level.isEmpty() || language.isEmpty()) {
             return PinnedScene.SILENT;
         }
-        return content.dialogues()
-                .next(sublevel, locale, Set.of(), seed, 0)
-                .map(dialogue -> new PinnedScene(talk(dialogue, language.get(), level.get(), seed)))
-                .orElse(PinnedScene.SILENT);
+        return new PinnedScene(
+                content.dialogues()
+                        .next(sublevel, locale, Set.of(), seed, 0)
+                        .map(dialogue -> talk(dialogue, language.get(), level.get(), seed))
+                        .orElse(null),
+                questions(level.get().questionPool(), seed),
+                content.encouragements(locale).map(SceneContent::presets).orElse(null));
+    }
+
+    private static PinnedPresets presets(Encouragements encouragements) {
+        return new PinnedPresets(
+                encouragements.locale(),
+                encouragements.presets().stream()
+                        .map(preset -> new PinnedPresets.Preset(preset.id(), preset.when(), preset.text()))
+                        .toList());
+    }
+
+    private PinnedQuestions questions(String pool, long seed) {
+        return new PinnedQuestions(
+                pool,
+                locale,
+                seed,
+                content.pools().familyOf(pool, locale).stream()
+                        .map(each -> new PinnedQuestions.Pool(each.hash(), each.copy()))
+                        .toList());
     }
 
     private static PinnedTalk talk(Dialogue dialogue, Language language, Level level, long seed) {

@@ -3,6 +3,7 @@ package dev.inhabit.server.feed;
 import dev.inhabit.protocol.AffectSample;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.ToClient;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The latest of everything that was felt, and how old it is. Owned by one actor. */
@@ -71,6 +72,7 @@ public final class LiveState {
             boolean headsetConnected,
             boolean recordingBehind,
             boolean leaving,
+            List<Integer> looking,
             int watchers) {
         Moment.Heart h = heart;
         Moment.Pose p = pose;
@@ -98,6 +100,7 @@ public final class LiveState {
                 headsetConnected,
                 recordingBehind,
                 leaving,
+                looking,
                 watchers);
     }
 }

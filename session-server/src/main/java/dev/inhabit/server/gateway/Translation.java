@@ -141,6 +141,8 @@ public final class Translation {
             return new ConversationCommand.ChooseReply(by, r.turnSequenceNr(), r.reply());
         } else if (request instanceof SessionRequest.LeaveConversation) {
             return new ConversationCommand.LeaveConversation(by);
+        } else if (request instanceof SessionRequest.EncouragePreset r) {
+            return new ConversationCommand.SendPreset(by, r.preset());
         } else if (request instanceof SessionRequest.Encourage r) {
             return new SessionCommand.Encourage(by, r.text());
         } else if (request instanceof SessionRequest.Note r) {

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.AffectSample;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.record.Recorded;
+import dev.inhabit.server.session.Glances;
 import dev.inhabit.server.session.SessionClock;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.Telemetry;
@@ -64,6 +65,7 @@ final class RecordedReadings {
                 false,
                 false,
                 false,
+                Glances.at(at.state(), ms / SessionClock.TICK_MS),
                 0);
     }
 

@@ -5,26 +5,60 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.Refusal;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a session's conversation, and how each request is decided. */
+/** What can be asked of what is said in a session, and how each request is decided. */
 public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
-    /** Decides on the conversation of a session that runs. */
-    Decision<SessionEvent> decide(TalkRecord talk, long nowActiveMs);
+    private static boolean isInControl(SessionState state, Asker by) {
+        return by.isServer() || by.accountId().equals(state.controllerId());
+    }
 
-    @Override
-    default Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-        TalkRecord talk = state.talk();
-        if (talk == null) {
-            return Decision.refuse(ErrorCode.CONFLICT, "The session has no conversation");
-        } else if (!state.isRunning()) {
-            return Decision.refuse(ErrorCode.CONFLICT, "The session is not running");
-        } else if (!by().isServer()
-                && by().role() != Role.PATIENT
-                && !by().accountId().equals(state.controllerId())) {
-            return Decision.refuse(ErrorCode.NOT_IN_CONTROL, "Somebody else controls this session");
+    private static Decision<SessionEvent> notInControl() {
+        return Decision.refuse(ErrorCode.NOT_IN_CONTROL, "Somebody else controls this session");
+    }
+
+    /** Something that happens in the conversation of a session that runs. */
+    sealed interface InTalk extends ConversationCommand {
+        Decision<SessionEvent> decide(TalkRecord talk, long nowActiveMs);
+
+        @Override
+        default Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            TalkRecord talk = state.talk();
+            if (talk == null) {
+                return Decision.refuse(ErrorCode.CONFLICT, "The session has no conversation");
+            } else if (!state.isRunning()) {
+                return Decision.refuse(ErrorCode.CONFLICT, "The session is not running");
+            } else if (by().role() != Role.PATIENT && !isInControl(state, by())) {
+                return notInControl();
+            }
+            return decide(talk, state.clock().activeMsAt(now));
         }
-        return decide(talk, state.clock().activeMsAt(now));
+    }
+
+    /**
+     * One of the encouragements that stand ready.
+     *
+     * @param preset its id
+     */
+    record SendPreset(Asker by, String preset) implements ConversationCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("preset", by, preset);
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            if (!isInControl(state, by)) {
+                return notInControl();
+            }
+            PinnedPresets presets = state.presets();
+            return Optional.ofNullable(presets)
+                    .flatMap(known -> known.find(preset))
+                    .map(found -> Decision.<SessionEvent>of(new ConversationEvent.PresetSent(by, preset, found.text())))
+                    .orElseGet(() ->
+                            Decision.refuse(Refusal.invalid("preset", "No encouragement of this session has this id")));
+        }
     }
 
     /**
@@ -33,7 +67,7 @@ public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
      * @param turnSequenceNr of the turn that is answered
      * @param reply from 1
      */
-    record ChooseReply(Asker by, long turnSequenceNr, int reply) implements ConversationCommand {
+    record ChooseReply(Asker by, long turnSequenceNr, int reply) implements InTalk {
         @Override
         public @Nullable Object said() {
             return SessionEvent.said("choose", by, turnSequenceNr, reply);
@@ -57,7 +91,7 @@ public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
     }
 
     /** The conversation is ended in a friendly way. */
-    record LeaveConversation(Asker by) implements ConversationCommand {
+    record LeaveConversation(Asker by) implements InTalk {
         @Override
         public @Nullable Object said() {
             return SessionEvent.said("leave conversation", by);
@@ -78,7 +112,7 @@ public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
      * @param text as it was recognised; used for this decision and then gone
      * @param confidencePercent how sure the recognition is
      */
-    record HearReply(long turnSequenceNr, String text, int confidencePercent) implements ConversationCommand {
+    record HearReply(long turnSequenceNr, String text, int confidencePercent) implements InTalk {
         @Override
         public Asker by() {
             return Asker.SERVER;
@@ -100,7 +134,7 @@ public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
     }
 
     /** Session time has come for somebody to begin, or to speak into a silence; no client can ask for it. */
-    record GoOn(long turnSequenceNr) implements ConversationCommand {
+    record GoOn(long turnSequenceNr) implements InTalk {
         @Override
         public Asker by() {
             return Asker.SERVER;

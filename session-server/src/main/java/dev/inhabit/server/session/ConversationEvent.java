@@ -20,6 +20,77 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
         }
     }
 
+    /** People of the scene may ask these questions; follows {@link SessionEvent.Created}. */
+    record QuestionsPinned(PinnedQuestions questions) implements ConversationEvent {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.asks(QuestionRecord.of(questions));
+        }
+    }
+
+    /**
+     * Somebody in the audience asks; the crowd shows who from the tick on. Follows the {@link SessionEvent.EventInjected}
+     * that let it happen.
+     *
+     * @param question as {@code pool/id}: no question is asked twice in a session
+     * @param topics tags, by which triggers are found
+     * @param difficulty of the question itself, 0 easy to 10 hostile
+     */
+    record QuestionAsked(
+            Asker by,
+            String question,
+            String text,
+            String tone,
+            List<String> topics,
+            int difficulty,
+            long effectiveTick)
+            implements ConversationEvent {
+        public QuestionAsked {
+            topics = List.copyOf(topics);
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            QuestionRecord questions = state.questions();
+            return questions == null ? state : state.asks(questions.with(question));
+        }
+    }
+
+    /** These encouragements can be sent with one touch; follows {@link SessionEvent.Created}. */
+    record PresetsPinned(PinnedPresets presets) implements ConversationEvent {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.encourages(presets);
+        }
+    }
+
+    /**
+     * An encouragement of those that stand ready.
+     *
+     * @param preset its id
+     */
+    record PresetSent(Asker by, String preset, String text) implements ConversationEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("preset", by, preset);
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state;
+        }
+    }
+
     /**
      * The conversation went on. All that follows is in it: no rule is needed to read it again. Of what the patient said it
      * holds which answer was taken and, once, the name they gave.

@@ -123,11 +123,17 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (state.exists()) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session exists already");
             }
-            List<SessionEvent> events = new ArrayList<>(2);
+            List<SessionEvent> events = new ArrayList<>(4);
             events.add(new SessionEvent.Created(
                     by, patientId, level, controllerId, crowdSeed, simulatorVersion, baselineMinS));
             if (scene.talk() != null) {
                 events.add(new ConversationEvent.ConversationPinned(scene.talk()));
+            }
+            if (scene.questions() != null) {
+                events.add(new ConversationEvent.QuestionsPinned(scene.questions()));
+            }
+            if (scene.presets() != null) {
+                events.add(new ConversationEvent.PresetsPinned(scene.presets()));
             }
             return Decision.ofAll(events);
         }
@@ -257,7 +263,12 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (!state.isRunning()) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session is not running");
             }
-            return ifInControl(state, by, new SessionEvent.EventInjected(by, event, tag, effectiveTick(state, now)));
+            List<SessionEvent> events = new ArrayList<>(2);
+            events.add(new SessionEvent.EventInjected(by, event, tag, effectiveTick(state, now)));
+            if (event == SceneEvent.QUESTION) {
+                events.addAll(TalkDecision.asked(state, by, effectiveTick(state, now)));
+            }
+            return ifInControl(state, by, events.toArray(SessionEvent[]::new));
         }
     }
 

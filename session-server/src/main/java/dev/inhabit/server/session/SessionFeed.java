@@ -301,6 +301,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
                 watchers.headsets() > 0,
                 behind,
                 memory.state().isLive() && waysOut.isAnyOpen(),
+                Glances.at(memory.state(), clock.tickAt(now)),
                 watchers.size())));
         return this;
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param risk which signs of danger were recorded, and when last; no suggestion is made after it
  * @param adaptation what suggestions rest on, and which were made
  * @param talk the conversation with the people of the scene; null where there is none
+ * @param questions which were asked, of those that may be; null where nobody asks
+ * @param presets encouragements that stand ready; null where none do
  */
 public record SessionState(
         EntityId id,
@@ -45,7 +47,9 @@ public record SessionState(
         int interruptions,
         RiskHeard risk,
         AdaptationRecord adaptation,
-        @Nullable TalkRecord talk) {
+        @Nullable TalkRecord talk,
+        @Nullable QuestionRecord questions,
+        @Nullable PinnedPresets presets) {
     /** @param amendments how often its text was replaced */
     public record NoteRef(long sequenceNr, Instant at, String by, int amendments) {}
 
@@ -78,6 +82,8 @@ public record SessionState(
                 0,
                 RiskHeard.NONE,
                 AdaptationRecord.NONE,
+                null,
+                null,
                 null);
     }
 
@@ -202,6 +208,14 @@ public record SessionState(
         return with(next -> next.talk = record);
     }
 
+    SessionState asks(QuestionRecord record) {
+        return with(next -> next.questions = record);
+    }
+
+    SessionState encourages(PinnedPresets ready) {
+        return with(next -> next.presets = ready);
+    }
+
     SessionState interrupted(SessionClock time, Instant at) {
         return with(next -> {
             next.talk = talk == null ? null : talk.waitsAgain(time.activeMsAt(at));
@@ -245,6 +259,8 @@ public record SessionState(
         private RiskHeard risk;
         private AdaptationRecord adaptation;
         private @Nullable TalkRecord talk;
+        private @Nullable QuestionRecord questions;
+        private @Nullable PinnedPresets presets;
 
         Draft(SessionState from) {
             id = from.id;
@@ -270,6 +286,8 @@ public record SessionState(
             risk = from.risk;
             adaptation = from.adaptation;
             talk = from.talk;
+            questions = from.questions;
+            presets = from.presets;
         }
 
         SessionState state() {
@@ -296,7 +314,9 @@ public record SessionState(
                     interruptions,
                     risk,
                     adaptation,
-                    talk);
+                    talk,
+                    questions,
+                    presets);
         }
     }
 }

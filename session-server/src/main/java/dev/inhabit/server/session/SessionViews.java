@@ -68,6 +68,7 @@ public final class SessionViews {
                                 n.amendments() > 0))
                         .toList(),
                 TalkViews.view(state.talk()),
+                TalkViews.presets(state.presets()),
                 StateHash.of(state));
     }
 

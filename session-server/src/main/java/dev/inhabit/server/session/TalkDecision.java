@@ -76,6 +76,26 @@ final class TalkDecision {
         return List.of(decision.turned(by, TurnCause.SKIPPED, decision.rules.skipped(talk.place())));
     }
 
+    /** The next question at the difficulty in force; none where nobody asks, or all were asked. */
+    static List<SessionEvent> asked(SessionState state, Asker by, long effectiveTick) {
+        QuestionRecord questions = state.questions();
+        AudienceSettings audience = state.audience();
+        if (questions == null || audience == null) {
+            return List.of();
+        }
+        return questions
+                .next(audience.questionDifficulty())
+                .map(drawn -> List.<SessionEvent>of(new ConversationEvent.QuestionAsked(
+                        by,
+                        drawn.id(),
+                        drawn.question().text(),
+                        drawn.question().tone(),
+                        drawn.question().topics().stream().sorted().toList(),
+                        drawn.question().difficulty(),
+                        effectiveTick)))
+                .orElse(List.of());
+    }
+
     private ConversationTurned turned(Asker by, TurnCause cause, Turn turn) {
         List<ConversationTurned.Speech> speeches = speeches(turn);
         ConversationTurned.Speech last = speeches.isEmpty() ? null : speeches.get(speeches.size() - 1);

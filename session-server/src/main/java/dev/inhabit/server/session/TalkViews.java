@@ -2,6 +2,7 @@ package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.ConversationView;
 import dev.inhabit.protocol.SessionUpdate;
+import dev.inhabit.protocol.SessionView;
 import dev.inhabit.server.session.ConversationEvent.ConversationTurned;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,9 +51,35 @@ final class TalkViews {
                     turn.openAtActiveMs(),
                     turn.ending());
         }
+        if (event instanceof ConversationEvent.QuestionAsked asked) {
+            return new SessionUpdate.QuestionAsked(
+                    asked.question(),
+                    asked.text(),
+                    asked.tone(),
+                    asked.topics(),
+                    asked.difficulty(),
+                    asked.effectiveTick());
+        }
+        if (event instanceof ConversationEvent.PresetSent sent) {
+            return new SessionUpdate.Encouraged(sent.text());
+        }
+        if (event instanceof ConversationEvent.PresetsPinned pinned) {
+            return new SessionUpdate.PresetsChosen(presets(pinned.presets()));
+        }
+        if (event instanceof ConversationEvent.QuestionsPinned pinned) {
+            return new SessionUpdate.QuestionsChosen(pinned.questions().pool());
+        }
         PinnedTalk talk = ((ConversationEvent.ConversationPinned) event).talk();
         return new SessionUpdate.ConversationChosen(
                 talk.conversation(), talk.title(), talk.gazePercent(), people(talk));
+    }
+
+    static List<SessionView.Preset> presets(@Nullable PinnedPresets presets) {
+        return presets == null
+                ? List.of()
+                : presets.presets().stream()
+                        .map(preset -> new SessionView.Preset(preset.id(), preset.when(), preset.text()))
+                        .toList();
     }
 
     private static @Nullable Integer reply(ConversationTurned turn) {

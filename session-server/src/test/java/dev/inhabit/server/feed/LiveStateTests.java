@@ -5,13 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.ToClient;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LiveStateTests {
     private final LiveState state = new LiveState();
 
     private ToClient.Live at(long nowMs) {
-        return state.at(1, 0, nowMs, 0, Phase.RUNNING, true, false, false, 1);
+        return state.at(1, 0, nowMs, 0, Phase.RUNNING, true, false, false, List.of(), 1);
     }
 
     @Test

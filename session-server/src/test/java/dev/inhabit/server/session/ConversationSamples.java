@@ -25,6 +25,27 @@ public final class ConversationSamples {
     public static List<SessionEvent> all() {
         return List.of(
                 new ConversationEvent.ConversationPinned(TALK),
+                new ConversationEvent.QuestionsPinned(new PinnedQuestions(
+                        "challenging",
+                        "en",
+                        -4_616_189_618_054_758_400L,
+                        List.of(new PinnedQuestions.Pool("0d".repeat(32), "{\"pool\":\"challenging\"}")))),
+                new ConversationEvent.PresetsPinned(new PinnedPresets(
+                        "en",
+                        List.of(new PinnedPresets.Preset(
+                                "doing-great", "going-well", "You're doing great. Keep going.")))),
+                new ConversationEvent.PresetSent(
+                        new Asker("demo~therapist-1", Role.THERAPIST),
+                        "doing-great",
+                        "You're doing great. Keep going."),
+                new ConversationEvent.QuestionAsked(
+                        new Asker("demo~therapist-1", Role.THERAPIST),
+                        "challenging/evidence",
+                        "What makes you so sure that these figures hold?",
+                        "skeptical",
+                        List.of("criticism", "knowledge"),
+                        6,
+                        3_120),
                 new ConversationEvent.ConversationTurned(
                         new Asker("demo~account-2", Role.PATIENT),
                         TurnCause.MENU,

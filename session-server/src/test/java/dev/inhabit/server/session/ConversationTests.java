@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.TurnCause;
 import dev.inhabit.server.session.ConversationEvent.ConversationTurned;
 import java.util.ArrayList;
@@ -216,11 +217,74 @@ class ConversationTests {
         }
     }
 
+    private ConversationEvent.QuestionAsked asks() {
+        List<SessionEvent> events =
+                session.accept(new SessionCommand.InjectEvent(TalkingSession.THERAPIST, SceneEvent.QUESTION, null));
+        assertEquals(2, events.size());
+        assertEquals(
+                ((SessionEvent.EventInjected) events.get(0)).effectiveTick(),
+                ((ConversationEvent.QuestionAsked) events.get(1)).effectiveTick());
+        return (ConversationEvent.QuestionAsked) events.get(1);
+    }
+
+    @Test
+    void questionsAreOfTheDifficultyInForceAndNoneIsAskedTwice() {
+        session.create("3D", 11);
+        session.start();
+        Set<String> asked = new HashSet<>();
+        for (int difficulty : new int[] {2, 9, 5}) {
+            session.accept(new SessionCommand.Adjust(TalkingSession.THERAPIST, null, null, difficulty));
+            for (int i = 0; i < 3; i++) {
+                session.passes(20_000);
+                ConversationEvent.QuestionAsked question = asks();
+                assertTrue(asked.add(question.question()), question + " again");
+                assertTrue(Math.abs(question.difficulty() - difficulty) <= 1, question + " at " + difficulty);
+            }
+        }
+        assertEquals(session.state, session.folded(session.log));
+    }
+
+    @Test
+    void whenAllWereAskedSomebodyStillRaisesTheirHand() {
+        session.create("3A", 11);
+        session.start();
+        Set<String> asked = new HashSet<>();
+        List<SessionEvent> events;
+        do {
+            events =
+                    session.accept(new SessionCommand.InjectEvent(TalkingSession.THERAPIST, SceneEvent.QUESTION, null));
+            if (events.size() == 2) {
+                assertTrue(asked.add(((ConversationEvent.QuestionAsked) events.get(1)).question()));
+            }
+        } while (events.size() == 2);
+        assertTrue(asked.size() > 20, "the whole family was asked");
+        assertEquals(1, events.size());
+    }
+
+    @Test
+    void anEncouragementThatStandsReadyIsSentAsItWasWhenTheSessionWasCreated() {
+        session.create("3C", 7);
+        List<SessionEvent> events =
+                session.accept(new ConversationCommand.SendPreset(TalkingSession.THERAPIST, "doing-great"));
+        assertEquals(
+                new ConversationEvent.PresetSent(
+                        TalkingSession.THERAPIST, "doing-great", "You're doing great. Keep going."),
+                events.get(0));
+        assertEquals(
+                ErrorCode.INVALID_FIELD,
+                session.refused(new ConversationCommand.SendPreset(TalkingSession.THERAPIST, "no-such")));
+        assertEquals(
+                ErrorCode.NOT_IN_CONTROL,
+                session.refused(new ConversationCommand.SendPreset(TalkingSession.OTHER, "doing-great")));
+    }
+
     @Test
     void anEventSaysWhatItsCommandSaid() {
         session.open("1A", 7);
-        for (SessionCommand command :
-                List.of(session.choice(1), new ConversationCommand.LeaveConversation(TalkingSession.PATIENT))) {
+        for (SessionCommand command : List.of(
+                session.choice(1),
+                new ConversationCommand.SendPreset(TalkingSession.THERAPIST, "doing-great"),
+                new ConversationCommand.LeaveConversation(TalkingSession.PATIENT))) {
             session.until(session.turn().openAtActiveMs());
             SessionCommand asked = command instanceof ConversationCommand.ChooseReply ? session.choice(1) : command;
             List<SessionEvent> events = session.accept(asked);

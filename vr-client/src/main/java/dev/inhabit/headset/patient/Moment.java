@@ -28,4 +28,9 @@ public record Moment(
         said = List.copyOf(said);
         ratings = List.copyOf(ratings);
     }
+
+    /** The same, but nothing was said. */
+    public Moment silent() {
+        return new Moment(heartRateBpm, rrMs, yawDeg, pitchDeg, gazeNpc, List.of(), ratings, leaves);
+    }
 }

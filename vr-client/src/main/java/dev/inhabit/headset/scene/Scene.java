@@ -1,5 +1,6 @@
 package dev.inhabit.headset.scene;
 
+import dev.inhabit.protocol.ConversationView;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
@@ -14,6 +15,7 @@ public final class Scene {
     private Place place = Place.WAITING;
     private SessionView.Audience settings = new SessionView.Audience(0, 50, 0);
     private @Nullable String encouragement;
+    private @Nullable ConversationView conversation;
 
     public Place place() {
         return place;
@@ -37,6 +39,16 @@ public final class Scene {
         return encouragement;
     }
 
+    /** The conversation with the people of the scene; null where there is none. */
+    public @Nullable ConversationView conversation() {
+        return conversation;
+    }
+
+    /** Whether the exposure is on and not paused. */
+    public boolean isExposure() {
+        return place == Place.EXPOSURE;
+    }
+
     /** Leaves the exposure for good. */
     public void leave() {
         place = Place.SAFE;
@@ -45,16 +57,22 @@ public final class Scene {
     /** Takes over where a session stands, on joining. */
     public void joined(SessionView view) {
         settings = view.audience();
+        conversation = view.conversation();
         enter(view.phase());
     }
 
-    /** Takes over what was recorded. */
-    public void recorded(SessionUpdate update) {
+    /** Takes over what was recorded under this sequence number. */
+    public void recorded(long sequenceNr, SessionUpdate update) {
         if (update instanceof SessionUpdate.Adjusted adjusted) {
             settings =
                     new SessionView.Audience(adjusted.audienceSize(), adjusted.mood(), adjusted.questionDifficulty());
         } else if (update instanceof SessionUpdate.Encouraged encouraged) {
             encouragement = encouraged.text();
+        } else if (update instanceof SessionUpdate.ConversationChosen chosen) {
+            conversation = new ConversationView(
+                    chosen.conversation(), chosen.title(), chosen.gazePercent(), chosen.people(), null);
+        } else if (update instanceof SessionUpdate.ConversationTurn turn) {
+            conversation = with(turn, sequenceNr);
         } else if (update instanceof SessionUpdate.Started || update instanceof SessionUpdate.Resumed) {
             enter(Phase.RUNNING);
         } else if (update instanceof SessionUpdate.Paused) {
@@ -62,6 +80,28 @@ public final class Scene {
         } else if (update instanceof SessionUpdate.Exited || update instanceof SessionUpdate.Ended) {
             leave();
         }
+    }
+
+    private @Nullable ConversationView with(SessionUpdate.ConversationTurn turn, long sequenceNr) {
+        ConversationView now = conversation;
+        return now == null
+                ? null
+                : new ConversationView(
+                        now.conversation(),
+                        now.title(),
+                        now.gazePercent(),
+                        now.people(),
+                        new ConversationView.Turn(
+                                sequenceNr,
+                                turn.cause(),
+                                turn.reply(),
+                                turn.reactingNpc(),
+                                turn.reaction(),
+                                turn.lines(),
+                                turn.choices(),
+                                turn.choicesForward(),
+                                turn.openAtActiveMs(),
+                                turn.ending()));
     }
 
     private void enter(Phase phase) {

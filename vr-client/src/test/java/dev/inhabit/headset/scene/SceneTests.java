@@ -20,11 +20,11 @@ class SceneTests {
     void the_scene_follows_start_pause_and_resume() {
         Scene scene = new Scene();
         assertEquals(Place.WAITING, scene.place());
-        scene.recorded(new SessionUpdate.Started());
+        scene.recorded(1, new SessionUpdate.Started());
         assertEquals(Place.EXPOSURE, scene.place());
-        scene.recorded(new SessionUpdate.Paused("patient asked"));
+        scene.recorded(1, new SessionUpdate.Paused("patient asked"));
         assertEquals(Place.PAUSED, scene.place());
-        scene.recorded(new SessionUpdate.Resumed());
+        scene.recorded(1, new SessionUpdate.Resumed());
         assertEquals(Place.EXPOSURE, scene.place());
     }
 
@@ -38,13 +38,13 @@ class SceneTests {
                 new SessionUpdate.Interrupted(0, 1));
         for (SessionUpdate update : late) {
             Scene scene = new Scene();
-            scene.recorded(new SessionUpdate.Started());
+            scene.recorded(1, new SessionUpdate.Started());
             scene.leave();
-            scene.recorded(update);
+            scene.recorded(1, update);
             assertEquals(Place.SAFE, scene.place());
         }
         Scene ended = new Scene();
-        ended.recorded(new SessionUpdate.Ended(Outcome.COMPLETED));
+        ended.recorded(1, new SessionUpdate.Ended(Outcome.COMPLETED));
         assertEquals(Place.SAFE, ended.place());
     }
 
