@@ -24,6 +24,7 @@ public sealed interface ToServer
                 ToServer.HeartRate,
                 ToServer.HeadPose,
                 ToServer.Words,
+                ToServer.Speaking,
                 ToServer.DeviceReading,
                 ReplayRequest {
 
@@ -125,6 +126,19 @@ public sealed interface ToServer
 
         public Words(String text, int durationMs) {
             this(text, durationMs, null);
+        }
+    }
+
+    /**
+     * The patient is speaking: said about twice a second while they do, before their words are recognised. In a conversation
+     * nobody takes them for silent then, and somebody may cut in.
+     *
+     * @param forMs for so long already, 0 to 600000
+     */
+    @JsonTypeName("speaking")
+    record Speaking(int forMs) implements ToServer {
+        public Speaking {
+            inRange("forMs", forMs, 0, 600_000);
         }
     }
 

@@ -72,14 +72,18 @@ public sealed interface Moment extends CrossesNodes {
      * What the patient has just said, for a conversation that waits for an answer; not kept.
      *
      * @param confidencePercent how sure the recognition is, 0 to 100
+     * @param durationMs how long it took to say
      */
-    record Said(String text, int confidencePercent) implements Moment {
+    record Said(String text, int confidencePercent, int durationMs) implements Moment {
         /** Not what was said. */
         @Override
         public String toString() {
             return "Said";
         }
     }
+
+    /** The patient is speaking, for so long already, ms. */
+    record Speaking(int forMs) implements Moment {}
 
     /** Camera frames since the last message of this kind. */
     record Frames(int received, int read) implements Moment {}

@@ -151,6 +151,8 @@ final class SessionTask implements SocketTask {
             felt(new Moment.Pose(pose.yawDeg(), pose.pitchDeg(), pose.gazeNpc()));
         } else if (message instanceof ToServer.Seen seen) {
             felt(new Moment.Shown(seen.sequenceNr()));
+        } else if (message instanceof ToServer.Speaking speaking) {
+            felt(new Moment.Speaking(speaking.forMs()));
         } else if (message instanceof ToServer.DeviceReading reading) {
             rooms.senses().deviceReading(admitted.session(), reading);
         } else {
@@ -171,7 +173,9 @@ final class SessionTask implements SocketTask {
         } else {
             rooms.senses().words(admitted.session(), spoken);
             felt(new Moment.Said(
-                    spoken.text(), spoken.confidencePercent() == null ? SURE_PERCENT : spoken.confidencePercent()));
+                    spoken.text(),
+                    spoken.confidencePercent() == null ? SURE_PERCENT : spoken.confidencePercent(),
+                    spoken.durationMs()));
         }
     }
 

@@ -111,8 +111,12 @@ public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
      *
      * @param text as it was recognised; used for this decision and then gone
      * @param confidencePercent how sure the recognition is
+     * @param durationMs how long it took to say; on a long answer somebody may cut in
      */
-    record HearReply(long turnSequenceNr, String text, int confidencePercent) implements InTalk {
+    record HearReply(long turnSequenceNr, String text, int confidencePercent, int durationMs) implements InTalk {
+        /** Who begins so much before a line is said may still mean it. What began earlier was no answer to it. */
+        static final int EARLY_MS = 1_000;
+
         @Override
         public Asker by() {
             return Asker.SERVER;
@@ -120,9 +124,11 @@ public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
 
         @Override
         public Decision<SessionEvent> decide(TalkRecord talk, long nowActiveMs) {
-            SessionEvent heard = talk.turnSequenceNr() == turnSequenceNr && talk.isOpen(nowActiveMs)
-                    ? TalkDecision.heard(talk, text, confidencePercent, nowActiveMs)
-                    : null;
+            boolean meant = talk.turnSequenceNr() == turnSequenceNr
+                    && talk.isOpen(nowActiveMs)
+                    && talk.isOpen(nowActiveMs - durationMs + EARLY_MS);
+            SessionEvent heard =
+                    meant ? TalkDecision.heard(talk, text, confidencePercent, durationMs, nowActiveMs) : null;
             return heard == null ? Decision.nothing() : Decision.of(heard);
         }
 
@@ -130,6 +136,26 @@ public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
         @Override
         public String toString() {
             return "HearReply[" + turnSequenceNr + "]";
+        }
+    }
+
+    /**
+     * Somebody cuts in on a patient who has spoken for long; no client can ask for it.
+     *
+     * @param talkingMs for so long
+     */
+    record CutIn(long turnSequenceNr, int talkingMs) implements InTalk {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public Decision<SessionEvent> decide(TalkRecord talk, long nowActiveMs) {
+            SessionEvent interrupted = talk.turnSequenceNr() == turnSequenceNr && talk.isOpen(nowActiveMs)
+                    ? TalkDecision.interrupted(talk, talkingMs, nowActiveMs)
+                    : null;
+            return interrupted == null ? Decision.nothing() : Decision.of(interrupted);
         }
     }
 

@@ -20,7 +20,7 @@ public final class Glances {
     /** @param percent share of the time, 0 to 100 */
     static boolean looks(long seed, int npc, long tick, int percent) {
         long period = Math.floorDiv(tick, PERIOD_TICKS);
-        long ticks = PERIOD_TICKS * percent;
+        long ticks = (long) PERIOD_TICKS * percent;
         // Where the share is no whole number of ticks, some periods have one more.
         long lasting = Math.floorDiv((period + 1) * ticks, PERCENT) - Math.floorDiv(period * ticks, PERCENT);
         int begins = Chance.below(seed + npc, period, PERIOD_TICKS);

@@ -256,6 +256,10 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             conversation.heard(said, memory.state(), now);
             return this;
         }
+        if (felt.moment() instanceof Moment.Speaking speaking) {
+            conversation.speaking(speaking, memory.state(), now);
+            return this;
+        }
         long activeMs = memory.state().clock().activeMsAt(now);
         live.felt(felt.moment(), now.toEpochMilli(), activeMs);
         if (memory.state().isLive()) {

@@ -48,17 +48,32 @@ final class TalkDecision {
     }
 
     /** Null where nothing that was said counts. */
-    static @Nullable SessionEvent heard(TalkRecord talk, String text, int confidencePercent, long nowActiveMs) {
+    static @Nullable SessionEvent heard(
+            TalkRecord talk, String text, int confidencePercent, int durationMs, long nowActiveMs) {
         TalkDecision decision = new TalkDecision(talk, nowActiveMs);
         DialogueState before = talk.place();
         Turn turn = decision.rules.heard(before, text, confidencePercent);
         boolean unsure = confidencePercent < decision.rules.dialogue().recognitionMinPercent();
         boolean left =
                 !unsure && turn.state().node().equals(decision.rules.dialogue().leave());
+        if (!unsure && !left) {
+            SessionEvent interrupted = interrupted(talk, durationMs, nowActiveMs);
+            if (interrupted != null) {
+                return interrupted;
+            }
+        }
         return turn.state().equals(before)
                 ? null
                 : decision.turned(
                         Asker.SERVER, unsure ? TurnCause.MISHEARD : left ? TurnCause.LEFT : TurnCause.WORDS, turn);
+    }
+
+    /** Null where nobody cuts in on so long an answer. */
+    static @Nullable SessionEvent interrupted(TalkRecord talk, int talkingMs, long nowActiveMs) {
+        TalkDecision decision = new TalkDecision(talk, nowActiveMs);
+        DialogueState before = talk.place();
+        Turn turn = decision.rules.talking(before, talkingMs);
+        return turn.state().equals(before) ? null : decision.turned(Asker.SERVER, TurnCause.INTERRUPTED, turn);
     }
 
     static SessionEvent left(TalkRecord talk, Asker by, long nowActiveMs) {

@@ -19,6 +19,7 @@ final class TalkDuty {
     private final ActorRef<SessionMessage.Reply> nobody;
     private boolean there;
     private long thereSinceActiveMs;
+    private long spokeAtActiveMs;
     private long askedFor = -1;
     private long askedAtMs;
 
@@ -51,10 +52,28 @@ final class TalkDuty {
 
     private long dueActiveMs(TalkRecord talk) {
         long due = talk.dueActiveMs();
-        // Who has just come back is given the whole time again.
+        // Who has just come back, or speaks, is given the whole time again.
         return talk.turn() == null || talk.hasEnded()
                 ? due
-                : Math.max(due, thereSinceActiveMs + talk.turn().place().silenceMs());
+                : Math.max(
+                        due,
+                        Math.max(thereSinceActiveMs, spokeAtActiveMs)
+                                + talk.turn().place().silenceMs());
+    }
+
+    /** The patient speaks, and their words are not known yet. */
+    void speaking(Moment.Speaking speaking, SessionState state, Instant now) {
+        TalkRecord talk = state.talk();
+        if (talk == null || talk.turn() == null || !state.isRunning()) {
+            return;
+        }
+        spokeAtActiveMs = state.clock().activeMsAt(now);
+        int interruptAfterMs = talk.turn().place().interruptAfterMs();
+        if (interruptAfterMs > 0 && speaking.forMs() >= interruptAfterMs && talk.isOpen(spokeAtActiveMs)) {
+            submit(
+                    "cuts-in-on-" + talk.turnSequenceNr(),
+                    new ConversationCommand.CutIn(talk.turnSequenceNr(), speaking.forMs()));
+        }
     }
 
     private boolean isAsked(TalkRecord talk, Instant now) {
@@ -67,7 +86,8 @@ final class TalkDuty {
         if (talk != null && state.isRunning() && talk.isOpen(state.clock().activeMsAt(now))) {
             submit(
                     "heard-reply-" + UUID.randomUUID(),
-                    new ConversationCommand.HearReply(talk.turnSequenceNr(), said.text(), said.confidencePercent()));
+                    new ConversationCommand.HearReply(
+                            talk.turnSequenceNr(), said.text(), said.confidencePercent(), said.durationMs()));
         }
     }
 

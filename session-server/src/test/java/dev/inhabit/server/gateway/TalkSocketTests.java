@@ -205,6 +205,48 @@ class TalkSocketTests {
     }
 
     @Test
+    void whoStillSpeaksIsNotTakenForSilent() {
+        String session = clinic.startedSession("speaking", "1A");
+        TestSocket headset = headset(session);
+        Heard heard = turn(headset);
+        untilOpen(heard);
+        headset.say(new ToServer.Speaking(500)).say(new ToServer.Ping(1));
+        headset.next(ToClient.Pong.class);
+        ToClient.Live now = headset.next(ToClient.Live.class);
+        // Beyond the silence after the question, but not after the sound of a voice.
+        ConversationView.Line last =
+                heard.turn().lines().get(heard.turn().lines().size() - 1);
+        passes(last.atActiveMs() + last.forMs() + 6_000 - now.activeMs());
+        headset.say(new ToServer.Speaking(9_000));
+        passes(5_000);
+        headset.say(new ToServer.Words("I would rather not say", 9_000));
+        assertEquals(TurnCause.WORDS, turn(headset).turn().cause());
+    }
+
+    @Test
+    void aQuestionAndAnEncouragementReachHeadsetAndTherapist() {
+        String session = clinic.startedSession("questions", "3D");
+        TestSocket page = clinic.open(session, "watch", "therapist").hello();
+        TestSocket headset = headset(session);
+        page.say(new SessionRequest.InjectEvent("ask-a-question", null, SessionRequest.SceneEvent.QUESTION, null));
+        page.say(new SessionRequest.EncouragePreset("encourage-them", null, "doing-great"));
+        List<String> questions = new ArrayList<>();
+        for (TestSocket each : List.of(page, headset)) {
+            ToClient.Recorded asked = (ToClient.Recorded) each.next(
+                    "question",
+                    message -> message instanceof ToClient.Recorded one
+                            && one.update() instanceof SessionUpdate.QuestionAsked);
+            questions.add(((SessionUpdate.QuestionAsked) asked.update()).text());
+            ToClient.Recorded sent = (ToClient.Recorded) each.next(
+                    "encouragement",
+                    message -> message instanceof ToClient.Recorded one
+                            && one.update() instanceof SessionUpdate.Encouraged);
+            assertEquals(new SessionUpdate.Encouraged("You're doing great. Keep going."), sent.update());
+        }
+        assertEquals(questions.get(0), questions.get(1));
+    }
+
+    @Test
     void aTherapistChoosesForWhoAnswersAloudAndEndsTheConversation() {
         String session = clinic.startedSession("for-them", "1A");
         TestSocket page = clinic.open(session, "watch", "therapist").hello();

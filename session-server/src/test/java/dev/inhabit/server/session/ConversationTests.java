@@ -2,9 +2,11 @@ package dev.inhabit.server.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Phase;
@@ -215,6 +217,72 @@ class ConversationTests {
                 assertEquals(Long.MAX_VALUE, each.talk().dueActiveMs());
             }
         }
+    }
+
+    /** The first place in it at which somebody may cut in, reached by choosing. */
+    private TalkingSession whereSomebodyMayCutIn(String sublevel) {
+        for (long seed = 1; seed < 60; seed++) {
+            TalkingSession one = new TalkingSession();
+            one.open(sublevel, seed);
+            for (int turn = 0; !one.talk().hasEnded(); turn++) {
+                if (one.turn().place().interruptAfterMs() > 0) {
+                    return one;
+                }
+                one.chooses(1 + (int) ((turn + seed) % one.turn().choices().size()));
+            }
+        }
+        return fail("nobody cuts in at " + sublevel);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"2D", "2E"})
+    void somebodyCutsInOnALongAnswerAtOnce(String sublevel) {
+        TalkingSession one = whereSomebodyMayCutIn(sublevel);
+        String before = one.turn().place().node();
+        int afterMs = one.turn().place().interruptAfterMs();
+        assertEquals(List.of(), one.speaks(afterMs - 1));
+        assertEquals(1, one.speaks(afterMs).size());
+        ConversationTurned turn = one.turn();
+        assertEquals(TurnCause.INTERRUPTED, turn.cause());
+        assertEquals(one.activeMs(), turn.speeches().get(0).atActiveMs(), "without a moment's delay");
+        assertNotEquals(before, turn.place().node());
+        one.delaysAreInRange();
+        assertEquals(one.state, one.folded(one.log));
+        one.until(turn.openAtActiveMs());
+        assertEquals(
+                List.of(),
+                one.accept(
+                        new ConversationCommand.HearReply(one.talk().turnSequenceNr(), "yes of course", 90, 120_000)),
+                "what they said before they were cut short is no answer to that");
+    }
+
+    @Test
+    void whoWantsToStopIsNotCutIn() {
+        TalkingSession one = whereSomebodyMayCutIn("2D");
+        one.until(one.turn().openAtActiveMs());
+        one.passes(60_000);
+        one.accept(new ConversationCommand.HearReply(
+                one.talk().turnSequenceNr(), "please let us stop, I want to stop", 90, 60_000));
+        assertEquals(TurnCause.LEFT, one.turn().cause());
+    }
+
+    @Test
+    void inAGroupEachLineHasItsSpeakerAmongThosePinned() {
+        Set<Integer> speakers = new HashSet<>();
+        TalkingSession one = new TalkingSession();
+        one.open("2B", 3);
+        for (int turn = 0; !one.talk().hasEnded(); turn++) {
+            one.chooses(1 + turn % one.turn().choices().size());
+        }
+        for (SessionEvent event : one.log) {
+            if (event instanceof ConversationTurned turned) {
+                for (ConversationTurned.Speech speech : turned.speeches()) {
+                    assertEquals(one.talk().pinned().people().get(speech.npc()).name(), speech.name());
+                    speakers.add(speech.npc());
+                }
+            }
+        }
+        assertEquals(one.talk().pinned().people().size(), speakers.size(), "everybody has a word");
     }
 
     private ConversationEvent.QuestionAsked asks() {
