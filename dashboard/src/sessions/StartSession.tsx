@@ -1,11 +1,13 @@
 import { Button, NativeSelect } from '@mantine/core';
+import { IconLock } from '@tabler/icons-react';
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import { type FormEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { newCommandId } from '../wire/commandId';
 import { everyPage, RestFailure, rest } from '../wire/rest';
-import { LEVELS, levelTitle, STEPS } from './levels';
+import { LEVELS, levelTitle, nextSublevel, STEPS, sublevels } from './levels';
+import { OpenLevel } from './OpenLevel';
 import styles from './StartSession.module.css';
 
 /** Creates a session from a patient and a sub-level, and goes to it. */
@@ -15,17 +17,25 @@ export function StartSession() {
   const queries = useQueryClient();
   const patients = useQuery({ queryKey: ['patients'], queryFn: () => everyPage(rest.patients) });
   const [patientId, setPatientId] = useState('');
-  const [level, setLevel] = useState<number>(3);
-  const [step, setStep] = useState<string>('A');
+  const [asked, setAsked] = useState<string | null>(null);
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
   // Kept over retries of the same choice, so that a lost answer does not make a second session.
   const command = useRef<{ for: string; id: string } | null>(null);
   const chosen = patientId || patients.data?.[0]?.patientId || '';
+  const course = useQuery({
+    queryKey: ['levels', chosen],
+    queryFn: () => rest.levels(chosen),
+    enabled: chosen !== '',
+  });
+  const sublevel = asked ?? (course.data ? nextSublevel(course.data) : '1A');
+  const level = Number(sublevel[0]);
+  const here = course.data ? sublevels(course.data).find((one) => one.sublevel === sublevel) : undefined;
+  const isLocked = (name: string) =>
+    course.data ? sublevels(course.data).some((one) => one.sublevel === name && !one.open) : false;
 
   const submit = async (event: FormEvent) => {
     event.preventDefault();
-    const sublevel = `${level}${step}`;
     const key = `${chosen} ${sublevel}`;
     if (command.current?.for !== key) {
       command.current = { for: key, id: newCommandId() };
@@ -62,7 +72,10 @@ export function StartSession() {
         <NativeSelect
           label={t('start.patient')}
           value={chosen}
-          onChange={(event) => setPatientId(event.currentTarget.value)}
+          onChange={(event) => {
+            setPatientId(event.currentTarget.value);
+            setAsked(null);
+          }}
           data={patients.data?.map((row) => ({ value: row.patientId, label: row.displayName })) ?? []}
           disabled={!patients.data?.length}
         />
@@ -70,9 +83,15 @@ export function StartSession() {
           <legend>{t('start.level')}</legend>
           {LEVELS.map((number) => (
             <label key={number} className={styles.level}>
-              <input type="radio" name="level" checked={level === number} onChange={() => setLevel(number)} />
+              <input
+                type="radio"
+                name="level"
+                checked={level === number}
+                onChange={() => setAsked(`${number}${sublevel[1]}`)}
+              />
               <span className={styles.levelNumber}>{number}</span>
               {levelTitle(t, String(number))}
+              {STEPS.every((letter) => isLocked(`${number}${letter}`)) ? <Locked /> : null}
             </label>
           ))}
         </fieldset>
@@ -81,10 +100,16 @@ export function StartSession() {
           <div className={styles.stepRow}>
             {STEPS.map((letter) => (
               <label key={letter} className={styles.step}>
-                <input type="radio" name="step" checked={step === letter} onChange={() => setStep(letter)} />
+                <input
+                  type="radio"
+                  name="step"
+                  checked={sublevel[1] === letter}
+                  onChange={() => setAsked(`${level}${letter}`)}
+                />
                 <span>
                   {level}
                   {letter}
+                  {isLocked(`${level}${letter}`) ? <Locked /> : null}
                 </span>
               </label>
             ))}
@@ -96,10 +121,25 @@ export function StartSession() {
             {problem}
           </p>
         ) : null}
-        <Button type="submit" loading={busy} disabled={chosen === ''} fullWidth>
-          {t('start.submit', { sublevel: `${level}${step}` })}
-        </Button>
+        {here && !here.open ? null : (
+          <Button type="submit" loading={busy} disabled={chosen === ''} fullWidth>
+            {t('start.submit', { sublevel })}
+          </Button>
+        )}
       </form>
+      {here && !here.open ? (
+        <OpenLevel
+          key={`${chosen} ${sublevel}`}
+          patientId={chosen}
+          sublevel={sublevel}
+          missing={here.missing ?? ''}
+        />
+      ) : null}
     </section>
   );
+}
+
+function Locked() {
+  const { t } = useTranslation();
+  return <IconLock className={styles.lock} size={14} role="img" aria-label={t('start.locked')} />;
 }

@@ -1,4 +1,5 @@
 import type { TFunction } from 'i18next';
+import type { Levels, Sublevel } from '../generated/protocol';
 
 export const LEVELS = [1, 2, 3, 4, 5] as const;
 export const STEPS = ['A', 'B', 'C', 'D', 'E'] as const;
@@ -19,4 +20,17 @@ export function levelTitle(t: TFunction, sublevel: string): string {
     default:
       return '';
   }
+}
+
+/** All 25 in order, as this patient's course has them. */
+export const sublevels = (levels: Levels): Sublevel[] => levels.levels.flatMap((level) => level.sublevels);
+
+/** What a patient would go on with: the first that is open and not passed, or the last that is open. */
+export function nextSublevel(levels: Levels): string {
+  const open = sublevels(levels).filter((one) => one.open);
+  return (
+    open.find((one) => one.passedNr === null || one.passedNr === undefined)?.sublevel ??
+    open.at(-1)?.sublevel ??
+    '1A'
+  );
 }

@@ -3,6 +3,7 @@ import type {
   CreateSession,
   Envelope,
   ErrorCode,
+  Levels,
   Login,
   LoginResult,
   Me,
@@ -16,6 +17,7 @@ import type {
   SessionRow,
   SignedOut,
   TicketGrant,
+  TreatmentRequestUnion,
 } from '../generated/protocol';
 import { refreshToken, signedIn, signedOut, signInStore } from './signInStore';
 
@@ -123,6 +125,9 @@ export const rest = {
   me: () => ask<Me>('GET', '/me'),
   patients: (cursor?: string | null) =>
     ask<Page<PatientRow>>('GET', `/patients${cursor ? `?cursor=${id(cursor)}` : ''}`),
+  levels: (patientId: string) => ask<Levels>('GET', `/patients/${id(patientId)}/levels`),
+  treat: (patientId: string, request: TreatmentRequestUnion) =>
+    ask<CommandResult>('POST', `/patients/${id(patientId)}/commands`, request),
   sessions: (phase: 'live' | 'ended', cursor?: string | null) =>
     ask<Page<SessionRow>>('GET', `/sessions?phase=${phase}${cursor ? `&cursor=${id(cursor)}` : ''}`),
   createSession: (body: CreateSession) => ask<SessionCreated>('POST', '/sessions', body),

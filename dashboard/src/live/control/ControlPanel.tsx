@@ -7,6 +7,7 @@ import { DirectPerson } from './DirectPerson';
 import { Encouragement } from './Encouragement';
 import { Lease } from './Lease';
 import { SceneEvents } from './SceneEvents';
+import { Suggestions } from './Suggestions';
 import { TimeControls } from './TimeControls';
 import { useMayControl } from './useMayControl';
 
@@ -20,6 +21,7 @@ export function ControlPanel() {
     <Panel title={t('control.title')} className={styles.panel}>
       <Lease />
       <TimeControls disabled={disabled} />
+      <Suggestions disabled={disabled} />
       <AudienceDials disabled={disabled} />
       <Encouragement disabled={disabled} />
       <SceneEvents disabled={disabled || phase === 'ready'} />

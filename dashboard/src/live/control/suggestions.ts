@@ -1,0 +1,31 @@
+import type { Recorded, Suggested } from '../../generated/protocol';
+
+/** A suggestion that nobody has answered yet. */
+export interface OpenSuggestion {
+  readonly sequenceNr: number;
+  readonly atActiveMs: number;
+  readonly suggested: Suggested;
+}
+
+/** The latest one; null where all are answered. What came before it is overtaken by it. */
+export function openSuggestion(events: readonly Recorded[]): OpenSuggestion | null {
+  const answered = new Set<number>();
+  for (const { sequenceNr, atActiveMs, update } of events.toReversed()) {
+    if (update.type === 'suggestion-answered') {
+      answered.add(update.suggestionSequenceNr);
+    } else if (update.type === 'suggested') {
+      return answered.has(sequenceNr) ? null : { sequenceNr, atActiveMs, suggested: update };
+    }
+  }
+  return null;
+}
+
+/** Whether steps are followed at once. */
+export function isFollowedAtOnce(events: readonly Recorded[]): boolean {
+  for (const { update } of events.toReversed()) {
+    if (update.type === 'adaptation-switched') {
+      return update.automatic;
+    }
+  }
+  return false;
+}
