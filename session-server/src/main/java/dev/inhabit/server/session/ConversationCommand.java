@@ -18,6 +18,28 @@ public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
         return Decision.refuse(ErrorCode.NOT_IN_CONTROL, "Somebody else controls this session");
     }
 
+    /**
+     * Session time has come for the audience to ask; no client can ask for it.
+     *
+     * @param askedBefore how many questions were asked
+     */
+    record AskNext(int askedBefore) implements ConversationCommand {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            QuestionRecord questions = state.questions();
+            boolean due = questions != null
+                    && state.isRunning()
+                    && questions.asked().size() == askedBefore
+                    && state.clock().activeMsAt(now) >= questions.dueActiveMs();
+            return due ? Decision.ofAll(TalkDecision.asksNext(state, Asker.SERVER, now)) : Decision.nothing();
+        }
+    }
+
     /** Something that happens in the conversation of a session that runs. */
     sealed interface InTalk extends ConversationCommand {
         Decision<SessionEvent> decide(TalkRecord talk, long nowActiveMs);

@@ -29,7 +29,8 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
 
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            return state.asks(QuestionRecord.of(questions));
+            PinnedLevel level = state.level();
+            return level == null ? state : state.asks(QuestionRecord.of(questions, level));
         }
     }
 
@@ -57,7 +58,9 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             QuestionRecord questions = state.questions();
-            return questions == null ? state : state.asks(questions.with(question));
+            return questions == null
+                    ? state
+                    : state.asks(questions.with(question, state.clock().activeMsAt(meta.recordedAt())));
         }
     }
 

@@ -1,5 +1,8 @@
 package dev.inhabit.server.session;
 
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 /**
  * The content a session runs with, copied at creation: what a clinic edits tomorrow does not change yesterday.
  *
@@ -24,6 +27,17 @@ public record PinnedLevel(
         Shares shares,
         String applause,
         String copy) {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** Whether the audience does this, such as {@code questions}. */
+    boolean hasFeature(String feature) {
+        for (JsonNode each : JSON.readTree(copy).at("/audience/features")) {
+            if (each.asString().equals(feature)) {
+                return true;
+            }
+        }
+        return false;
+    }
 
     /** How the audience divides at the level's own mood, percent. The first four add up to 100. */
     public record Shares(int attentive, int bored, int skeptical, int engaged, int ambient) {}

@@ -10,21 +10,43 @@ import java.util.Set;
 /**
  * Which questions were asked in a session, of those that may be.
  *
+ * @param fromActiveMs session time from which the audience asks by itself, ms; −1 where it only does when it is told to
  * @param asked as {@code pool/id}, in order
+ * @param lastActiveMs session time of the last, ms; 0 before the first
  */
-public record QuestionRecord(PinnedQuestions pinned, List<String> asked) {
+public record QuestionRecord(PinnedQuestions pinned, long fromActiveMs, List<String> asked, long lastActiveMs) {
+    /** Time to hear a question and to answer it, ms. */
+    private static final int EVERY_MS = 45_000;
+    /** The level at which somebody speaks alone before an audience. */
+    private static final char SPEAKING = '3';
+
     public QuestionRecord {
         asked = List.copyOf(asked);
     }
 
-    static QuestionRecord of(PinnedQuestions pinned) {
-        return new QuestionRecord(pinned, List.of());
+    /** After a talk the audience asks by itself, where the sub-level has questions. */
+    static QuestionRecord of(PinnedQuestions pinned, PinnedLevel level) {
+        boolean afterTheTalk = level.sublevel().charAt(0) == SPEAKING && level.hasFeature("questions");
+        return new QuestionRecord(pinned, afterTheTalk ? level.plannedMs() : -1, List.of(), 0);
     }
 
-    QuestionRecord with(String question) {
+    QuestionRecord with(String question, long atActiveMs) {
         List<String> all = new ArrayList<>(asked);
         all.add(question);
-        return new QuestionRecord(pinned, all);
+        return new QuestionRecord(pinned, fromActiveMs, all, atActiveMs);
+    }
+
+    /** Whether the talk is over and the audience asks. */
+    boolean isTimeForThem(long activeMs) {
+        return fromActiveMs >= 0 && activeMs >= fromActiveMs;
+    }
+
+    /** Session time at which the audience asks by itself, ms; the largest long where it will not. */
+    long dueActiveMs() {
+        if (fromActiveMs < 0) {
+            return Long.MAX_VALUE;
+        }
+        return asked.isEmpty() ? fromActiveMs : Math.max(fromActiveMs, lastActiveMs + EVERY_MS);
     }
 
     /**

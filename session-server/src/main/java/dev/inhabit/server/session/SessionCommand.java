@@ -327,7 +327,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             }
             List<SessionEvent> events = new ArrayList<>(2);
             events.add(new SessionEvent.Skipped(by, effectiveTick(state, now)));
-            events.addAll(TalkDecision.skipped(state, by, state.clock().activeMsAt(now)));
+            events.addAll(TalkDecision.skipped(state, by, now));
             return ifInControl(state, by, events.toArray(SessionEvent[]::new));
         }
     }

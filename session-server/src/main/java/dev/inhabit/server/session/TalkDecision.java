@@ -1,11 +1,13 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.TurnCause;
 import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.dialogue.DialogueRules;
 import dev.inhabit.server.dialogue.DialogueState;
 import dev.inhabit.server.dialogue.Turn;
 import dev.inhabit.server.session.ConversationEvent.ConversationTurned;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -81,14 +83,32 @@ final class TalkDecision {
         return decision.turned(by, TurnCause.LEFT, decision.rules.leave(talk.place()));
     }
 
-    /** None where there is no conversation to go on with. */
-    static List<SessionEvent> skipped(SessionState state, Asker by, long nowActiveMs) {
+    /** The conversation's next place, or the next question; none where there is neither. */
+    static List<SessionEvent> skipped(SessionState state, Asker by, Instant now) {
+        long nowActiveMs = state.clock().activeMsAt(now);
+        QuestionRecord questions = state.questions();
+        if (questions != null && questions.isTimeForThem(nowActiveMs)) {
+            return asksNext(state, by, now);
+        }
         TalkRecord talk = state.talk();
         if (talk == null || talk.turn() == null || talk.hasEnded()) {
             return List.of();
         }
         TalkDecision decision = new TalkDecision(talk, nowActiveMs);
         return List.of(decision.turned(by, TurnCause.SKIPPED, decision.rules.skipped(talk.place())));
+    }
+
+    /** A hand goes up, and a question follows; nothing where all were asked. */
+    static List<SessionEvent> asksNext(SessionState state, Asker by, Instant now) {
+        long tick = state.clock().tickAt(now) + SessionCommand.LEAD_TICKS;
+        List<SessionEvent> question = asked(state, by, tick);
+        if (question.isEmpty()) {
+            return question;
+        }
+        List<SessionEvent> events = new ArrayList<>(2);
+        events.add(new SessionEvent.EventInjected(by, SceneEvent.QUESTION, null, tick));
+        events.addAll(question);
+        return events;
     }
 
     /** The next question at the difficulty in force; none where nobody asks, or all were asked. */

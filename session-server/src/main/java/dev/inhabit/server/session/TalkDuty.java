@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /**
- * Asks the session for what its conversation needs: that it goes on when its time has come, and that what the patient says is
- * heard. When that is follows from what was recorded; here is only known whether anybody is there. Part of the feed.
+ * Asks the session for what is said in it: that a conversation goes on and a question is asked when the time has come, and that
+ * what the patient says is heard. When that is follows from what was recorded; here is only known whether anybody is there. Part of the feed.
  */
 final class TalkDuty {
     /** A store that is slow is not asked ten times a second. */
@@ -20,7 +20,7 @@ final class TalkDuty {
     private boolean there;
     private long thereSinceActiveMs;
     private long spokeAtActiveMs;
-    private long askedFor = -1;
+    private String asked = "";
     private long askedAtMs;
 
     /** @param nobody takes the session's answers, which are not waited for */
@@ -33,7 +33,8 @@ final class TalkDuty {
     /** Looked at ten times a second. Nobody speaks into a scene in which nobody is. */
     void ask(SessionState state, Instant now) {
         TalkRecord talk = state.talk();
-        if (talk == null || !state.isRunning()) {
+        QuestionRecord questions = state.questions();
+        if ((talk == null && questions == null) || !state.isRunning()) {
             return;
         }
         long activeMs = state.clock().activeMsAt(now);
@@ -42,11 +43,13 @@ final class TalkDuty {
         if (there && !was) {
             thereSinceActiveMs = activeMs;
         }
-        if (there && activeMs >= dueActiveMs(talk) && !isAsked(talk, now)) {
-            askedFor = talk.turnSequenceNr();
-            askedAtMs = now.toEpochMilli();
-            // The same id each time, so that asking again until it is recorded records it once.
-            submit("goes-on-after-" + talk.turnSequenceNr(), new ConversationCommand.GoOn(talk.turnSequenceNr()));
+        // The same ids each time, so that asking again until it is recorded records it once.
+        if (there && talk != null && activeMs >= dueActiveMs(talk)) {
+            submitOnce(
+                    "goes-on-after-" + talk.turnSequenceNr(), new ConversationCommand.GoOn(talk.turnSequenceNr()), now);
+        } else if (there && questions != null && activeMs >= questions.dueActiveMs()) {
+            int before = questions.asked().size();
+            submitOnce("asks-after-" + before, new ConversationCommand.AskNext(before), now);
         }
     }
 
@@ -76,8 +79,12 @@ final class TalkDuty {
         }
     }
 
-    private boolean isAsked(TalkRecord talk, Instant now) {
-        return askedFor == talk.turnSequenceNr() && now.toEpochMilli() - askedAtMs < AGAIN_AFTER_MS;
+    private void submitOnce(String commandId, SessionCommand command, Instant now) {
+        if (!commandId.equals(asked) || now.toEpochMilli() - askedAtMs >= AGAIN_AFTER_MS) {
+            asked = commandId;
+            askedAtMs = now.toEpochMilli();
+            submit(commandId, command);
+        }
     }
 
     /** What was said while nobody waited for an answer is passed over here already. */

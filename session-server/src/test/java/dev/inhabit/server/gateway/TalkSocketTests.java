@@ -247,6 +247,23 @@ class TalkSocketTests {
     }
 
     @Test
+    void afterTheTalkQuestionsComeByThemselves() {
+        String session = clinic.startedSession("after-the-talk", "3D");
+        TestSocket headset = headset(session);
+        List<String> questions = new ArrayList<>();
+        for (int minutes : new int[] {5, 1}) {
+            passes(60_000L * minutes);
+            ToClient.Recorded asked = (ToClient.Recorded) headset.next(
+                    "question",
+                    message -> message instanceof ToClient.Recorded one
+                            && one.update() instanceof SessionUpdate.QuestionAsked);
+            assertEquals("server", asked.by());
+            questions.add(((SessionUpdate.QuestionAsked) asked.update()).question());
+        }
+        assertFalse(questions.get(0).equals(questions.get(1)));
+    }
+
+    @Test
     void aTherapistChoosesForWhoAnswersAloudAndEndsTheConversation() {
         String session = clinic.startedSession("for-them", "1A");
         TestSocket page = clinic.open(session, "watch", "therapist").hello();

@@ -313,6 +313,39 @@ class ConversationTests {
     }
 
     @Test
+    void afterTheTalkTheAudienceAsksByItselfAndASkipBringsTheNextQuestion() {
+        session.create("3D", 11);
+        session.start();
+        QuestionRecord questions = Objects.requireNonNull(session.state.questions());
+        assertEquals(Objects.requireNonNull(session.state.level()).plannedMs(), questions.dueActiveMs());
+        assertEquals(List.of(), session.accept(new ConversationCommand.AskNext(0)), "the talk is not over");
+        assertEquals(
+                1,
+                session.accept(new SessionCommand.Skip(TalkingSession.THERAPIST))
+                        .size());
+        for (int before = 0; before < 3; before++) {
+            session.until(Objects.requireNonNull(session.state.questions()).dueActiveMs());
+            List<SessionEvent> events = session.accept(new ConversationCommand.AskNext(before));
+            assertEquals(
+                    List.of(SessionEvent.EventInjected.class, ConversationEvent.QuestionAsked.class),
+                    events.stream().map(SessionEvent::getClass).toList());
+            assertEquals(List.of(), session.accept(new ConversationCommand.AskNext(before)), "once");
+        }
+        assertEquals(
+                3,
+                session.accept(new SessionCommand.Skip(TalkingSession.THERAPIST))
+                        .size());
+        assertEquals(
+                4, Objects.requireNonNull(session.state.questions()).asked().size());
+        TalkingSession without = new TalkingSession();
+        without.create("3C", 11);
+        assertEquals(
+                Long.MAX_VALUE,
+                Objects.requireNonNull(without.state.questions()).dueActiveMs());
+        assertEquals(session.state, session.folded(session.log));
+    }
+
+    @Test
     void whenAllWereAskedSomebodyStillRaisesTheirHand() {
         session.create("3A", 11);
         session.start();
