@@ -159,7 +159,8 @@ final class Recovery implements BenchCase {
                     i % 1_000 == 50
                             ? new SessionCommand.RecordSuds(
                                     SessionNode.THERAPIST, (int) (i / 1_000 % 101), null, SudsSource.HAND)
-                            : new SessionCommand.RecordTelemetry(chunk(i), null, RuleSettings.DEFAULT));
+                            : new SessionCommand.RecordTelemetry(
+                                    chunk(i), null, RuleSettings.of(SessionNode.BIOFEEDBACK)));
         }
         for (int i = 0; i < events; i += CHUNK) {
             List<SessionCommand> some = commands.subList(i, Math.min(events, i + CHUNK));

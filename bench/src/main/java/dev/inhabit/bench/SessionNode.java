@@ -6,6 +6,8 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.server.Limits;
 import dev.inhabit.server.Server;
 import dev.inhabit.server.Settings;
+import dev.inhabit.server.biofeedback.Biofeedback;
+import dev.inhabit.server.catalog.Content;
 import dev.inhabit.server.journal.EventCatalog;
 import dev.inhabit.server.journal.EventLog;
 import dev.inhabit.server.journal.JournalSetup;
@@ -63,6 +65,10 @@ final class SessionNode implements AutoCloseable {
     final EventLog log;
     final Limits limits;
     final Sessions sessions;
+    /** As shipped. */
+    static final Biofeedback BIOFEEDBACK =
+            Content.load(Settings.root().resolve("config")).biofeedback();
+
     private final ExecutorService keyFiles = Executors.newFixedThreadPool(2);
 
     private SessionNode(Path folder, String keyspace, InetSocketAddress cassandra) {
@@ -106,7 +112,8 @@ final class SessionNode implements AutoCloseable {
                         result -> CompletableFuture.completedStage(true),
                         (session, from, to) ->
                                 CompletableFuture.failedStage(new IllegalStateException("no sockets here")),
-                        new NoCrowd()),
+                        new NoCrowd(),
+                        BIOFEEDBACK),
                 () -> CompletableFuture.completedStage(List.of()));
     }
 

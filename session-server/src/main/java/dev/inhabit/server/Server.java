@@ -192,7 +192,8 @@ public final class Server implements AutoCloseable {
                         directory,
                         treatments::record,
                         history,
-                        new SessionCrowds(system, crowds::tell)),
+                        new SessionCrowds(system, crowds::tell),
+                        content.biofeedback()),
                 () -> directory.liveIds(tenant));
 
         // What is seen and heard of the patient.
@@ -239,7 +240,8 @@ public final class Server implements AutoCloseable {
                                 sublevel -> levels.find(sublevel).map(Level::pinned),
                                 new SceneContent(content, "en")::pinned,
                                 config.getInt("inhabit.crowd.simulator-version"),
-                                limits.baselineMinS(),
+                                limits.baselineMinS()
+                                        .orElse(content.biofeedback().baseline().goodSignalMinS()),
                                 new SessionSensing(sensing),
                                 replay,
                                 readiness::parts,

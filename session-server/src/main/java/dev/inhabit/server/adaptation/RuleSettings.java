@@ -1,7 +1,9 @@
 package dev.inhabit.server.adaptation;
 
+import dev.inhabit.server.biofeedback.Biofeedback;
+
 /**
- * Limits of the rules (§C.5 of the design): a clinic's to change.
+ * Limits of the rules: a clinic's, from {@code config/biofeedback/heart.yaml}.
  *
  * @param highAboveBaselineBpm from here on a heart rate is high
  * @param highShare of the time in which it must be, 0 to 1
@@ -37,6 +39,28 @@ public record RuleSettings(
         int sudsMax,
         long apartMs,
         long sameApartMs) {
-    public static final RuleSettings DEFAULT =
-            new RuleSettings(20, .8, 300_000, .5, 120_000, 20, 4, 10, 2, 15_000, 2, .01, .8, 90, 60_000, 300_000);
+    /** As the clinic has them. */
+    public static RuleSettings of(Biofeedback content) {
+        Biofeedback.StaysHigh high = content.staysHigh();
+        Biofeedback.FastDrop drop = content.fastDrop();
+        Biofeedback.TopicSpike spike = content.topicSpike();
+        Biofeedback.Guards guards = content.guards();
+        return new RuleSettings(
+                high.overBaselineBpm(),
+                high.sharePercent() / 100.0,
+                1_000L * high.goodSignalMinS(),
+                drop.recoveryPercent() / 100.0,
+                1_000L * drop.withinS(),
+                drop.peakOverBaselineBpm(),
+                drop.restDeviations().doubleValue(),
+                spike.riseBpm(),
+                spike.riseSd().doubleValue(),
+                1_000L * spike.withinS(),
+                spike.times(),
+                spike.chanceMaxPercent().doubleValue() / 100,
+                guards.goodSignalPercent() / 100.0,
+                guards.vetoSudsFrom(),
+                1_000L * guards.apartMinS(),
+                1_000L * guards.sameRuleApartMinS());
+    }
 }

@@ -33,8 +33,8 @@ public record Biofeedback(
         }
     }
 
-    /** The median of the last {@code windowS} seconds before the scene, of at least so much good signal. */
-    public record Baseline(int windowS, int goodSignalMinS) {}
+    /** The median of the last 120 s before the scene, of at least so much good signal. */
+    public record Baseline(int goodSignalMinS) {}
 
     /** Lengths over which something is computed or shown, and how often a therapist gets news; seconds. */
     public record Windows(int trendS, int graphS, int rmssdS, int spectrumS, int therapistEveryS) {}
@@ -42,14 +42,30 @@ public record Biofeedback(
     /** Suggests less difficulty or more time. */
     public record StaysHigh(int overBaselineBpm, int sharePercent, int goodSignalMinS) {}
 
-    /** Suggests to go on to the next step, where the ratings agree. */
-    public record FastDrop(int recoveryPercent, int withinS) {}
+    /**
+     * Suggests to go on to the next step, where the ratings agree.
+     *
+     * @param peakOverBaselineBpm below it nothing was a peak
+     * @param restDeviations how many times more than it wanders at rest it must have come down
+     */
+    public record FastDrop(int peakOverBaselineBpm, int recoveryPercent, int withinS, BigDecimal restDeviations) {}
 
-    /** Names a trigger: a rise of {@code riseBpm}, or of so many standard deviations of the person's own signal. */
-    public record TopicSpike(int riseBpm, BigDecimal riseSd, int withinS, int times) {}
+    /**
+     * Names a trigger: a rise of {@code riseBpm}, or of so many standard deviations of the person's own signal.
+     *
+     * @param chanceMaxPercent largest probability that a tag's rises are chance, over all tags together
+     */
+    public record TopicSpike(int riseBpm, BigDecimal riseSd, int withinS, int times, BigDecimal chanceMaxPercent) {}
 
-    /** What a suggestion may do at most, and from which distress on there is none. */
-    public record Guards(int stepMax, int apartMinS, int vetoSudsFrom) {}
+    /**
+     * What forbids a suggestion.
+     *
+     * @param apartMinS between two of any kind
+     * @param sameRuleApartMinS between two of the same rule
+     * @param goodSignalPercent of the last {@link StaysHigh#goodSignalMinS} seconds, below which the signal is poor
+     * @param vetoSudsFrom from this rating of distress on there is none
+     */
+    public record Guards(int apartMinS, int sameRuleApartMinS, int goodSignalPercent, int vetoSudsFrom) {}
 
     /** Breaths a minute, and how much of a breath is breathing in. */
     public record PacedBreathing(
@@ -65,10 +81,6 @@ public record Biofeedback(
         }
         if (status.elevatedBpm() >= status.highBpm()) {
             file.wrong("/status/elevatedBpm", "expected less than highBpm, which is " + status.highBpm());
-        }
-        Baseline baseline = content.baseline();
-        if (baseline.goodSignalMinS() > baseline.windowS()) {
-            file.wrong("/baseline/goodSignalMinS", "expected at most windowS, which is " + baseline.windowS());
         }
         PacedBreathing breathing = content.pacedBreathing();
         if (breathing.presetPerMinute().compareTo(breathing.minPerMinute()) < 0

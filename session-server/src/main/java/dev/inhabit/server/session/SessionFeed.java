@@ -97,6 +97,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final Joining joining;
     private final ToCrowd crowd;
     private final Marks marks;
+    private final RuleSettings rules;
     private final long epoch;
     private Memory<SessionState> memory;
     private boolean behind;
@@ -122,6 +123,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         this.crowd = new ToCrowd(rooms.crowds(), id, context.getSelf());
         this.memory = Memory.of(SessionState.none(id));
         this.marks = new Marks(memory);
+        this.rules = RuleSettings.of(rooms.biofeedback());
         timers.startTimerAtFixedRate(Tick.LIVE, LIVE_EVERY);
         timers.startTimerAtFixedRate(Tick.TELEMETRY, TELEMETRY_EVERY);
     }
@@ -325,7 +327,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     private void record(@Nullable Telemetry chunk, @Nullable Integer speakerScore, Instant now) {
         if (chunk != null) {
-            telemetry.add(new SessionCommand.RecordTelemetry(chunk, speakerScore, RuleSettings.DEFAULT), now);
+            telemetry.add(new SessionCommand.RecordTelemetry(chunk, speakerScore, rules), now);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Recorded;
@@ -17,7 +18,8 @@ public record SessionRooms(
         DirectoryRow.Directory directory,
         Results results,
         History history,
-        Crowds crowds) {
+        Crowds crowds,
+        Biofeedback biofeedback) {
 
     /** The patients' courses of treatment, as a session sees them. */
     @FunctionalInterface

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.server.adaptation.Readings.Safety;
 import dev.inhabit.server.adaptation.Suggestion.Rule;
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 
 /** Fixtures F1 to F3 of the design (§C.5), each guard, and people who are nothing but noise. */
 class AdaptationTests {
-    private static final RuleSettings SETTINGS = RuleSettings.DEFAULT;
+    private static final RuleSettings SETTINGS = RuleSettings.of(ShippedBiofeedback.HEART);
     private static final double BASELINE_BPM = 72;
     private static final long CHUNK_MS = 5_000;
 

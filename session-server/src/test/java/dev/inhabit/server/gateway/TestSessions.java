@@ -1,5 +1,6 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.insight.DirectoryCursor;
 import dev.inhabit.server.insight.SessionDirectory;
 import dev.inhabit.server.journal.RecordingEntity;
@@ -84,7 +85,8 @@ final class TestSessions implements SessionDirectory {
                                 row -> directory.put(row.session(), row),
                                 results,
                                 this::history,
-                                new NoCrowd()),
+                                new NoCrowd(),
+                                ShippedBiofeedback.HEART),
                         () -> {})));
     }
 

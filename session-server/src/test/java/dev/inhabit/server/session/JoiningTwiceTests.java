@@ -68,7 +68,8 @@ class JoiningTwiceTests extends SessionActors {
                     reads.add(read);
                     return read;
                 },
-                rooms.crowds());
+                rooms.crowds(),
+                rooms.biofeedback());
     }
 
     private Memory<SessionState> folded(List<Recorded<SessionEvent>> events) {

@@ -8,6 +8,7 @@ import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.record.Answer;
@@ -124,7 +125,8 @@ abstract class SessionActors {
                     public void leave(EntityId session) {
                         told("leave");
                     }
-                });
+                },
+                ShippedBiofeedback.HEART);
     }
 
     void told(String what) {

@@ -13,6 +13,7 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.server.adaptation.RuleSettings;
 import dev.inhabit.server.adaptation.Suggestion;
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.EventMeta;
@@ -24,6 +25,7 @@ import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class SessionRulesTests {
+    private static final RuleSettings RULES = RuleSettings.of(ShippedBiofeedback.HEART);
     private static final Instant T0 = Instant.parse("2026-03-01T10:00:00Z");
     private static final Asker THERAPIST = new Asker("demo~therapist", Role.THERAPIST);
     private static final Asker OTHER = new Asker("demo~other", Role.THERAPIST);
@@ -247,14 +249,14 @@ class SessionRulesTests {
         create();
         for (int i = 0; i < 12; i++) {
             after(Duration.ofSeconds(5));
-            accept(new SessionCommand.RecordTelemetry(chunk(0, 70 + i % 3), null, RuleSettings.DEFAULT));
+            accept(new SessionCommand.RecordTelemetry(chunk(0, 70 + i % 3), null, RULES));
         }
         assertEquals(71.0, state.heart().baselineBpm());
         accept(new SessionCommand.Start(THERAPIST));
         int toS = 0;
         for (double bpm : new double[] {95, 88, 82, 78}) {
             toS += 5;
-            accept(new SessionCommand.RecordTelemetry(chunk(toS, bpm), null, RuleSettings.DEFAULT));
+            accept(new SessionCommand.RecordTelemetry(chunk(toS, bpm), null, RULES));
         }
         assertEquals(100 * (95.0 - 78) / (95 - 71), state.heart().recoveryPercent());
     }
@@ -264,7 +266,7 @@ class SessionRulesTests {
         create();
         for (int i = 0; i < 12; i++) {
             after(Duration.ofSeconds(5));
-            accept(new SessionCommand.RecordTelemetry(chunk(0, 72), null, RuleSettings.DEFAULT));
+            accept(new SessionCommand.RecordTelemetry(chunk(0, 72), null, RULES));
         }
         accept(new SessionCommand.Start(THERAPIST));
         int mood = mood();
@@ -296,7 +298,7 @@ class SessionRulesTests {
     private void beating(double bpm, int fromS, int toS) {
         for (int s = fromS + 5; s <= toS; s += 5) {
             after(Duration.ofSeconds(5));
-            accept(new SessionCommand.RecordTelemetry(chunk(s, bpm), null, RuleSettings.DEFAULT));
+            accept(new SessionCommand.RecordTelemetry(chunk(s, bpm), null, RULES));
         }
     }
 
