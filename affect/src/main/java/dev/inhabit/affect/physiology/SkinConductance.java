@@ -19,7 +19,7 @@ public record SkinConductance(
     public static final double LEAST_AMPLITUDE_US = 0.05;
 
     private static final double SPLIT_HZ = 0.05;
-    private static final double LEAST_RATE_HZ = 2;
+    static final double LEAST_RATE_HZ = 2;
     private static final double LEAST_WINDOW_S = 30;
     private static final double SHORTEST_RISE_S = 1;
     private static final double LONGEST_RISE_S = 3;
@@ -76,6 +76,10 @@ public record SkinConductance(
         if (conductanceUs.length < LEAST_WINDOW_S * rateHz) {
             throw new IllegalArgumentException("skin conductance is read over " + LEAST_WINDOW_S + " s or more");
         }
+        checkValues(conductanceUs);
+    }
+
+    static void checkValues(double[] conductanceUs) {
         if (!Arrays.stream(conductanceUs).allMatch(us -> us >= 0 && us < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException("skin conductance must be a number of µS, 0 or more");
         }

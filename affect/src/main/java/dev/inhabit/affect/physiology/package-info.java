@@ -1,4 +1,4 @@
-/** Reads the body: arousal from the heart's rate. */
+/** Reads the body: the heart's intervals and the skin's conductance, of a window and as they arrive. */
 @NullMarked
 package dev.inhabit.affect.physiology;
 
