@@ -15,6 +15,7 @@ import dev.inhabit.bench.senses.Pictures;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.server.Settings;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.sensing.BodySettings;
 import dev.inhabit.server.sensing.Sensing;
 import dev.inhabit.server.sensing.SensingMetrics;
 import java.lang.management.ManagementFactory;
@@ -166,6 +167,7 @@ final class SensingLoad implements BenchCase {
         private final Sensing sensing = Sensing.start(
                 system,
                 ModelRegistry::shipped,
+                BodySettings.of(SessionNode.BIOFEEDBACK),
                 TextRules.shipped(),
                 InstantSource.system(),
                 new SensingMetrics() {

@@ -26,6 +26,8 @@ public enum ErrorCode {
     LEVEL_LOCKED(409),
     /** The session has ended. 409. */
     SESSION_ENDED(409),
+    /** The session takes no samples of this device; pair it first. 409. */
+    DEVICE_NOT_PAIRED(409),
     PAYLOAD_TOO_LARGE(413),
     UNSUPPORTED_MEDIA(415),
     /** An image, sound or text could not be read. 422. */

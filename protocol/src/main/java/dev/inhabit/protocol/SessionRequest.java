@@ -355,4 +355,48 @@ public sealed interface SessionRequest extends ToServer {
             present("commandId", commandId);
         }
     }
+
+    /** Takes samples of a sensor from now on: the patient, or a therapist who puts it on. Again under its id replaces it. */
+    @JsonTypeName("pair-device")
+    record PairDevice(String commandId, @Nullable Long occurredAtMs, PairedDevice device) implements SessionRequest {
+        public PairDevice {
+            present("commandId", commandId);
+            present("device", device);
+        }
+    }
+
+    /** Takes no more samples of it; those that still come are refused. */
+    @JsonTypeName("unpair-device")
+    record UnpairDevice(String commandId, @Nullable Long occurredAtMs, String deviceId) implements SessionRequest {
+        public UnpairDevice {
+            present("commandId", commandId);
+            PairedDevice.checkedId(present("deviceId", deviceId));
+        }
+    }
+
+    /**
+     * Shows the patient a pace to breathe by, or another one.
+     *
+     * @param breathsPerMin 4 to 7, within the clinic's own limits; null for the clinic's preset
+     */
+    @JsonTypeName("start-breathing")
+    record StartBreathing(
+            String commandId,
+            @Nullable Long occurredAtMs,
+            @Nullable Double breathsPerMin) implements SessionRequest {
+        public StartBreathing {
+            present("commandId", commandId);
+            if (breathsPerMin != null) {
+                inRange("breathsPerMin", breathsPerMin, 4, 7);
+            }
+        }
+    }
+
+    /** Shows no pace any more; the patient may end it too. */
+    @JsonTypeName("stop-breathing")
+    record StopBreathing(String commandId, @Nullable Long occurredAtMs) implements SessionRequest {
+        public StopBreathing {
+            present("commandId", commandId);
+        }
+    }
 }

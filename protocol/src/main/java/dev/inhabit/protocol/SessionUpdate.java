@@ -172,6 +172,25 @@ public sealed interface SessionUpdate {
         }
     }
 
+    /** A sensor's samples are taken from now on; it replaces one of the same id. */
+    @JsonTypeName("device-paired")
+    record DevicePaired(PairedDevice device) implements SessionUpdate {}
+
+    @JsonTypeName("device-unpaired")
+    record DeviceUnpaired(String deviceId) implements SessionUpdate {}
+
+    /**
+     * The headset shows a pace to breathe by from now on.
+     *
+     * @param breathsPerMin 4 to 7
+     * @param inhalePercent of a breath, breathing in
+     */
+    @JsonTypeName("breathing-started")
+    record BreathingStarted(double breathsPerMin, int inhalePercent) implements SessionUpdate {}
+
+    @JsonTypeName("breathing-stopped")
+    record BreathingStopped() implements SessionUpdate {}
+
     /** Something was recorded that is not for this reader. */
     @JsonTypeName("withheld")
     record Withheld() implements SessionUpdate {}

@@ -19,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param framesRead camera frames that were read
  * @param crowdTick tick to which {@code crowdChecksum} belongs; −1 where there was no crowd yet
  * @param crowdChecksum 16 hex digits
+ * @param body heart and skin over the last minute; null where no sensor told more than a rate, and for whoever is no
+ *     therapist
  */
 public record TelemetryChunk(
         long fromActiveMs,
@@ -35,7 +37,8 @@ public record TelemetryChunk(
         int framesReceived,
         int framesRead,
         long crowdTick,
-        String crowdChecksum) {
+        String crowdChecksum,
+        @Nullable BodySample body) {
     public TelemetryChunk {
         rrMs = List.copyOf(rrMs);
         affect = List.copyOf(affect);

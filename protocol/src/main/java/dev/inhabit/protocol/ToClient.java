@@ -196,6 +196,38 @@ public sealed interface ToClient {
         }
     }
 
+    /**
+     * To a therapist who watches, every few seconds while a sensor is there: heart and skin as they stand. In a replay for each
+     * five seconds that were recorded.
+     *
+     * @param atActiveMs session time, ms
+     * @param status of the heart rate against the baseline; null without either, and while the patient is motion sick
+     * @param recoveryPercent of the way from the peak back to the baseline; null likewise
+     * @param restRmssdMs RMSSD at rest before the scene, ms; null where it was not measured
+     * @param variabilityLogRatio natural logarithm of RMSSD over that at rest; null likewise
+     * @param motionSick motion sickness was reported: nothing is read into the heart
+     * @param sample the last minute; null where nothing but a rate came lately
+     */
+    @JsonTypeName("body")
+    record Body(
+            long atActiveMs,
+            BodyView heart,
+            @Nullable HeartStatus status,
+            @Nullable Double recoveryPercent,
+            @Nullable Double restRmssdMs,
+            @Nullable Double variabilityLogRatio,
+            boolean motionSick,
+            @Nullable BodySample sample)
+            implements ToClient {}
+
+    /**
+     * To the patient, headset or page, at the same times: the own heart and nothing that is read into it.
+     *
+     * @param atActiveMs session time, ms
+     */
+    @JsonTypeName("own-heart")
+    record OwnHeart(long atActiveMs, BodyView heart) implements ToClient {}
+
     @JsonTypeName("pong")
     record Pong(long clientMs, long serverMs) implements ToClient {}
 

@@ -1,7 +1,6 @@
 package dev.inhabit.protocol;
 
 import static dev.inhabit.protocol.InvalidField.atLeast;
-import static dev.inhabit.protocol.InvalidField.atMost;
 import static dev.inhabit.protocol.InvalidField.inRange;
 import static dev.inhabit.protocol.InvalidField.present;
 import static dev.inhabit.protocol.InvalidField.requiredText;
@@ -21,7 +20,7 @@ public sealed interface ToServer
                 ToServer.Hello,
                 ToServer.Ping,
                 ToServer.Seen,
-                ToServer.HeartRate,
+                FromBody,
                 ToServer.HeadPose,
                 ToServer.Words,
                 ToServer.Speaking,
@@ -62,29 +61,6 @@ public sealed interface ToServer
     record Seen(long sequenceNr) implements ToServer {
         public Seen {
             atLeast("sequenceNr", sequenceNr, 0);
-        }
-    }
-
-    /**
-     * Heart rate of the moment.
-     *
-     * @param heartRateBpm 20 to 300
-     * @param rrMs RR intervals since the last message, oldest first, ms; at most 32
-     */
-    @JsonTypeName("heart-rate")
-    record HeartRate(
-            double heartRateBpm,
-            @Nullable List<Double> rrMs,
-            @Nullable Long occurredAtMs) implements ToServer {
-        public HeartRate {
-            inRange("heartRateBpm", heartRateBpm, 20, 300);
-            if (rrMs != null) {
-                atMost("rrMs", rrMs, 32);
-                for (Double rr : rrMs) {
-                    inRange("rrMs", present("rrMs", rr), 100, 4_000);
-                }
-                rrMs = List.copyOf(rrMs);
-            }
         }
     }
 

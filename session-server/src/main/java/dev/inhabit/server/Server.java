@@ -50,6 +50,7 @@ import dev.inhabit.server.patient.PatientDomain;
 import dev.inhabit.server.patient.Patients;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.sensing.BodySettings;
 import dev.inhabit.server.sensing.Sensing;
 import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionMessage;
@@ -201,6 +202,7 @@ public final class Server implements AutoCloseable {
         Sensing sensing = Sensing.start(
                 system,
                 () -> ModelRegistry.withUserFolder(data.resolve("models")).on(modelsRunOn),
+                BodySettings.of(content.biofeedback()),
                 wordRules,
                 clock,
                 new SensingCounts(metrics),
@@ -242,6 +244,7 @@ public final class Server implements AutoCloseable {
                                 config.getInt("inhabit.crowd.simulator-version"),
                                 limits.baselineMinS()
                                         .orElse(content.biofeedback().baseline().goodSignalMinS()),
+                                content.biofeedback(),
                                 new SessionSensing(sensing),
                                 replay,
                                 readiness::parts,

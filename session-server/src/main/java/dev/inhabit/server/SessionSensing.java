@@ -3,6 +3,8 @@ package dev.inhabit.server;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.feed.HeartBeats;
+import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.gateway.Senses;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.sensing.Sensing;
@@ -38,8 +40,13 @@ record SessionSensing(Sensing sensing) implements Senses {
     }
 
     @Override
-    public void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm) {
-        sensing.heart(session, heartRateBpm, baselineBpm);
+    public boolean heart(EntityId session, HeartBeats beats, @Nullable Double baselineBpm) {
+        return sensing.heart(session, beats, baselineBpm);
+    }
+
+    @Override
+    public boolean skin(EntityId session, SkinSamples samples) {
+        return sensing.skin(session, samples);
     }
 
     @Override

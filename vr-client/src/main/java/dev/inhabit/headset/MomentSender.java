@@ -3,6 +3,7 @@ package dev.inhabit.headset;
 import dev.inhabit.headset.link.Link;
 import dev.inhabit.headset.patient.Moment;
 import dev.inhabit.headset.patient.Sentence;
+import dev.inhabit.protocol.FromBody;
 import dev.inhabit.protocol.ToServer;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +39,8 @@ final class MomentSender {
         if (nowMs - heartMs >= HEART_EVERY_MS) {
             heartMs = nowMs;
             List<Double> latest = rrMs.subList(Math.max(0, rrMs.size() - RR_MAX), rrMs.size());
-            link.sendIfRoom(new ToServer.HeartRate(tenths(moment.heartRateBpm()), List.copyOf(latest), occurredAtMs));
+            link.sendIfRoom(new FromBody.HeartRate(
+                    tenths(moment.heartRateBpm()), List.copyOf(latest), null, null, occurredAtMs));
             rrMs.clear();
         }
         if (nowMs - poseMs >= POSE_EVERY_MS) {

@@ -1,6 +1,7 @@
 package dev.inhabit.headset;
 
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.FromBody;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Rest.Purpose;
@@ -139,7 +140,7 @@ final class StandInSockets implements AutoCloseable {
                     send(ctx.channel(), new ToClient.Pong(ping.clientMs(), server.nowMs()));
                 } else if (message instanceof ToServer.Seen seen) {
                     server.seen.add(seen.sequenceNr());
-                } else if (message instanceof ToServer.HeartRate heart) {
+                } else if (message instanceof FromBody.HeartRate heart) {
                     server.heartRates.add(heart.heartRateBpm());
                 } else if (message instanceof ToServer.Words words) {
                     server.words.add(words.text());

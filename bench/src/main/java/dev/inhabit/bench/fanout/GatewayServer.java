@@ -7,6 +7,9 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.server.Settings;
+import dev.inhabit.server.catalog.Content;
+import dev.inhabit.server.feed.HeartBeats;
+import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.gateway.AccountDoor;
 import dev.inhabit.server.gateway.Gateway;
@@ -107,6 +110,7 @@ public final class GatewayServer {
                 (sublevel, seed) -> PinnedScene.SILENT,
                 1,
                 60,
+                Content.load(Settings.root().resolve("config")).biofeedback(),
                 new Nothing(),
                 new ReplayRoom((session, from, to) -> CompletableFuture.completedStage(List.of()), Runnable::run),
                 () -> CompletableFuture.completedStage(List.of()),
@@ -358,7 +362,14 @@ public final class GatewayServer {
         public void deviceReading(EntityId session, ToServer.DeviceReading reading) {}
 
         @Override
-        public void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm) {}
+        public boolean heart(EntityId session, HeartBeats beats, @Nullable Double baselineBpm) {
+            return true;
+        }
+
+        @Override
+        public boolean skin(EntityId session, SkinSamples samples) {
+            return true;
+        }
 
         @Override
         public void ended(EntityId session) {}

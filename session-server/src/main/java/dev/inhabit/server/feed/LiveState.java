@@ -29,8 +29,10 @@ public final class LiveState {
      */
     public void felt(Moment moment, long nowMs, long activeMs) {
         if (moment instanceof Moment.Heart h) {
-            heart = h;
-            heartAtMs = nowMs;
+            if (h.touchesSkin()) {
+                heart = h;
+                heartAtMs = nowMs;
+            }
         } else if (moment instanceof Moment.Affected a) {
             affect = a.sample();
             affectAtMs = nowMs;

@@ -1,6 +1,7 @@
 package dev.inhabit.server.feed;
 
 import dev.inhabit.protocol.AffectSample;
+import dev.inhabit.protocol.BodySample;
 import dev.inhabit.protocol.RiskFinding;
 import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.server.record.CrossesNodes;
@@ -14,12 +15,30 @@ public sealed interface Moment extends CrossesNodes {
     /**
      * @param heartRateBpm 20 to 300
      * @param rrMs RR intervals, oldest first
+     * @param touchesSkin whether the sensor feels the skin, as far as it says: otherwise nothing is read into it
+     * @param deviceId which paired device it came from; null for the headset itself
      */
-    record Heart(double heartRateBpm, List<Double> rrMs) implements Moment {
+    record Heart(
+            double heartRateBpm,
+            List<Double> rrMs,
+            boolean touchesSkin,
+            @Nullable String deviceId) implements Moment {
         public Heart {
             rrMs = List.copyOf(rrMs);
         }
+
+        /** Of a sensor on the skin that is the headset's own. */
+        public Heart(double heartRateBpm, List<Double> rrMs) {
+            this(heartRateBpm, rrMs, true, null);
+        }
     }
+
+    /**
+     * What heart and skin said over the last minute.
+     *
+     * @param skinDeviceId which paired device the skin's samples came from; null for the headset itself, or without any
+     */
+    record Body(BodySample sample, @Nullable String skinDeviceId) implements Moment {}
 
     record Pose(double yawDeg, double pitchDeg, @Nullable Integer gazeNpc) implements Moment {}
 

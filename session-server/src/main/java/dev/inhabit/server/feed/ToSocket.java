@@ -1,6 +1,9 @@
 package dev.inhabit.server.feed;
 
+import dev.inhabit.protocol.PairedDevice;
 import dev.inhabit.server.record.CrossesNodes;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a session sends to one of its sockets, already in the form that goes over the wire. */
 public sealed interface ToSocket extends CrossesNodes {
@@ -32,8 +35,18 @@ public sealed interface ToSocket extends CrossesNodes {
     /** The socket's cursor was beyond the session's end: all updates come again. Not sent to the client, whom welcome tells. */
     record StartsOver() implements ToSocket {}
 
-    /** For the headset's socket itself, not for the wire: the patient's heart at rest, against which what it sends is read. */
-    record AtRest(double heartRateBpm) implements ToSocket {}
+    /**
+     * For the headset's socket itself, not for the wire: what the samples that it sends are read by.
+     *
+     * @param restHeartRateBpm the patient's heart at rest; null where it is not known, and while nothing may be read into
+     *     the heart
+     * @param devices those whose samples the session takes
+     */
+    record BodyKnown(@Nullable Double restHeartRateBpm, List<PairedDevice> devices) implements ToSocket {
+        public BodyKnown {
+            devices = List.copyOf(devices);
+        }
+    }
 
     /** Close the socket after what was sent before; {@code json} is the last message. */
     record Close(String json) implements ToSocket {}

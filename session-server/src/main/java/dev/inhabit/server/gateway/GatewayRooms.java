@@ -1,6 +1,7 @@
 package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.Rest;
+import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.identity.Access;
 import dev.inhabit.server.insight.SessionDirectory;
 import dev.inhabit.server.patient.PatientIndex;
@@ -26,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenes what is said in a session of a sub-level, chosen by a seed and pinned as it is now
  * @param simulatorVersion of the crowd that new sessions are played with
  * @param baselineMinS seconds of resting heart rate below which a new session has no baseline
+ * @param biofeedback thresholds, windows and paces of the clinic
  * @param patientsOf patients in whose care team a therapist is
  * @param clinicPatients all patients of a clinic
  * @param ready each part that must be ready before work is taken, asked each time; never fails
@@ -47,6 +49,7 @@ public record GatewayRooms(
         Scenes scenes,
         int simulatorVersion,
         int baselineMinS,
+        Biofeedback biofeedback,
         Senses senses,
         ReplayRoom replay,
         Supplier<CompletionStage<List<Rest.ReadyPart>>> ready,

@@ -55,6 +55,8 @@ public record GatewaySettings(
                         s.getInt("moments-per-second"),
                         s.getInt("moments-burst"),
                         s.getInt("words-per-second"),
-                        s.getInt("words-burst")));
+                        s.getInt("words-burst"),
+                        s.getInt("skin-per-second"),
+                        s.getInt("skin-burst")));
     }
 }

@@ -117,7 +117,7 @@ final class ReplayTask implements SocketTask {
         if (message instanceof Recall recall) {
             needed = SessionAct.toRead(recall.replay().last().hasEnded());
             if (mayGoOn()) {
-                ReplayStream open = new ReplayStream(recall, admitted.asker().role());
+                ReplayStream open = new ReplayStream(recall, admitted.asker().role(), rooms.biofeedback());
                 stream = open;
                 open.begin(admitted.asker().accountId(), cursor, liveHz, withCrowd)
                         .forEach(outbox::offer);

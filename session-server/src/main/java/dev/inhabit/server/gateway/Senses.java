@@ -3,6 +3,8 @@ package dev.inhabit.server.gateway;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.feed.HeartBeats;
+import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.record.EntityId;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -23,11 +25,16 @@ public interface Senses {
     void deviceReading(EntityId session, ToServer.DeviceReading reading);
 
     /**
-     * A heart rate, for what it says of stress; the session hears of the heart itself from the gateway.
+     * What a heart rate sensor told, for what it says of stress and variability; the session hears of the rate itself from
+     * the gateway.
      *
-     * @param baselineBpm as the session took it at rest; null where it has none
+     * @param baselineBpm as the session took it at rest; null where it has none, and where nothing may be read into the rate
+     * @return false where it was dropped, so that there is a gap before the next
      */
-    void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm);
+    boolean heart(EntityId session, HeartBeats beats, @Nullable Double baselineBpm);
+
+    /** @return false where they were dropped, so that there is a gap before the next */
+    boolean skin(EntityId session, SkinSamples samples);
 
     /** The session is over: what was kept of its voice and heart is let go now and not later. */
     void ended(EntityId session);

@@ -126,7 +126,10 @@ final class SessionEndpoints {
 
     private CompletionStage<Rest.CommandResult> command(ApiCall call) {
         Principal who = call.who();
-        Translation.Asked asked = Translation.asked(call.body(SessionRequest.class), Admitted.asker(who));
+        Translation.Asked asked = Translation.asked(
+                call.body(SessionRequest.class),
+                Admitted.asker(who),
+                rooms.biofeedback().pacedBreathing());
         if (!asked.command().isVital()) {
             long waitMs = rates.take(who.account().toString(), Endpoint.Pace.COMMAND, System.nanoTime());
             if (waitMs > 0) {

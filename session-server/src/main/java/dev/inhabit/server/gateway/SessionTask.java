@@ -1,6 +1,7 @@
 package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.FromBody;
 import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.SessionRequest;
@@ -17,7 +18,6 @@ import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.record.Refusal;
 import dev.inhabit.server.session.SessionMessage;
 import java.nio.ByteBuffer;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The control socket of a headset or a watcher: joins the session, hands requests to it, and passes on what it says. */
@@ -42,7 +42,7 @@ final class SessionTask implements SocketTask {
     private ToServer.@Nullable Hello hello;
     private final ToldSoFar told = new ToldSoFar();
     private long heardAtNanos;
-    private @Nullable Double baselineBpm;
+    private final BodyIntake body;
     private boolean wearablesRefused;
     private boolean over;
     private int seconds;
@@ -58,6 +58,8 @@ final class SessionTask implements SocketTask {
         this.moments = new TokenBucket(limits.momentsPerS(), limits.momentsBurst());
         this.words = new TokenBucket(limits.wordsPerS(), limits.wordsBurst());
         this.pending = new PendingRequests();
+        this.body = new BodyIntake(
+                admitted.session(), rooms.senses(), limits, rooms.clock()::millis, this::say, this::felt);
         rooms.patients().watchConsents(facts.patient(), carrier.self().narrow());
     }
 
@@ -92,7 +94,8 @@ final class SessionTask implements SocketTask {
     public void request(SessionRequest request) {
         Translation.Asked asked;
         try {
-            asked = Translation.asked(request, admitted.asker());
+            asked = Translation.asked(
+                    request, admitted.asker(), rooms.biofeedback().pacedBreathing());
         } catch (InvalidField invalid) {
             refuse(request.commandId(), Translation.problem(invalid));
             return;
@@ -140,13 +143,18 @@ final class SessionTask implements SocketTask {
             words(spoken);
             return;
         }
-        if (over
-                || !moments.tryTake(carrier.nanoTime())
-                || !may(SessionAct.RUN_HEADSET).isAllowed()) {
+        long now = carrier.nanoTime();
+        if (over || !may(SessionAct.RUN_HEADSET).isAllowed()) {
             return;
         }
-        if (message instanceof ToServer.HeartRate heart) {
-            heart(heart);
+        if (!moments.tryTake(now)) {
+            if (message instanceof FromBody sample) {
+                body.lost(sample);
+            }
+            return;
+        }
+        if (message instanceof FromBody sample) {
+            fromBody(sample, now);
         } else if (message instanceof ToServer.HeadPose pose) {
             felt(new Moment.Pose(pose.yawDeg(), pose.pitchDeg(), pose.gazeNpc()));
         } else if (message instanceof ToServer.Seen seen) {
@@ -183,13 +191,15 @@ final class SessionTask implements SocketTask {
         return new ToClient.Refused(Translation.problem(refusal));
     }
 
-    private void heart(ToServer.HeartRate heart) {
+    private void fromBody(FromBody sample, long now) {
         Verdict verdict = may(SessionAct.SEND_WEARABLES);
         if (verdict.isAllowed()) {
             wearablesRefused = false;
-            rooms.senses().heart(admitted.session(), heart.heartRateBpm(), baselineBpm);
-            felt(new Moment.Heart(heart.heartRateBpm(), heart.rrMs() == null ? List.of() : heart.rrMs()));
-        } else if (!wearablesRefused) {
+            body.take(sample, now);
+            return;
+        }
+        body.lost(sample);
+        if (!wearablesRefused) {
             // Said once and not ten times a second.
             wearablesRefused = true;
             verdict.refusal().ifPresent(refusal -> say(refused(refusal)));
@@ -224,8 +234,8 @@ final class SessionTask implements SocketTask {
             }
         } else if (message instanceof ToSocket.StartsOver) {
             told.startsOver();
-        } else if (message instanceof ToSocket.AtRest atRest) {
-            baselineBpm = atRest.heartRateBpm();
+        } else if (message instanceof ToSocket.BodyKnown known) {
+            body.knows(known);
         } else if (message instanceof ToSocket out) {
             heardAtNanos = carrier.nanoTime();
             ToSocket news = told.pass(out);

@@ -36,6 +36,7 @@ final class SocketEntrance {
                 rooms.patients(),
                 rooms.access(),
                 rooms.senses(),
+                rooms.biofeedback(),
                 rooms.clock());
     }
 

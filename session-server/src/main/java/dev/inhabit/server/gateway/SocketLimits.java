@@ -19,6 +19,8 @@ import java.time.Duration;
  * @param momentsBurst of these that may come at once
  * @param wordsPerS sentences that the patient said; what comes faster is refused
  * @param wordsBurst sentences that may come at once
+ * @param skinPerS messages of skin conductance; what comes faster is refused
+ * @param skinBurst of these that may come at once
  */
 public record SocketLimits(
         Duration helloWithin,
@@ -34,4 +36,6 @@ public record SocketLimits(
         int momentsPerS,
         int momentsBurst,
         int wordsPerS,
-        int wordsBurst) {}
+        int wordsBurst,
+        int skinPerS,
+        int skinBurst) {}

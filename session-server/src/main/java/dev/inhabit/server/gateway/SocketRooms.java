@@ -1,5 +1,6 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.identity.Access;
 import java.time.InstantSource;
 
@@ -10,4 +11,5 @@ record SocketRooms(
         PatientDoor patients,
         Access access,
         Senses senses,
+        Biofeedback biofeedback,
         InstantSource clock) {}

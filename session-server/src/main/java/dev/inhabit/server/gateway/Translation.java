@@ -7,13 +7,16 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.protocol.ToClient;
+import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.identity.PatientFacts;
 import dev.inhabit.server.identity.SessionAct;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.Refusal;
 import dev.inhabit.server.session.Asker;
+import dev.inhabit.server.session.BodyCommand;
 import dev.inhabit.server.session.ConversationCommand;
+import dev.inhabit.server.session.Device;
 import dev.inhabit.server.session.SessionCommand;
 import dev.inhabit.server.session.SessionMessage;
 import java.nio.charset.StandardCharsets;
@@ -34,10 +37,11 @@ public final class Translation {
     /**
      * An exit is never refused for its form: where its command id or its time cannot be used, it is as if it had none.
      *
-     * @throws InvalidField where the command id, the time or the source of a rating is not as required
+     * @param breathing the clinic's paces
+     * @throws InvalidField where the command id, the time, the source of a rating or a pace is not as required
      */
-    public static Asked asked(SessionRequest request, Asker by) {
-        SessionCommand command = command(request, by);
+    public static Asked asked(SessionRequest request, Asker by, Biofeedback.PacedBreathing breathing) {
+        SessionCommand command = command(request, by, breathing);
         CommandId commandId;
         Instant occurredAt;
         if (command.isExit()) {
@@ -112,7 +116,20 @@ public final class Translation {
         return rating.source();
     }
 
-    private static SessionCommand command(SessionRequest request, Asker by) {
+    /** Within the clinic's limits, which may be narrower than what the message may say at all. */
+    private static BodyCommand.StartBreathing breathing(
+            SessionRequest.StartBreathing request, Asker by, Biofeedback.PacedBreathing clinic) {
+        double asked =
+                request.breathsPerMin() == null ? clinic.presetPerMinute().doubleValue() : request.breathsPerMin();
+        InvalidField.inRange(
+                "breathsPerMin",
+                asked,
+                clinic.minPerMinute().doubleValue(),
+                clinic.maxPerMinute().doubleValue());
+        return new BodyCommand.StartBreathing(by, asked, clinic.inhalePercent());
+    }
+
+    private static SessionCommand command(SessionRequest request, Asker by, Biofeedback.PacedBreathing breathing) {
         if (request instanceof SessionRequest.Start) {
             return new SessionCommand.Start(by);
         } else if (request instanceof SessionRequest.RecordSuds r) {
@@ -131,6 +148,14 @@ public final class Translation {
             return new SessionCommand.SwitchAdaptation(by, r.automatic());
         } else if (request instanceof SessionRequest.ReportSickness r) {
             return new SessionCommand.ReportSickness(by, r.sick());
+        } else if (request instanceof SessionRequest.PairDevice r) {
+            return new BodyCommand.PairDevice(by, Device.of(r.device()));
+        } else if (request instanceof SessionRequest.UnpairDevice r) {
+            return new BodyCommand.UnpairDevice(by, r.deviceId());
+        } else if (request instanceof SessionRequest.StartBreathing r) {
+            return breathing(r, by, breathing);
+        } else if (request instanceof SessionRequest.StopBreathing) {
+            return new BodyCommand.StopBreathing(by);
         } else if (request instanceof SessionRequest.Pause) {
             return new SessionCommand.Pause(by, "asked");
         } else if (request instanceof SessionRequest.Resume) {

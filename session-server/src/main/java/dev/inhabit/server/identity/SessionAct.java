@@ -28,9 +28,12 @@ public enum SessionAct {
     SEND_AUDIO(PATIENT, ANY, ConsentFlow.AUDIO),
     SEND_WEARABLES(PATIENT, ANY, ConsentFlow.WEARABLES),
 
+    /** Say whose samples are taken: the patient who wears a sensor, or the therapist who puts it on. */
+    PAIR_DEVICE(BOTH, ANY, ConsentFlow.WEARABLES),
+
     /** Record a rating of distress. The therapist writes down what the patient says, in control or not. */
     RATE(BOTH, ANY, ConsentFlow.PROCESSING),
-    /** The patient's own pause, and the end of it; a pause by anybody else the session refuses to end for them. */
+    /** The patient's own pause, and the end of it or of paced breathing; a pause by anybody else the session refuses to end for them. */
     PAUSE_OWN(PATIENT, ANY, null),
     /** End exposure at once. Never needs consent or control. */
     EXIT(BOTH, ANY, null),
@@ -58,6 +61,8 @@ public enum SessionAct {
         } else if (request instanceof SessionRequest.AnswerSuggestion
                 || request instanceof SessionRequest.SwitchAdaptation) {
             return STEER_ADAPTATION;
+        } else if (request instanceof SessionRequest.PairDevice || request instanceof SessionRequest.UnpairDevice) {
+            return PAIR_DEVICE;
         } else if (request instanceof SessionRequest.TakeControl) {
             return TAKE_CONTROL;
         } else if (request instanceof SessionRequest.HandOverControl) {
@@ -67,7 +72,9 @@ public enum SessionAct {
         } else if (request instanceof SessionRequest.CorrectSuds) {
             return CORRECT;
         } else if (role == Role.PATIENT
-                && (request instanceof SessionRequest.Pause || request instanceof SessionRequest.Resume)) {
+                && (request instanceof SessionRequest.Pause
+                        || request instanceof SessionRequest.Resume
+                        || request instanceof SessionRequest.StopBreathing)) {
             return PAUSE_OWN;
         } else if (role == Role.PATIENT
                 && (request instanceof SessionRequest.ChooseReply

@@ -6,6 +6,7 @@ import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.protocol.crowd.CrowdPicture;
+import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.session.SessionClock;
@@ -27,6 +28,7 @@ public final class ReplayStream {
 
     private final Recall recall;
     private final Role reader;
+    private final ReplayBody body;
     private final @Nullable CrowdPicture picture;
     private SessionReplay.At at;
     private long epoch = 1;
@@ -38,8 +40,10 @@ public final class ReplayStream {
     private long fromNanos;
     private long toldNanos;
 
-    public ReplayStream(Recall recall, Role reader) {
+    /** @param biofeedback by which the body is told, as live */
+    public ReplayStream(Recall recall, Role reader, Biofeedback biofeedback) {
         this.recall = recall;
+        this.body = new ReplayBody(recall.replay(), biofeedback);
         this.reader = reader;
         this.at = recall.replay().atActive(0);
         ReplayCrowd crowd = recall.crowd();
@@ -156,6 +160,10 @@ public final class ReplayStream {
                         at.sequenceNr(),
                         StateHash.of(at.state()))));
             }
+        }
+        ToClient news = body.news(at.activeMs(), jumped, reader);
+        if (news != null) {
+            out.add(reliable(news));
         }
         jumped = false;
         out.add(new ToSocket.Latest(Wire.write(recall.readings().at(at, epoch, attention))));

@@ -48,7 +48,10 @@ final class AffectFusing {
         } else if (sensed instanceof Sensed.Words said) {
             words.hold(said, nowMs);
         } else if (sensed instanceof Sensed.Heart beat) {
-            heart.hold(beat, nowMs);
+            // Without contact it says nothing, and what was said before stays until it fades.
+            if (beat.beats().touchesSkin()) {
+                heart.hold(beat, nowMs);
+            }
         }
         join(nowMs);
     }
@@ -97,7 +100,8 @@ final class AffectFusing {
     }
 
     private static Optional<Double> arousal(Sensed.Heart beat) {
-        return Optional.ofNullable(beat.baselineBpm()).map(bpm -> HeartRateArousal.of(beat.heartRateBpm(), bpm));
+        return Optional.ofNullable(beat.baselineBpm())
+                .map(bpm -> HeartRateArousal.of(beat.beats().heartRateBpm(), bpm));
     }
 
     /** Where the emotion in the voice is not sure, its flatness may still be. */

@@ -22,13 +22,15 @@ final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
     private static final Duration SPEECH_WINDOW = Duration.ofSeconds(60);
 
     private final SensingSettings.Affect settings;
+    private final BodySettings body;
     private final InstantSource clock;
     private final Inlet<Sensed> in = Inlet.create("sensed");
     private final Outlet<Moment> out = Outlet.create("moments");
     private final FlowShape<Sensed, Moment> shape = FlowShape.of(in, out);
 
-    AffectStage(SensingSettings.Affect settings, InstantSource clock) {
+    AffectStage(SensingSettings.Affect settings, BodySettings body, InstantSource clock) {
         this.settings = settings;
+        this.body = body;
         this.clock = clock;
     }
 
@@ -51,6 +53,7 @@ final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
 
     private final class Logic extends TimerGraphStageLogic {
         private final AffectFusing fusing = new AffectFusing(settings);
+        private final BodyTracks tracks = new BodyTracks(body);
         private final SpeechRate speech = new SpeechRate(SPEECH_WINDOW);
         private final ArrayDeque<Moment> ready = new ArrayDeque<>(2);
         private final long everyMs = settings.every().toMillis();
@@ -75,9 +78,17 @@ final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
             if (sensed instanceof Sensed.Spoken spoken) {
                 speech.said(spoken.count());
                 tellSpeech();
+            } else if (sensed instanceof Sensed.Skin skin) {
+                tracks.skin(skin.samples());
             } else {
                 fusing.sensed(sensed, heardAtMs);
                 planToTell();
+            }
+            if (sensed instanceof Sensed.Heart heart) {
+                tracks.beats(heart.beats());
+            }
+            if (sensed instanceof Sensed.Heart || sensed instanceof Sensed.Skin) {
+                tracks.due(heardAtMs).ifPresent(this::replace);
             }
         }
 

@@ -1,6 +1,8 @@
 package dev.inhabit.server.sensing;
 
 import dev.inhabit.affect.Shares;
+import dev.inhabit.server.feed.HeartBeats;
+import dev.inhabit.server.feed.SkinSamples;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,16 @@ sealed interface Sensed {
     /** Counts of what was said, apart from what it means. */
     record Spoken(SpokenCount count) implements Sensed {}
 
-    /** @param baselineBpm at rest; null where it is not known */
-    record Heart(double heartRateBpm, @Nullable Double baselineBpm) implements Sensed {}
+    /**
+     * @param beats what the sensor told
+     * @param baselineBpm at rest; null where it is not known
+     */
+    record Heart(HeartBeats beats, @Nullable Double baselineBpm) implements Sensed {
+        /** A rate alone. */
+        Heart(double heartRateBpm, @Nullable Double baselineBpm) {
+            this(HeartBeats.rate(heartRateBpm), baselineBpm);
+        }
+    }
+
+    record Skin(SkinSamples samples) implements Sensed {}
 }

@@ -8,7 +8,9 @@ import dev.inhabit.affect.voice.VoiceTrack;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.Moment;
+import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.record.EntityId;
 import java.time.InstantSource;
 import java.util.Set;
@@ -35,6 +37,7 @@ public final class Sensing {
 
     private final ActorSystem<?> system;
     private final SensingSettings settings;
+    private final BodySettings body;
     private final TextRules rules;
     private final InstantSource clock;
     private final SensingMetrics metrics;
@@ -67,12 +70,14 @@ public final class Sensing {
     Sensing(
             ActorSystem<?> system,
             SensingSettings settings,
+            BodySettings body,
             TextRules rules,
             InstantSource clock,
             SensingMetrics metrics,
             BiConsumer<EntityId, Moment> toSession) {
         this.system = system;
         this.settings = settings;
+        this.body = body;
         this.rules = rules;
         this.clock = clock;
         this.metrics = metrics;
@@ -88,18 +93,20 @@ public final class Sensing {
      * Begins to load the models and to take what is sent.
      *
      * @param models finds the models; run in the background, and may throw
+     * @param body how heart and skin are read
      * @param rules by which words are read, with models and without
      * @param toSession is told what a session's senses say; called by many threads, must not block
      */
     public static Sensing start(
             ActorSystem<?> system,
             Supplier<ModelRegistry> models,
+            BodySettings body,
             TextRules rules,
             InstantSource clock,
             SensingMetrics metrics,
             BiConsumer<EntityId, Moment> toSession) {
         SensingSettings settings = SensingSettings.of(system.settings().config());
-        Sensing sensing = new Sensing(system, settings, rules, clock, metrics, toSession);
+        Sensing sensing = new Sensing(system, settings, body, rules, clock, metrics, toSession);
         sensing.load(models);
         return sensing;
     }
@@ -161,12 +168,23 @@ public final class Sensing {
     }
 
     /**
-     * A heart rate, for stress alone: the session is told of the heart itself by whoever received it.
+     * What a heart rate sensor told, for stress and for how the heart varies: the session is told of the rate itself by whoever
+     * received it.
      *
      * @param baselineBpm at rest; null where it is not known: the rate then says nothing of stress
+     * @return false where it was dropped, so that there is a gap before the next
      */
-    public void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm) {
-        senses(session).sensed(new Sensed.Heart(heartRateBpm, baselineBpm));
+    public boolean heart(EntityId session, HeartBeats beats, @Nullable Double baselineBpm) {
+        return senses(session).sensed(new Sensed.Heart(beats, baselineBpm));
+    }
+
+    /**
+     * Samples of skin conductance.
+     *
+     * @return false where they were dropped, so that there is a gap before the next
+     */
+    public boolean skin(EntityId session, SkinSamples samples) {
+        return senses(session).sensed(new Sensed.Skin(samples));
     }
 
     /** The session has ended: what was known of its voice and heart is forgotten now and not later. */
@@ -320,6 +338,7 @@ public final class Sensing {
     private SessionSenses open(EntityId session) {
         return new SessionSenses(
                 settings,
+                body,
                 clock,
                 turns,
                 rules,

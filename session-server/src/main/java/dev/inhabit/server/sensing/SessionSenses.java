@@ -30,6 +30,7 @@ final class SessionSenses {
     /** @param gone run when the session was silent for so long that all is forgotten, or was closed */
     SessionSenses(
             SensingSettings settings,
+            BodySettings body,
             InstantSource clock,
             Turns turns,
             TextRules rules,
@@ -39,7 +40,7 @@ final class SessionSenses {
         this.words = turns.open(WORDS);
         this.byRules = new WordsByRules(rules);
         var stream = Source.<Sensed>queue(WAITING_MAX)
-                .via(new AffectStage(settings.affect(), clock))
+                .via(new AffectStage(settings.affect(), body, clock))
                 .toMat(Sink.foreach(toSession::accept), Keep.both())
                 .run(system);
         this.toAffect = stream.first();
@@ -49,9 +50,9 @@ final class SessionSenses {
         });
     }
 
-    void sensed(Sensed sensed) {
-        // Full or closed: the moment has passed, and the next reading says more.
-        toAffect.offer(sensed);
+    /** @return false where it was dropped: full or closed. The moment has passed, and the next reading says more. */
+    boolean sensed(Sensed sensed) {
+        return toAffect.offer(sensed).isEnqueued();
     }
 
     /** What rules read from the words that were said next: at once, whatever becomes of the models. */

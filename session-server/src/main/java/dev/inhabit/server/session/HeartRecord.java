@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rest of the last {@value #WINDOW_S} s before the scene, or before the last of them while it has not begun
  * @param baselineMinS seconds of signal at rest below which there is no baseline
+ * @param peakAtActiveMs session time at the end of the reading that was the peak, the first of equal ones
  */
 public record HeartRecord(
         List<Rest> rest,
         int baselineMinS,
         @Nullable Double peakBpm,
+        @Nullable Long peakAtActiveMs,
         @Nullable Double latestBpm) {
     /**
      * A reading before the scene.
@@ -40,7 +42,7 @@ public record HeartRecord(
     }
 
     public static HeartRecord none(int baselineMinS) {
-        return new HeartRecord(List.of(), baselineMinS, null, null);
+        return new HeartRecord(List.of(), baselineMinS, null, null, null);
     }
 
     /**
@@ -62,17 +64,23 @@ public record HeartRecord(
         // sides.
         boolean isInPause = chunk.fromActiveMs() >= chunk.toActiveMs();
         boolean isPartlyRest = !isSigned && chunk.fromActiveMs() == 0;
-        return isInPause || isPartlyRest ? this : exposed(bpm);
+        return isInPause || isPartlyRest ? this : exposed(bpm, chunk.toActiveMs());
     }
 
     private HeartRecord resting(Rest next) {
         List<Rest> all = new ArrayList<>(rest);
         all.add(next);
-        return new HeartRecord(all, baselineMinS, peakBpm, latestBpm);
+        return new HeartRecord(all, baselineMinS, peakBpm, peakAtActiveMs, latestBpm);
     }
 
-    private HeartRecord exposed(double bpm) {
-        return new HeartRecord(rest, baselineMinS, peakBpm == null ? bpm : Math.max(peakBpm, bpm), bpm);
+    private HeartRecord exposed(double bpm, long atActiveMs) {
+        boolean isPeak = peakBpm == null || bpm > peakBpm;
+        return new HeartRecord(
+                rest,
+                baselineMinS,
+                isPeak ? Double.valueOf(bpm) : peakBpm,
+                isPeak ? Long.valueOf(atActiveMs) : peakAtActiveMs,
+                bpm);
     }
 
     /** Without what is too old to say how the heart was at rest before a scene that begins then. */
@@ -81,7 +89,7 @@ public record HeartRecord(
         List<Rest> recent = rest.stream()
                 .filter(one -> one.endedAtMs() - 1_000L * one.signalS() >= fromMs)
                 .toList();
-        return new HeartRecord(recent, baselineMinS, peakBpm, latestBpm);
+        return new HeartRecord(recent, baselineMinS, peakBpm, peakAtActiveMs, latestBpm);
     }
 
     /** Seconds of signal at rest, 0 to 120. */

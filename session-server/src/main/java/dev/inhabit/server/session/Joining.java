@@ -100,9 +100,8 @@ final class Joining {
     }
 
     private void showNow(SessionMessage.Join join, SessionState state) {
-        Double baselineBpm = state.heart().baselineBpm();
-        if (join.purpose() == Rest.Purpose.HEADSET && baselineBpm != null) {
-            join.socket().tell(new ToSocket.AtRest(baselineBpm));
+        if (join.purpose() == Rest.Purpose.HEADSET) {
+            join.socket().tell(BodyViews.known(state));
         }
         if (state.isLive()) {
             rooms.crowds().keyframe(id);

@@ -26,7 +26,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     Duration GAP_MAX = Duration.ofMinutes(10);
 
     /** Those that stand in files of their own. */
-    sealed interface InOwnFile extends SessionCommand permits ConversationCommand {}
+    sealed interface InOwnFile extends SessionCommand permits BodyCommand, ConversationCommand {}
 
     Asker by();
 

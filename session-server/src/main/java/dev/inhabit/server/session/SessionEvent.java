@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface SessionEvent extends Event<SessionState> {
     /** Those that stand in files of their own. */
-    sealed interface InOwnFile extends SessionEvent permits ConversationEvent {}
+    sealed interface InOwnFile extends SessionEvent permits BodyEvent, ConversationEvent {}
 
     /** Who caused it. */
     Asker by();
@@ -276,7 +276,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
         }
     }
 
-    @Version(4)
+    @Version(5)
     record TelemetryRecorded(Telemetry chunk) implements SessionEvent {
         @Override
         public Asker by() {

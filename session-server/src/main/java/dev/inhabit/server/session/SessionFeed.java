@@ -79,8 +79,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     public record CrowdMarked(long tick, String checksum, long lastOrderSequenceNr) implements Message {}
 
     private static final Duration LIVE_EVERY = Duration.ofMillis(SessionClock.TICK_MS);
-    private static final Duration TELEMETRY_EVERY = Duration.ofSeconds(5);
-    /** Ten minutes of chunks. */
+    /** Ten minutes of chunks of five seconds. */
     private static final int CHUNKS_MAX = 120;
 
     private final SessionRooms rooms;
@@ -90,6 +89,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final Unrecorded telemetry;
     private final Unrecorded danger;
     private final TalkSoFar talk;
+    private final BodySoFar body;
     private final ControllerDuty controller;
     private final TalkDuty conversation;
     private final Display display = new Display();
@@ -115,6 +115,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         this.telemetry = new Unrecorded("telemetry", CHUNKS_MAX, session, answers);
         this.danger = new Unrecorded("heard", CHUNKS_MAX, session, answers);
         this.talk = new TalkSoFar(watchers, danger);
+        this.body = new BodySoFar(watchers, rooms.biofeedback());
         this.controller = new ControllerDuty(
                 rooms.settings(), watchers, session, context.getSystem().ignoreRef());
         this.conversation = new TalkDuty(watchers, session, context.getSystem().ignoreRef());
@@ -125,7 +126,8 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         this.marks = new Marks(memory);
         this.rules = RuleSettings.of(rooms.biofeedback());
         timers.startTimerAtFixedRate(Tick.LIVE, LIVE_EVERY);
-        timers.startTimerAtFixedRate(Tick.TELEMETRY, TELEMETRY_EVERY);
+        timers.startTimerAtFixedRate(
+                Tick.TELEMETRY, Duration.ofSeconds(rooms.biofeedback().windows().therapistEveryS()));
     }
 
     static Behavior<Message> create(EntityId id, SessionRooms rooms, ActorRef<SessionMessage> session) {
@@ -191,9 +193,9 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private void became(SessionState before) {
         SessionState after = memory.state();
         record(gathering.takeAtTurn(before, after), null, rooms.clock().instant());
-        Double baselineBpm = after.heart().baselineBpm();
-        if (baselineBpm != null && !baselineBpm.equals(before.heart().baselineBpm())) {
-            watchers.toHeadsets(new ToSocket.AtRest(baselineBpm));
+        ToSocket known = BodyViews.known(after);
+        if (!known.equals(BodyViews.known(before))) {
+            watchers.toHeadsets(known);
         }
         if (after.hasEnded() && !before.hasEnded()) {
             telemetry.send();
@@ -217,6 +219,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         if (joining.joined(joined.join(), memory, now)) {
             controller.saw(memory.state(), now);
             talk.showTo(joined.join(), memory.state());
+            body.showTo(joined.join());
         }
         return this;
     }
@@ -264,6 +267,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         }
         long activeMs = memory.state().clock().activeMsAt(now);
         live.felt(felt.moment(), now.toEpochMilli(), activeMs);
+        body.felt(felt.moment(), now.toEpochMilli());
         if (memory.state().isLive()) {
             gathering.felt(felt.moment(), activeMs, now.toEpochMilli());
         }
@@ -317,6 +321,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         SessionState state = memory.state();
         if (state.isLive()) {
             Telemetry chunk = gathering.take(state.clock().activeMsAt(now));
+            body.tell(state, chunk, now);
             record(chunk, live.speakerScore(now.toEpochMilli(), state.speakerScore()), now);
             controller.ask(state, now);
         }

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param talk the conversation with the people of the scene; null where there is none
  * @param questions which were asked, of those that may be; null where nobody asks
  * @param presets encouragements that stand ready; null where none do
+ * @param body sensors, paced breathing, and how the heart varied at rest
  */
 public record SessionState(
         EntityId id,
@@ -49,7 +50,8 @@ public record SessionState(
         AdaptationRecord adaptation,
         @Nullable TalkRecord talk,
         @Nullable QuestionRecord questions,
-        @Nullable PinnedPresets presets) {
+        @Nullable PinnedPresets presets,
+        BodyRecord body) {
     /** @param amendments how often its text was replaced */
     public record NoteRef(long sequenceNr, Instant at, String by, int amendments) {}
 
@@ -84,7 +86,8 @@ public record SessionState(
                 AdaptationRecord.NONE,
                 null,
                 null,
-                null);
+                null,
+                BodyRecord.NONE);
     }
 
     public boolean exists() {
@@ -193,11 +196,16 @@ public record SessionState(
         return with(next -> {
             next.heart = heart.with(chunk, at, startedAt);
             next.adaptation = adaptation.felt(chunk);
+            next.body = body.felt(chunk);
         });
     }
 
     SessionState adapted(AdaptationRecord record) {
         return with(next -> next.adaptation = record);
+    }
+
+    SessionState body(BodyRecord record) {
+        return with(next -> next.body = record);
     }
 
     SessionState noted(List<NoteRef> all) {
@@ -261,6 +269,7 @@ public record SessionState(
         private @Nullable TalkRecord talk;
         private @Nullable QuestionRecord questions;
         private @Nullable PinnedPresets presets;
+        private BodyRecord body;
 
         Draft(SessionState from) {
             id = from.id;
@@ -288,6 +297,7 @@ public record SessionState(
             talk = from.talk;
             questions = from.questions;
             presets = from.presets;
+            body = from.body;
         }
 
         SessionState state() {
@@ -316,7 +326,8 @@ public record SessionState(
                     adaptation,
                     talk,
                     questions,
-                    presets);
+                    presets,
+                    body);
         }
     }
 }

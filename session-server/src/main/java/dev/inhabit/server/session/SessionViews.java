@@ -84,7 +84,7 @@ public final class SessionViews {
                 h.slopePerMin(),
                 h.peak(),
                 h.reductionPercent(),
-                state.heart().recoveryPercent(),
+                state.adaptation().sick() ? null : state.heart().recoveryPercent(),
                 h.reason());
     }
 
@@ -159,8 +159,10 @@ public final class SessionViews {
             return new SessionUpdate.ControlTaken(e.by().accountId(), e.reason());
         } else if (event instanceof SessionEvent.ControlHandedOver e) {
             return new SessionUpdate.ControlHandedOver(e.toAccountId());
+        } else if (event instanceof BodyEvent e) {
+            return BodyViews.update(e);
         } else if (event instanceof SessionEvent.TelemetryRecorded e) {
-            return new SessionUpdate.Telemetry(chunk(e.chunk()));
+            return new SessionUpdate.Telemetry(chunk(e.chunk(), mayReadBody(reader)));
         } else if (event instanceof SessionEvent.RiskLanguageHeard e) {
             return mayReadWords(reader)
                     ? new SessionUpdate.RiskLanguageHeard(e.level(), findings(e), e.rulesVersion())
@@ -203,13 +205,20 @@ public final class SessionViews {
         return reader == Role.THERAPIST;
     }
 
+    /** Patients see of their body what {@link BodyViews#ownHeart} says. */
+    public static boolean mayReadBody(Role reader) {
+        return reader == Role.THERAPIST;
+    }
+
     /** Whether the event is not the same text for every reader. */
     static boolean differsByReader(SessionEvent event) {
         return event instanceof SessionEvent.NoteAdded
                 || event instanceof SessionEvent.NoteAmended
                 || event instanceof SessionEvent.RiskLanguageHeard
                 || event instanceof SessionEvent.SuggestionMade
-                || event instanceof SessionEvent.SuggestionAnswered;
+                || event instanceof SessionEvent.SuggestionAnswered
+                || event instanceof SessionEvent.TelemetryRecorded telemetry
+                        && BodyViews.sample(telemetry.chunk()) != null;
     }
 
     private static List<RiskFinding> findings(SessionEvent.RiskLanguageHeard heard) {
@@ -218,7 +227,7 @@ public final class SessionViews {
                 .toList();
     }
 
-    private static TelemetryChunk chunk(Telemetry t) {
+    private static TelemetryChunk chunk(Telemetry t, boolean withBody) {
         return new TelemetryChunk(
                 t.fromActiveMs(),
                 t.toActiveMs(),
@@ -245,6 +254,7 @@ public final class SessionViews {
                 t.framesReceived(),
                 t.framesRead(),
                 t.crowdTick(),
-                t.crowdChecksum());
+                t.crowdChecksum(),
+                withBody ? BodyViews.sample(t) : null);
     }
 }

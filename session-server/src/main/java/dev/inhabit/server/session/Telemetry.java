@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param crowdChecksum 16 hex digits
  * @param crowdLastOrderSequenceNr greatest sequence number among the orders that the crowd showed at {@code crowdTick}; 0
  *     where there was none, −1 where it was not written down
+ * @param body what was kept of the body beyond the heart's rate; null where nothing was
  */
 public record Telemetry(
         long fromActiveMs,
@@ -36,10 +37,51 @@ public record Telemetry(
         int framesRead,
         long crowdTick,
         String crowdChecksum,
-        long crowdLastOrderSequenceNr) {
+        long crowdLastOrderSequenceNr,
+        @Nullable BodyChunk body) {
     public Telemetry {
         rrMs = List.copyOf(rrMs);
         affect = List.copyOf(affect);
+    }
+
+    /** Of what came without a sensor that tells more than a rate. */
+    public Telemetry(
+            long fromActiveMs,
+            long toActiveMs,
+            @Nullable Double heartRateBpm,
+            int heartSignalS,
+            List<Double> rrMs,
+            List<Affect> affect,
+            @Nullable Double headYawDeg,
+            @Nullable Double headPitchDeg,
+            @Nullable Double eyeContactShare,
+            @Nullable Double wordsPerMinute,
+            @Nullable Double fillersPerMinute,
+            @Nullable Double attentionPercent,
+            int framesReceived,
+            int framesRead,
+            long crowdTick,
+            String crowdChecksum,
+            long crowdLastOrderSequenceNr) {
+        this(
+                fromActiveMs,
+                toActiveMs,
+                heartRateBpm,
+                heartSignalS,
+                rrMs,
+                affect,
+                headYawDeg,
+                headPitchDeg,
+                eyeContactShare,
+                wordsPerMinute,
+                fillersPerMinute,
+                attentionPercent,
+                framesReceived,
+                framesRead,
+                crowdTick,
+                crowdChecksum,
+                crowdLastOrderSequenceNr,
+                null);
     }
 
     /** One second's fused reading; see {@link dev.inhabit.protocol.AffectSample} for units. */

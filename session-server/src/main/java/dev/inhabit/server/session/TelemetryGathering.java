@@ -32,6 +32,7 @@ final class TelemetryGathering {
     private int attentionCount;
     private int framesReceived;
     private int framesRead;
+    private final BodyGathering body = new BodyGathering();
     private boolean anything;
     private long crowdTick = -1;
     private String crowdChecksum = "";
@@ -48,7 +49,10 @@ final class TelemetryGathering {
      */
     void felt(Moment moment, long activeMs, long nowMs) {
         anything = true;
-        if (moment instanceof Moment.Heart h) {
+        if (moment instanceof Moment.Heart h && !h.touchesSkin()) {
+            body.withoutContact(h, nowMs);
+        } else if (moment instanceof Moment.Heart h) {
+            body.felt(h);
             heartSum += h.heartRateBpm();
             heartCount++;
             if (nowMs / 1000 != lastHeartSecond) {
@@ -71,6 +75,8 @@ final class TelemetryGathering {
                         s.hiddenStress(),
                         s.sources()));
             }
+        } else if (moment instanceof Moment.Body b) {
+            body.felt(b);
         } else if (moment instanceof Moment.Pose p) {
             yawSum += p.yawDeg();
             pitchSum += p.pitchDeg();
@@ -131,8 +137,10 @@ final class TelemetryGathering {
                         framesRead,
                         crowdTick,
                         crowdChecksum,
-                        crowdLastOrderSequenceNr);
+                        crowdLastOrderSequenceNr,
+                        body.taken());
         fromActiveMs = activeMs;
+        body.clear();
         heartSum = 0;
         heartCount = 0;
         heartSeconds = 0;

@@ -255,6 +255,18 @@ final class Watchers {
                 && SessionViews.mayReadWords(join.who().role());
     }
 
+    /** Whoever is the patient: the headset, and a page of their own. */
+    void toPatients(String json) {
+        ToSocket message = new ToSocket.Reliable(json);
+        watchers.values().stream()
+                .filter(watcher -> isPatient(watcher.join))
+                .forEach(watcher -> watcher.join.socket().tell(message));
+    }
+
+    static boolean isPatient(SessionMessage.Join join) {
+        return join.who().role() == Role.PATIENT;
+    }
+
     private void send(ToSocket message, boolean headset) {
         for (Watcher watcher : watchers.values()) {
             if ((watcher.join.purpose() == Rest.Purpose.HEADSET) == headset) {

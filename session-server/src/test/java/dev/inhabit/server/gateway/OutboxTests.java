@@ -29,7 +29,9 @@ class OutboxTests {
             1_000,
             1_000,
             1_000,
-            1_000);
+            1_000,
+            4,
+            16);
     private static final String OVERFLOW = "overflow";
     private static final long MS = 1_000_000;
 

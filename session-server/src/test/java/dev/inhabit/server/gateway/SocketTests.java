@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.FromBody;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.ReplayRequest;
@@ -87,7 +88,7 @@ class SocketTests {
 
         headset.say(new ToServer.Seen(3));
         assertEquals(3, page.next(ToClient.Shown.class).sequenceNr());
-        headset.say(new ToServer.HeartRate(91, null, null));
+        headset.say(new FromBody.HeartRate(91, null, null, null, null));
         headset.say(new ToServer.Words("these are never kept", 900));
         ToClient.Live live = page.next(ToClient.Live.class);
         while (live.heartRateBpm() == null) {

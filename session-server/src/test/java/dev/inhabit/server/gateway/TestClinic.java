@@ -7,6 +7,7 @@ import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.catalog.Content;
 import dev.inhabit.server.catalog.SceneContent;
 import dev.inhabit.server.identity.Access;
@@ -28,6 +29,7 @@ import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.sensing.BodySettings;
 import dev.inhabit.server.sensing.Sensing;
 import dev.inhabit.server.sensing.SensingMetrics;
 import dev.inhabit.server.session.Auditorium;
@@ -146,6 +148,7 @@ final class TestClinic implements AutoCloseable {
                         content == null ? PinnedScene.SILENT : new SceneContent(content, "en").pinned(sublevel, seed),
                 1,
                 60,
+                ShippedBiofeedback.HEART,
                 senses,
                 new ReplayRoom(sessions::history, Runnable::run),
                 () -> CompletableFuture.completedStage(List.of(new Rest.ReadyPart("store", !storeAway, ""))),
@@ -161,6 +164,7 @@ final class TestClinic implements AutoCloseable {
                 () -> {
                     throw new UnusableModelException("no models here");
                 },
+                BodySettings.of(ShippedBiofeedback.HEART),
                 TextRules.shipped(),
                 InstantSource.system(),
                 SensingMetrics.NONE,

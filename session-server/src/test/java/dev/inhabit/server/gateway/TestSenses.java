@@ -3,6 +3,8 @@ package dev.inhabit.server.gateway;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.feed.HeartBeats;
+import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.sensing.Sensing;
 import java.util.List;
@@ -46,7 +48,16 @@ final class TestSenses implements Senses {
     public void deviceReading(EntityId session, ToServer.DeviceReading reading) {}
 
     @Override
-    public void heart(EntityId session, double heartRateBpm, @Nullable Double baselineBpm) {}
+    public boolean heart(EntityId session, HeartBeats beats, @Nullable Double baselineBpm) {
+        Sensing reading = sensing;
+        return reading == null || reading.heart(session, beats, baselineBpm);
+    }
+
+    @Override
+    public boolean skin(EntityId session, SkinSamples samples) {
+        Sensing reading = sensing;
+        return reading == null || reading.skin(session, samples);
+    }
 
     @Override
     public void ended(EntityId session) {

@@ -12,6 +12,7 @@ import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.identity.SessionAct;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
@@ -26,6 +27,10 @@ import org.junit.jupiter.api.Test;
 class TranslationTests {
     private static final Asker THERAPIST = new Asker("demo~t", Role.THERAPIST);
     private static final Asker PATIENT = new Asker("demo~p", Role.PATIENT);
+
+    private static Translation.Asked asked(SessionRequest request, Asker by) {
+        return Translation.asked(request, by, ShippedBiofeedback.HEART.pacedBreathing());
+    }
 
     /** One request of every kind, each field with the least it takes. */
     static List<SessionRequest> requests() {
@@ -65,6 +70,9 @@ class TranslationTests {
                 default -> "\"completed\"";
             };
         }
+        if (type == dev.inhabit.protocol.PairedDevice.class) {
+            return "{\"deviceId\":\"strap\",\"kind\":\"custom\",\"name\":\"n\",\"metrics\":[{\"metric\":\"rr\",\"unit\":\"ms\"}]}";
+        }
         return type == String.class ? "\"text\"" : null;
     }
 
@@ -73,7 +81,7 @@ class TranslationTests {
         List<SessionRequest> requests = requests();
         assertEquals(SessionRequest.class.getPermittedSubclasses().length, requests.size());
         for (SessionRequest request : requests) {
-            Translation.Asked asked = Translation.asked(request, THERAPIST);
+            Translation.Asked asked = asked(request, THERAPIST);
             assertEquals(THERAPIST, asked.command().by());
             assertEquals("command-1", asked.commandId().value());
             assertNotNull(asked.act());
@@ -85,7 +93,7 @@ class TranslationTests {
         for (SessionRequest request : List.of(
                 new SessionRequest.SafetyExit("command-1", null),
                 new SessionRequest.ForceExit("command-1", null, null))) {
-            Translation.Asked asked = Translation.asked(request, PATIENT);
+            Translation.Asked asked = asked(request, PATIENT);
             assertTrue(asked.command().isVital());
             assertEquals(SessionAct.EXIT, asked.act());
         }
@@ -95,15 +103,11 @@ class TranslationTests {
     void idsAndTimesThatBreakTheirFormNameTheField() {
         assertEquals(
                 "commandId",
-                assertThrows(
-                                InvalidField.class,
-                                () -> Translation.asked(new SessionRequest.Pause("no spaces", null), PATIENT))
+                assertThrows(InvalidField.class, () -> asked(new SessionRequest.Pause("no spaces", null), PATIENT))
                         .field());
         assertEquals(
                 "occurredAtMs",
-                assertThrows(
-                                InvalidField.class,
-                                () -> Translation.asked(new SessionRequest.Pause("command-1", -5L), PATIENT))
+                assertThrows(InvalidField.class, () -> asked(new SessionRequest.Pause("command-1", -5L), PATIENT))
                         .field());
     }
 

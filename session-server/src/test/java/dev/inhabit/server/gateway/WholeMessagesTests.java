@@ -36,7 +36,8 @@ class WholeMessagesTests {
     }
 
     private List<Incoming> gathered(Duration within, Message... messages) throws Exception {
-        SocketLimits limits = new SocketLimits(within, within, 10, 8, 10, 1_000, within, 3, 10, 10, 10, 10, 10, 10);
+        SocketLimits limits =
+                new SocketLimits(within, within, 10, 8, 10, 1_000, within, 3, 10, 10, 10, 10, 10, 10, 10, 10);
         return Source.from(List.of(messages))
                 .via(new WholeMessages(limits))
                 .runWith(Sink.seq(), Objects.requireNonNull(kit).system())

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.typesafe.config.ConfigFactory;
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.gateway.AccountDoor;
 import dev.inhabit.server.gateway.CoursesInMemory;
 import dev.inhabit.server.gateway.Gateway;
@@ -70,6 +71,7 @@ final class AccountRoutes implements AutoCloseable {
                                 (sublevel, seed) -> PinnedScene.SILENT,
                                 1,
                                 60,
+                                ShippedBiofeedback.HEART,
                                 nothing(Senses.class),
                                 new ReplayRoom(
                                         (session, from, to) -> CompletableFuture.completedStage(List.of()),

@@ -2,10 +2,13 @@ package dev.inhabit.server.journal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.fail;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.inhabit.protocol.BodyMetric;
+import dev.inhabit.protocol.DeviceKind;
 import dev.inhabit.protocol.Emotion;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.RiskCategory;
@@ -14,13 +17,17 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.protocol.VariabilityWithheld;
 import dev.inhabit.server.record.Domain;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Event;
 import dev.inhabit.server.record.EventMeta;
 import dev.inhabit.server.session.Asker;
 import dev.inhabit.server.session.AudienceSettings;
+import dev.inhabit.server.session.BodyChunk;
+import dev.inhabit.server.session.BodyEvent;
 import dev.inhabit.server.session.ConversationSamples;
+import dev.inhabit.server.session.Device;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionEvent;
@@ -30,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** What stands in the journal, whoever wrote it: every event that there is has its golden file and is read from it. */
@@ -111,6 +119,18 @@ final class StoredFormsTests {
                 new SessionEvent.SuggestionAnswered(THERAPIST, 41, true),
                 new SessionEvent.AdaptationSwitched(THERAPIST, true),
                 new SessionEvent.SicknessReported(PATIENT, true),
+                new BodyEvent.DevicePaired(
+                        THERAPIST,
+                        new Device(
+                                "strap-1",
+                                DeviceKind.CHEST_STRAP,
+                                "Polar H10",
+                                List.of(
+                                        new Device.Measures(BodyMetric.HEART_RATE, "bpm"),
+                                        new Device.Measures(BodyMetric.RR, "ms")))),
+                new BodyEvent.DeviceUnpaired(PATIENT, "strap-2"),
+                new BodyEvent.BreathingStarted(THERAPIST, 5.5, 40),
+                new BodyEvent.BreathingStopped(PATIENT),
                 new SessionEvent.Paused(THERAPIST, "asked"),
                 new SessionEvent.Resumed(THERAPIST),
                 new SessionEvent.Encouraged(THERAPIST, "You are doing well."),
@@ -160,6 +180,35 @@ final class StoredFormsTests {
         GoldenEvents.check(domain, events);
         GoldenEvents.checkState(domain, folded(domain, events));
         GoldenEvents.checkState(domain, folded(domain, List.of()));
+    }
+
+    @Test
+    void whatIsKeptOfTheBodyIsReadFromItsStoredForm() {
+        EventCatalog catalog = EventCatalog.of(new SessionDomain());
+        String sample =
+                "{\"heartSignalPercent\":98.5,\"correctedPercent\":1.4,\"withheld\":\"too-much-corrected\",\"rmssdMs\":18.2,"
+                        + "\"sdnnMs\":31.0,\"pnn50Percent\":4.2,\"sd1Ms\":12.9,\"sd2Ms\":41.9,\"lfMs2\":612.0,\"hfMs2\":140.0,"
+                        + "\"skinSignalS\":60.0,\"skinLevelUs\":4.2,\"skinSlopeUsPerMin\":0.3,\"skinResponsesPerMin\":5.0,"
+                        + "\"skinAmplitudeUs\":0.21}";
+        String stored =
+                "{\"chunk\":{\"fromActiveMs\":0,\"toActiveMs\":5000,\"heartRateBpm\":88.5,\"heartSignalS\":5,\"rrMs\":[],"
+                        + "\"affect\":[],\"headYawDeg\":null,\"headPitchDeg\":null,\"eyeContactShare\":null,\"wordsPerMinute\":null,"
+                        + "\"fillersPerMinute\":null,\"attentionPercent\":null,\"framesReceived\":0,\"framesRead\":0,\"crowdTick\":-1,"
+                        + "\"crowdChecksum\":\"\",\"crowdLastOrderSequenceNr\":-1,\"body\":{\"heartDeviceId\":\"strap-1\","
+                        + "\"skinDeviceId\":\"band-1\",\"noContactS\":2,\"noContactBpm\":131.0,\"sample\":" + sample
+                        + "}}}";
+        SessionEvent event = catalog.read("session.telemetry-recorded", 5, stored.getBytes(StandardCharsets.UTF_8))
+                        instanceof SessionEvent.TelemetryRecorded read
+                ? read
+                : fail("another event");
+        BodyChunk body = Objects.requireNonNull(
+                ((SessionEvent.TelemetryRecorded) event).chunk().body());
+        assertEquals("strap-1", body.heartDeviceId());
+        assertEquals(2, body.noContactS());
+        assertEquals(
+                VariabilityWithheld.TOO_MUCH_CORRECTED,
+                Objects.requireNonNull(body.sample()).withheld());
+        assertEquals(stored, new String(catalog.write(event), StandardCharsets.UTF_8));
     }
 
     private static <S, E extends Event<S>> S folded(Domain<S, E> domain, List<E> events) {

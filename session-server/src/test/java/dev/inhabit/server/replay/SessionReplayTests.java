@@ -19,6 +19,7 @@ import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.EventMeta;
@@ -227,7 +228,7 @@ class SessionReplayTests {
 
     @Test
     void aReplayPlaysSeeksStepsAndHalts() {
-        ReplayStream stream = new ReplayStream(new Recall(session()), Role.THERAPIST);
+        ReplayStream stream = new ReplayStream(new Recall(session()), Role.THERAPIST, ShippedBiofeedback.HEART);
         List<ToSocket> begin = stream.begin("demo~t", 0, 10, true);
         assertInstanceOf(ToClient.Welcome.class, read(begin.get(0)));
         assertEquals(
@@ -300,7 +301,7 @@ class SessionReplayTests {
                         .toList());
         assertFalse(all.contains("to die") || all.contains("severe") || all.contains("ideation"), all);
         assertTrue(all.contains("\"withheld\""), all);
-        ReplayStream stream = new ReplayStream(recall, Role.PATIENT);
+        ReplayStream stream = new ReplayStream(recall, Role.PATIENT, ShippedBiofeedback.HEART);
         stream.begin("demo~p", 0, 10, true);
         stream.steer(new ReplayRequest.Seek(12_000), 0, true);
         stream.steer(new ReplayRequest.Step(false), 0, true);

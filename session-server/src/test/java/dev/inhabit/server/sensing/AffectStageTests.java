@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.affect.Emotion;
 import dev.inhabit.affect.Shares;
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.feed.Moment;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -36,7 +37,7 @@ class AffectStageTests {
 
     private BoundedSourceQueue<Sensed> run() {
         var stream = Source.<Sensed>queue(64)
-                .via(new AffectStage(Settings.standard().affect(), clock))
+                .via(new AffectStage(Settings.standard().affect(), BodySettings.of(ShippedBiofeedback.HEART), clock))
                 .toMat(Sink.foreach(moment -> told.ref().tell(moment)), Keep.both())
                 .run(KIT.system());
         stream.second().whenComplete((done, failure) -> over.complete(Done.getInstance()));

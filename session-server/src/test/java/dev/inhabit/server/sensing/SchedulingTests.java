@@ -16,6 +16,7 @@ import dev.inhabit.affect.voice.VoiceReading;
 import dev.inhabit.affect.voice.VoiceTrack;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.ToClient;
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import java.time.Duration;
@@ -45,6 +46,7 @@ class SchedulingTests {
     private final Sensing sensing = new Sensing(
             KIT.system(),
             SensingSettings.of(KIT.system().settings().config()),
+            BodySettings.of(ShippedBiofeedback.HEART),
             TextRules.shipped(),
             clock,
             SensingMetrics.NONE,

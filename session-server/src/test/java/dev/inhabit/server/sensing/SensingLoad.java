@@ -6,6 +6,7 @@ import dev.inhabit.affect.face.FaceTrack;
 import dev.inhabit.affect.face.ImageLimits;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.text.TextRules;
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import java.awt.Graphics2D;
@@ -101,6 +102,7 @@ public final class SensingLoad {
         Sensing sensing = Sensing.start(
                 kit.system(),
                 ModelRegistry::shipped,
+                BodySettings.of(ShippedBiofeedback.HEART),
                 TextRules.shipped(),
                 InstantSource.system(),
                 stages,

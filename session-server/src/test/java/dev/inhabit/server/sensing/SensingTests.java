@@ -14,6 +14,7 @@ import dev.inhabit.protocol.Emotion;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
@@ -50,6 +51,7 @@ class SensingTests {
     private final Sensing sensing = Sensing.start(
             kit.system(),
             ModelRegistry::shipped,
+            BodySettings.of(ShippedBiofeedback.HEART),
             TextRules.shipped(),
             clock,
             SensingMetrics.NONE,
@@ -178,6 +180,7 @@ class SensingTests {
                 () -> {
                     throw new UnusableModelException("no models here");
                 },
+                BodySettings.of(ShippedBiofeedback.HEART),
                 TextRules.shipped(),
                 clock,
                 SensingMetrics.NONE,
@@ -205,7 +208,13 @@ class SensingTests {
     void closingWaitsForModelsThatAreBeingLoaded() {
         CompletableFuture<ModelRegistry> registry = new CompletableFuture<>();
         Sensing slow = Sensing.start(
-                kit.system(), registry::join, TextRules.shipped(), clock, SensingMetrics.NONE, (session, moment) -> {});
+                kit.system(),
+                registry::join,
+                BodySettings.of(ShippedBiofeedback.HEART),
+                TextRules.shipped(),
+                clock,
+                SensingMetrics.NONE,
+                (session, moment) -> {});
         CompletionStage<Done> closed = slow.close();
         assertFalse(closed.toCompletableFuture().isDone(), "while its models load");
         registry.complete(ModelRegistry.shipped());

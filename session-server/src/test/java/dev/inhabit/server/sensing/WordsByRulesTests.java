@@ -13,6 +13,7 @@ import dev.inhabit.protocol.RiskCategory;
 import dev.inhabit.protocol.RiskFinding;
 import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
@@ -47,6 +48,7 @@ class WordsByRulesTests {
         return new Sensing(
                 KIT.system(),
                 SensingSettings.of(Settings.config("inhabit.sensing.language = " + language)),
+                BodySettings.of(ShippedBiofeedback.HEART),
                 TextRules.shipped(),
                 InstantSource.system(),
                 new SensingMetrics() {

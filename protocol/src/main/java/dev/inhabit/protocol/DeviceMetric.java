@@ -1,0 +1,18 @@
+package dev.inhabit.protocol;
+
+import static dev.inhabit.protocol.InvalidField.present;
+
+/**
+ * One thing that a device measures.
+ *
+ * @param unit of its samples: {@code bpm}, {@code ms} or {@code uS}, as the metric has it
+ */
+public record DeviceMetric(BodyMetric metric, String unit) {
+    public DeviceMetric {
+        present("metric", metric);
+        present("unit", unit);
+        if (!unit.equals(metric.unit())) {
+            throw InvalidField.outside("unit", InvalidField.told(unit), metric.unit());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.biofeedback.Biofeedback;
+import dev.inhabit.server.feed.Moment;
+import dev.inhabit.server.feed.ToSocket;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** Tells therapists of the body, and patients of their own heart, each time a chunk of readings is over. Part of the feed. */
+final class BodySoFar {
+    private final Watchers watchers;
+    private final Biofeedback content;
+    private @Nullable Long heartAtMs;
+    private boolean sensed;
+    private ToClient.@Nullable Body told;
+    private ToClient.@Nullable OwnHeart toldPatient;
+
+    BodySoFar(Watchers watchers, Biofeedback content) {
+        this.watchers = watchers;
+        this.content = content;
+    }
+
+    void felt(Moment moment, long nowMs) {
+        if (moment instanceof Moment.Heart heart) {
+            sensed = true;
+            heartAtMs = heart.touchesSkin() ? Long.valueOf(nowMs) : heartAtMs;
+        } else if (moment instanceof Moment.Body) {
+            sensed = true;
+        }
+    }
+
+    /**
+     * Nothing while no sensor was ever there; afterwards a gap is told as one.
+     *
+     * @param chunk what was felt since the last time; null for nothing
+     */
+    void tell(SessionState state, @Nullable Telemetry chunk, Instant now) {
+        if (!sensed) {
+            return;
+        }
+        Double bpm = chunk == null ? null : chunk.heartRateBpm();
+        Long at = heartAtMs;
+        BodyViews.Now view = new BodyViews.Now(
+                chunk == null ? state : state.felt(chunk, now),
+                state.clock().activeMsAt(now),
+                bpm,
+                bpm != null || at == null ? null : now.toEpochMilli() - at,
+                chunk == null ? null : BodyViews.sample(chunk));
+        ToClient.Body body = BodyViews.body(view, content);
+        ToClient.OwnHeart own = BodyViews.ownHeart(view, content);
+        told = body;
+        toldPatient = own;
+        watchers.toTherapists(Wire.write(body));
+        watchers.toPatients(Wire.write(own));
+    }
+
+    /** To a socket that has just joined: what the others were told last. */
+    void showTo(SessionMessage.Join join) {
+        if (told != null && Watchers.isTherapist(join)) {
+            join.socket().tell(new ToSocket.Reliable(Wire.write(told)));
+        } else if (toldPatient != null && Watchers.isPatient(join)) {
+            join.socket().tell(new ToSocket.Reliable(Wire.write(toldPatient)));
+        }
+    }
+}
