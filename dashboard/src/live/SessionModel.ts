@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type {
   AffectSample,
+  Body,
   Live,
   Phase,
   Recorded,
@@ -64,6 +65,8 @@ export interface SessionSnapshot {
   readonly acknowledged: readonly number[];
   /** What the patient's words were about; null before anything was heard. */
   readonly talk: WordsHeard | null;
+  /** Heart and skin as they were told last; null where no sensor was ever there, or not for this viewer. */
+  readonly body: Body | null;
 }
 
 const NOTHING_YET: Moment = {
@@ -86,6 +89,8 @@ const MOMENT_EVERY_MS = 500;
 /** Chunks touch: the end of one is the begin of the next. */
 const MOMENT_S = 0.001;
 const FLUSH_AFTER_MS = 16;
+/** Sensors tell a heart rate about once a second. */
+const HEART_SAMPLED_MS = 3_000;
 
 /** The readings of a session over its active time, in seconds. */
 export class SessionSeries {
@@ -145,7 +150,8 @@ export class SessionSeries {
         series.add(at, value);
       }
     };
-    sample(this.heartRate, (live.heartRateAgeMs ?? 0) < STALE_AFTER_MS.heartRate ? live.heartRateBpm : null);
+    // One that stands still is not measured again: a gap stays a gap.
+    sample(this.heartRate, (live.heartRateAgeMs ?? 0) < HEART_SAMPLED_MS ? live.heartRateBpm : null);
     sample(this.attention, live.attention);
     sample(this.pace, (live.speechAgeMs ?? 0) < STALE_AFTER_MS.speech ? live.wordsPerMinute : null);
     sample(
@@ -210,6 +216,7 @@ export class SessionModel {
       riskHeard: [],
       acknowledged: [],
       talk: null,
+      body: null,
     }));
   }
 
@@ -262,6 +269,9 @@ export class SessionModel {
         break;
       case 'shown':
         this.store.setState({ shownSequenceNr: message.sequenceNr });
+        break;
+      case 'body':
+        this.store.setState({ body: message });
         break;
       case 'words-heard':
         this.store.setState({ talk: message });

@@ -2,17 +2,56 @@
 import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it } from 'vitest';
-import type { Live, Phase } from '../generated/protocol';
+import type { Body, BodySample, Live, Phase } from '../generated/protocol';
 import { expectAccessible, Held, heldSession, show } from '../test/page';
 import { ControlPanel } from './control/ControlPanel';
 import { Banners } from './head/Banners';
 import { EventLog } from './log/EventLog';
 import { NotesPanel } from './notes/NotesPanel';
+import { HEART_GAP_S } from './readings';
 import { ExpressionPanel } from './status/ExpressionPanel';
 import { HeartPanel } from './status/HeartPanel';
 import { SpeechPanel } from './status/SpeechPanel';
 import { SudsPanel } from './status/SudsPanel';
 import { StopPanel } from './stop/StopPanel';
+
+const body = (sample: Partial<BodySample>): Body => ({
+  type: 'body',
+  atActiveMs: 200_000,
+  heart: {
+    heartRateBpm: 92,
+    gapMs: null,
+    baselineBpm: 72,
+    normalFromBpm: 62,
+    normalToBpm: 82,
+    peakBpm: 104,
+    peakAgeMs: 65_000,
+    trendBpmPerMin: -3.2,
+  },
+  status: 'mild',
+  recoveryPercent: 37.5,
+  restRmssdMs: 36.4,
+  variabilityLogRatio: -0.7,
+  motionSick: false,
+  sample: {
+    heartSignalPercent: 98.5,
+    correctedPercent: 1.4,
+    withheld: null,
+    rmssdMs: 18.2,
+    sdnnMs: 31,
+    pnn50Percent: 4.2,
+    sd1Ms: 12.9,
+    sd2Ms: 41.9,
+    lfMs2: null,
+    hfMs2: null,
+    skinSignalS: 60,
+    skinLevelUs: 4.2,
+    skinSlopeUsPerMin: 0.3,
+    skinResponsesPerMin: 5,
+    skinAmplitudeUs: 0.21,
+    ...sample,
+  },
+});
 
 const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 60)));
 
@@ -157,6 +196,55 @@ describe('panels of a session', () => {
     await settled();
     expect(screen.queryByText('The patient leaves the scene; the record follows.')).toBeNull();
     session.stop();
+  });
+
+  it('tell peak, trend and why there is no RMSSD, and a gap as a gap', async () => {
+    const { session, server } = heldSession();
+    session.model.message({ ...(server.live(200_000, 180) as Live), heartRateBpm: 95 });
+    session.model.message(body({ withheld: 'too-much-corrected', rmssdMs: null }));
+    whole(session);
+    const panel = within(screen.getByRole('region', { name: 'Heart rate' }));
+    const fact = (name: string) => panel.getByText(name).nextElementSibling?.textContent;
+    expect(panel.getByText('Mildly raised')).toBeTruthy();
+    expect(fact('Peak')).toBe('104, 1 min ago');
+    expect(fact('Trend')).toBe('\u22123.2 bpm/min');
+    expect(fact('Recovery')).toBe('38 %');
+    expect(fact('RMSSD')).toBe('too many wrong beats');
+    expect(fact('Skin responses')).toBe('5.0 / min');
+    act(() => session.model.message(body({ withheld: null, rmssdMs: 18.2 })));
+    expect(fact('RMSSD')).toBe('18 ms, 50 % of rest');
+    act(() =>
+      session.model.message({
+        ...body({ withheld: null, rmssdMs: 18.2 }),
+        heart: { ...body({}).heart, heartRateBpm: null, gapMs: 12_000 },
+        status: null,
+        motionSick: true,
+        recoveryPercent: null,
+      }),
+    );
+    expect(panel.getByText('No heart rate for 12 s')).toBeTruthy();
+    expect(panel.getByText('Motion sickness was reported: nothing is read into the heart.')).toBeTruthy();
+    expect(panel.queryByText('Elevated')).toBeNull();
+    expect(fact('Recovery')).toBe('\u2013');
+  });
+
+  it('leave what was not sampled out of the line of the heart', () => {
+    const { session, server } = heldSession();
+    const { heartRate } = session.model.series;
+    heartRate.clear();
+    for (let s = 1; s < 40; s++) {
+      const ageMs = s > 10 && s < 30 ? (s - 10) * 1_000 : 200;
+      session.model.message({
+        ...(server.live(s * 1_000, s * 10) as Live),
+        activeMs: s * 1_000,
+        tick: s * 10 + 10_000,
+        heartRateBpm: 80,
+        heartRateAgeMs: ageMs,
+      });
+    }
+    expect(
+      heartRate.gaps(HEART_GAP_S).map(([before, after]) => [heartRate.xs[before], heartRate.xs[after]]),
+    ).toEqual([[12, 30]]);
   });
 
   it('compare heart rate with the baseline and age it', async () => {

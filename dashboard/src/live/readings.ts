@@ -81,6 +81,9 @@ export const STALE_AFTER_MS = {
   live: 3_000,
 } as const;
 
+/** Chunks of readings are five seconds apart: what is farther apart has a gap between, s. */
+export const HEART_GAP_S = 7;
+
 /** Which way the patient faces, and at whom they look. */
 export interface HeadPose {
   readonly yawDeg: number;

@@ -25,6 +25,19 @@ describe('time series', () => {
     expect([series.hasBetween(2.5, 3.5), series.hasBetween(3, 4)]).toEqual([false, true]);
   });
 
+  it('knows where nothing was sampled', () => {
+    const series = new TimeSeries(16);
+    for (const x of [0, 1, 2, 10, 11, 30]) {
+      series.add(x, x);
+    }
+    expect(series.gaps(7)).toEqual([
+      [2, 3],
+      [4, 5],
+    ]);
+    expect(series.gaps(7, 3, 5)).toEqual([]);
+    expect(series.gaps(20)).toEqual([]);
+  });
+
   it('forgets the oldest half when it is full, also for samples that come late', () => {
     const series = new TimeSeries(4);
     for (let x = 0; x < 6; x++) {

@@ -67,6 +67,22 @@ export class TimeSeries {
     return at === 0 ? null : (this.y[at - 1] as number);
   }
 
+  /**
+   * Where nothing was sampled for longer than that: indices of the samples before and after each gap.
+   *
+   * @param from index of the first sample that counts
+   * @param to index after the last
+   */
+  gaps(longest: number, from = 0, to = this.size): readonly (readonly [number, number])[] {
+    const found: [number, number][] = [];
+    for (let i = from + 1; i < to; i++) {
+      if ((this.x[i] as number) - (this.x[i - 1] as number) > longest) {
+        found.push([i - 1, i]);
+      }
+    }
+    return found;
+  }
+
   clear(): void {
     this.size = 0;
     this.version++;

@@ -2,6 +2,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
+import type { Recorded } from '../../generated/protocol';
 import { Held, heldSession, show } from '../../test/page';
 import { rest } from '../../wire/rest';
 import { signInStore } from '../../wire/signInStore';
@@ -219,6 +220,32 @@ describe('controls', () => {
     await user.type(screen.getByLabelText('Reason (recorded)'), 'Colleague left{Enter}');
     expect(sent).toMatchObject([{ type: 'take-control', reason: 'Colleague left' }]);
     signInStore.setState({ me: null });
+    session.stop();
+  });
+
+  it('shows the patient a pace to breathe by, the clinic’s or a chosen one, and ends it', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { sent, session, server } = controls();
+    expect(screen.getByRole('button', { name: 'Stop' })).toHaveProperty('disabled', true);
+    await user.click(screen.getByRole('button', { name: 'Show' }));
+    await user.selectOptions(screen.getByLabelText('Paced breathing'), '5.5');
+    await user.click(screen.getByRole('button', { name: 'Show' }));
+    expect(sent).toMatchObject([
+      { type: 'start-breathing', breathsPerMin: null },
+      { type: 'start-breathing', breathsPerMin: 5.5 },
+    ]);
+    const last = server.recorded.at(-1) as Recorded;
+    const happens = (nr: number, update: Recorded['update']) =>
+      act(async () => {
+        session.model.message({ ...last, sequenceNr: last.sequenceNr + nr, commandId: null, update });
+        await new Promise((resolve) => setTimeout(resolve, 60));
+      });
+    await happens(1, { type: 'breathing-started', breathsPerMin: 5.5, inhalePercent: 40 });
+    expect(screen.getByText('The patient sees 5.5 breaths a minute.')).toBeTruthy();
+    await user.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(sent.at(-1)).toMatchObject({ type: 'stop-breathing' });
+    await happens(2, { type: 'breathing-stopped' });
+    expect(screen.queryByText(/The patient sees/)).toBeNull();
     session.stop();
   });
 });

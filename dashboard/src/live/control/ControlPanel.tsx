@@ -6,6 +6,7 @@ import styles from './Control.module.css';
 import { DirectPerson } from './DirectPerson';
 import { Encouragement } from './Encouragement';
 import { Lease } from './Lease';
+import { PacedBreathing } from './PacedBreathing';
 import { SceneEvents } from './SceneEvents';
 import { Suggestions } from './Suggestions';
 import { TimeControls } from './TimeControls';
@@ -24,6 +25,7 @@ export function ControlPanel() {
       <Suggestions disabled={disabled} />
       <AudienceDials disabled={disabled} />
       <Encouragement disabled={disabled} />
+      <PacedBreathing disabled={disabled} />
       <SceneEvents disabled={disabled || phase === 'ready'} />
       <DirectPerson disabled={disabled || phase === 'ready'} />
     </Panel>

@@ -103,6 +103,17 @@ export function describe(
       return { what: update.automatic ? t('event.adaptationOn') : t('event.adaptationOff') };
     case 'sickness':
       return { what: update.sick ? t('event.sick') : t('event.sickNoMore') };
+    case 'device-paired':
+      return { what: t('event.devicePaired'), about: update.device.name };
+    case 'device-unpaired':
+      return { what: t('event.deviceUnpaired'), about: update.deviceId };
+    case 'breathing-started':
+      return {
+        what: t('event.breathingStarted'),
+        about: t('breathing.pace', { pace: update.breathsPerMin }),
+      };
+    case 'breathing-stopped':
+      return { what: t('event.breathingStopped') };
     case 'withheld':
       return { what: t('event.withheld') };
     case 'interrupted':

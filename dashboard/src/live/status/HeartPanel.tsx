@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { age, signed } from '../../look/format';
 import { Panel } from '../../look/Panel';
 import { useSnapshot } from '../LiveSession';
-import { heartStatus } from '../readings';
+import { HEART_GAP_S, heartStatus } from '../readings';
+import { BodyFacts, useGap } from './BodyFacts';
 import { Spark } from './Spark';
 import styles from './Status.module.css';
 
@@ -12,7 +13,18 @@ export function HeartPanel() {
   const reading = useSnapshot(({ moment }) => moment.heartRateBpm);
   const baseline = useSnapshot(({ view }) => view?.baselineHeartRateBpm ?? null);
   const restS = useSnapshot(({ view }) => view?.baselineRestS ?? 0);
-  const status = reading ? heartStatus(reading.value, baseline) : null;
+  const byClinic = useSnapshot(({ body }) => body?.status ?? null);
+  const sick = useSnapshot(({ body }) => body?.motionSick ?? false);
+  const gap = useGap();
+  const status = !reading
+    ? null
+    : sick
+      ? 'unknown-baseline'
+      : byClinic === null
+        ? heartStatus(reading.value, baseline)
+        : byClinic === 'normal'
+          ? 'near-baseline'
+          : byClinic;
   return (
     <Panel
       title={t('heart.title')}
@@ -43,12 +55,14 @@ export function HeartPanel() {
                   above: reading ? signed(reading.value - baseline) : '\u2013',
                 })}
           </p>
+          {gap === null ? null : <p className={styles.fine}>{gap}</p>}
           {baseline === null ? null : (
             <p className={styles.fine}>{t('heart.baselineFrom', { seconds: restS })}</p>
           )}
         </div>
-        <Spark series="heartRate" colour="heartRate" rule={baseline} />
+        <Spark series="heartRate" colour="heartRate" rule={baseline} gapS={HEART_GAP_S} />
       </div>
+      <BodyFacts />
     </Panel>
   );
 }

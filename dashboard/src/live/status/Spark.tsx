@@ -10,13 +10,15 @@ interface SparkProps {
   readonly series: 'heartRate' | 'stress';
   readonly colour: keyof Tokens;
   readonly rule?: number | null;
+  /** Samples that are farther apart are not joined, s. */
+  readonly gapS?: number;
 }
 
 const WINDOW_MAX_S = 120;
 const WINDOW_MIN_S = 30;
 
 /** The last two minutes of a reading, small, without numbers: those are beside it and in the table of readings. */
-export function Spark({ series: name, colour, rule }: SparkProps) {
+export function Spark({ series: name, colour, rule, gapS = Number.POSITIVE_INFINITY }: SparkProps) {
   const tokens = useTokens();
   const canvas = useRef<HTMLCanvasElement>(null);
   const { model } = useLiveSession();
@@ -67,7 +69,11 @@ export function Spark({ series: name, colour, rule }: SparkProps) {
       ctx.lineWidth = 1.5;
       ctx.lineJoin = 'round';
       ctx.beginPath();
+      const afterGap = new Set(series.gaps(gapS, from, to).map(([, after]) => after));
       for (let i = from; i < to; i++) {
+        if (afterGap.has(i)) {
+          ctx.moveTo(x(xs[i] as number), y(ys[i] as number));
+        }
         ctx.lineTo(x(xs[i] as number), y(ys[i] as number));
       }
       ctx.stroke();
@@ -76,6 +82,6 @@ export function Spark({ series: name, colour, rule }: SparkProps) {
       ctx.arc(x(xs[to - 1] as number), y(ys[to - 1] as number), 3, 0, 2 * Math.PI);
       ctx.fill();
     }, 2);
-  }, [model, name, colour, rule, tokens]);
+  }, [model, name, colour, rule, gapS, tokens]);
   return <canvas ref={canvas} className={styles.spark} aria-hidden="true" />;
 }

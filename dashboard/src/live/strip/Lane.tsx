@@ -29,6 +29,8 @@ export interface LaneProps {
   readonly band?: readonly [number, number] | null;
   /** A value with a dashed line. */
   readonly rule?: number | null;
+  /** Samples that are farther apart are not joined, s; all are where it is absent. */
+  readonly gapS?: number;
   /** Where the replay stands, s. */
   readonly playhead?: () => number | null;
   /** A time was pointed at, s. */
@@ -42,7 +44,7 @@ export function Lane(props: LaneProps) {
   const readout = useRef<HTMLSpanElement>(null);
   const latest = useRef(props);
   latest.current = props;
-  const { asRatings, colour, heightPx, withTimes, label, unit } = props;
+  const { asRatings, colour, gapS, heightPx, withTimes, label, unit } = props;
 
   useEffect(() => {
     const at = host.current;
@@ -99,7 +101,8 @@ export function Lane(props: LaneProps) {
             stroke: colour,
             width: asRatings ? 1.5 : 1,
             points: asRatings ? { show: true, size: 7, fill: colour } : { show: false },
-            spanGaps: true,
+            spanGaps: gapS === undefined,
+            gaps: (chart, _series, from, to, none) => gapsOf(chart, latest.current, from, to) ?? none,
             ...(asRatings && steps ? { paths: steps } : {}),
           },
         ],
@@ -135,7 +138,7 @@ export function Lane(props: LaneProps) {
       resized.disconnect();
       plot.destroy();
     };
-  }, [tokens, colour, heightPx, withTimes, asRatings]);
+  }, [tokens, colour, gapS, heightPx, withTimes, asRatings]);
 
   return (
     <div className={styles.lane}>
@@ -150,6 +153,25 @@ export function Lane(props: LaneProps) {
       <div ref={host} className={styles.plot} style={{ height: heightPx }} aria-hidden="true" />
     </div>
   );
+}
+
+/** Where the line is not drawn, in px of the canvas; null where it is drawn everywhere. */
+function gapsOf(
+  chart: uPlot,
+  { gapS, series }: LaneProps,
+  from: number,
+  to: number,
+): [number, number][] | null {
+  if (gapS === undefined) {
+    return null;
+  }
+  const data = series();
+  return data
+    .gaps(gapS, from, Math.min(to + 1, data.length))
+    .map(([before, after]) => [
+      chart.valToPos(data.xs[before] as number, 'x', true),
+      chart.valToPos(data.xs[after] as number, 'x', true),
+    ]);
 }
 
 function drawBehind(chart: uPlot, { band, rule, colour }: LaneProps, outline: string): void {

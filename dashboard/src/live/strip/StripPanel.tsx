@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Panel } from '../../look/Panel';
 import { useTokens } from '../../look/useTokens';
 import { useLiveSession, useSnapshot } from '../LiveSession';
+import { HEART_GAP_S } from '../readings';
 import { ExpressionLane } from './ExpressionLane';
 import { Lane, ratingsAsSeries } from './Lane';
 import styles from './Strip.module.css';
@@ -77,6 +78,7 @@ export function StripPanel() {
             label={t('strip.heartRate')}
             unit={t('unit.bpm')}
             colour={tokens.heartRate}
+            gapS={HEART_GAP_S}
             series={() => model.series.heartRate}
             xRange={xRange}
             yRange={(min, max) => [
