@@ -27,6 +27,7 @@ const body = (sample: Partial<BodySample>): Body => ({
     peakBpm: 104,
     peakAgeMs: 65_000,
     trendBpmPerMin: -3.2,
+    graphS: 300,
   },
   status: 'mild',
   recoveryPercent: 37.5,

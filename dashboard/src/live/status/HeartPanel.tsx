@@ -15,6 +15,7 @@ export function HeartPanel() {
   const restS = useSnapshot(({ view }) => view?.baselineRestS ?? 0);
   const byClinic = useSnapshot(({ body }) => body?.status ?? null);
   const sick = useSnapshot(({ body }) => body?.motionSick ?? false);
+  const graphS = useSnapshot(({ body }) => body?.heart.graphS);
   const gap = useGap();
   const status = !reading
     ? null
@@ -60,7 +61,7 @@ export function HeartPanel() {
             <p className={styles.fine}>{t('heart.baselineFrom', { seconds: restS })}</p>
           )}
         </div>
-        <Spark series="heartRate" colour="heartRate" rule={baseline} gapS={HEART_GAP_S} />
+        <Spark series="heartRate" colour="heartRate" rule={baseline} gapS={HEART_GAP_S} windowS={graphS} />
       </div>
       <BodyFacts />
     </Panel>

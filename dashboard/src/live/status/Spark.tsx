@@ -12,13 +12,20 @@ interface SparkProps {
   readonly rule?: number | null;
   /** Samples that are farther apart are not joined, s. */
   readonly gapS?: number;
+  readonly windowS?: number | undefined;
 }
 
-const WINDOW_MAX_S = 120;
+const WINDOW_S = 120;
 const WINDOW_MIN_S = 30;
 
-/** The last two minutes of a reading, small, without numbers: those are beside it and in the table of readings. */
-export function Spark({ series: name, colour, rule, gapS = Number.POSITIVE_INFINITY }: SparkProps) {
+/** The last minutes of a reading, small, without numbers: those are beside it and in the table of readings. */
+export function Spark({
+  series: name,
+  colour,
+  rule,
+  gapS = Number.POSITIVE_INFINITY,
+  windowS: mostS = WINDOW_S,
+}: SparkProps) {
   const tokens = useTokens();
   const canvas = useRef<HTMLCanvasElement>(null);
   const { model } = useLiveSession();
@@ -45,7 +52,7 @@ export function Spark({ series: name, colour, rule, gapS = Number.POSITIVE_INFIN
       at.height = height * px;
       ctx.setTransform(px, 0, 0, px, 0, 0);
       const { xs, ys } = series;
-      const windowS = Math.min(WINDOW_MAX_S, Math.max(WINDOW_MIN_S, end - (xs[0] ?? end)));
+      const windowS = Math.min(mostS, Math.max(WINDOW_MIN_S, end - (xs[0] ?? end)));
       const from = xs.findIndex((x) => x >= end - windowS);
       const to = xs.findLastIndex((x) => x <= end) + 1;
       if (from < 0 || to - from < 2) {
@@ -82,6 +89,6 @@ export function Spark({ series: name, colour, rule, gapS = Number.POSITIVE_INFIN
       ctx.arc(x(xs[to - 1] as number), y(ys[to - 1] as number), 3, 0, 2 * Math.PI);
       ctx.fill();
     }, 2);
-  }, [model, name, colour, rule, gapS, tokens]);
+  }, [model, name, colour, rule, gapS, mostS, tokens]);
   return <canvas ref={canvas} className={styles.spark} aria-hidden="true" />;
 }

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param peakBpm highest of the scene; null before
  * @param peakAgeMs session time since the peak, ms
  * @param trendBpmPerMin slope over the clinic's window, beats per minute per minute; null below a minute of signal
+ * @param graphS how many seconds of it the clinic wants drawn
  */
 public record BodyView(
         @Nullable Double heartRateBpm,
@@ -22,4 +23,5 @@ public record BodyView(
         @Nullable Double normalToBpm,
         @Nullable Double peakBpm,
         @Nullable Long peakAgeMs,
-        @Nullable Double trendBpmPerMin) {}
+        @Nullable Double trendBpmPerMin,
+        int graphS) {}

@@ -96,7 +96,7 @@ public final class HeartTrack {
             return atMs;
         }
         // No beat ends after it was told of.
-        return Math.min(byIntervals, atMs);
+        return Math.min(byIntervals, (double) atMs);
     }
 
     /** Something is missing before what comes next. */

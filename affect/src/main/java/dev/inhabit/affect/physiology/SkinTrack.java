@@ -56,7 +56,7 @@ public final class SkinTrack {
             rateHz = samplesHz;
             gapBefore = false;
         }
-        endMs = joinsOn ? Math.min(bySamples, atMs) : atMs;
+        endMs = joinsOn ? Math.min(bySamples, (double) atMs) : (double) atMs;
         for (double us : conductanceUs) {
             ring[(int) (taken++ % ring.length)] = us;
         }

@@ -64,6 +64,19 @@ final class NonsenseOverSockets {
                     i -> sender.text(purpose, "{\"type\":\"hello\",\"client\":\"" + marker + "\"}"));
         }
         kind(
+                "headset: no skin's conductance",
+                times,
+                PROBLEM,
+                i -> sender.text(
+                        Purpose.HEADSET,
+                        "{\"type\":\"skin-conductance\",\"skinUs\":[4," + (101 + i) + "],\"rateHz\":4}"));
+        kind(
+                "headset: a packet without end",
+                times,
+                PROBLEM,
+                i -> sender.text(
+                        Purpose.HEADSET, "{\"type\":\"heart-packet\",\"packet\":\"" + marker.repeat(100) + "\"}"));
+        kind(
                 "headset: steering a replay",
                 times,
                 "problem FORBIDDEN",
@@ -112,6 +125,23 @@ final class NonsenseOverSockets {
                         Purpose.WATCH,
                         "{\"type\":\"hand-over-control\",\"commandId\":\"nobody-" + i + "-id\",\"toAccountId\":\""
                                 + marker + "\"}"));
+        kind(
+                "watch: a pace that nobody breathes",
+                times,
+                "refused INVALID_FIELD",
+                i -> sender.text(
+                        Purpose.WATCH,
+                        "{\"type\":\"start-breathing\",\"commandId\":\"breath-" + i + "-id\",\"breathsPerMin\":"
+                                + (8 + i) + "}"));
+        kind(
+                "headset: a device in another unit",
+                times,
+                "refused INVALID_FIELD",
+                i -> sender.text(
+                        Purpose.HEADSET,
+                        "{\"type\":\"pair-device\",\"commandId\":\"device-" + i
+                                + "-id\",\"device\":{\"deviceId\":\"d\",\"kind\":\"custom\",\"name\":\"" + marker
+                                + "\",\"metrics\":[{\"metric\":\"rr\",\"unit\":\"s\"}]}}"));
         kind(
                 "watch: no such rating",
                 times,

@@ -78,7 +78,8 @@ public final class BodyViews {
                 rounded(trend(
                         now.state().adaptation().heart(),
                         now.atActiveMs(),
-                        1_000L * content.windows().trendS())));
+                        1_000L * content.windows().trendS())),
+                content.windows().graphS());
     }
 
     private static @Nullable HeartStatus status(@Nullable Double bpm, @Nullable Double baseline, Biofeedback content) {

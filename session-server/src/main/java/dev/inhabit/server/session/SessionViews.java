@@ -217,8 +217,8 @@ public final class SessionViews {
                 || event instanceof SessionEvent.RiskLanguageHeard
                 || event instanceof SessionEvent.SuggestionMade
                 || event instanceof SessionEvent.SuggestionAnswered
-                || event instanceof SessionEvent.TelemetryRecorded telemetry
-                        && BodyViews.sample(telemetry.chunk()) != null;
+                || (event instanceof SessionEvent.TelemetryRecorded telemetry
+                        && BodyViews.sample(telemetry.chunk()) != null);
     }
 
     private static List<RiskFinding> findings(SessionEvent.RiskLanguageHeard heard) {

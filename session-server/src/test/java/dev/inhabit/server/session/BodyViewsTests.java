@@ -43,7 +43,7 @@ class BodyViewsTests {
     void theSpecificationsPanelFollowsFromAStoredSeries() {
         feels(88, 92, 95, 88, 82, 78);
         ToClient.Body body = body();
-        assertEquals(new BodyView(78.0, null, 72.0, 62.0, 82.0, 95.0, 15_000L, null), body.heart());
+        assertEquals(new BodyView(78.0, null, 72.0, 62.0, 82.0, 95.0, 15_000L, null, 300), body.heart());
         assertEquals(HeartStatus.NORMAL, body.status());
         assertEquals(73.913, body.recoveryPercent());
         feels(92);

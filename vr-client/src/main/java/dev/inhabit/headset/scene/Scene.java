@@ -16,6 +16,7 @@ public final class Scene {
     private SessionView.Audience settings = new SessionView.Audience(0, 50, 0);
     private @Nullable String encouragement;
     private @Nullable ConversationView conversation;
+    private @Nullable PacedBreath breath;
 
     public Place place() {
         return place;
@@ -49,8 +50,14 @@ public final class Scene {
         return place == Place.EXPOSURE;
     }
 
+    /** The pace to breathe by; null while none is to be shown. */
+    public @Nullable PacedBreath breath() {
+        return breath;
+    }
+
     /** Leaves the exposure for good. */
     public void leave() {
+        breath = null;
         place = Place.SAFE;
     }
 
@@ -73,6 +80,10 @@ public final class Scene {
                     chosen.conversation(), chosen.title(), chosen.gazePercent(), chosen.people(), null);
         } else if (update instanceof SessionUpdate.ConversationTurn turn) {
             conversation = with(turn, sequenceNr);
+        } else if (update instanceof SessionUpdate.BreathingStarted started) {
+            breath = isSafe() ? null : new PacedBreath(started.breathsPerMin(), started.inhalePercent());
+        } else if (update instanceof SessionUpdate.BreathingStopped) {
+            breath = null;
         } else if (update instanceof SessionUpdate.Started || update instanceof SessionUpdate.Resumed) {
             enter(Phase.RUNNING);
         } else if (update instanceof SessionUpdate.Paused) {

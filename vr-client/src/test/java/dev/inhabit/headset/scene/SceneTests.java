@@ -29,6 +29,35 @@ class SceneTests {
     }
 
     @Test
+    void the_pace_to_breathe_by_is_shown_until_it_is_stopped_or_the_scene_is_left() {
+        Scene scene = new Scene();
+        scene.recorded(1, new SessionUpdate.Started());
+        assertNull(scene.breath());
+        scene.recorded(1, new SessionUpdate.BreathingStarted(6, 40));
+        assertEquals(new PacedBreath(6, 40), scene.breath());
+        scene.recorded(1, new SessionUpdate.BreathingStarted(5, 40));
+        assertEquals(new PacedBreath(5, 40), scene.breath());
+        scene.recorded(1, new SessionUpdate.BreathingStopped());
+        assertNull(scene.breath());
+        scene.recorded(1, new SessionUpdate.BreathingStarted(6, 40));
+        scene.leave();
+        assertNull(scene.breath());
+        scene.recorded(1, new SessionUpdate.BreathingStarted(6, 40));
+        assertNull(scene.breath());
+    }
+
+    @Test
+    void a_breath_grows_and_shrinks_once_in_its_time() {
+        PacedBreath breath = new PacedBreath(6, 40);
+        assertEquals(0, breath.fullness(0));
+        assertEquals(.5, breath.fullness(2_000));
+        assertEquals(1, breath.fullness(4_000));
+        assertEquals(.5, breath.fullness(7_000));
+        assertEquals(0, breath.fullness(10_000));
+        assertEquals(.5, breath.fullness(602_000), 1e-9);
+    }
+
+    @Test
     void nothing_brings_the_exposure_back() {
         List<SessionUpdate> late = List.of(
                 new SessionUpdate.Started(),
