@@ -18,7 +18,7 @@ class ToldSoFarTests {
             "audience": {"size": 30, "mood": 50, "questionDifficulty": 3}, "sudsTarget": {"low": 55, "high": 65},
             "suds": [], "habituation": {"trend": "not-enough-ratings", "habituated": false, "slopePerMin": null,
             "peak": null, "reductionPercent": null, "recoveryPercent": null, "reason": "No rating yet"},
-            "baselineHeartRateBpm": null, "baselineRestS": 0, "notes": [], "stateHash": "2f9c01d2a3b4c5d6"},
+            "baselineHeartRateBpm": null, "baselineRestS": 0, "presets": [], "notes": [], "stateHash": "2f9c01d2a3b4c5d6"},
             "cursor": %d, "epoch": 1772359199000, "liveHz": 10, "serverMs": 1772359291200}""";
 
     private final ToldSoFar told = new ToldSoFar();

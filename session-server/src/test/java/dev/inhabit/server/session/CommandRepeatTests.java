@@ -91,7 +91,7 @@ class CommandRepeatTests {
     void anEventTellsWhatItsCommandSaid() {
         Set<Class<?>> tried = new HashSet<>(Set.of(SessionCommand.RecordTelemetry.class));
         // Each of these is tried where its own tests are.
-        tried.add(SessionCommand.InOwnFile.class);
+        leaves(ConversationCommand.class).forEach(tried::add);
         SessionState state = SessionState.none(new EntityId(new TenantId("demo"), "s1"))
                 .adapted(AdaptationRecord.NONE.with(
                         new AdaptationRecord.Made(1, Suggestion.Rule.FAST_DROP, null, 0, null)));
