@@ -51,7 +51,7 @@ const dial = async (name, value) => {
 await page.waitForTimeout(WATCHED_MS / 3);
 await dial('Audience size', 60);
 await dial('Audience mood', 85);
-await button('Breathe slowly').click();
+await button("You're doing great. Keep going.").click();
 await page.waitForTimeout(WATCHED_MS / 3);
 await page.getByLabel('New note').fill('Looks away when two people whisper; comes back unasked.');
 await button('Save note').click();

@@ -2,7 +2,7 @@
 import { act, fireEvent, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
-import type { Recorded } from '../../generated/protocol';
+import type { Recorded, SessionView, ToClientUnion } from '../../generated/protocol';
 import { Held, heldSession, show } from '../../test/page';
 import { rest } from '../../wire/rest';
 import { signInStore } from '../../wire/signInStore';
@@ -115,6 +115,32 @@ describe('controls', () => {
       { type: 'encourage', text: 'Nearly there' },
       { type: 'encourage', text: 'Breathe slowly' },
     ]);
+    session.stop();
+  });
+
+  it('offers the clinic’s encouragements of one moment at a time, and sends them by id', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { sent, session, server } = controls();
+    const presets = [
+      { id: 'go-on', when: 'going-well', text: 'Go on.' },
+      { id: 'feet', when: 'hard-moment', text: 'Feel both feet.' },
+    ];
+    act(() =>
+      session.model.message({
+        type: 'welcome',
+        purpose: 'watch',
+        accountId: 'therapist-1',
+        session: { ...server.view(), presets } as SessionView,
+        cursor: 0,
+        epoch: 1,
+      } as ToClientUnion),
+    );
+    const list = within(await screen.findByRole('list', { name: 'Ready-made encouragement' }));
+    expect(await list.findByText('Go on.')).toBeTruthy();
+    expect(list.queryByText('Feel both feet.')).toBeNull();
+    await user.selectOptions(screen.getByLabelText('For which moment'), 'hard-moment');
+    await user.click(list.getByText('Feel both feet.'));
+    expect(sent.at(-1)).toMatchObject({ type: 'encourage-preset', preset: 'feet' });
     session.stop();
   });
 

@@ -20,6 +20,10 @@ export function Encouragement({ disabled }: { readonly disabled: boolean }) {
   const id = useId();
   const [text, setText] = useState('');
   const ready = useSnapshot(({ view }) => view?.presets ?? NONE_READY);
+  const phase = useSnapshot(({ view }) => view?.phase ?? 'ready');
+  const moments = [...new Set(ready.map(({ when }) => when))];
+  const [chosen, setChosen] = useState<string | null>(null);
+  const moment = chosen ?? (phase === 'ready' && moments.includes('before') ? 'before' : moments[0]);
   const send = (words: string) => commands.send('encourage', { type: 'encourage', text: words });
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -52,20 +56,35 @@ export function Encouragement({ disabled }: { readonly disabled: boolean }) {
           {t('encourage.send')}
         </Button>
       </form>
+      {moments.length > 1 ? (
+        <select
+          className={styles.field}
+          aria-label={t('encourage.moment')}
+          value={moment}
+          onChange={(event) => setChosen(event.currentTarget.value)}
+        >
+          {moments.map((when) => (
+            <option key={when} value={when}>
+              {t('encourage.for', { moment: triggerWords(when) })}
+            </option>
+          ))}
+        </select>
+      ) : null}
       <ul className={styles.presets} aria-label={t('encourage.presets')}>
-        {ready.map(({ id: preset, when, text: words }) => (
-          <li key={preset}>
-            <button
-              type="button"
-              className={styles.preset}
-              disabled={disabled}
-              title={triggerWords(when)}
-              onClick={() => commands.send('encourage', { type: 'encourage-preset', preset })}
-            >
-              {words}
-            </button>
-          </li>
-        ))}
+        {ready
+          .filter(({ when }) => when === moment)
+          .map(({ id: preset, text: words }) => (
+            <li key={preset}>
+              <button
+                type="button"
+                className={styles.preset}
+                disabled={disabled}
+                onClick={() => commands.send('encourage', { type: 'encourage-preset', preset })}
+              >
+                {words}
+              </button>
+            </li>
+          ))}
         {(ready.length > 0 ? [] : PRESETS).map((preset) => (
           <li key={preset}>
             <button

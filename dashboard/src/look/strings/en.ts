@@ -490,6 +490,8 @@ export const en = {
     placeholder: 'Shown to the patient at once',
     send: 'Send',
     presets: 'Ready-made encouragement',
+    moment: 'For which moment',
+    for: 'For: {{moment}}',
     preset: {
       keepGoing: 'You’re doing great, keep going',
       breathe: 'Breathe slowly',

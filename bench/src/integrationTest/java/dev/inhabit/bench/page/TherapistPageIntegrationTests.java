@@ -170,8 +170,10 @@ class TherapistPageIntegrationTests {
     }
 
     private static void encouragesAndNotes(TherapistPage seen, Page page) {
-        seen.button("Breathe slowly").click();
-        seen.region("What happened").getByText("“Breathe slowly”").waitFor();
+        seen.button("You're doing great. Keep going.").click();
+        seen.region("What happened")
+                .getByText("You're doing great. Keep going.")
+                .waitFor();
         page.getByLabel("New note").fill("Held the gaze of one person.");
         seen.button("Save note").click();
         seen.region("Session notes").getByText("Held the gaze of one person.").waitFor();
