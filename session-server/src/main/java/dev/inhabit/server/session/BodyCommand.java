@@ -10,14 +10,6 @@ import org.jspecify.annotations.Nullable;
 /** What can be asked of a session about the patient's body: sensors and paced breathing. */
 public sealed interface BodyCommand extends SessionCommand.InOwnFile {
 
-    private static boolean isInControl(SessionState state, Asker by) {
-        return by.accountId().equals(state.controllerId());
-    }
-
-    private static Decision<SessionEvent> notInControl() {
-        return Decision.refuse(ErrorCode.NOT_IN_CONTROL, "Somebody else controls this session");
-    }
-
     /** Takes samples of a sensor from now on. */
     record PairDevice(Asker by, Device device) implements BodyCommand {
         @Override
@@ -60,9 +52,7 @@ public sealed interface BodyCommand extends SessionCommand.InOwnFile {
 
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            return isInControl(state, by)
-                    ? Decision.of(new BodyEvent.BreathingStarted(by, breathsPerMin, inhalePercent))
-                    : notInControl();
+            return Control.ifHeld(state, by, new BodyEvent.BreathingStarted(by, breathsPerMin, inhalePercent));
         }
     }
 
@@ -75,9 +65,9 @@ public sealed interface BodyCommand extends SessionCommand.InOwnFile {
 
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            return by.role() == Role.PATIENT || isInControl(state, by)
+            return by.role() == Role.PATIENT || Control.isHeldBy(state, by)
                     ? Decision.of(new BodyEvent.BreathingStopped(by))
-                    : notInControl();
+                    : Control.refused();
         }
     }
 }

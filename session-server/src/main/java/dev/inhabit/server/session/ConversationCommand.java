@@ -10,14 +10,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What can be asked of what is said in a session, and how each request is decided. */
 public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
-    private static boolean isInControl(SessionState state, Asker by) {
-        return by.isServer() || by.accountId().equals(state.controllerId());
-    }
-
-    private static Decision<SessionEvent> notInControl() {
-        return Decision.refuse(ErrorCode.NOT_IN_CONTROL, "Somebody else controls this session");
-    }
-
     /**
      * Session time has come for the audience to ask; no client can ask for it.
      *
@@ -51,8 +43,8 @@ public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session has no conversation");
             } else if (!state.isRunning()) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session is not running");
-            } else if (by().role() != Role.PATIENT && !isInControl(state, by())) {
-                return notInControl();
+            } else if (by().role() != Role.PATIENT && !Control.isHeldBy(state, by())) {
+                return Control.refused();
             }
             return decide(talk, state.clock().activeMsAt(now));
         }
@@ -71,8 +63,8 @@ public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
 
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            if (!isInControl(state, by)) {
-                return notInControl();
+            if (!Control.isHeldBy(state, by)) {
+                return Control.refused();
             }
             PinnedPresets presets = state.presets();
             return Optional.ofNullable(presets)

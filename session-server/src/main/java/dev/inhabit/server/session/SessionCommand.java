@@ -70,13 +70,6 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         return Decision.refuse(ErrorCode.SESSION_ENDED, "The session has ended");
     }
 
-    private static Decision<SessionEvent> ifInControl(SessionState state, Asker by, SessionEvent... events) {
-        if (!by.isServer() && !by.accountId().equals(state.controllerId())) {
-            return Decision.refuse(ErrorCode.NOT_IN_CONTROL, "Somebody else controls this session");
-        }
-        return Decision.ofAll(List.of(events));
-    }
-
     private static boolean isPausedByPatient(SessionState state) {
         Asker by = state.pausedBy();
         return by != null && by.role() == Role.PATIENT;
@@ -155,7 +148,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (state.phase() != Phase.READY) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session has started already");
             }
-            return ifInControl(state, by, new SessionEvent.Started(by));
+            return Control.ifHeld(state, by, new SessionEvent.Started(by));
         }
     }
 
@@ -227,7 +220,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
                     size == null ? old.size() : size,
                     mood == null ? old.mood() : mood,
                     questionDifficulty == null ? old.questionDifficulty() : questionDifficulty);
-            return ifInControl(
+            return Control.ifHeld(
                     state, by, new SessionEvent.AudienceAdjusted(by, next, effectiveTick(state, now), asked()));
         }
     }
@@ -245,7 +238,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
                 return Decision.refuse(
                         Refusal.invalid("npc", "npc is " + npc + ", the audience has 0 to " + (size - 1)));
             }
-            return ifInControl(
+            return Control.ifHeld(
                     state,
                     by,
                     new SessionEvent.NpcDirected(by, npc, behaviour, ticks(forMs), effectiveTick(state, now)));
@@ -268,7 +261,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (event == SceneEvent.QUESTION) {
                 events.addAll(TalkDecision.asked(state, by, effectiveTick(state, now)));
             }
-            return ifInControl(state, by, events.toArray(SessionEvent[]::new));
+            return Control.ifHeld(state, by, events.toArray(SessionEvent[]::new));
         }
     }
 
@@ -292,7 +285,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             }
             return byPatient
                     ? Decision.of(new SessionEvent.Paused(by, reason))
-                    : ifInControl(state, by, new SessionEvent.Paused(by, reason));
+                    : Control.ifHeld(state, by, new SessionEvent.Paused(by, reason));
         }
     }
 
@@ -310,7 +303,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             }
             return by.role() == Role.PATIENT && (state.isRunning() || isPausedByPatient(state))
                     ? Decision.of(new SessionEvent.Resumed(by))
-                    : ifInControl(state, by, new SessionEvent.Resumed(by));
+                    : Control.ifHeld(state, by, new SessionEvent.Resumed(by));
         }
     }
 
@@ -328,7 +321,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             List<SessionEvent> events = new ArrayList<>(2);
             events.add(new SessionEvent.Skipped(by, effectiveTick(state, now)));
             events.addAll(TalkDecision.skipped(state, by, now));
-            return ifInControl(state, by, events.toArray(SessionEvent[]::new));
+            return Control.ifHeld(state, by, events.toArray(SessionEvent[]::new));
         }
     }
 
@@ -340,7 +333,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            return ifInControl(state, by, new SessionEvent.Encouraged(by, text));
+            return Control.ifHeld(state, by, new SessionEvent.Encouraged(by, text));
         }
     }
 
@@ -406,7 +399,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            return ifInControl(state, by, new SessionEvent.ControlHandedOver(by, toAccountId));
+            return Control.ifHeld(state, by, new SessionEvent.ControlHandedOver(by, toAccountId));
         }
     }
 
@@ -460,7 +453,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (followed) {
                 events.addAll(AdaptationDecision.step(state, by, made.rule().step(), effectiveTick(state, now)));
             }
-            return ifInControl(state, by, events.toArray(SessionEvent[]::new));
+            return Control.ifHeld(state, by, events.toArray(SessionEvent[]::new));
         }
     }
 
@@ -473,7 +466,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            return ifInControl(state, by, new SessionEvent.AdaptationSwitched(by, automatic));
+            return Control.ifHeld(state, by, new SessionEvent.AdaptationSwitched(by, automatic));
         }
     }
 
@@ -625,7 +618,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
                         "The session has not started, so it is not completed; it can end as paused or for a hardware"
                                 + " issue");
             }
-            return ifInControl(state, by, new SessionEvent.Ended(by, outcome));
+            return Control.ifHeld(state, by, new SessionEvent.Ended(by, outcome));
         }
     }
 }
