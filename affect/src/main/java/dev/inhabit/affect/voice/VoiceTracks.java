@@ -33,7 +33,7 @@ final class VoiceTracks {
     private final double[] power = new double[fft.bins()];
     private final double[] magnitude = new double[fft.bins()];
     private final double[] mel = new double[MELS];
-    private final double[] correlation = new double[FRAME];
+    private final double[] correlation = new double[LONGEST_PERIOD];
     private double[] sound = {};
     private int length;
     private float[][] tracks = {};
