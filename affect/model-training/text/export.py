@@ -17,6 +17,7 @@ import numpy as np
 import onnx
 import torch
 import torch.nn as nn
+import torch.nn.functional as F
 from onnx import TensorProto, helper, numpy_helper
 
 from data import batches, goemotions, xed
@@ -25,13 +26,37 @@ from tokens import Tokens
 from train import f1
 
 
+class Products(nn.Module):
+    """The same network with a matrix product for each filter: the runtime lays such weights out once, and a convolution's not."""
+
+    def __init__(self, net):
+        super().__init__()
+        self.embedding, self.classes = net.embedding, net.classes
+        self.reach = max(layer.padding[0] for layer in net.filters)
+        self.spans = [(self.reach - layer.padding[0], layer.kernel_size[0]) for layer in net.filters]
+        self.filters = nn.ParameterList(layer.weight.permute(2, 1, 0).flatten(0, 1) for layer in net.filters)
+        self.bias = nn.Parameter(torch.cat([layer.bias for layer in net.filters]))
+
+    def forward(self, pieces, there):
+        x = self.embedding(pieces) * there[:, :, None]
+        padded = F.pad(x, (0, 0, self.reach, self.reach))
+        length = pieces.shape[1]
+        near = [padded[:, i : i + length] for i in range(2 * self.reach + 1)]
+        found = [
+            torch.cat(near[first : first + count], 2) @ weight
+            for (first, count), weight in zip(self.spans, self.filters)
+        ]
+        found = F.relu(torch.cat(found, 2) + self.bias) + (there[:, :, None] - 1) * 1e4
+        return self.classes(torch.cat([found.max(1)[0], x.sum(1) / there.sum(1, keepdim=True)], 1))
+
+
 class Shipped(nn.Module):
     def __init__(self, nets):
         super().__init__()
-        self.nets = nn.ModuleList(nets)
+        self.nets = nn.ModuleList(Products(net) for net in nets)
 
     def forward(self, input_ids, attention_mask):
-        there = attention_mask > 0
+        there = (attention_mask > 0).float()
         return sum(torch.sigmoid(net(input_ids, there)) for net in self.nets) / len(self.nets)
 
 
@@ -62,8 +87,8 @@ def smaller(graph):
             if name not in widened:
                 widened.add(name)
                 weights = large[name]
-                # A filter or a row of the last layer is one output.
-                small, scale = eight_bits(weights, tuple(range(1, weights.ndim)))
+                # A column of a product or a row of the last layer is one output.
+                small, scale = eight_bits(weights, 0 if node.op_type == "MatMul" else 1)
                 kept += [numpy_helper.from_array(small, name + "_q"), numpy_helper.from_array(scale, name + "_s")]
                 nodes += [
                     helper.make_node("Cast", [name + "_q"], [name + "_f"], to=TensorProto.FLOAT),
