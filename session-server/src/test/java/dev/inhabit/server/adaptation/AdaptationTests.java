@@ -186,13 +186,13 @@ class AdaptationTests {
                     i * 45_000L,
                     List.of("question", "criticism", "phone", "cough").get(random.nextInt(4))));
         }
-        for (long now = 60_000; now <= lengthMs; now += 15_000) {
+        for (long now = 60_000; now <= lengthMs; now += CHUNK_MS) {
             long until = now;
             Readings readings = new Readings(
                     now,
                     BASELINE_BPM,
                     restDeviation,
-                    heart.stream().filter(one -> one.atMs() <= until).toList(),
+                    heart.subList(0, (int) (now / CHUNK_MS)),
                     ratings.stream().filter(one -> one.atMs() <= until).toList(),
                     tags.stream().filter(one -> one.atMs() <= until).toList(),
                     Safety.CLEAR);

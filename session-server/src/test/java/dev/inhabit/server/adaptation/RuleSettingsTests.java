@@ -19,7 +19,7 @@ class RuleSettingsTests {
     private static final Map<String, String> EDITS = Map.of(
             "staysHigh: {overBaselineBpm: 20, sharePercent: 80, goodSignalMinS: 300}",
             "staysHigh: {overBaselineBpm: 25, sharePercent: 70, goodSignalMinS: 240}",
-            "fastDrop: {peakOverBaselineBpm: 20, recoveryPercent: 50, withinS: 120, restDeviations: 4}",
+            "fastDrop: {peakOverBaselineBpm: 20, recoveryPercent: 50, withinS: 120, restDeviations: 5}",
             "fastDrop: {peakOverBaselineBpm: 15, recoveryPercent: 60, withinS: 90, restDeviations: 3.5}",
             "topicSpike: {riseBpm: 10, riseSd: 2, withinS: 15, times: 2, chanceMaxPercent: 1}",
             "topicSpike: {riseBpm: 12, riseSd: 2.5, withinS: 20, times: 3, chanceMaxPercent: 0.5}",
