@@ -7,6 +7,7 @@ import dev.inhabit.server.record.EventMeta;
 import dev.inhabit.server.record.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ public final class Course {
     public static final long PLANNED_MS = 300_000;
 
     private final List<TreatmentEvent> events = new ArrayList<>();
+    private final List<EventMeta> metas = new ArrayList<>();
     private TreatmentState state = TreatmentState.empty(PATIENT);
     private Instant now = T0;
 
@@ -36,6 +38,24 @@ public final class Course {
         now = now.plusSeconds(days * 86_400);
     }
 
+    void at(Instant instant) {
+        now = instant;
+    }
+
+    /** In UTC, where the patient of these tests lives. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(now, ZoneOffset.UTC);
+    }
+
+    /** What comes of its first events where they are folded again from the beginning. */
+    public TreatmentState rebuilt(int first) {
+        TreatmentState again = TreatmentState.empty(PATIENT);
+        for (int i = 0; i < first; i++) {
+            again = events.get(i).applyTo(again, metas.get(i));
+        }
+        return again;
+    }
+
     /** @return the sequence number of its first event */
     public long ask(TreatmentCommand command) {
         Decision<TreatmentEvent> decision = command.decide(state, now);
@@ -44,8 +64,10 @@ public final class Course {
         }
         long first = events.size() + 1L;
         for (TreatmentEvent event : accepted.events()) {
+            EventMeta meta = new EventMeta(events.size() + 1L, now, now);
             events.add(event);
-            state = event.applyTo(state, new EventMeta(events.size(), now, now));
+            metas.add(meta);
+            state = event.applyTo(state, meta);
         }
         return first;
     }
@@ -87,9 +109,8 @@ public final class Course {
     }
 
     public long scale(String scale, Map<String, Integer> answers) {
-        LocalDate today = LocalDate.ofInstant(now, java.time.ZoneOffset.UTC);
         return ask(new ScaleCommand.AnswerScale(
-                scale, today, answers, PhqBook.BOOK.score(scale, answers).orElseThrow(), "UTC", BY));
+                scale, today(), answers, PhqBook.BOOK.score(scale, answers).orElseThrow(), "UTC", BY));
     }
 
     public ItemStatus status(long itemNr) {

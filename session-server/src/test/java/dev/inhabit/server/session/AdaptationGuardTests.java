@@ -1,0 +1,153 @@
+package dev.inhabit.server.session;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.inhabit.protocol.RiskCategory;
+import dev.inhabit.protocol.RiskFinding;
+import dev.inhabit.protocol.RiskLevel;
+import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.levels.LevelCatalog;
+import dev.inhabit.server.record.EntityId;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A session whose heart stays fast: what happens in it that silences the suggestion it would give. */
+class AdaptationGuardTests {
+    private static final int LASTING_S = 300;
+
+    private final RehearsedSession session = new RehearsedSession(
+            EntityId.parse("demo~s1"),
+            EntityId.parse("demo~p1"),
+            LevelCatalog.load(Path.of(System.getProperty("inhabit.root"), "config", "levels"))
+                    .find("3C")
+                    .orElseThrow(),
+            Instant.parse("2026-03-02T09:00:00Z"));
+    private int s;
+
+    /** What silences as long as it holds. */
+    private enum Guard {
+        DISTRESS,
+        PATIENT_PAUSES,
+        SICK
+    }
+
+    private void brings(Guard guard) {
+        session.decide(
+                switch (guard) {
+                    case DISTRESS -> rating(90);
+                    case PATIENT_PAUSES -> new SessionCommand.Pause(session.patient, "wants a moment");
+                    case SICK -> new SessionCommand.ReportSickness(session.patient, true);
+                });
+    }
+
+    private void takesBack(Guard guard) {
+        session.decide(
+                switch (guard) {
+                    case DISTRESS -> rating(89);
+                    case PATIENT_PAUSES -> new SessionCommand.Resume(session.patient);
+                    case SICK -> new SessionCommand.ReportSickness(session.patient, false);
+                });
+    }
+
+    private SessionCommand rating(int suds) {
+        return new SessionCommand.RecordSuds(session.patient, suds, null, SudsSource.HAND);
+    }
+
+    @BeforeEach
+    void rests() {
+        for (int i = 0; i < 24; i++) {
+            session.beats(0, 72, RehearsedSession.CHUNK_S);
+        }
+        session.decide(new SessionCommand.Start(RehearsedSession.THERAPIST));
+    }
+
+    private void staysFast(int forS, int signalS) {
+        for (int endS = s + forS; s < endS; ) {
+            s += RehearsedSession.CHUNK_S;
+            session.beats(s, 97, signalS);
+        }
+    }
+
+    /** To the last reading before that by which it is lasting. */
+    private void nearlyLasting() {
+        staysFast(LASTING_S - RehearsedSession.CHUNK_S, RehearsedSession.CHUNK_S);
+        assertEquals(0, suggestions());
+    }
+
+    private int suggestions() {
+        return session.state().adaptation().made().size();
+    }
+
+    private int mood() {
+        return Objects.requireNonNull(session.state().audience()).mood();
+    }
+
+    private void lasting() {
+        staysFast(RehearsedSession.CHUNK_S, RehearsedSession.CHUNK_S);
+    }
+
+    @Test
+    void withoutAGuardItIsSuggestedAndChangesNothing() {
+        int mood = mood();
+        nearlyLasting();
+        lasting();
+        assertEquals(1, suggestions());
+        assertEquals(mood, mood());
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGuardSilencesItAsLongAsItHolds(Guard guard) {
+        nearlyLasting();
+        brings(guard);
+        lasting();
+        assertEquals(0, suggestions());
+        takesBack(guard);
+        lasting();
+        assertEquals(1, suggestions());
+    }
+
+    @Test
+    void wordsOfDangerSilenceTheWholeSession() {
+        nearlyLasting();
+        session.decide(new SessionCommand.RecordRiskLanguage(
+                List.of(new RiskFinding(RiskCategory.PASSIVE_IDEATION, RiskLevel.SEVERE, "rule", "phrase")), "1", 1));
+        staysFast(LASTING_S, RehearsedSession.CHUNK_S);
+        assertEquals(0, suggestions());
+    }
+
+    @Test
+    void afterTheWayOutThereIsNothingToSuggest() {
+        nearlyLasting();
+        session.decide(new SessionCommand.SafetyExit(session.patient));
+        lasting();
+        assertEquals(0, suggestions());
+    }
+
+    /** Four of five seconds are signal enough, if it takes longer to have five minutes of them. */
+    @ParameterizedTest
+    @ValueSource(ints = {3, 4})
+    void aPoorSignalSilencesIt(int signalS) {
+        staysFast(2 * LASTING_S, signalS);
+        assertEquals(signalS == 4, suggestions() > 0);
+    }
+
+    @Test
+    void itIsOneStepAtATimeAndTheSameNotWithinFiveMinutes() {
+        session.decide(new SessionCommand.SwitchAdaptation(RehearsedSession.THERAPIST, true));
+        int mood = mood();
+        staysFast(LASTING_S, RehearsedSession.CHUNK_S);
+        staysFast(LASTING_S - RehearsedSession.CHUNK_S, RehearsedSession.CHUNK_S);
+        assertEquals(1, suggestions());
+        assertEquals(mood - AdaptationDecision.MOOD_STEP, mood());
+        lasting();
+        assertEquals(2, suggestions());
+    }
+}
