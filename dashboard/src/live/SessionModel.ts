@@ -8,6 +8,7 @@ import type {
   Replay,
   RiskHeard,
   SessionView,
+  SpeechHeard,
   TelemetryChunk,
   ToClientUnion,
   WordsHeard,
@@ -67,6 +68,8 @@ export interface SessionSnapshot {
   readonly talk: WordsHeard | null;
   /** Heart and skin as they were told last; null where no sensor was ever there, or not for this viewer. */
   readonly body: Body | null;
+  /** How the patient spoke as it was told last; null before the first word, or not for this viewer. */
+  readonly spoken: SpeechHeard | null;
 }
 
 const NOTHING_YET: Moment = {
@@ -217,6 +220,7 @@ export class SessionModel {
       acknowledged: [],
       talk: null,
       body: null,
+      spoken: null,
     }));
   }
 
@@ -272,6 +276,9 @@ export class SessionModel {
         break;
       case 'body':
         this.store.setState({ body: message });
+        break;
+      case 'speech-heard':
+        this.store.setState({ spoken: message });
         break;
       case 'words-heard':
         this.store.setState({ talk: message });

@@ -39,6 +39,11 @@ export type ContactWord = 'good' | 'fair' | 'low';
 export const contactWord = (share: number): ContactWord =>
   share >= 0.5 ? 'good' : share >= 0.4 ? 'fair' : 'low';
 
+/** Of confidence in standard deviations a minute; below a tenth nothing is made of it. */
+export type TrendWord = 'rising' | 'steady' | 'falling';
+export const trendWord = (perMinute: number): TrendWord =>
+  perMinute >= 0.1 ? 'rising' : perMinute <= -0.1 ? 'falling' : 'steady';
+
 /** Derived from the stress score. */
 export type StressWord = 'calm' | 'engaged' | 'stressed' | 'distressed';
 export const stressWord = (stress: number): StressWord =>

@@ -1,9 +1,29 @@
 // @vitest-environment jsdom
 import { act, screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { Live } from '../generated/protocol';
-import { Held, heldSession, show } from '../test/page';
+import type { Live, SpeechHeard, SpeechSample } from '../generated/protocol';
+import { expectAccessible, Held, heldSession, show } from '../test/page';
 import { SpeechPanel } from './status/SpeechPanel';
+
+const heard = (over: Partial<SpeechSample>): SpeechHeard => ({
+  type: 'speech-heard',
+  atActiveMs: 230_000,
+  sample: {
+    speakingS: 52,
+    wordsPerMinute: 136,
+    articulationPerMinute: 163.2,
+    fillersPerMinute: 4,
+    fillersCounted: 'sounds-and-words',
+    pausesPerMinute: 10,
+    longPausesPerMinute: 1.1,
+    meanPauseMs: 1000,
+    silenceShare: 0.167,
+    eyeContactShare: 0.55,
+    loudnessSpreadDb: 3.2,
+    confidenceTrendPerMin: 0.21,
+    ...over,
+  },
+});
 
 const settled = () => act(() => new Promise((resolve) => setTimeout(resolve, 60)));
 
@@ -34,6 +54,23 @@ describe('how the patient speaks', () => {
     expect(panel.getByText(/%$/).closest('[data-stale]')).toBeNull();
     expect(session.model.series.pace.lastX).toBeLessThan(230);
     expect(session.model.series.heartRate.lastX).toBe(230);
+  });
+
+  it('tells pauses, gaze and trend of the last minute, and which fillers are counted', async () => {
+    const { session, panel } = await shown({ fillersPerMinute: null });
+    expect(panel.queryByText('Pauses')).toBeNull();
+    act(() => session.model.message(heard({ fillersCounted: 'none', fillersPerMinute: null })));
+    expect(panel.getByText('Pauses').nextSibling?.textContent).toBe('10.0 / min, 1.0 s each');
+    expect(panel.getByText('Silent').nextSibling?.textContent).toBe('17 %');
+    expect(panel.getByText('Eye contact while speaking').nextSibling?.textContent).toBe('55 %');
+    expect(panel.getByText('Confidence').nextSibling?.textContent).toBe('rising');
+    expect(panel.getByText('not counted in this language')).toBeTruthy();
+    act(() => session.model.message(heard({ confidenceTrendPerMin: null, eyeContactShare: null })));
+    expect(panel.getByText('Confidence').nextSibling?.textContent).toBe('\u2013');
+    expect(panel.queryByText('not counted in this language')).toBeNull();
+    await expectAccessible(document.body);
+    act(() => session.model.message({ type: 'speech-heard', atActiveMs: 300_000, sample: null }));
+    expect(panel.queryByText('Pauses')).toBeNull();
   });
 
   it('is not there where the server tells none', async () => {

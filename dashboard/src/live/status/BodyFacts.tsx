@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next';
 import type { Body } from '../../generated/protocol';
 import { age, signed } from '../../look/format';
 import { useSnapshot } from '../LiveSession';
+import { Fact } from './Fact';
 import styles from './Status.module.css';
 
 const MS_PER_S = 1_000;
@@ -61,15 +62,6 @@ export function BodyFacts() {
 
 const percent = (value: number | null | undefined): string | null =>
   value == null ? null : `${Math.round(value)} %`;
-
-function Fact({ label, value }: { readonly label: string; readonly value: string | null }) {
-  return (
-    <div>
-      <dt>{label}</dt>
-      <dd>{value ?? '\u2013'}</dd>
-    </div>
-  );
-}
 
 /** How long no heart rate came, in words; null while they come. */
 export function useGap(): string | null {

@@ -3,6 +3,7 @@ import { age, percent } from '../../look/format';
 import { Panel } from '../../look/Panel';
 import { useSnapshot } from '../LiveSession';
 import { contactWord, fillerWord, paceWord } from '../readings';
+import { SpeechFacts } from './SpeechFacts';
 import styles from './Status.module.css';
 
 /** How the patient speaks and looks, each with what is aimed for. */
@@ -11,6 +12,7 @@ export function SpeechPanel() {
   const speech = useSnapshot(({ moment }) => moment.speech);
   const pace = speech?.value.wordsPerMinute ?? null;
   const fillers = speech?.value.fillersPerMinute ?? null;
+  const counted = useSnapshot(({ spoken }) => spoken?.sample?.fillersCounted ?? null);
   const contact = useSnapshot(({ moment }) => moment.eyeContactShare);
   const stale = useSnapshot(({ moment }) => moment.stale);
   return (
@@ -36,7 +38,12 @@ export function SpeechPanel() {
               {t('speech.fillers')} <span className={styles.fine}>{t('speech.fillersAim')}</span>
             </th>
             <td>{fillers === null ? '\u2013' : t('unit.perMinute', { value: fillers.toFixed(1) })}</td>
-            <td>{fillers === null ? '' : t(`speech.fillerWord.${fillerWord(fillers)}`)}</td>
+            <td>
+              {fillers === null ? '' : t(`speech.fillerWord.${fillerWord(fillers)}`)}
+              {counted === null || counted === 'sounds-and-words' ? null : (
+                <span className={styles.fine}> {t(`speech.counted.${counted}`)}</span>
+              )}
+            </td>
           </tr>
           <tr>
             <th scope="row">
@@ -47,6 +54,7 @@ export function SpeechPanel() {
           </tr>
         </tbody>
       </table>
+      <SpeechFacts />
     </Panel>
   );
 }

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param crowdChecksum 16 hex digits
  * @param body heart and skin over the last minute; null where no sensor told more than a rate, and for whoever is no
  *     therapist
+ * @param speech over the last minute; null where nothing was said, and for whoever is no therapist
  */
 public record TelemetryChunk(
         long fromActiveMs,
@@ -38,7 +39,8 @@ public record TelemetryChunk(
         int framesRead,
         long crowdTick,
         String crowdChecksum,
-        @Nullable BodySample body) {
+        @Nullable BodySample body,
+        @Nullable SpeechSample speech) {
     public TelemetryChunk {
         rrMs = List.copyOf(rrMs);
         affect = List.copyOf(affect);

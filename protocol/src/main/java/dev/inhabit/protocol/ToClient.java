@@ -228,6 +228,16 @@ public sealed interface ToClient {
     @JsonTypeName("own-heart")
     record OwnHeart(long atActiveMs, BodyView heart) implements ToClient {}
 
+    /**
+     * To a therapist who watches, every five seconds while something was said in the last minute. In a replay for each five
+     * seconds that were recorded.
+     *
+     * @param atActiveMs session time, ms
+     * @param sample null where nothing was said for a minute
+     */
+    @JsonTypeName("speech-heard")
+    record SpeechHeard(long atActiveMs, @Nullable SpeechSample sample) implements ToClient {}
+
     @JsonTypeName("pong")
     record Pong(long clientMs, long serverMs) implements ToClient {}
 

@@ -42,6 +42,8 @@ class PureRulesTests {
             "dev.inhabit.server.session.Habituation",
             "dev.inhabit.server.feed.SpeakerScore",
             "dev.inhabit.server.feed.EyeContact",
+            "dev.inhabit.server.feed.ConfidenceTrend",
+            "dev.inhabit.server.session.SpeechViews",
             "dev.inhabit.server.dialogue.DialogueRules",
             "dev.inhabit.server.audiences.QuestionPools",
             "dev.inhabit.server.scales.ScaleScoring",

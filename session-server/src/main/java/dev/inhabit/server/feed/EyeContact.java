@@ -1,48 +1,85 @@
 package dev.inhabit.server.feed;
 
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** Share of the last {@value #WINDOW_S} seconds of poses in which somebody's face was looked at. */
+/**
+ * Of the poses of the last {@value #WINDOW_S} seconds, how many looked at somebody's face: of all, and of those while the
+ * patient spoke.
+ */
 final class EyeContact {
     static final int WINDOW_S = 60;
 
-    private final int[] seen = new int[WINDOW_S];
-    private final int[] met = new int[WINDOW_S];
-    private long second = Long.MIN_VALUE;
+    private static final int SLOT_MS = 250;
+    private static final int SLOTS = WINDOW_S * 1_000 / SLOT_MS;
+
+    private final int[] seen = new int[SLOTS];
+    private final int[] met = new int[SLOTS];
+    private final boolean[] spoken = new boolean[SLOTS];
+    private long latest = Long.MIN_VALUE;
 
     void saw(boolean aFace, long nowMs) {
-        advance(nowMs / 1000);
-        int slot = (int) Math.floorMod(second, (long) WINDOW_S);
+        advance(nowMs);
+        int slot = index(latest);
         seen[slot]++;
         if (aFace) {
             met[slot]++;
         }
     }
 
+    /** Something was said that took so long and is over now. */
+    void spoke(int durationMs, long nowMs) {
+        advance(nowMs);
+        long first = Math.round((double) (nowMs - durationMs) / SLOT_MS);
+        long end = Math.round((double) nowMs / SLOT_MS);
+        for (long slot = Math.max(first, latest - SLOTS + 1); slot < Math.min(end, latest + 1); slot++) {
+            spoken[index(slot)] = true;
+        }
+    }
+
     /** 0 to 1; null where no pose came in the window. */
     @Nullable
     Double share(long nowMs) {
-        advance(nowMs / 1000);
+        return share(nowMs, false);
+    }
+
+    /** 0 to 1; null where no pose came while the patient spoke. */
+    @Nullable
+    Double shareWhileSpeaking(long nowMs) {
+        return share(nowMs, true);
+    }
+
+    private @Nullable Double share(long nowMs, boolean speaking) {
+        advance(nowMs);
         int all = 0;
         int faces = 0;
-        for (int i = 0; i < WINDOW_S; i++) {
-            all += seen[i];
-            faces += met[i];
+        for (int slot = 0; slot < SLOTS; slot++) {
+            if (spoken[slot] || !speaking) {
+                all += seen[slot];
+                faces += met[slot];
+            }
         }
         return all == 0 ? null : (double) faces / all;
     }
 
-    private void advance(long now) {
-        if (second == Long.MIN_VALUE || now - second >= WINDOW_S) {
-            java.util.Arrays.fill(seen, 0);
-            java.util.Arrays.fill(met, 0);
-            second = now;
+    private void advance(long nowMs) {
+        long now = Math.floorDiv(nowMs, SLOT_MS);
+        if (latest == Long.MIN_VALUE || now - latest >= SLOTS) {
+            Arrays.fill(seen, 0);
+            Arrays.fill(met, 0);
+            Arrays.fill(spoken, false);
+            latest = now;
         }
-        while (second < now) {
-            second++;
-            int slot = (int) Math.floorMod(second, (long) WINDOW_S);
+        while (latest < now) {
+            latest++;
+            int slot = index(latest);
             seen[slot] = 0;
             met[slot] = 0;
+            spoken[slot] = false;
         }
+    }
+
+    private static int index(long slot) {
+        return (int) Math.floorMod(slot, (long) SLOTS);
     }
 }

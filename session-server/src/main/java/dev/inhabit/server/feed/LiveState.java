@@ -2,6 +2,7 @@ package dev.inhabit.server.feed;
 
 import dev.inhabit.protocol.AffectSample;
 import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.SpeechSample;
 import dev.inhabit.protocol.ToClient;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,8 @@ public final class LiveState {
         } else if (moment instanceof Moment.Speech s) {
             speech = s;
             speechAtMs = nowMs - s.endedAgoMs();
+        } else if (moment instanceof Moment.Said said) {
+            eyeContact.spoke(said.durationMs(), nowMs);
         }
     }
 
@@ -57,11 +60,23 @@ public final class LiveState {
         return s == null || s.wordsPerMinute() == null || nowMs - speechAtMs >= SPEECH_LASTS_MS ? null : s;
     }
 
+    /** The last minute's speech with where the patient looked meanwhile; null where nothing was said in it. */
+    public @Nullable SpeechSample speech(long nowMs) {
+        Moment.Speech s = speechAt(nowMs);
+        SpeechSample sample = s == null ? null : s.sample();
+        return sample == null ? null : sample.lookedAt(eyeContact.shareWhileSpeaking(nowMs));
+    }
+
+    /** When the last word was said, ms since 1970; long ago where none was. */
+    public long spokenAtMs() {
+        return speechAtMs;
+    }
+
     /** The speaker's score now; null where nothing was said lately. */
     public @Nullable Integer speakerScore(long nowMs, int before) {
-        Moment.Speech s = speechAt(nowMs);
-        Integer score =
-                s == null ? null : SpeakerScore.of(s.wordsPerMinute(), s.fillersPerMinute(), eyeContact.share(nowMs));
+        SpeechSample s = speech(nowMs);
+        Double eyes = s == null || s.eyeContactShare() == null ? eyeContact.share(nowMs) : s.eyeContactShare();
+        Integer score = s == null ? null : SpeakerScore.of(s.wordsPerMinute(), s.fillersPerMinute(), eyes);
         return score == null ? null : SpeakerScore.steady(before, score);
     }
 

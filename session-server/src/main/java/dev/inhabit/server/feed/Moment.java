@@ -4,6 +4,7 @@ import dev.inhabit.protocol.AffectSample;
 import dev.inhabit.protocol.BodySample;
 import dev.inhabit.protocol.RiskFinding;
 import dev.inhabit.protocol.RiskLevel;
+import dev.inhabit.protocol.SpeechSample;
 import dev.inhabit.server.record.CrossesNodes;
 import java.util.Comparator;
 import java.util.List;
@@ -48,12 +49,20 @@ public sealed interface Moment extends CrossesNodes {
     /**
      * How the patient speaks now.
      *
-     * @param wordsPerMinute null where nothing was said lately
-     * @param fillersPerMinute null likewise
+     * @param sample the last minute, but for what is known only with the poses of the head; null where nothing was said lately
      * @param endedAgoMs how long ago the last word of it was said
      */
-    record Speech(@Nullable Double wordsPerMinute, @Nullable Double fillersPerMinute, long endedAgoMs)
-            implements Moment {}
+    record Speech(@Nullable SpeechSample sample, long endedAgoMs) implements Moment {
+        public @Nullable Double wordsPerMinute() {
+            SpeechSample said = sample;
+            return said == null ? null : said.wordsPerMinute();
+        }
+
+        public @Nullable Double fillersPerMinute() {
+            SpeechSample said = sample;
+            return said == null ? null : said.fillersPerMinute();
+        }
+    }
 
     /**
      * What rules read from some words that were just said.

@@ -3,9 +3,7 @@ package dev.inhabit.server.replay;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.biofeedback.Biofeedback;
-import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.session.BodyViews;
-import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SessionViews;
 import dev.inhabit.server.session.Telemetry;
 import java.util.Map;
@@ -28,7 +26,7 @@ final class ReplayBody {
         this.replay = replay;
         this.content = content;
         for (long nr = 1; nr <= replay.events(); nr++) {
-            Telemetry chunk = chunk(nr);
+            Telemetry chunk = replay.chunk(nr);
             if (chunk != null) {
                 chunks.put(chunk.toActiveMs(), nr);
                 if (chunk.heartRateBpm() != null) {
@@ -41,13 +39,6 @@ final class ReplayBody {
         }
     }
 
-    private @Nullable Telemetry chunk(long nr) {
-        return replay.event(nr).body() instanceof Recorded.Known<SessionEvent> known
-                        && known.event() instanceof SessionEvent.TelemetryRecorded telemetry
-                ? telemetry.chunk()
-                : null;
-    }
-
     /** What was told at that session time; null where nothing was, or it is what was told last. */
     @Nullable
     ToClient news(long activeMs, boolean jumped, Role reader) {
@@ -56,7 +47,7 @@ final class ReplayBody {
             return null;
         }
         toldNr = latest.getValue();
-        Telemetry chunk = chunk(toldNr);
+        Telemetry chunk = replay.chunk(toldNr);
         if (chunk == null) {
             return null;
         }

@@ -29,6 +29,7 @@ public final class ReplayStream {
     private final Recall recall;
     private final Role reader;
     private final ReplayBody body;
+    private final ReplaySpeech speech;
     private final @Nullable CrowdPicture picture;
     private SessionReplay.At at;
     private long epoch = 1;
@@ -44,6 +45,7 @@ public final class ReplayStream {
     public ReplayStream(Recall recall, Role reader, Biofeedback biofeedback) {
         this.recall = recall;
         this.body = new ReplayBody(recall.replay(), biofeedback);
+        this.speech = new ReplaySpeech(recall.replay());
         this.reader = reader;
         this.at = recall.replay().atActive(0);
         ReplayCrowd crowd = recall.crowd();
@@ -164,6 +166,10 @@ public final class ReplayStream {
         ToClient news = body.news(at.activeMs(), jumped, reader);
         if (news != null) {
             out.add(reliable(news));
+        }
+        ToClient.SpeechHeard heard = SessionViews.mayReadWords(reader) ? speech.news(at.activeMs(), jumped) : null;
+        if (heard != null) {
+            out.add(reliable(heard));
         }
         jumped = false;
         out.add(new ToSocket.Latest(Wire.write(recall.readings().at(at, epoch, attention))));

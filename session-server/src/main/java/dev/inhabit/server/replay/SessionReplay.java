@@ -12,6 +12,7 @@ import dev.inhabit.server.session.SessionClock;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SessionState;
 import dev.inhabit.server.session.SessionViews;
+import dev.inhabit.server.session.Telemetry;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -84,6 +85,15 @@ public final class SessionReplay {
 
     public Recorded<SessionEvent> event(long sequenceNr) {
         return log.get(Math.toIntExact(sequenceNr - 1));
+    }
+
+    /** The readings that were recorded as that event; null where it was something else, or is erased. */
+    @Nullable
+    Telemetry chunk(long sequenceNr) {
+        return event(sequenceNr).body() instanceof Recorded.Known<SessionEvent> known
+                        && known.event() instanceof SessionEvent.TelemetryRecorded telemetry
+                ? telemetry.chunk()
+                : null;
     }
 
     /** The state after so many events, 0 to {@link #events()}. */

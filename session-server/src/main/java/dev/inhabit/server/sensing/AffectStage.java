@@ -1,5 +1,6 @@
 package dev.inhabit.server.sensing;
 
+import dev.inhabit.protocol.FillersCounted;
 import dev.inhabit.server.feed.Moment;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -19,18 +20,18 @@ import org.apache.pekko.stream.stage.TimerGraphStageLogic;
  * completes when nothing came for so long that all may be forgotten.
  */
 final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
-    private static final Duration SPEECH_WINDOW = Duration.ofSeconds(60);
-
     private final SensingSettings.Affect settings;
     private final BodySettings body;
+    private final FillersCounted fillers;
     private final InstantSource clock;
     private final Inlet<Sensed> in = Inlet.create("sensed");
     private final Outlet<Moment> out = Outlet.create("moments");
     private final FlowShape<Sensed, Moment> shape = FlowShape.of(in, out);
 
-    AffectStage(SensingSettings.Affect settings, BodySettings body, InstantSource clock) {
+    AffectStage(SensingSettings.Affect settings, BodySettings body, FillersCounted fillers, InstantSource clock) {
         this.settings = settings;
         this.body = body;
+        this.fillers = fillers;
         this.clock = clock;
     }
 
@@ -54,7 +55,7 @@ final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
     private final class Logic extends TimerGraphStageLogic {
         private final AffectFusing fusing = new AffectFusing(settings);
         private final BodyTracks tracks = new BodyTracks(body);
-        private final SpeechRate speech = new SpeechRate(SPEECH_WINDOW);
+        private final SpeechTrack speech = new SpeechTrack(fillers);
         private final ArrayDeque<Moment> ready = new ArrayDeque<>(2);
         private final long everyMs = settings.every().toMillis();
         private long toldAtMs = Long.MIN_VALUE / 2;
@@ -78,6 +79,8 @@ final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
             if (sensed instanceof Sensed.Spoken spoken) {
                 speech.said(spoken.count());
                 tellSpeech();
+            } else if (sensed instanceof Sensed.Loud second) {
+                speech.heard(second);
             } else if (sensed instanceof Sensed.Skin skin) {
                 tracks.skin(skin.samples());
             } else {
@@ -112,15 +115,8 @@ final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
 
         private void tellSpeech() {
             long now = clock.millis();
-            SpeechRate.Metrics metrics = speech.at(now);
+            replace(speech.at(now));
             plan(Timer.SPEECH, speech.nextFadeAtMs(), now);
-            replace(
-                    metrics == null
-                            ? new Moment.Speech(null, null, 0)
-                            : new Moment.Speech(
-                                    metrics.wordsPerMinute(),
-                                    metrics.fillersPerMinute(),
-                                    Math.max(0, now - metrics.endedAtMs())));
         }
 
         private void plan(Timer timer, long atMs, long now) {

@@ -1,5 +1,6 @@
 package dev.inhabit.server.sensing;
 
+import dev.inhabit.protocol.FillersCounted;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,6 +37,15 @@ final class Fillers {
         String language = Locale.forLanguageTag(languageTag).getLanguage();
         this.sounds = SOUNDS.getOrDefault(language, SOUNDS_ANYWHERE);
         this.english = isEnglish(languageTag);
+    }
+
+    /** What is counted in that language. Of one that is not known even "hmm" may be a word. */
+    static FillersCounted counted(String languageTag) {
+        return isEnglish(languageTag)
+                ? FillersCounted.SOUNDS_AND_WORDS
+                : SOUNDS.containsKey(Locale.forLanguageTag(languageTag).getLanguage())
+                        ? FillersCounted.SOUNDS
+                        : FillersCounted.NONE;
     }
 
     static boolean isEnglish(String languageTag) {

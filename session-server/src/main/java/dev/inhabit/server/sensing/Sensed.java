@@ -37,6 +37,13 @@ sealed interface Sensed {
     record Spoken(SpokenCount count) implements Sensed {}
 
     /**
+     * A second of sound, as loud as it was.
+     *
+     * @param levelDb of full scale, −96 to 0
+     */
+    record Loud(double levelDb, long endedAtMs) implements Sensed {}
+
+    /**
      * @param beats what the sensor told
      * @param baselineBpm at rest; null where it is not known
      */

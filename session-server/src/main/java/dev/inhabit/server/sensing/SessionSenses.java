@@ -40,7 +40,7 @@ final class SessionSenses {
         this.words = turns.open(WORDS);
         this.byRules = new WordsByRules(rules);
         var stream = Source.<Sensed>queue(WAITING_MAX)
-                .via(new AffectStage(settings.affect(), body, clock))
+                .via(new AffectStage(settings.affect(), body, Fillers.counted(settings.language()), clock))
                 .toMat(Sink.foreach(toSession::accept), Keep.both())
                 .run(system);
         this.toAffect = stream.first();

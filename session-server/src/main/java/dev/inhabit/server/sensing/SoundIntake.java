@@ -55,6 +55,7 @@ final class SoundIntake {
             rest.get(gathered, gatheredBytes, length);
             gatheredBytes += length;
             if (gatheredBytes == SECOND_BYTES) {
+                toAffect.accept(new Sensed.Loud(Loudness.levelDb(gathered), nowMs));
                 SoundWork work = new SoundWork(this, gathered, gap, nowMs);
                 gathered = new byte[SECOND_BYTES];
                 gatheredBytes = 0;

@@ -13,6 +13,8 @@ final class SpeechRate {
     /** Silence of this length is a pause. */
     static final int PAUSE_MS = 250;
 
+    static final int LONG_PAUSE_MS = 2_000;
+
     static final int TURN_ENDS_MS = 5_000;
     /** Below this a rate says nothing. */
     private static final long SHORTEST_MS = 2_000;
@@ -27,17 +29,23 @@ final class SpeechRate {
     }
 
     /**
+     * @param speakingMs length of the speaking window
      * @param wordsPerMinute with pauses
      * @param articulationPerMinute words a minute without pauses
+     * @param pausesPerMinute of {@value #PAUSE_MS} ms or more
+     * @param longPausesPerMinute of {@value #LONG_PAUSE_MS} ms or more
+     * @param meanPauseMs null without a pause
      * @param silenceShare of the speaking window, 0 to 1
      * @param endedAtMs when the last word was said
      */
     record Metrics(
+            long speakingMs,
             double wordsPerMinute,
             double articulationPerMinute,
             double fillersPerMinute,
             double pausesPerMinute,
-            double meanPauseMs,
+            double longPausesPerMinute,
+            @Nullable Double meanPauseMs,
             double silenceShare,
             long endedAtMs) {}
 
@@ -52,6 +60,7 @@ final class SpeechRate {
         long speakingMs = 0;
         long silentMs = 0;
         int pauses = 0;
+        int longPauses = 0;
         int words = 0;
         int fillers = 0;
         long endedAtMs = Long.MIN_VALUE;
@@ -62,6 +71,7 @@ final class SpeechRate {
                 speakingMs += gapMs;
                 if (gapMs >= PAUSE_MS) {
                     pauses++;
+                    longPauses += gapMs >= LONG_PAUSE_MS ? 1 : 0;
                     silentMs += gapMs;
                 }
             }
@@ -74,18 +84,20 @@ final class SpeechRate {
             return null;
         }
         return new Metrics(
+                speakingMs,
                 MINUTE_MS * words / speakingMs,
                 MINUTE_MS * words / (speakingMs - silentMs),
                 MINUTE_MS * fillers / speakingMs,
                 MINUTE_MS * pauses / speakingMs,
-                pauses == 0 ? 0 : (double) silentMs / pauses,
+                MINUTE_MS * longPauses / speakingMs,
+                pauses == 0 ? null : Double.valueOf((double) silentMs / pauses),
                 (double) silentMs / speakingMs,
                 endedAtMs);
     }
 
-    /** Whether nothing is left to fade. */
-    boolean isEmpty() {
-        return utterances.isEmpty();
+    /** Whether something was being said then, as far as it is remembered. */
+    boolean spokenAt(long atMs) {
+        return utterances.stream().anyMatch(spoken -> spoken.beganAtMs() <= atMs && atMs < spoken.endedAtMs());
     }
 
     /** When the oldest utterance leaves the window. */

@@ -39,7 +39,8 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
     /**
      * Before version 2 every baseline was taken from a minute or more, and neither fillers nor attention was kept; before
      * version 3, a fingerprint of the crowd did not say which orders the crowd had taken; before version 4, a heart rate did
-     * not say from how many seconds it was; before version 5, nothing was kept of the body but that. Before version 2 an adjustment told what came of it, not what was asked.
+     * not say from how many seconds it was; before version 5, nothing was kept of the body but that; before version 6, of speech nothing but
+     * pace and fillers. Before version 2 an adjustment told what came of it, not what was asked.
      */
     @Override
     public List<Migration> migrations() {
@@ -62,6 +63,10 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
                 }),
                 new Migration("session.telemetry-recorded", 4, body -> {
                     ((ObjectNode) body.get("chunk")).putNull("body");
+                    return body;
+                }),
+                new Migration("session.telemetry-recorded", 5, body -> {
+                    ((ObjectNode) body.get("chunk")).putNull("speech");
                     return body;
                 }));
     }

@@ -276,7 +276,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
         }
     }
 
-    @Version(5)
+    @Version(6)
     record TelemetryRecorded(Telemetry chunk) implements SessionEvent {
         @Override
         public Asker by() {

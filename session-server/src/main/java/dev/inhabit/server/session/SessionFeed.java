@@ -90,6 +90,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final Unrecorded danger;
     private final TalkSoFar talk;
     private final BodySoFar body;
+    private final SpeechSoFar speech;
     private final ControllerDuty controller;
     private final TalkDuty conversation;
     private final Display display = new Display();
@@ -116,6 +117,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         this.danger = new Unrecorded("heard", CHUNKS_MAX, session, answers);
         this.talk = new TalkSoFar(watchers, danger);
         this.body = new BodySoFar(watchers, rooms.biofeedback());
+        this.speech = new SpeechSoFar(watchers);
         this.controller = new ControllerDuty(
                 rooms.settings(), watchers, session, context.getSystem().ignoreRef());
         this.conversation = new TalkDuty(watchers, session, context.getSystem().ignoreRef());
@@ -192,7 +194,9 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     /** The session changed from {@code before} to what is remembered now. */
     private void became(SessionState before) {
         SessionState after = memory.state();
-        record(gathering.takeAtTurn(before, after), null, rooms.clock().instant());
+        Instant now = rooms.clock().instant();
+        gathering.speech(speech.at(live, now.toEpochMilli()));
+        record(gathering.takeAtTurn(before, after), null, now);
         ToSocket known = BodyViews.known(after);
         if (!known.equals(BodyViews.known(before))) {
             watchers.toHeadsets(known);
@@ -220,6 +224,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             controller.saw(memory.state(), now);
             talk.showTo(joined.join(), memory.state());
             body.showTo(joined.join());
+            speech.showTo(joined.join());
         }
         return this;
     }
@@ -258,6 +263,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             return this;
         }
         if (felt.moment() instanceof Moment.Said said) {
+            live.felt(said, now.toEpochMilli(), memory.state().clock().activeMsAt(now));
             conversation.heard(said, memory.state(), now);
             return this;
         }
@@ -320,7 +326,10 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         Instant now = rooms.clock().instant();
         SessionState state = memory.state();
         if (state.isLive()) {
-            Telemetry chunk = gathering.take(state.clock().activeMsAt(now));
+            long activeMs = state.clock().activeMsAt(now);
+            speech.passed(live, activeMs, now.toEpochMilli());
+            gathering.speech(speech.at(live, now.toEpochMilli()));
+            Telemetry chunk = gathering.take(activeMs);
             body.tell(state, chunk, now);
             record(chunk, live.speakerScore(now.toEpochMilli(), state.speakerScore()), now);
             controller.ask(state, now);
@@ -332,6 +341,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     private void record(@Nullable Telemetry chunk, @Nullable Integer speakerScore, Instant now) {
         if (chunk != null) {
+            speech.tell(chunk);
             telemetry.add(new SessionCommand.RecordTelemetry(chunk, speakerScore, rules), now);
         }
     }

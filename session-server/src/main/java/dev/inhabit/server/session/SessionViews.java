@@ -218,7 +218,8 @@ public final class SessionViews {
                 || event instanceof SessionEvent.SuggestionMade
                 || event instanceof SessionEvent.SuggestionAnswered
                 || (event instanceof SessionEvent.TelemetryRecorded telemetry
-                        && BodyViews.sample(telemetry.chunk()) != null);
+                        && (BodyViews.sample(telemetry.chunk()) != null
+                                || SpeechViews.sample(telemetry.chunk()) != null));
     }
 
     private static List<RiskFinding> findings(SessionEvent.RiskLanguageHeard heard) {
@@ -255,6 +256,7 @@ public final class SessionViews {
                 t.framesRead(),
                 t.crowdTick(),
                 t.crowdChecksum(),
-                withBody ? BodyViews.sample(t) : null);
+                withBody ? BodyViews.sample(t) : null,
+                withBody ? SpeechViews.sample(t) : null);
     }
 }

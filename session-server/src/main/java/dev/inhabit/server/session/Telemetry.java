@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param crowdLastOrderSequenceNr greatest sequence number among the orders that the crowd showed at {@code crowdTick}; 0
  *     where there was none, −1 where it was not written down
  * @param body what was kept of the body beyond the heart's rate; null where nothing was
+ * @param speech how the patient spoke in the last minute; null where nothing was said in it
  */
 public record Telemetry(
         long fromActiveMs,
@@ -38,13 +39,14 @@ public record Telemetry(
         long crowdTick,
         String crowdChecksum,
         long crowdLastOrderSequenceNr,
-        @Nullable BodyChunk body) {
+        @Nullable BodyChunk body,
+        @Nullable SpeechChunk speech) {
     public Telemetry {
         rrMs = List.copyOf(rrMs);
         affect = List.copyOf(affect);
     }
 
-    /** Of what came without a sensor that tells more than a rate. */
+    /** Of what came without words and without a sensor that tells more than a rate. */
     public Telemetry(
             long fromActiveMs,
             long toActiveMs,
@@ -81,6 +83,7 @@ public record Telemetry(
                 crowdTick,
                 crowdChecksum,
                 crowdLastOrderSequenceNr,
+                null,
                 null);
     }
 

@@ -1,6 +1,7 @@
 package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.AffectSample;
+import dev.inhabit.protocol.SpeechSample;
 import dev.inhabit.server.feed.Moment;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,6 +34,7 @@ final class TelemetryGathering {
     private int framesReceived;
     private int framesRead;
     private final BodyGathering body = new BodyGathering();
+    private @Nullable SpeechSample speech;
     private boolean anything;
     private long crowdTick = -1;
     private String crowdChecksum = "";
@@ -93,6 +95,12 @@ final class TelemetryGathering {
         }
     }
 
+    /** The last minute's speech as it stands now; null where nothing was said in it. */
+    void speech(@Nullable SpeechSample now) {
+        speech = now;
+        anything |= now != null;
+    }
+
     void attention(double percent) {
         attentionSum += percent;
         attentionCount++;
@@ -138,9 +146,11 @@ final class TelemetryGathering {
                         crowdTick,
                         crowdChecksum,
                         crowdLastOrderSequenceNr,
-                        body.taken());
+                        body.taken(),
+                        speech == null ? null : SpeechChunk.of(speech));
         fromActiveMs = activeMs;
         body.clear();
+        speech = null;
         heartSum = 0;
         heartCount = 0;
         heartSeconds = 0;

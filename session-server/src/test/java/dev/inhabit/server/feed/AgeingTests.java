@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import dev.inhabit.protocol.AffectSample;
 import dev.inhabit.protocol.Emotion;
 import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.SpeechSample;
 import dev.inhabit.protocol.ToClient;
 import java.util.List;
 import java.util.Objects;
@@ -14,6 +15,8 @@ import org.junit.jupiter.api.Test;
 
 /** What was felt a while ago, as it is told now. */
 class AgeingTests {
+    private static final SpeechSample SPOKEN = Spoken.at(131, 2.5, null, null);
+
     private final LiveState state = new LiveState();
 
     private ToClient.Live at(long nowMs) {
@@ -36,7 +39,7 @@ class AgeingTests {
     @Test
     void speechAgesFromItsLastWordAndVanishesAfterItsMinute() {
         assertNull(at(1_000).speechAgeMs());
-        state.felt(new Moment.Speech(131.0, 2.5, 4_000), 100_000, 0);
+        state.felt(new Moment.Speech(SPOKEN, 4_000), 100_000, 0);
         assertEquals(131.0, at(100_000).wordsPerMinute());
         assertEquals(4_000, at(100_000).speechAgeMs());
         assertEquals(59_999, at(155_999).speechAgeMs());
@@ -50,8 +53,8 @@ class AgeingTests {
 
     @Test
     void speechThatIsToldToBeOverIsGoneAtOnce() {
-        state.felt(new Moment.Speech(131.0, 2.5, 0), 1_000, 0);
-        state.felt(new Moment.Speech(null, null, 0), 2_000, 0);
+        state.felt(new Moment.Speech(SPOKEN, 0), 1_000, 0);
+        state.felt(new Moment.Speech(null, 0), 2_000, 0);
         assertNull(at(2_000).wordsPerMinute());
         assertNull(at(2_000).speechAgeMs());
     }

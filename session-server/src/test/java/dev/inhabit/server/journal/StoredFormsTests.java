@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import dev.inhabit.protocol.BodyMetric;
 import dev.inhabit.protocol.DeviceKind;
 import dev.inhabit.protocol.Emotion;
+import dev.inhabit.protocol.FillersCounted;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.RiskCategory;
 import dev.inhabit.protocol.RiskLevel;
@@ -31,6 +32,7 @@ import dev.inhabit.server.session.Device;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionEvent;
+import dev.inhabit.server.session.SpeechChunk;
 import dev.inhabit.server.session.Telemetry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -208,6 +210,33 @@ final class StoredFormsTests {
         assertEquals(
                 VariabilityWithheld.TOO_MUCH_CORRECTED,
                 Objects.requireNonNull(body.sample()).withheld());
+        // Speech came with version 6.
+        assertEquals(
+                stored.replace("}}}}", "}},\"speech\":null}}"),
+                new String(catalog.write(event), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void whatIsKeptOfSpeechIsReadFromItsStoredForm() {
+        EventCatalog catalog = EventCatalog.of(new SessionDomain());
+        String stored =
+                "{\"chunk\":{\"fromActiveMs\":0,\"toActiveMs\":5000,\"heartRateBpm\":null,\"heartSignalS\":0,\"rrMs\":[],"
+                        + "\"affect\":[],\"headYawDeg\":null,\"headPitchDeg\":null,\"eyeContactShare\":null,\"wordsPerMinute\":136.0,"
+                        + "\"fillersPerMinute\":4.0,\"attentionPercent\":null,\"framesReceived\":0,\"framesRead\":0,\"crowdTick\":-1,"
+                        + "\"crowdChecksum\":\"\",\"crowdLastOrderSequenceNr\":-1,\"body\":null,\"speech\":{\"speakingS\":52.4,"
+                        + "\"wordsPerMinute\":136.0,\"articulationPerMinute\":163.2,\"fillersPerMinute\":4.0,"
+                        + "\"fillersCounted\":\"sounds-and-words\",\"pausesPerMinute\":10.0,\"longPausesPerMinute\":1.1,"
+                        + "\"meanPauseMs\":1000.0,\"silenceShare\":0.167,\"eyeContactShare\":0.55,\"loudnessSpreadDb\":3.2,"
+                        + "\"confidenceTrendPerMin\":0.21}}}";
+        SessionEvent event = catalog.read("session.telemetry-recorded", 6, stored.getBytes(StandardCharsets.UTF_8))
+                        instanceof SessionEvent.TelemetryRecorded read
+                ? read
+                : fail("another event");
+        SpeechChunk speech = Objects.requireNonNull(
+                ((SessionEvent.TelemetryRecorded) event).chunk().speech());
+        assertEquals(FillersCounted.SOUNDS_AND_WORDS, speech.fillersCounted());
+        assertEquals(163.2, speech.articulationPerMinute());
+        assertEquals(.21, speech.confidenceTrendPerMin());
         assertEquals(stored, new String(catalog.write(event), StandardCharsets.UTF_8));
     }
 

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.affect.Emotion;
 import dev.inhabit.affect.Shares;
+import dev.inhabit.protocol.FillersCounted;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.feed.Moment;
 import java.util.List;
@@ -37,7 +38,11 @@ class AffectStageTests {
 
     private BoundedSourceQueue<Sensed> run() {
         var stream = Source.<Sensed>queue(64)
-                .via(new AffectStage(Settings.standard().affect(), BodySettings.of(ShippedBiofeedback.HEART), clock))
+                .via(new AffectStage(
+                        Settings.standard().affect(),
+                        BodySettings.of(ShippedBiofeedback.HEART),
+                        FillersCounted.SOUNDS_AND_WORDS,
+                        clock))
                 .toMat(Sink.foreach(moment -> told.ref().tell(moment)), Keep.both())
                 .run(KIT.system());
         stream.second().whenComplete((done, failure) -> over.complete(Done.getInstance()));

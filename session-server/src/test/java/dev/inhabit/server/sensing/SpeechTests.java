@@ -2,9 +2,21 @@ package dev.inhabit.server.sensing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.protocol.FillersCounted;
+import dev.inhabit.protocol.SpeechSample;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.From;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,12 +60,104 @@ class SpeechTests {
         }
         rate.said(new SpokenCount(0, 0, 0, 121_000));
         SpeechRate.Metrics metrics = Objects.requireNonNull(rate.at(121_000));
-        assertEquals(136, metrics.wordsPerMinute(), 1e-9);
-        assertEquals(163.2, metrics.articulationPerMinute(), 1e-9);
-        assertEquals(4, metrics.fillersPerMinute(), 1e-9);
-        assertEquals(10, metrics.pausesPerMinute(), 1e-9);
-        assertEquals(1_000, metrics.meanPauseMs(), 1e-9);
-        assertEquals(1 / 6.0, metrics.silenceShare(), 1e-9);
+        assertEquals(120_000, metrics.speakingMs());
+        assertEquals(136, metrics.wordsPerMinute());
+        assertEquals(163.2, metrics.articulationPerMinute());
+        assertEquals(4, metrics.fillersPerMinute());
+        assertEquals(10, metrics.pausesPerMinute());
+        assertEquals(0, metrics.longPausesPerMinute());
+        assertEquals(1_000, metrics.meanPauseMs());
+        assertEquals(1 / 6.0, metrics.silenceShare());
+    }
+
+    @Test
+    void onlySilencesOfAQuarterSecondArePausesAndThoseOfTwoSecondsLong() {
+        SpeechRate rate = new SpeechRate(Duration.ofMinutes(1));
+        rate.said(new SpokenCount(10, 0, 5_000, 5_000));
+        rate.said(new SpokenCount(10, 0, 5_000, 10_249));
+        rate.said(new SpokenCount(10, 0, 5_000, 15_499));
+        rate.said(new SpokenCount(10, 0, 5_000, 22_499));
+        rate.said(new SpokenCount(10, 0, 5_000, 32_498));
+        SpeechRate.Metrics metrics = Objects.requireNonNull(rate.at(32_498));
+        assertEquals(32_498, metrics.speakingMs());
+        assertEquals(60_000.0 * 3 / 32_498, metrics.pausesPerMinute());
+        assertEquals(60_000.0 * 2 / 32_498, metrics.longPausesPerMinute());
+        assertEquals((250 + 2_000 + 4_999) / 3.0, metrics.meanPauseMs());
+    }
+
+    @Property
+    void paceArticulationAndPausesFitTogether(
+            @ForAll @Size(min = 1, max = 40) List<@From("utterances") SpokenCount> said) {
+        SpeechRate rate = new SpeechRate(Duration.ofHours(1));
+        long now = 0;
+        for (SpokenCount each : said) {
+            // Its end stands for the silence before it.
+            now += each.endedAtMs() + each.durationMs();
+            rate.said(new SpokenCount(each.words(), each.fillers(), each.durationMs(), now));
+        }
+        SpeechRate.Metrics metrics = rate.at(now);
+        if (metrics == null) {
+            return;
+        }
+        assertTrue(metrics.silenceShare() >= 0 && metrics.silenceShare() < 1);
+        assertTrue(metrics.longPausesPerMinute() <= metrics.pausesPerMinute());
+        assertEquals(
+                metrics.wordsPerMinute(),
+                metrics.articulationPerMinute() * (1 - metrics.silenceShare()),
+                1e-6 * (1 + metrics.wordsPerMinute()));
+        Double meanPauseMs = metrics.meanPauseMs();
+        assertEquals(
+                metrics.silenceShare() * 60_000,
+                meanPauseMs == null ? 0 : meanPauseMs * metrics.pausesPerMinute(),
+                1e-6);
+        assertTrue(
+                meanPauseMs == null || (meanPauseMs >= SpeechRate.PAUSE_MS && meanPauseMs < SpeechRate.TURN_ENDS_MS));
+    }
+
+    @Provide
+    Arbitrary<SpokenCount> utterances() {
+        return Combinators.combine(
+                        Arbitraries.integers().between(0, 80),
+                        Arbitraries.integers().between(0, 10),
+                        Arbitraries.integers().between(500, 20_000),
+                        Arbitraries.longs().between(0, 8_000))
+                .as(SpokenCount::new);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"en-GB, SOUNDS_AND_WORDS", "de, SOUNDS", "es-MX, SOUNDS", "tlh, NONE"})
+    void whatIsCountedDependsOnTheLanguage(String language, FillersCounted counted) {
+        assertEquals(counted, Fillers.counted(language));
+        SpeechTrack track = new SpeechTrack(counted);
+        track.said(new Fillers(language).count("hmm no", 5_000, 5_000));
+        SpeechSample sample = Objects.requireNonNull(track.at(5_000).sample());
+        assertEquals(counted == FillersCounted.NONE ? null : 12.0, sample.fillersPerMinute());
+        assertEquals(counted, sample.fillersCounted());
+        assertEquals(12, sample.wordsPerMinute());
+    }
+
+    @Test
+    void loudnessIsOfTheSecondsInWhichSomebodySpoke() {
+        SpeechTrack track = new SpeechTrack(FillersCounted.SOUNDS);
+        for (int second = 1; second <= 12; second++) {
+            // Speech goes up and down by 3 dB; the room is silent after it.
+            track.heard(new Sensed.Loud(second > 8 ? -70 : second % 2 == 0 ? -20 : -26, 1_000L * second));
+        }
+        track.said(new SpokenCount(20, 0, 4_000, 4_000));
+        assertNull(Objects.requireNonNull(track.at(12_000).sample()).loudnessSpreadDb(), "four seconds are too few");
+        track.said(new SpokenCount(20, 0, 4_000, 8_000));
+        assertEquals(3.0, Objects.requireNonNull(track.at(12_000).sample()).loudnessSpreadDb());
+    }
+
+    @Test
+    void aSecondIsAsLoudAsTheRootOfItsMeanSquare() {
+        assertEquals(-96, Loudness.levelDb(new byte[32_000]));
+        byte[] square = new byte[32_000];
+        for (int i = 0; i < square.length; i += 4) {
+            square[i + 1] = 0x40;
+            square[i + 3] = (byte) 0xc0;
+        }
+        assertEquals(20 * Math.log10(.5), Loudness.levelDb(square), 1e-9);
     }
 
     @Test

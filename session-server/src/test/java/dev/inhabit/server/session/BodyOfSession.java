@@ -4,7 +4,9 @@ import static org.junit.jupiter.api.Assertions.fail;
 
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.SpeechSample;
 import dev.inhabit.protocol.VariabilityWithheld;
+import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.EventMeta;
@@ -15,6 +17,7 @@ import dev.inhabit.server.record.TenantId;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A session whose heart is known, for tests: a baseline of 72 bpm, then whatever is felt. */
@@ -47,6 +50,19 @@ public final class BodyOfSession {
         now = now.plusSeconds(5);
         toActiveMs += 5_000;
         Telemetry chunk = chunk(toActiveMs - 5_000, toActiveMs, bpm, body);
+        happens(new SessionEvent.TelemetryRecorded(chunk));
+        return chunk;
+    }
+
+    /** Five seconds after which the last minute's speech is that; null for none. */
+    public Telemetry speaks(@Nullable SpeechSample sample) {
+        now = now.plusSeconds(5);
+        toActiveMs += 5_000;
+        TelemetryGathering gathering = new TelemetryGathering();
+        gathering.beginsAt(toActiveMs - 5_000);
+        gathering.felt(new Moment.Pose(0, 0, null), toActiveMs, now.toEpochMilli());
+        gathering.speech(sample);
+        Telemetry chunk = Objects.requireNonNull(gathering.take(toActiveMs));
         happens(new SessionEvent.TelemetryRecorded(chunk));
         return chunk;
     }
@@ -124,6 +140,7 @@ public final class BodyOfSession {
                 -1,
                 "",
                 -1,
-                body);
+                body,
+                null);
     }
 }

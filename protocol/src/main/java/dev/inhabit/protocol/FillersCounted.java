@@ -1,0 +1,16 @@
+package dev.inhabit.protocol;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What is counted as a filler in the language that is spoken. */
+public enum FillersCounted {
+    /** Sounds of hesitation, and words where they stand apart from the sentence. */
+    @JsonProperty("sounds-and-words")
+    SOUNDS_AND_WORDS,
+    /** Sounds of hesitation only. */
+    @JsonProperty("sounds")
+    SOUNDS,
+    /** Nothing: the fillers of this language are not known here. */
+    @JsonProperty("none")
+    NONE
+}

@@ -1,0 +1,77 @@
+package dev.inhabit.server.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+
+import dev.inhabit.protocol.FillersCounted;
+import dev.inhabit.protocol.SessionUpdate;
+import dev.inhabit.protocol.SpeechSample;
+import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.ToServer;
+import dev.inhabit.protocol.Wire;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+
+/** How the patient speaks, from a headset's socket to the therapist's. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class SpeechSocketTests {
+    private @org.jspecify.annotations.Nullable TestClinic started;
+
+    private TestClinic clinic() {
+        return Objects.requireNonNull(started);
+    }
+
+    @BeforeAll
+    void start() {
+        started = new TestClinic();
+        started.readsWords();
+    }
+
+    @AfterAll
+    void stop() {
+        clinic().close();
+    }
+
+    private static SessionUpdate.Telemetry spoken(TestSocket socket) {
+        return (SessionUpdate.Telemetry) ((ToClient.Recorded) socket.next(
+                        "readings with a pace",
+                        message -> message instanceof ToClient.Recorded recorded
+                                && recorded.update() instanceof SessionUpdate.Telemetry telemetry
+                                && telemetry.chunk().wordsPerMinute() != null))
+                .update();
+    }
+
+    @Test
+    void whatWasSaidIsToldAsRatesToTheTherapistAndRecordedWithoutAWord() {
+        String session = clinic().startedSession("speech");
+        TestSocket headset = clinic().open(session, "headset", "patient").hello();
+        TestSocket page = clinic().open(session, "watch", "therapist").hello();
+        headset.next(ToClient.Welcome.class);
+        page.next(ToClient.Welcome.class);
+        headset.say(new ToServer.HeadPose(3, 0, 2));
+        headset.say(new ToServer.Words("Um, zebras frighten me, you know, a lot", 4_000));
+
+        ToClient.SpeechHeard heard = (ToClient.SpeechHeard)
+                page.next("speech", message -> message instanceof ToClient.SpeechHeard each && each.sample() != null);
+        SpeechSample sample = Objects.requireNonNull(heard.sample());
+        assertEquals(75, sample.wordsPerMinute());
+        assertEquals(30, sample.fillersPerMinute());
+        assertEquals(FillersCounted.SOUNDS_AND_WORDS, sample.fillersCounted());
+        assertEquals(1.0, sample.eyeContactShare());
+        assertNull(sample.confidenceTrendPerMin(), "not yet a minute");
+
+        SessionUpdate.Telemetry kept = spoken(page);
+        assertEquals(sample, kept.chunk().speech(), "what is recorded is what was shown");
+        assertFalse(Wire.write(heard).contains("zebras") || kept.toString().contains("zebras"));
+        assertNull(spoken(headset).chunk().speech(), "of their speech nothing is told to patients in the scene");
+        TestSocket second = clinic().open(session, "watch", "therapist").hello();
+        assertEquals(
+                75,
+                Objects.requireNonNull(second.next(ToClient.SpeechHeard.class).sample())
+                        .wordsPerMinute());
+    }
+}
