@@ -147,8 +147,17 @@ final class Misreading {
             return ofList(name, given, generic);
         } else if (type == Map.class) {
             return ofAnswers(name, given);
+        } else if (type.isRecord()) {
+            return ofInner(name, given, type);
         }
         return null;
+    }
+
+    /** A record in a record; its fields go by their own names. */
+    private @Nullable InvalidField ofInner(String name, JsonNode given, Class<?> record) {
+        return given.isObject()
+                ? new Misreading(given, mapper).ofRecord(record, record)
+                : InvalidField.outside(name, kind(given), "an object");
     }
 
     private @Nullable InvalidField ofWhole(String name, JsonNode given, boolean isInt, Class<?> wanted) {
@@ -193,8 +202,19 @@ final class Misreading {
                 "one of " + String.join(", ", codes));
     }
 
-    private static @Nullable InvalidField ofList(String name, JsonNode given, Type generic) {
+    private @Nullable InvalidField ofList(String name, JsonNode given, Type generic) {
         Type of = ((ParameterizedType) generic).getActualTypeArguments()[0];
+        if (of instanceof Class<?> record && record.isRecord()) {
+            return given.isArray()
+                    ? given.valueStream()
+                            .filter(entry -> !entry.isNull())
+                            .map(entry -> Found.of(ofInner(name, entry, record)))
+                            .filter(found -> found.fault() != null)
+                            .findFirst()
+                            .map(Found::fault)
+                            .orElse(null)
+                    : InvalidField.outside(name, kind(given), "a list");
+        }
         if (of instanceof Class<?> code && code.isEnum()) {
             return given.isArray()
                     ? given.valueStream()

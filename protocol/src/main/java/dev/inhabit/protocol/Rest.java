@@ -180,6 +180,23 @@ public interface Rest {
 
     record SessionCreated(String sessionId) {}
 
+    record DraftScenario(String commandId, ScenarioForm form) {
+        public DraftScenario {
+            requiredText("commandId", commandId, 64);
+            present("form", form);
+        }
+    }
+
+    /** @param sequenceNr for the next request to it */
+    record ScenarioRecorded(String scenarioId, long sequenceNr) {}
+
+    /** @param seed from which the scene follows; null for any */
+    record PreviewScenario(ScenarioForm form, @Nullable Long seed) {
+        public PreviewScenario {
+            present("form", form);
+        }
+    }
+
     /** A row of the list of sessions. */
     record SessionRow(
             String sessionId,

@@ -16,6 +16,7 @@ import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
 import dev.inhabit.server.gateway.PatientDoor;
+import dev.inhabit.server.gateway.ScenarioRooms;
 import dev.inhabit.server.gateway.SessionDoor;
 import dev.inhabit.server.gateway.SignInDoor;
 import dev.inhabit.server.gateway.TreatmentRooms;
@@ -34,6 +35,7 @@ import dev.inhabit.server.identity.Registration;
 import dev.inhabit.server.identity.SignIn;
 import dev.inhabit.server.identity.Tokens;
 import dev.inhabit.server.insight.CassandraPatientIndex;
+import dev.inhabit.server.insight.CassandraScenarioIndex;
 import dev.inhabit.server.insight.CassandraSessionDirectory;
 import dev.inhabit.server.insight.Metrics;
 import dev.inhabit.server.journal.CannotStart;
@@ -50,6 +52,8 @@ import dev.inhabit.server.patient.PatientDomain;
 import dev.inhabit.server.patient.Patients;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.scenario.ScenarioDomain;
+import dev.inhabit.server.scenario.Scenarios;
 import dev.inhabit.server.sensing.BodySettings;
 import dev.inhabit.server.sensing.Sensing;
 import dev.inhabit.server.session.SessionDomain;
@@ -146,10 +150,12 @@ public final class Server implements AutoCloseable {
         if (createTables) {
             await(store.change(CassandraSessionDirectory.tables(store.keyspace())));
             await(store.change(CassandraPatientIndex.tables(store.keyspace())));
+            await(store.change(CassandraScenarioIndex.tables(store.keyspace())));
         }
         CassandraSessionDirectory directory =
                 CassandraSessionDirectory.open(store.session(), store.keyspace(), new SealedValues(keys));
         CassandraPatientIndex patientIndex = CassandraPatientIndex.open(store.session(), store.keyspace());
+        CassandraScenarioIndex scenarioIndex = CassandraScenarioIndex.open(store.session(), store.keyspace());
         EventLog log = new EventLog(store, journal.envelopes());
 
         // The cluster: alone unless it is told of others.
@@ -168,6 +174,7 @@ public final class Server implements AutoCloseable {
                 system, catalog, clock, limits.writing(), ASK_WITHIN, identityKeys.emailHashes(), tokens);
         patients = Patients.start(system, catalog, clock, limits.writing(), ASK_WITHIN, patientIndex);
         Treatments treatments = Treatments.start(system, catalog, clock, limits.writing(), ASK_WITHIN);
+        Scenarios scenarios = Scenarios.start(system, catalog, clock, limits.writing(), ASK_WITHIN, scenarioIndex);
         SignIn signIn = new SignIn(accounts, hasher, tokens, clock, random);
         Access access = new Access(
                 config.getBoolean("inhabit.sign-in.second-factor-required")
@@ -209,7 +216,7 @@ public final class Server implements AutoCloseable {
                 (session, moment) -> sessions.ref(session).tell(new SessionMessage.Felt(moment)));
         closing(() -> await(sensing.close()));
         metrics.sensingSessions(sensing::sessions);
-        metrics.directoryWaiting(() -> directory.waiting() + patientIndex.waiting());
+        metrics.directoryWaiting(() -> directory.waiting() + patientIndex.waiting() + scenarioIndex.waiting());
 
         // What was.
         ReplayRoom replay = new ReplayRoom(
@@ -235,6 +242,12 @@ public final class Server implements AutoCloseable {
                                                 .runWith(Sink.seq(), system),
                                         new ClinicScales(content.scales(), "en"),
                                         Settings.progress(config)),
+                                new ScenarioRooms(
+                                        ScenarioRooms.Door.of(scenarios),
+                                        scenarioIndex,
+                                        content.builder(),
+                                        content.difficulty(),
+                                        levels::ofDifficulty),
                                 patientIndex::patientsOf,
                                 patientIndex::ofClinic,
                                 new SessionDoor(sessions::ref, system.scheduler(), ASK_WITHIN),
@@ -262,6 +275,7 @@ public final class Server implements AutoCloseable {
                 new CrowdDomain(),
                 new PatientDomain(),
                 new TreatmentDomain(),
+                new ScenarioDomain(),
                 new AccountDomain(),
                 new EmailClaimDomain());
     }

@@ -16,6 +16,7 @@ import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
 import dev.inhabit.server.gateway.PatientDoor;
+import dev.inhabit.server.gateway.ScenarioRooms;
 import dev.inhabit.server.gateway.Senses;
 import dev.inhabit.server.gateway.SessionDoor;
 import dev.inhabit.server.gateway.SignInDoor;
@@ -42,6 +43,9 @@ import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.scenario.ScenarioCommand;
+import dev.inhabit.server.scenario.ScenarioIndex;
+import dev.inhabit.server.scenario.ScenarioState;
 import dev.inhabit.server.session.Asker;
 import dev.inhabit.server.session.DirectoryRow;
 import dev.inhabit.server.session.PinnedScene;
@@ -102,6 +106,7 @@ public final class GatewayServer {
                 new Access(Access.SecondFactor.OPTIONAL),
                 new Records(),
                 noCourses(),
+                noScenarios(),
                 therapist -> CompletableFuture.completedStage(Set.of(PATIENT)),
                 (tenant, after) -> CompletableFuture.completedStage(List.of(PATIENT)),
                 new SessionDoor(this::session, system.scheduler(), Duration.ofSeconds(20)),
@@ -117,6 +122,36 @@ public final class GatewayServer {
                 new Metrics());
         var binding = Gateway.open(system, rooms).toCompletableFuture().join();
         Parent.ready(binding.localAddress().getPort());
+    }
+
+    private static ScenarioRooms noScenarios() {
+        ScenarioRooms.Door none = new ScenarioRooms.Door() {
+            @Override
+            public CompletionStage<ScenarioState> look(EntityId scenario) {
+                return CompletableFuture.completedStage(ScenarioState.empty(scenario));
+            }
+
+            @Override
+            public CompletionStage<Answer> ask(EntityId scenario, CommandId commandId, ScenarioCommand command) {
+                throw new UnsupportedOperationException("there are no scenarios");
+            }
+        };
+        ScenarioIndex index = new ScenarioIndex() {
+            @Override
+            public void put(Row row) {}
+
+            @Override
+            public CompletionStage<List<EntityId>> ofAuthor(EntityId author, @Nullable EntityId after) {
+                return CompletableFuture.completedStage(List.of());
+            }
+
+            @Override
+            public CompletionStage<List<EntityId>> ofClinic(TenantId tenant, @Nullable EntityId after) {
+                return CompletableFuture.completedStage(List.of());
+            }
+        };
+        Content content = Content.load(Settings.root().resolve("config"));
+        return new ScenarioRooms(none, index, content.builder(), content.difficulty(), content.levels()::ofDifficulty);
     }
 
     private static TreatmentRooms noCourses() {

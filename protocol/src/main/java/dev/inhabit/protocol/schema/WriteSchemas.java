@@ -12,6 +12,9 @@ import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.ProgressView;
 import dev.inhabit.protocol.ReplayRequest;
 import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.ScenarioForm;
+import dev.inhabit.protocol.ScenarioRequest;
+import dev.inhabit.protocol.ScenarioView;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
@@ -91,13 +94,17 @@ public final class WriteSchemas {
                 SessionUpdate.class,
                 SessionView.class,
                 TreatmentRequest.class,
+                ScenarioRequest.class,
+                ScenarioForm.class,
                 ErrorCode.class));
         Arrays.stream(Rest.class.getDeclaredClasses())
                 .filter(type -> type.getTypeParameters().length == 0)
                 .forEach(types::add);
         types.addAll(List.of(TreatmentView.class.getDeclaredClasses()));
         types.addAll(List.of(ProgressView.class.getDeclaredClasses()));
+        types.addAll(List.of(ScenarioView.class.getDeclaredClasses()));
         types.addAll(leaves(TreatmentRequest.class));
+        types.addAll(leaves(ScenarioRequest.class));
         types.addAll(leaves(ToServer.class));
         types.addAll(leaves(ToClient.class));
         types.addAll(leaves(SessionUpdate.class));

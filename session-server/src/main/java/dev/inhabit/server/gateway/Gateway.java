@@ -43,6 +43,7 @@ public final class Gateway {
         endpoints.addAll(new PatientEndpoints(rooms).all());
         endpoints.addAll(new PatientRecordEndpoints(rooms).all());
         endpoints.addAll(new TreatmentEndpoints(rooms, finder).all());
+        endpoints.addAll(new ScenarioEndpoints(rooms).all());
         endpoints.addAll(new SessionEndpoints(rooms, finder, patients, rates).all());
         endpoints.addAll(new ReadEndpoints(rooms, finder).all());
         endpoints.addAll(new LiveEvents(finder, sockets).all());

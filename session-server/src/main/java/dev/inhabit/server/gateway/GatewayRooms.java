@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * What the gateway needs of the other rooms; given by the server.
  *
  * @param treatment the patients' courses of treatment
+ * @param scenarios scenarios of therapists' own, and their builder
  * @param levels the content of a sub-level such as {@code 3C}, pinned as it is now; empty where there is none
  * @param scenes what is said in a session of a sub-level, chosen by a seed and pinned as it is now
  * @param simulatorVersion of the crowd that new sessions are played with
@@ -41,6 +42,7 @@ public record GatewayRooms(
         Access access,
         PatientDoor patients,
         TreatmentRooms treatment,
+        ScenarioRooms scenarios,
         Function<EntityId, CompletionStage<Set<EntityId>>> patientsOf,
         ClinicPatients clinicPatients,
         SessionDoor sessions,

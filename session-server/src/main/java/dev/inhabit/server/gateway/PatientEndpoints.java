@@ -60,7 +60,7 @@ final class PatientEndpoints {
                 : CompletableFuture.completedStage(new Rest.Page<>(List.of(), null));
     }
 
-    private static @Nullable EntityId after(@Nullable String cursor) {
+    static @Nullable EntityId after(@Nullable String cursor) {
         try {
             return cursor == null ? null : EntityId.parse(cursor);
         } catch (IllegalArgumentException e) {

@@ -67,6 +67,14 @@ public final class Access {
         return related.isAllowed() ? consented(facts, act.consent()) : related;
     }
 
+    public Verdict may(Principal who, ScenarioAct act, ScenarioFacts facts) {
+        if (!who.tenant().equals(facts.scenario().tenant())) {
+            return OTHER_CLINIC;
+        }
+        boolean own = who.account().equals(facts.author());
+        return who.role() == Role.THERAPIST && (own || !act.isForAuthorOnly()) ? factored(who) : NOT_YOURS;
+    }
+
     public Verdict may(Principal who, ClinicAct act) {
         if (!act.isFor(who.role())) {
             return Verdict.denied(ErrorCode.FORBIDDEN, "not for your role");

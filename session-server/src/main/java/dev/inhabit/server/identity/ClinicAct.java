@@ -14,6 +14,8 @@ public enum ClinicAct {
     LIST_SESSIONS(true, true, false),
     REGISTER_PATIENT(false, true, true),
     EDIT_CONTENT(false, true, true),
+    /** Draft scenarios, try them out, and list the clinic's. Each may say what a patient fears, so not administrators. */
+    BUILD_SCENARIOS(false, true, false),
     VIEW_ACCOUNTS(false, false, true),
     REGISTER_ACCOUNT(false, false, true),
     CHANGE_ACCOUNT_STANDING(false, false, true),

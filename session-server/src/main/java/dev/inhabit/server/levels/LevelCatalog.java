@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -55,6 +56,19 @@ public final class LevelCatalog {
     /** The sub-level of this name, {@code 1A} to {@code 5E}; empty for any other text. */
     public Optional<Level> find(String sublevel) {
         return Optional.ofNullable(bySublevel.get(sublevel));
+    }
+
+    /**
+     * The sub-level that a scenario of one's own amounts to: the easiest of level 5 that begins with at least that
+     * difficulty, else 5E.
+     *
+     * @param difficulty of the scenario builder, 1 to 10
+     */
+    public Level ofDifficulty(int difficulty) {
+        return all().stream()
+                .filter(level -> level.builderDifficulty() != null && level.builderDifficulty() >= difficulty)
+                .findFirst()
+                .orElseGet(() -> Objects.requireNonNull(bySublevel.get("5E")));
     }
 
     /** From 1A to 5E. */

@@ -1,4 +1,4 @@
-/** What the scenario builder offers and what its slider sets. */
+/** Scenarios of a therapist's own: what the builder offers, what its slider sets, and what was written and saved. */
 @NullMarked
 package dev.inhabit.server.scenario;
 

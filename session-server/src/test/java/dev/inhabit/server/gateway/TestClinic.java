@@ -89,6 +89,7 @@ final class TestClinic implements AutoCloseable {
     final TestSenses senses = new TestSenses();
     final CoursesInMemory courses = new CoursesInMemory();
     final TestSessions sessions;
+    final TestScenarios scenarios;
     /** Where it is given, sessions of its other sub-levels can be had too, and people speak in them. */
     volatile @Nullable Content content;
 
@@ -125,6 +126,7 @@ final class TestClinic implements AutoCloseable {
                 .resolve();
         kit = ActorTestKit.create("gateway", config);
         sessions = new TestSessions(kit, courses::record);
+        scenarios = new TestScenarios(kit);
         for (ConsentFlow flow : ConsentFlow.values()) {
             consents.put(flow, true);
         }
@@ -137,6 +139,7 @@ final class TestClinic implements AutoCloseable {
                 new Access(Access.SecondFactor.REQUIRED),
                 new Records(),
                 courses.rooms(),
+                scenarios.rooms(),
                 therapist -> CompletableFuture.completedStage(
                         therapist.equals(THERAPIST) ? Set.of(PATIENT) : Set.<EntityId>of()),
                 (tenant, after) -> CompletableFuture.completedStage(

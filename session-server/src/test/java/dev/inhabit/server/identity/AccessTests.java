@@ -131,6 +131,28 @@ class AccessTests {
         }
     }
 
+    @ParameterizedTest
+    @EnumSource(ScenarioAct.class)
+    void scenarioMatrix(ScenarioAct act) {
+        Set<Asker> therapists = EnumSet.of(Asker.CONTROLLER, Asker.COLLEAGUE, Asker.OTHER_THERAPIST);
+        Set<Asker> expected =
+                act == ScenarioAct.VIEW || act == ScenarioAct.USE ? therapists : EnumSet.of(Asker.CONTROLLER);
+        ScenarioFacts facts = new ScenarioFacts(EntityId.parse("demo~scenario-1"), THERAPIST_ID);
+        for (Asker asker : Asker.values()) {
+            Verdict verdict = access.may(asker.principal(), act, facts);
+            assertEquals(expected.contains(asker), verdict.isAllowed(), asker + " " + act);
+            if (!verdict.isAllowed()) {
+                assertEquals(
+                        asker.isForeign() ? ErrorCode.NOT_FOUND : ErrorCode.FORBIDDEN,
+                        verdict.refusal().orElseThrow().code(),
+                        asker + " " + act);
+            }
+        }
+        Principal weak = Asker.CONTROLLER.principal();
+        assertFalse(
+                new Access(Access.SecondFactor.REQUIRED).may(weak, act, facts).isAllowed(), "no second factor");
+    }
+
     @Test
     void clinicMatrix() {
         Map<ClinicAct, String> roles = Map.ofEntries(
@@ -141,6 +163,7 @@ class AccessTests {
                 Map.entry(ClinicAct.LIST_SESSIONS, "PATIENT THERAPIST"),
                 Map.entry(ClinicAct.REGISTER_PATIENT, "THERAPIST ADMIN"),
                 Map.entry(ClinicAct.EDIT_CONTENT, "THERAPIST ADMIN"),
+                Map.entry(ClinicAct.BUILD_SCENARIOS, "THERAPIST"),
                 Map.entry(ClinicAct.VIEW_ACCOUNTS, "ADMIN"),
                 Map.entry(ClinicAct.REGISTER_ACCOUNT, "ADMIN"),
                 Map.entry(ClinicAct.CHANGE_ACCOUNT_STANDING, "ADMIN"),

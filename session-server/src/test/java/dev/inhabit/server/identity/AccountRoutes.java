@@ -5,12 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import com.typesafe.config.ConfigFactory;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
+import dev.inhabit.server.catalog.ClinicContent;
 import dev.inhabit.server.gateway.AccountDoor;
 import dev.inhabit.server.gateway.CoursesInMemory;
 import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
 import dev.inhabit.server.gateway.PatientDoor;
+import dev.inhabit.server.gateway.ScenarioRooms;
 import dev.inhabit.server.gateway.Senses;
 import dev.inhabit.server.gateway.SessionDoor;
 import dev.inhabit.server.gateway.SignInDoor;
@@ -18,6 +20,7 @@ import dev.inhabit.server.insight.Metrics;
 import dev.inhabit.server.insight.SessionDirectory;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.scenario.ScenarioIndex;
 import dev.inhabit.server.session.PinnedScene;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
@@ -58,6 +61,12 @@ final class AccountRoutes implements AutoCloseable {
                                 new Access(Access.SecondFactor.REQUIRED),
                                 PatientDoor.of(node.patients),
                                 new CoursesInMemory().rooms(),
+                                new ScenarioRooms(
+                                        nothing(ScenarioRooms.Door.class),
+                                        nothing(ScenarioIndex.class),
+                                        ClinicContent.SHIPPED.builder(),
+                                        ClinicContent.SHIPPED.difficulty(),
+                                        ClinicContent.SHIPPED.levels()::ofDifficulty),
                                 node.index::patientsOf,
                                 node.index::ofClinic,
                                 new SessionDoor(

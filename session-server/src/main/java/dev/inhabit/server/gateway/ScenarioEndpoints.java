@@ -1,0 +1,242 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.ScenarioForm;
+import dev.inhabit.protocol.ScenarioRequest;
+import dev.inhabit.protocol.ScenarioView;
+import dev.inhabit.server.identity.ClinicAct;
+import dev.inhabit.server.identity.Principal;
+import dev.inhabit.server.identity.ScenarioAct;
+import dev.inhabit.server.identity.ScenarioFacts;
+import dev.inhabit.server.record.Answer;
+import dev.inhabit.server.record.CommandId;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.scenario.ScenarioCommand;
+import dev.inhabit.server.scenario.ScenarioIndex;
+import dev.inhabit.server.scenario.ScenarioPlan;
+import dev.inhabit.server.scenario.ScenarioState;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
+import tools.jackson.core.type.TypeReference;
+
+/** The scenario builder: what it offers, and drafting, changing, saving, listing and archiving scenarios. */
+final class ScenarioEndpoints {
+    private static final Endpoint.Whole REVISION = new Endpoint.Whole(0, ScenarioState.REVISIONS_MAX, 0);
+
+    private final GatewayRooms rooms;
+    private final ScenarioRooms scenarios;
+    private final ScenarioViews views;
+
+    ScenarioEndpoints(GatewayRooms rooms) {
+        this.rooms = rooms;
+        this.scenarios = rooms.scenarios();
+        this.views = new ScenarioViews(scenarios);
+    }
+
+    List<Endpoint> all() {
+        return List.of(
+                get(
+                        "/scenario-builder",
+                        "What the scenario builder offers, and what each position of its slider proposes",
+                        List.of(),
+                        ScenarioView.Builder.class,
+                        this::builder),
+                post(
+                        "/scenario-builder/check",
+                        "Whether a scenario could be saved, and how many people are of which disposition; writes nothing",
+                        ScenarioForm.class,
+                        ScenarioView.Checked.class,
+                        this::check),
+                post(
+                        "/scenarios",
+                        "Drafts a scenario; the same commandId again gives the same scenario",
+                        Rest.DraftScenario.class,
+                        Rest.ScenarioRecorded.class,
+                        this::draft),
+                get(
+                        "/scenarios",
+                        "Scenarios of the clinic, or your own, by id",
+                        List.of(
+                                new Endpoint.Parameter("by", "clinic (where absent) or me"),
+                                new Endpoint.Parameter("archived", "false (where absent), true or all"),
+                                new Endpoint.Parameter(
+                                        "cursor", "nextCursor of the page before; absent for the first")),
+                        new TypeReference<Rest.Page<ScenarioView.Row>>() {}.getType(),
+                        this::list),
+                get(
+                        "/scenarios/{id}",
+                        "A scenario with its draft and its revisions",
+                        List.of(),
+                        ScenarioView.Scenario.class,
+                        call -> allowed(call, ScenarioAct.VIEW)
+                                .thenApply(state -> views.scenario(state, mayReadNotes(call, state)))),
+                get(
+                        "/scenarios/{id}/revision",
+                        "One revision, as it will always be",
+                        List.of(new Endpoint.Parameter("revision", "its number; 0 is the newest", REVISION)),
+                        ScenarioView.Revision.class,
+                        this::revision),
+                post(
+                        "/scenarios/{id}/commands",
+                        "Changes, saves, archives or restores a scenario",
+                        ScenarioRequest.class,
+                        Rest.ScenarioRecorded.class,
+                        this::command));
+    }
+
+    private static Endpoint get(
+            String path, String summary, List<Endpoint.Parameter> query, Type data, Endpoint.Answering answering) {
+        return new Endpoint(
+                HttpMethods.GET,
+                path,
+                summary,
+                Endpoint.Pace.READ,
+                false,
+                query,
+                null,
+                data,
+                Endpoint.enveloped(answering));
+    }
+
+    private static Endpoint post(
+            String path, String summary, Class<?> body, Class<?> data, Endpoint.Answering answering) {
+        return new Endpoint(
+                HttpMethods.POST,
+                path,
+                summary,
+                Endpoint.Pace.WRITE,
+                false,
+                List.of(),
+                body,
+                data,
+                Endpoint.enveloped(answering));
+    }
+
+    private void mayBuild(ApiCall call) {
+        RefusedException.unlessAllowed(rooms.access().may(call.who(), ClinicAct.BUILD_SCENARIOS));
+    }
+
+    private CompletionStage<ScenarioView.Builder> builder(ApiCall call) {
+        mayBuild(call);
+        return CompletableFuture.completedStage(views.builder());
+    }
+
+    private CompletionStage<ScenarioView.Checked> check(ApiCall call) {
+        mayBuild(call);
+        ScenarioPlan plan = ScenarioTranslation.plan(call.body(ScenarioForm.class), scenarios.choices());
+        return CompletableFuture.completedStage(views.checked(plan));
+    }
+
+    private CompletionStage<Rest.ScenarioRecorded> draft(ApiCall call) {
+        mayBuild(call);
+        Principal who = call.who();
+        Rest.DraftScenario ask = call.body(Rest.DraftScenario.class);
+        CommandId commandId = Translation.commandId(ask.commandId());
+        ScenarioPlan plan = ScenarioTranslation.plan(ask.form(), scenarios.choices());
+        // The same command gives the same id, so that asking again finds what was drafted and makes no second one.
+        String named = "scenario " + who.account() + " " + commandId;
+        EntityId scenario = EntityId.of(who.tenant(), UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8)));
+        return ask(scenario, commandId, new ScenarioCommand.Draft(plan, who.account()));
+    }
+
+    private CompletionStage<Rest.ScenarioRecorded> command(ApiCall call) {
+        ScenarioRequest request = call.body(ScenarioRequest.class);
+        CommandId commandId = Translation.commandId(request.commandId());
+        return allowed(call, ScenarioAct.CHANGE)
+                .thenCompose(state -> ask(
+                        state.id(),
+                        commandId,
+                        ScenarioTranslation.command(
+                                request, scenarios.choices(), call.who().account())));
+    }
+
+    private CompletionStage<Rest.ScenarioRecorded> ask(
+            EntityId scenario, CommandId commandId, ScenarioCommand command) {
+        return scenarios.door().ask(scenario, commandId, command).thenApply(answer -> {
+            RefusedException.unlessDone(answer);
+            return new Rest.ScenarioRecorded(scenario.toString(), ((Answer.Done) answer).sequenceNr());
+        });
+    }
+
+    private CompletionStage<ScenarioState> allowed(ApiCall call, ScenarioAct act) {
+        return scenarios.door().look(call.entity("id")).thenApply(state -> {
+            if (!state.exists()) {
+                mayBuild(call);
+                throw RefusedException.of(ErrorCode.NOT_FOUND, "there is no such scenario");
+            }
+            RefusedException.unlessAllowed(rooms.access().may(call.who(), act, facts(state)));
+            return state;
+        });
+    }
+
+    private boolean mayReadNotes(ApiCall call, ScenarioState state) {
+        return rooms.access()
+                .may(call.who(), ScenarioAct.VIEW_NOTES, facts(state))
+                .isAllowed();
+    }
+
+    private static ScenarioFacts facts(ScenarioState state) {
+        return new ScenarioFacts(state.id(), state.author());
+    }
+
+    private CompletionStage<ScenarioView.Revision> revision(ApiCall call) {
+        int asked = (int) ReadEndpoints.number(call, "revision", REVISION);
+        return allowed(call, ScenarioAct.VIEW).thenApply(state -> (asked == 0 ? state.latest() : state.revision(asked))
+                .map(found -> ScenarioViews.revision(state.id(), found, mayReadNotes(call, state)))
+                .orElseThrow(() -> RefusedException.of(ErrorCode.NOT_FOUND, "the scenario has no such revision")));
+    }
+
+    private CompletionStage<Rest.Page<ScenarioView.Row>> list(ApiCall call) {
+        mayBuild(call);
+        EntityId after = PatientEndpoints.after(call.query("cursor"));
+        boolean own = oneOf(call, "by", List.of("clinic", "me")).equals("me");
+        String archived = oneOf(call, "archived", List.of("false", "true", "all"));
+        CompletionStage<List<EntityId>> found = own
+                ? scenarios.index().ofAuthor(call.who().account(), after)
+                : scenarios.index().ofClinic(call.who().tenant(), after);
+        return found.thenCompose(ids -> page(ids, call, archived));
+    }
+
+    /** @param values the first counts where none is given */
+    private static String oneOf(ApiCall call, String name, List<String> values) {
+        String given = call.query(name);
+        if (given == null) {
+            return values.get(0);
+        }
+        if (!values.contains(given)) {
+            throw RefusedException.outside(name, given, "one of " + String.join(", ", values));
+        }
+        return given;
+    }
+
+    private CompletionStage<Rest.Page<ScenarioView.Row>> page(List<EntityId> ids, ApiCall call, String archived) {
+        List<CompletableFuture<Optional<ScenarioView.Row>>> rows = ids.stream()
+                .map(id -> scenarios
+                        .door()
+                        .look(id)
+                        .thenApply(state -> row(state, call, archived))
+                        .toCompletableFuture())
+                .toList();
+        String next =
+                ids.size() < ScenarioIndex.PAGE ? null : ids.get(ids.size() - 1).toString();
+        return CompletableFuture.allOf(rows.toArray(CompletableFuture[]::new))
+                .thenApply(done -> new Rest.Page<>(
+                        rows.stream().flatMap(row -> row.join().stream()).toList(), next));
+    }
+
+    private Optional<ScenarioView.Row> row(ScenarioState state, ApiCall call, String archived) {
+        boolean shown = state.exists()
+                && (archived.equals("all") || archived.equals(String.valueOf(state.archived())))
+                && rooms.access()
+                        .may(call.who(), ScenarioAct.VIEW, facts(state))
+                        .isAllowed();
+        return shown ? Optional.of(ScenarioViews.row(state)) : Optional.empty();
+    }
+}

@@ -1,0 +1,45 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.record.Answer;
+import dev.inhabit.server.record.CommandId;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.scenario.BuilderChoices;
+import dev.inhabit.server.scenario.DifficultySlider;
+import dev.inhabit.server.scenario.ScenarioCommand;
+import dev.inhabit.server.scenario.ScenarioIndex;
+import dev.inhabit.server.scenario.ScenarioState;
+import dev.inhabit.server.scenario.Scenarios;
+import java.util.concurrent.CompletionStage;
+import java.util.function.IntFunction;
+
+/**
+ * What the gateway needs of scenarios.
+ *
+ * @param levels the sub-level that a difficulty of 1 to 10 amounts to
+ */
+public record ScenarioRooms(
+        Door door, ScenarioIndex index, BuilderChoices choices, DifficultySlider slider, IntFunction<Level> levels) {
+
+    /** The way to them. */
+    public interface Door {
+        /** The scenario as it is now; an empty one where there is none. Fails with a TimeoutException. */
+        CompletionStage<ScenarioState> look(EntityId scenario);
+
+        CompletionStage<Answer> ask(EntityId scenario, CommandId commandId, ScenarioCommand command);
+
+        static Door of(Scenarios scenarios) {
+            return new Door() {
+                @Override
+                public CompletionStage<ScenarioState> look(EntityId scenario) {
+                    return scenarios.look(scenario);
+                }
+
+                @Override
+                public CompletionStage<Answer> ask(EntityId scenario, CommandId commandId, ScenarioCommand command) {
+                    return scenarios.ask(scenario, commandId, command);
+                }
+            };
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package dev.inhabit.server.gateway;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import dev.inhabit.protocol.ScenarioForm;
+import dev.inhabit.protocol.SessionRequest.SceneEvent;
+import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.catalog.ClinicContent;
+import dev.inhabit.server.scenario.BuilderChoices;
+import dev.inhabit.server.scenario.PersonalityShares;
+import dev.inhabit.server.scenario.ScenarioParameters;
+import dev.inhabit.server.scenario.ScenarioPlan;
+import java.util.List;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+
+/** Any valid plan crosses the wire and comes back as it was. */
+class ScenarioTranslationTests {
+    private static final BuilderChoices CHOICES = ClinicContent.SHIPPED.builder();
+
+    @Property(tries = 200)
+    void aPlanIsTheSameAfterItsWayOverTheWire(@ForAll("plans") ScenarioPlan plan) {
+        String json = Wire.mapper().writeValueAsString(ScenarioTranslation.form(plan));
+        ScenarioPlan back = ScenarioTranslation.plan(Wire.read(json, ScenarioForm.class), CHOICES);
+        assertEquals(plan, back);
+        assertEquals(plan.hash(), back.hash());
+    }
+
+    @Property(tries = 200)
+    void peopleAddUpAndEachShareIsWithinOnePerson(@ForAll("plans") ScenarioPlan plan) {
+        List<Integer> people = plan.people();
+        int count = plan.parameters().npcCount();
+        assertEquals(count, people.stream().mapToInt(Integer::intValue).sum());
+        List<Integer> percent = plan.parameters().personalities().percent();
+        for (int i = 0; i < people.size(); i++) {
+            double exact = percent.get(i) * count / 100.0;
+            assertEquals(exact, people.get(i), 1.0);
+        }
+    }
+
+    @Provide
+    static Arbitrary<ScenarioPlan> plans() {
+        Arbitrary<String> type = Arbitraries.of(
+                CHOICES.baseTypes().stream().map(BuilderChoices.BaseType::id).toList());
+        Arbitrary<String> setting = Arbitraries.of(
+                CHOICES.settings().stream().map(BuilderChoices.Setting::id).toList());
+        Arbitrary<String> objective = Arbitraries.of(
+                CHOICES.objectives().stream().map(BuilderChoices.Objective::id).toList());
+        Arbitrary<List<String>> fears = Arbitraries.of(CHOICES.fearedElements().stream()
+                        .map(BuilderChoices.FearedElement::id)
+                        .toList())
+                .list()
+                .uniqueElements()
+                .ofMaxSize(5);
+        Arbitrary<String> text = Arbitraries.strings()
+                .ofMinLength(1)
+                .ofMaxLength(80)
+                .filter(some -> !some.isBlank() && some.codePoints().noneMatch(c -> c >= 0xD800 && c < 0xE000));
+        Arbitrary<List<ScenarioPlan.Trigger>> triggers = Combinators.combine(
+                        text.map(some -> some.substring(0, Math.min(60, some.length())) + "")
+                                .filter(t -> !t.isBlank()),
+                        Arbitraries.of(SceneEvent.class).injectNull(0.3),
+                        text.injectNull(0.5))
+                .as(ScenarioPlan.Trigger::new)
+                .list()
+                .uniqueElements(ScenarioPlan.Trigger::tag)
+                .ofMaxSize(12);
+        return Combinators.combine(type, setting, objective, fears, text, text.injectNull(0.5), triggers, parameters())
+                .as((a, b, c, d, words, maybe, some, set) -> new ScenarioPlan(
+                        words,
+                        a,
+                        set.stakes() == 0 ? 1 : set.stakes(),
+                        b,
+                        maybe,
+                        set,
+                        c,
+                        words,
+                        d,
+                        maybe == null ? List.of() : List.of(maybe),
+                        some,
+                        maybe));
+    }
+
+    private static Arbitrary<ScenarioParameters> parameters() {
+        Arbitrary<List<Integer>> sliders =
+                Arbitraries.integers().between(0, 10).list().ofSize(11);
+        Arbitrary<List<Integer>> cuts = Arbitraries.integers()
+                .between(0, 100)
+                .list()
+                .ofSize(3)
+                .map(list -> list.stream().sorted().toList());
+        return Combinators.combine(
+                        sliders,
+                        cuts,
+                        Arbitraries.integers().between(1, 500),
+                        Arbitraries.integers().between(1, 100),
+                        Arbitraries.integers().between(1, 120),
+                        Arbitraries.of(true, false))
+                .as((s, at, people, percent, minutes, distractions) -> new ScenarioParameters(
+                        people,
+                        new PersonalityShares(at.get(0), at.get(1) - at.get(0), at.get(2) - at.get(1), 100 - at.get(2)),
+                        s.get(0),
+                        s.get(1),
+                        distractions,
+                        s.get(2),
+                        s.get(3),
+                        s.get(4),
+                        s.get(5),
+                        s.get(6),
+                        s.get(7),
+                        s.get(8),
+                        s.get(9),
+                        s.get(10),
+                        percent,
+                        minutes));
+    }
+}
