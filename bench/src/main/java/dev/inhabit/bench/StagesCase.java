@@ -72,7 +72,7 @@ final class StagesCase implements BenchCase {
                 samples.rows(),
                 List.of(
                         faces
-                                ? "a photograph with a face, 640 by 480, JPEG"
+                                ? "a photograph with one face, 640 by 480, JPEG"
                                 : "a picture without a face (give --frames DIR with photographs): from end to end it is only"
                                         + " decoded and searched",
                         "one thread, JMH in a process of its own for each; the bare runtime has the same file, one"

@@ -1,24 +1,24 @@
 package dev.inhabit.affect.voice;
 
-import be.tarsos.dsp.pitch.FastYin;
 import be.tarsos.dsp.pitch.PitchDetectionResult;
+import be.tarsos.dsp.pitch.Yin;
 
 /**
- * Pitch by YIN (de Cheveigne and Kawahara 2002), as TarsosDSP computes it by transforms. The only class that touches
- * TarsosDSP, which is licensed under GPL-3.0: a distribution that contains it is under GPL-3.0. For one thread.
+ * Pitch by YIN (de Cheveigne and Kawahara 2002), as TarsosDSP computes it; its FastYin leaves kilobytes a look. The only class
+ * that touches TarsosDSP, which is licensed under GPL-3.0: a distribution that contains it is under GPL-3.0. For one thread.
  */
 final class YinPitch {
-    /** Samples of one look: two periods of the lowest voice, and a power of two, of which a transform is quick and needs no memory. */
+    /** Samples of one look: two periods of the lowest voice. Its time grows with the square. */
     static final int FRAME = 512;
 
     private static final double LOWEST_HZ = 63;
     private static final double HIGHEST_HZ = 600;
 
-    private final FastYin yin;
+    private final Yin yin;
     private final float[] frame = new float[FRAME];
 
     YinPitch(int sampleRateHz) {
-        this.yin = new FastYin(sampleRateHz, FRAME);
+        this.yin = new Yin(sampleRateHz, FRAME);
     }
 
     /** Pitch in Hz of the samples from there on; NaN where there is none that a voice can have. */

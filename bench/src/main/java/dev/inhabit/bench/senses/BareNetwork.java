@@ -39,6 +39,9 @@ public class BareNetwork {
 
     private static final int OPEN_SIDE_PX = 320;
 
+    /** As many views of one face as are read together. */
+    private static final int VIEWS = 2;
+
     @Param("FACE_EXPRESSION")
     public String task = "FACE_EXPRESSION";
 
@@ -49,8 +52,11 @@ public class BareNetwork {
     private final Map<String, OnnxTensor> outputs = new HashMap<>();
     private OrtSession session = open(ModelTask.FACE_EXPRESSION);
 
-    /** Whether the file of that task takes several at once. */
+    /** Whether the file of that task takes several at once; what reads an expression takes views of one face. */
     public static boolean takesSeveral(ModelTask task) {
+        if (task == ModelTask.FACE_EXPRESSION) {
+            return false;
+        }
         try (OrtSession session = open(task)) {
             return session.getInputInfo().values().stream()
                     .map(NodeInfo::getInfo)
@@ -102,11 +108,15 @@ public class BareNetwork {
         }
     }
 
+    private int first() {
+        return task.equals(ModelTask.FACE_EXPRESSION.name()) ? VIEWS : batch;
+    }
+
     private OnnxTensor tensor(TensorInfo info, boolean filled) throws OrtException {
         long[] shape = info.getShape();
         for (int axis = 0; axis < shape.length; axis++) {
             if (shape[axis] < 0) {
-                shape[axis] = axis == 0 ? batch : shape.length == 4 ? OPEN_SIDE_PX : OPEN_AXIS;
+                shape[axis] = axis == 0 ? first() : shape.length == 4 ? OPEN_SIDE_PX : OPEN_AXIS;
             }
         }
         int values = 1;
