@@ -19,6 +19,7 @@ export default defineConfig({
     alias: { '@models': fileURLToPath(new URL('../affect/src/main/resources/models', import.meta.url)) },
   },
   assetsInclude: ['**/*.onnx'],
+  worker: { format: 'es' },
   server: {
     fs: { allow: ['.', '../affect/src/main/resources/models'] },
     proxy: { '/api': server, '/ws': { target: server, ws: true } },

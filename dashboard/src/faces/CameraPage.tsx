@@ -6,8 +6,8 @@ import { percent } from '../look/format';
 import { Panel } from '../look/Panel';
 import { useTitle } from '../look/useTitle';
 import styles from './CameraPage.module.css';
-import { EXPRESSIONS, type FaceSeen } from './FaceReader';
 import type { FaceBox } from './faceBox';
+import { EXPRESSIONS, type FaceSeen } from './faceSeen';
 import { type CameraState, useOwnCamera } from './useOwnCamera';
 
 /** What the face reader makes of whoever sits here: so that staff know what it sees, and what it does not. */

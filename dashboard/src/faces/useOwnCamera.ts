@@ -1,10 +1,7 @@
-import detectorUrl from '@models/face_detector_gray.onnx?url';
-import expressionUrl from '@models/face_expression_48.onnx?url';
-import wasmUrl from 'onnxruntime-web/ort-wasm-simd-threaded.wasm?url';
 import { type RefObject, useCallback, useEffect, useRef, useState } from 'react';
-import { FaceReader, type FaceSeen } from './FaceReader';
 import type { FaceBox } from './faceBox';
-import { luminanceOf } from './luminance';
+import type { FaceSeen } from './faceSeen';
+import { type ReaderElsewhere, readerElsewhere } from './readElsewhere';
 
 const WIDTH_PX = 640;
 const HEIGHT_PX = 480;
@@ -27,7 +24,7 @@ export interface OwnCamera {
   readonly stop: () => void;
 }
 
-/** Reads the faces of this computer's camera while it is on. Pictures are read in the page and dropped. */
+/** Reads the faces of this computer's camera while it is on. Pictures stay in this browser and are dropped. */
 export function useOwnCamera(video: RefObject<HTMLVideoElement | null>): OwnCamera {
   const [state, setState] = useState<CameraState>('off');
   const [box, setBox] = useState<FaceBox | null>(null);
@@ -82,19 +79,20 @@ async function readAll(
     video: { width: WIDTH_PX, height: HEIGHT_PX },
     audio: false,
   });
-  let reader: FaceReader | null = null;
+  let reader: ReaderElsewhere | null = null;
   try {
     signal.throwIfAborted();
     video.srcObject = stream;
     await video.play();
-    reader = await FaceReader.load({ detector: detectorUrl, expression: expressionUrl }, wasmUrl);
-    const canvas = new OffscreenCanvas(1, 1);
+    reader = readerElsewhere();
     while (!signal.aborted) {
       const from = performance.now();
-      const picture = taken(video, canvas);
-      const seen = picture ? await reader.read(luminanceOf(picture)) : null;
-      if (!signal.aborted && picture) {
-        tell(seen, performance.now() - from);
+      // Before the first picture a video has no size.
+      if (video.videoWidth > 0) {
+        const seen = await reader.read(await createImageBitmap(video));
+        if (!signal.aborted) {
+          tell(seen, performance.now() - from);
+        }
       }
       await pause(Math.max(10, AT_MOST_EVERY_MS - (performance.now() - from)));
     }
@@ -103,23 +101,8 @@ async function readAll(
       track.stop();
     }
     video.srcObject = null;
-    await reader?.release();
+    reader?.stop();
   }
-}
-
-/** The picture that the video shows now; null before there is one. */
-function taken(video: HTMLVideoElement, canvas: OffscreenCanvas): ImageData | null {
-  const { videoWidth: width, videoHeight: height } = video;
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (width === 0 || height === 0 || !context) {
-    return null;
-  }
-  if (canvas.width !== width || canvas.height !== height) {
-    canvas.width = width;
-    canvas.height = height;
-  }
-  context.drawImage(video, 0, 0);
-  return context.getImageData(0, 0, width, height);
 }
 
 function reasonOf(failure: unknown): CameraState {
