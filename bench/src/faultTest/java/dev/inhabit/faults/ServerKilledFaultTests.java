@@ -151,6 +151,8 @@ final class ServerKilledFaultTests {
                 "3600",
                 "--adjust-every",
                 "3",
+                "--compare",
+                "0",
                 "--state",
                 Files.createDirectories(folder.resolve("headsets")).toString(),
                 "--acknowledged",

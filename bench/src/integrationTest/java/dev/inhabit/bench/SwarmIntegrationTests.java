@@ -33,7 +33,7 @@ class SwarmIntegrationTests {
         return new SwarmPlan(
                 clinic.url(),
                 headsets,
-                "3C",
+                List.of("3C"),
                 List.of(),
                 clinic.account(Role.THERAPIST),
                 List.of(clinic.account(Role.PATIENT)),

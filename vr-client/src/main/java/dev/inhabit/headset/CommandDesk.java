@@ -105,6 +105,11 @@ final class CommandDesk {
         return outbox.size();
     }
 
+    /** What became of them, where updates up to {@code cursor} have come. */
+    SwarmSession.Commands counted(long cursor) {
+        return ledger.counted(cursor);
+    }
+
     /** Acknowledged, and yet not among the updates up to {@code cursor}. */
     int missing(long cursor) {
         return ledger.missing(cursor);

@@ -43,6 +43,14 @@ final class CommandLedger {
         return line != null && ++line.seen > 1;
     }
 
+    /** As it stands, where updates up to {@code cursor} have come. */
+    SwarmSession.Commands counted(long cursor) {
+        long acknowledged =
+                lines.values().stream().filter(line -> line.acknowledged).count();
+        long doubled = lines.values().stream().filter(line -> line.seen > 1).count();
+        return new SwarmSession.Commands(acknowledged, missing(cursor), doubled);
+    }
+
     /** How many were acknowledged with a place up to {@code cursor} and yet never came among the updates. */
     int missing(long cursor) {
         int missing = 0;

@@ -142,6 +142,11 @@ public final class Headset {
         return commands.waiting();
     }
 
+    /** What became of this headset's commands. */
+    CompletableFuture<SwarmSession.Commands> counted() {
+        return CompletableFuture.supplyAsync(() -> commands.counted(follower.cursor()), loop);
+    }
+
     EventLoop loop() {
         return loop;
     }

@@ -114,7 +114,7 @@ public final class HeadsetMain implements Callable<Integer> {
             return new SwarmPlan(
                     given.server(),
                     1,
-                    "",
+                    List.of(),
                     List.of(joins),
                     null,
                     List.of(who),

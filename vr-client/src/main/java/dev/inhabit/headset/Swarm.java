@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
         description = {
             "Creates and starts sessions, puts a headless headset with a simulated patient into each, lets a therapist"
                     + " change them, and ends them. Prints every five seconds, and at the end, what was sent, recorded,"
-                    + " lost, and how long it took.",
-            "Exit code: 0, 3 where anything was lost, doubled or left open, 1 where it could not run."
+                    + " lost, how long it took, and whether each session's replay is what was shown.",
+            "Exit code: 0, 3 where anything was lost, doubled, left open or is recalled otherwise than it was"
+                    + " shown, 1 where it could not run."
         })
 public final class Swarm implements Callable<Integer> {
     private static final int EXIT_LOSS = 3;
@@ -48,8 +49,14 @@ public final class Swarm implements Callable<Integer> {
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "30", description = "Default: ${DEFAULT-VALUE}")
     private int seconds;
 
-    @Option(names = "--level", paramLabel = "SUBLEVEL", defaultValue = "3C", description = "Default: ${DEFAULT-VALUE}")
-    private String level = "3C";
+    @Option(
+            names = "--level",
+            paramLabel = "SUBLEVEL",
+            split = ",",
+            defaultValue = "3C",
+            description = "One of 1A to 5E, several with commas between them, which sessions take in turn, or all."
+                    + " Default: ${DEFAULT-VALUE}")
+    private List<String> levels = List.of("3C");
 
     @Option(
             names = "--therapist",
@@ -74,6 +81,23 @@ public final class Swarm implements Callable<Integer> {
                     "How often the therapist, who watches each session over a socket, changes it; 0 for neither. Default:"
                             + " ${DEFAULT-VALUE}")
     private double adjustEveryS;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "N",
+            defaultValue = "8",
+            description =
+                    "How many moments of each session, as it was shown to the therapist, are compared with its replay"
+                            + " after the end; 0 for none. Default: ${DEFAULT-VALUE}")
+    private int compare;
+
+    @Option(
+            names = "--marks",
+            paramLabel = "DIR",
+            description =
+                    "Write fingerprints of what the therapist was shown there, one file a session, for inhabit replay"
+                            + " --verify.")
+    private @Nullable Path marks;
 
     @Option(names = "--threads", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
     private int threads;
@@ -124,6 +148,12 @@ public final class Swarm implements Callable<Integer> {
             }
         }
         run.finish(30_000 + 100L * plan.headsets());
+        if (compare > 0) {
+            run.compare(compare).forEach(session -> Program.print(session.line()));
+        }
+        if (marks != null) {
+            run.writeMarks(marks);
+        }
         SwarmReport report = run.report();
         Program.print("end   " + report.line());
         if (json != null) {
@@ -133,7 +163,9 @@ public final class Swarm implements Callable<Integer> {
         if (report.hasLoss()) {
             Program.print("LOSS: " + (report.updatesMissing() + report.watchUpdatesMissing()) + " updates missing, "
                     + report.commandsLost() + " commands lost, " + report.commandsDoubled() + " doubled, "
-                    + report.waiting() + " left open");
+                    + report.waiting() + " left open, "
+                    + report.sessions().stream().filter(SwarmSession::hasLoss).count()
+                    + " sessions that differ from their replay or lost something");
             return EXIT_LOSS;
         }
         return 0;
@@ -148,7 +180,7 @@ public final class Swarm implements Callable<Integer> {
             return new SwarmPlan(
                     given.server(),
                     sessions.isEmpty() ? headsets : sessions.size(),
-                    level,
+                    SwarmPlan.sublevels(levels),
                     sessions,
                     asTherapist == null ? null : Credentials.parse(asTherapist),
                     asPatients.stream().map(Credentials::parse).toList(),

@@ -6,12 +6,14 @@ import dev.inhabit.headset.patient.Temperament;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a swarm is to do.
  *
  * @param sessions existing sessions to join; where empty, {@code headsets} new ones are created and started
+ * @param sublevels of new sessions, in turn
  * @param therapist creates, changes and ends sessions; null where existing ones are joined and left alone
  * @param patients headsets sign in as these, in turn
  * @param adjustEveryMs how often the therapist changes each session; 0 for never
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public record SwarmPlan(
         URI server,
         int headsets,
-        String sublevel,
+        List<String> sublevels,
         List<String> sessions,
         @Nullable Credentials therapist,
         List<Credentials> patients,
@@ -32,7 +34,21 @@ public record SwarmPlan(
         @Nullable Path state,
         long seed,
         int threads) {
+    /**
+     * Sub-levels as they are asked for.
+     *
+     * @param asked names, or {@code all} for 1A to 5E
+     */
+    public static List<String> sublevels(List<String> asked) {
+        return asked.equals(List.of("all"))
+                ? IntStream.range(0, 25)
+                        .mapToObj(i -> "" + (char) ('1' + i / 5) + (char) ('A' + i % 5))
+                        .toList()
+                : asked;
+    }
+
     public SwarmPlan {
+        sublevels = List.copyOf(sublevels);
         sessions = List.copyOf(sessions);
         patients = List.copyOf(patients);
         if (headsets < 1 || headsets > 20_000) {
@@ -43,6 +59,9 @@ public record SwarmPlan(
         }
         if (sessions.isEmpty() && therapist == null) {
             throw new IllegalArgumentException("somebody must create the sessions: give --therapist, or --session");
+        }
+        if (sessions.isEmpty() && sublevels.isEmpty()) {
+            throw new IllegalArgumentException("new sessions are of a sub-level: give --level");
         }
     }
 }

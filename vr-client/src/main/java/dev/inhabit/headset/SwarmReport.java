@@ -1,6 +1,7 @@
 package dev.inhabit.headset;
 
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import java.util.Locale;
 import org.HdrHistogram.Histogram;
 
@@ -16,6 +17,7 @@ import org.HdrHistogram.Histogram;
  * @param watchUpdatesMissing the same of the therapists' pages
  * @param shown from a therapist's asking to a headset showing it
  * @param clientCpuShare CPU this program used, of all cores; the rest was for the server if it runs beside it
+ * @param sessions each of them, once it is over and was compared with its replay; empty before
  */
 public record SwarmReport(
         double seconds,
@@ -51,7 +53,12 @@ public record SwarmReport(
         long picturesRefused,
         long picturesReadOnDevice,
         long soundSent,
-        double clientCpuShare) {
+        double clientCpuShare,
+        List<SwarmSession> sessions) {
+    public SwarmReport {
+        sessions = List.copyOf(sessions);
+    }
+
     /** Milliseconds; 0 where there was none. */
     public record Latency(long count, double p50, double p95, double p99, double max) {
         static Latency of(Histogram us) {
@@ -69,7 +76,8 @@ public record SwarmReport(
         }
     }
 
-    static SwarmReport of(Tally tally, long elapsedMs, int headsets, int live, int waiting) {
+    static SwarmReport of(
+            Tally tally, long elapsedMs, int headsets, int live, int waiting, List<SwarmSession> sessions) {
         return new SwarmReport(
                 elapsedMs / 1000.0,
                 headsets,
@@ -104,7 +112,8 @@ public record SwarmReport(
                 tally.picturesRefused.sum(),
                 tally.picturesReadOnDevice.sum(),
                 tally.soundSent.sum(),
-                cpuShare(elapsedMs));
+                cpuShare(elapsedMs),
+                sessions);
     }
 
     private static double cpuShare(long elapsedMs) {
@@ -115,9 +124,14 @@ public record SwarmReport(
         return Double.NaN;
     }
 
-    /** Whether anything was lost or doubled, or is still open. */
+    /** Whether anything was lost or doubled, is still open, or is recalled differently. */
     public boolean hasLoss() {
-        return updatesMissing > 0 || watchUpdatesMissing > 0 || commandsLost > 0 || commandsDoubled > 0 || waiting > 0;
+        return updatesMissing > 0
+                || watchUpdatesMissing > 0
+                || commandsLost > 0
+                || commandsDoubled > 0
+                || waiting > 0
+                || sessions.stream().anyMatch(SwarmSession::hasLoss);
     }
 
     /** One line. */

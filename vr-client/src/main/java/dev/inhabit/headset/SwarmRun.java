@@ -14,7 +14,10 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 public final class SwarmRun implements AutoCloseable {
     /** Sessions that are created at the same time. */
     private static final int CREATING_MAX = 16;
+    /** Sessions that the server recalls for this swarm at the same time. */
+    private static final int COMPARING_MAX = 4;
 
     private final SwarmPlan plan;
     private final Tally tally;
@@ -36,13 +41,12 @@ public final class SwarmRun implements AutoCloseable {
     private final ServerApi api;
     private final @Nullable SignIn therapistSignIn;
     private final @Nullable Therapist therapist;
-    private final List<WatchingTherapist> pages = new ArrayList<>();
     private final List<SignIn> patients = new ArrayList<>();
-    private final List<HeadlessHeadset> headsets = new ArrayList<>();
-    private final List<String> sessions = new ArrayList<>();
+    private final List<SwarmSeat> seats = new ArrayList<>();
     private final List<OutboxFile> files = new ArrayList<>();
     private final SplittableRandom random;
     private volatile long startedMs;
+    private volatile List<SwarmSession> compared = List.of();
 
     public SwarmRun(SwarmPlan plan, Tally tally) {
         this.plan = plan;
@@ -64,7 +68,7 @@ public final class SwarmRun implements AutoCloseable {
         startedMs = clock.nowMs();
         if (!plan.sessions().isEmpty()) {
             for (int i = 0; i < plan.sessions().size(); i++) {
-                putOn(i, plan.sessions().get(i));
+                putOn(i, plan.sessions().get(i), "");
             }
             return;
         }
@@ -88,15 +92,16 @@ public final class SwarmRun implements AutoCloseable {
         List<CompletableFuture<?>> all = new ArrayList<>();
         for (int i = 0; i < plan.headsets(); i++) {
             int index = i;
+            String sublevel = plan.sublevels().get(i % plan.sublevels().size());
             creating.acquire();
-            all.add(creator.start(patientIds.get(i % patientIds.size()), plan.sublevel())
+            all.add(creator.start(patientIds.get(i % patientIds.size()), sublevel)
                     .whenComplete((sessionId, failure) -> creating.release())
-                    .thenAccept(sessionId -> putOn(index, sessionId)));
+                    .thenAccept(sessionId -> putOn(index, sessionId, sublevel)));
         }
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).get();
     }
 
-    private synchronized void putOn(int index, String sessionId) {
+    private synchronized void putOn(int index, String sessionId, String sublevel) {
         EventLoop loop = loops.next();
         SimulatedPatient patient = new SimulatedPatient(plan.temperament(), plan.pace(), plan.seed() + 1000L * index);
         HeadlessHeadset headset = new HeadlessHeadset(
@@ -111,13 +116,12 @@ public final class SwarmRun implements AutoCloseable {
                 plan.media(),
                 tally,
                 Program.VERSION + " headless");
-        headsets.add(headset);
-        sessions.add(sessionId);
+        WatchingTherapist page = plan.adjustEveryMs() > 0 && therapistSignIn != null
+                ? new WatchingTherapist(sessionId, loop, api, therapistSignIn, clock, tally, random.split())
+                : null;
+        seats.add(new SwarmSeat(sessionId, sublevel, headset, page));
         headset.putOn();
-        if (plan.adjustEveryMs() > 0 && therapistSignIn != null) {
-            WatchingTherapist page =
-                    new WatchingTherapist(sessionId, loop, api, therapistSignIn, clock, tally, random.split());
-            pages.add(page);
+        if (page != null) {
             page.open(plan.adjustEveryMs());
         }
     }
@@ -127,8 +131,7 @@ public final class SwarmRun implements AutoCloseable {
             return new Outbox(Outbox.Keeping.NOWHERE, List.of(), clock.nowMs());
         }
         try {
-            OutboxFile file =
-                    new OutboxFile(plan.state().resolve(sessionId.replaceAll("[^A-Za-z0-9._-]", "_") + ".outbox"));
+            OutboxFile file = new OutboxFile(plan.state().resolve(fileName(sessionId) + ".outbox"));
             files.add(file);
             return new Outbox(file, file.left(), clock.nowMs());
         } catch (IOException e) {
@@ -138,49 +141,91 @@ public final class SwarmRun implements AutoCloseable {
 
     /** Ends the sessions that this swarm created, lets go of the others, and waits until every headset has said its last. */
     public void finish(long patienceMs) throws InterruptedException {
-        if (plan.sessions().isEmpty() && !pages.isEmpty()) {
-            pages.forEach(WatchingTherapist::complete);
-        } else if (plan.sessions().isEmpty() && therapist != null) {
-            for (String sessionId : List.copyOf(sessions)) {
-                var unused = therapist.ask(sessionId, new SessionRequest.Complete(Therapist.newId(), null, null));
-            }
-        } else {
-            headsets.forEach(headset -> headset.headset().takeOffWhenSettled());
-        }
-        CompletableFuture<?>[] all =
-                headsets.stream().map(headset -> headset.headset().finished()).toArray(CompletableFuture[]::new);
+        List<SwarmSeat> all = seats();
+        all.forEach(this::end);
         try {
-            CompletableFuture.allOf(all).get(patienceMs, TimeUnit.MILLISECONDS);
+            CompletableFuture.allOf(all.stream()
+                            .map(seat -> seat.headset().headset().finished())
+                            .toArray(CompletableFuture[]::new))
+                    .get(patienceMs, TimeUnit.MILLISECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            headsets.forEach(headset -> headset.headset().takeOff());
+            all.forEach(seat -> seat.headset().headset().takeOff());
         }
+    }
+
+    private void end(SwarmSeat seat) {
+        WatchingTherapist page = seat.page();
+        if (!plan.sessions().isEmpty()) {
+            seat.headset().headset().takeOffWhenSettled();
+        } else if (page != null) {
+            page.complete();
+        } else if (therapist != null) {
+            var unused = therapist.ask(seat.sessionId(), new SessionRequest.Complete(Therapist.newId(), null, null));
+        }
+    }
+
+    /**
+     * Compares what was shown of each session that this swarm created with what the server recalls of it. To be called
+     * after {@link #finish}; from then on it is in the report.
+     *
+     * @param marksMax fingerprints of each session, evenly over it
+     */
+    public List<SwarmSession> compare(int marksMax) throws InterruptedException {
+        Semaphore comparing = new Semaphore(COMPARING_MAX);
+        List<CompletableFuture<SwarmSession>> all = new ArrayList<>();
+        for (SwarmSeat seat : plan.sessions().isEmpty() ? seats() : List.<SwarmSeat>of()) {
+            comparing.acquire();
+            all.add(seat.compared(therapist, marksMax).whenComplete((session, failure) -> comparing.release()));
+        }
+        compared = all.stream()
+                .map(CompletableFuture::join)
+                .sorted(Comparator.comparing(SwarmSession::sublevel))
+                .toList();
+        return compared;
+    }
+
+    /** Writes what each session's page was told, one file a session, as {@code inhabit replay --verify} reads it. */
+    public void writeMarks(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        for (SwarmSeat seat : seats()) {
+            Files.write(folder.resolve(fileName(seat.sessionId()) + ".marks"), seat.marks());
+        }
+    }
+
+    private static String fileName(String sessionId) {
+        return sessionId.replaceAll("[^A-Za-z0-9._-]", "_");
+    }
+
+    private synchronized List<SwarmSeat> seats() {
+        return List.copyOf(seats);
     }
 
     /** Whether every headset's session is over. */
-    public synchronized boolean isOver() {
-        return headsets.stream()
-                .allMatch(headset -> headset.headset().finished().isDone());
+    public boolean isOver() {
+        return seats().stream()
+                .allMatch(seat -> seat.headset().headset().finished().isDone());
     }
 
     /** The figures since {@link #start}. */
-    public synchronized SwarmReport report() {
+    public SwarmReport report() {
+        List<SwarmSeat> all = seats();
         int live = 0;
         int waiting = 0;
-        for (HeadlessHeadset headset : headsets) {
-            live += headset.headset().isConnected() ? 1 : 0;
-            waiting += headset.headset().waiting();
+        for (SwarmSeat seat : all) {
+            live += seat.headset().headset().isConnected() ? 1 : 0;
+            waiting += seat.headset().headset().waiting();
         }
-        return SwarmReport.of(tally, clock.nowMs() - startedMs, headsets.size(), live, waiting);
+        return SwarmReport.of(tally, clock.nowMs() - startedMs, all.size(), live, waiting, compared);
     }
 
     /** All headsets, in the order in which they were put on. */
-    public synchronized List<HeadlessHeadset> headsets() {
-        return List.copyOf(headsets);
+    public List<HeadlessHeadset> headsets() {
+        return seats().stream().map(SwarmSeat::headset).toList();
     }
 
     /** The sessions that were created or joined. */
-    public synchronized List<String> sessions() {
-        return List.copyOf(sessions);
+    public List<String> sessions() {
+        return seats().stream().map(SwarmSeat::sessionId).toList();
     }
 
     @Override

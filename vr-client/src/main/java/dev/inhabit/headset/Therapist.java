@@ -6,6 +6,7 @@ import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.headset.link.SignIn;
 import dev.inhabit.protocol.Rest.CreateSession;
 import dev.inhabit.protocol.Rest.SessionCreated;
+import dev.inhabit.protocol.Rest.StateAt;
 import dev.inhabit.protocol.SessionRequest;
 import io.netty.channel.EventLoop;
 import java.util.SplittableRandom;
@@ -43,6 +44,15 @@ final class Therapist {
                 .thenApply(SessionCreated::sessionId)
                 .thenCompose(sessionId ->
                         ask(sessionId, new SessionRequest.Start(newId(), null)).thenApply(done -> sessionId));
+    }
+
+    /**
+     * The session as the server recalls it.
+     *
+     * @param at session time as a duration, or an instant, in ISO 8601
+     */
+    CompletableFuture<StateAt> stateAt(String sessionId, String at) {
+        return persist(() -> signIn.with(token -> api.stateAt(token, sessionId, at)), 1);
     }
 
     /** Asks until it is recorded or finally refused. */

@@ -9,6 +9,7 @@ import dev.inhabit.headset.link.SignIn;
 import dev.inhabit.headset.link.SteadyClock;
 import dev.inhabit.protocol.Rest.Purpose;
 import dev.inhabit.protocol.SessionRequest;
+import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToClient.Problem;
 import dev.inhabit.protocol.ToServer;
@@ -16,11 +17,14 @@ import io.netty.channel.EventLoop;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /** The therapist's page of one session of a swarm: watches it over a socket and changes it at fixed times. */
 final class WatchingTherapist {
     private static final long PUMP_MS = 200;
+    /** From so many people on it is an audience. */
+    private static final int HALL_MIN = 10;
 
     private final EventLoop loop;
     private final SteadyClock clock;
@@ -29,7 +33,10 @@ final class WatchingTherapist {
     private final String sessionId;
     private final Link link;
     private final Outbox outbox;
+    private final CommandLedger ledger = new CommandLedger();
+    private final ShownMarks marks = new ShownMarks();
     private long cursor;
+    private int people = -1;
     private boolean joined;
     private boolean over;
 
@@ -68,12 +75,19 @@ final class WatchingTherapist {
         String id = Therapist.newId();
         tally.asking(id, System.nanoTime());
         tally.adjustmentsAsked.increment();
-        outbox.give(
-                random.nextBoolean()
-                        ? new SessionRequest.Adjust(id, null, null, random.nextInt(10, 95), null)
-                        : new SessionRequest.Adjust(id, null, random.nextInt(5, 120), null, null),
-                clock.nowMs());
+        ledger.given(id, System.nanoTime());
+        outbox.give(change(id), clock.nowMs());
         send();
+    }
+
+    /** Mood or size; where a few people talk with the patient, what they ask in place of how many they are. */
+    private SessionRequest change(String id) {
+        if (random.nextBoolean()) {
+            return new SessionRequest.Adjust(id, null, null, random.nextInt(10, 95), null);
+        }
+        return people < HALL_MIN
+                ? new SessionRequest.Adjust(id, null, null, null, random.nextInt(0, 11))
+                : new SessionRequest.Adjust(id, null, random.nextInt(5, 120), null, null);
     }
 
     /** Ends the session. */
@@ -83,6 +97,16 @@ final class WatchingTherapist {
             outbox.give(new SessionRequest.Complete(Therapist.newId(), null, null), clock.nowMs());
             send();
         });
+    }
+
+    /** What became of its changes. */
+    CompletableFuture<SwarmSession.Commands> counted() {
+        return CompletableFuture.supplyAsync(() -> ledger.counted(cursor), loop);
+    }
+
+    /** At most so many fingerprints of what was shown, evenly over the session. */
+    CompletableFuture<List<ShownMarks.Shown>> marks(int max) {
+        return CompletableFuture.supplyAsync(() -> marks.some(max), loop);
     }
 
     private void send() {
@@ -109,14 +133,23 @@ final class WatchingTherapist {
         public void message(ToClient message) {
             if (message instanceof ToClient.Welcome welcome) {
                 joined = true;
+                SessionView.Audience audience = welcome.session().audience();
+                people = people < 0 && audience != null ? audience.size() : people;
                 cursor = Math.min(cursor, welcome.cursor());
             } else if (message instanceof ToClient.Recorded recorded && recorded.sequenceNr() > cursor) {
                 tally.watchUpdates.increment();
                 tally.watchUpdatesMissing.add(recorded.sequenceNr() - cursor - 1);
                 cursor = recorded.sequenceNr();
+                marks.recorded(recorded);
+                ledger.seenAgain(recorded.commandId());
+            } else if (message instanceof ToClient.Mark mark) {
+                marks.marked(mark);
             } else if (message instanceof ToClient.Answer answer) {
                 switch (outbox.answered(answer, clock.nowMs())) {
-                    case RECORDED -> tally.adjustmentAcknowledged(sessionId, answer.commandId(), answer.sequenceNr());
+                    case RECORDED -> {
+                        ledger.acknowledged(answer.commandId(), answer.sequenceNr(), System.nanoTime());
+                        tally.adjustmentAcknowledged(sessionId, answer.commandId(), answer.sequenceNr());
+                    }
                     case REFUSED -> tally.adjustmentsRefused.increment();
                     case WAITING, UNRELATED -> {
                         // Asked again by the pump.
@@ -138,6 +171,9 @@ final class WatchingTherapist {
         @Override
         public void down(String why) {
             joined = false;
+            if (!over) {
+                marks.cut();
+            }
             outbox.linkLost(clock.nowMs());
         }
 

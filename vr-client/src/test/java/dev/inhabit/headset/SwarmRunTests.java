@@ -34,7 +34,7 @@ class SwarmRunTests {
         return new SwarmPlan(
                 URI.create("http://127.0.0.1:" + server.port()),
                 HEADSETS,
-                "",
+                List.of(),
                 Collections.nCopies(HEADSETS, StandInServer.SESSION),
                 null,
                 List.of(new Credentials("patient@clinic.example", "secret", null)),

@@ -9,6 +9,7 @@ import dev.inhabit.protocol.Rest.Login;
 import dev.inhabit.protocol.Rest.LoginResult;
 import dev.inhabit.protocol.Rest.Refresh;
 import dev.inhabit.protocol.Rest.SessionCreated;
+import dev.inhabit.protocol.Rest.StateAt;
 import dev.inhabit.protocol.Rest.TicketGrant;
 import dev.inhabit.protocol.Rest.TicketRequest;
 import dev.inhabit.protocol.SessionRequest;
@@ -87,6 +88,14 @@ public final class ServerApi {
         HttpRequest request =
                 request("/sessions/" + encoded(sessionId), token).GET().build();
         return send("look at a session", request, new TypeReference<>() {});
+    }
+
+    /** @param at session time as a duration, or an instant, in ISO 8601 */
+    public CompletableFuture<StateAt> stateAt(String token, String sessionId, String at) {
+        HttpRequest request = request("/sessions/" + encoded(sessionId) + "/state?at=" + encoded(at), token)
+                .GET()
+                .build();
+        return send("recall a session", request, new TypeReference<>() {});
     }
 
     /** Where to open the socket that a ticket is for. */
