@@ -69,7 +69,8 @@ public final class FaceSense implements AutoCloseable {
         long afterMeasure = System.nanoTime();
         Shares shares = reader.read(
                 frame, box, measures.map(m -> m.pose().rollDegrees()).orElse(0.0));
-        FaceQuality quality = reader.quality().with(measures);
+        FaceQuality quality =
+                landmarks.isEmpty() ? reader.quality() : reader.quality().with(measures);
         StageNanos nanos = new StageNanos(
                 afterDecode - start,
                 afterDetect - afterDecode,

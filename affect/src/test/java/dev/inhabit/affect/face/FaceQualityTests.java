@@ -55,7 +55,9 @@ class FaceQualityTests {
     @Test
     void aFaceThatIsTurnedAwayOrCoveredIsWorthLess() {
         FaceQuality frontal = FaceQuality.of(texture(60, 128), SIDE, 100);
-        assertEquals(frontal, frontal.with(Optional.empty()));
+        FaceQuality untold = frontal.with(Optional.empty());
+        assertEquals(.7, untold.reliability(), 1e-9);
+        assertEquals(Optional.of(FaceQuality.Limit.HIDDEN), untold.limit());
         assertEquals(1, frontal.with(measures(20, 0, .1)).reliability());
         FaceQuality turned = frontal.with(measures(-60, 0, 0));
         assertEquals(60, turned.turnedDegrees(), 1e-9);
