@@ -33,70 +33,67 @@ public final class Evaluation {
     public EvaluationReport face(Path data, String part, boolean crops) {
         boolean faceAlone = crops || FaceData.isArrays(data);
         Gathered<FaceSample> gathered = FaceData.read(data, part);
-        ModelCard card = models.require(ModelTask.FACE_EXPRESSION);
-        TrainingCheck check = new TrainingCheck(models, card);
-        FaceEvaluation evaluation = new FaceEvaluation(faceAlone);
-        List<FaceSample> samples = evaluation.admitted(gathered.samples(), check);
-        EvaluationReport.Training training = check.counted();
-        List<ModelCard> used = new ArrayList<>(List.of(card));
+        List<ModelCard> used = new ArrayList<>(List.of(models.require(ModelTask.FACE_EXPRESSION)));
+        models.find(ModelTask.FACE_LANDMARKS).ifPresent(used::add);
         if (!faceAlone) {
             models.find(ModelTask.FACE_DETECTION).ifPresent(used::add);
         }
-        return report("face", data, gathered, used, training, engine -> List.of(evaluation.run(engine, samples)));
+        TrainingCheck check = new TrainingCheck(models, used);
+        FaceEvaluation evaluation = new FaceEvaluation(faceAlone);
+        List<FaceSample> samples = evaluation.admitted(gathered.samples(), check);
+        return report("face", data, gathered, check, engine -> {
+            EvaluationReport.Run run = evaluation.run(engine, samples);
+            if (evaluation.decodedNone()) {
+                throw new UnusableDataException(data, "none of its " + samples.size() + " pictures can be decoded");
+            }
+            return List.of(run);
+        });
     }
 
     /** Voices, once as live sessions and once each recording alone; fails as {@link #face} does. */
     public EvaluationReport voice(Path data) {
         Gathered<VoiceSample> gathered = VoiceData.read(data);
-        ModelCard card = models.require(ModelTask.VOICE_EMOTION);
-        TrainingCheck check = new TrainingCheck(models, card);
+        TrainingCheck check = new TrainingCheck(models, List.of(models.require(ModelTask.VOICE_EMOTION)));
         List<VoiceSample> samples = VoiceEvaluation.admitted(gathered.samples(), check);
         return report(
                 "voice",
                 data,
                 gathered,
-                List.of(card),
-                check.counted(),
+                check,
                 engine -> List.of(VoiceEvaluation.session(engine, samples), VoiceEvaluation.alone(engine, samples)));
     }
 
     /** Words; fails as {@link #face} does. */
     public EvaluationReport text(Path data) {
         Gathered<TextSample> gathered = TextData.read(data);
-        ModelCard card = models.require(ModelTask.TEXT_EMOTION);
-        TrainingCheck check = new TrainingCheck(models, card);
+        TrainingCheck check = new TrainingCheck(models, List.of(models.require(ModelTask.TEXT_EMOTION)));
         List<TextSample> samples = TextEvaluation.admitted(gathered.samples(), check);
-        return report(
-                "text",
-                data,
-                gathered,
-                List.of(card),
-                check.counted(),
-                engine -> List.of(TextEvaluation.run(engine, samples)));
+        return report("text", data, gathered, check, engine -> List.of(TextEvaluation.run(engine, samples)));
     }
 
     private EvaluationReport report(
             String sense,
             Path data,
             Gathered<?> gathered,
-            List<ModelCard> used,
-            EvaluationReport.Training training,
+            TrainingCheck check,
             Function<AffectEngine, List<EvaluationReport.Run>> runs) {
+        EvaluationReport.Training training = check.counted();
         try (AffectEngine engine = AffectEngine.load(models, ImageLimits.DEFAULT)) {
             return new EvaluationReport(
                     EvaluationReport.VERSION,
                     sense,
                     data.toString(),
                     gathered.form(),
-                    used.stream().map(this::model).toList(),
+                    check.sizes().entrySet().stream()
+                            .map(used -> model(used.getKey(), used.getValue()))
+                            .toList(),
                     training,
                     gathered.leftOut(),
                     runs.apply(engine));
         }
     }
 
-    private EvaluationReport.Model model(ModelCard card) {
-        Optional<Integer> known = new TrainingCheck(models, card).size();
+    private static EvaluationReport.Model model(ModelCard card, Optional<Integer> known) {
         return new EvaluationReport.Model(
                 card.name(), card.task().label(), card.file().sha256(), card.licence(), known);
     }

@@ -83,6 +83,11 @@ final class FaceEvaluation {
         }
     }
 
+    /** Whether there were pictures, and not one of them was a picture. */
+    boolean decodedNone() {
+        return pictures == 0 && unreadable > 0;
+    }
+
     private EvaluationReport.Faces faces(String detector) {
         OptionalDouble share = labelled == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) found / labelled);
         return new EvaluationReport.Faces(

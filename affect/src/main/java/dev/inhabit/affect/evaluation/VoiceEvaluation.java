@@ -80,16 +80,13 @@ final class VoiceEvaluation {
             unread.add(new Figures.Unread(sample.speaker()));
             return;
         }
-        Emotion top = mean(readings).top();
+        Shares mean = mean(readings);
         judged.add(new Judged(
                 Set.of(sample.truth()),
-                top,
-                Set.of(top),
-                readings.stream()
-                        .mapToDouble(VoiceReading::confidence)
-                        .average()
-                        .orElseThrow(),
-                readings.stream().anyMatch(reading -> reading.emotion().isPresent()),
+                mean.top(),
+                Set.of(mean.top()),
+                mean.topShare(),
+                mean.topShare() >= VoiceSense.NAMED_FROM,
                 sample.speaker()));
     }
 

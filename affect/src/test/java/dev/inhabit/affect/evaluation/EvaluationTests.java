@@ -7,11 +7,18 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.affect.Beside;
 import dev.inhabit.affect.model.ModelCard;
+import dev.inhabit.affect.model.ModelFile;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.model.ModelTask;
+import dev.inhabit.affect.model.TrainingManifest;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -74,6 +81,50 @@ class EvaluationTests {
         EvaluationReport report = new Evaluation(ModelRegistry.withUserFolder(folder)).text(file);
         assertEquals(new EvaluationReport.Training(false, 1, 0), report.training());
         assertTrue(ReportTable.of(report).contains("no training manifest"));
+    }
+
+    /** The detector and the points decide what is read as much as the expression's network does. */
+    @Test
+    void whatTheDetectorWasTrainedOnIsRefusedToo() throws IOException, NoSuchAlgorithmException {
+        Path pictures = Files.createDirectories(folder.resolve("pictures/happy"));
+        byte[] picture = GrayPng.of(new byte[48 * 48], 48);
+        Files.write(pictures.resolve("learnt.png"), picture);
+        ByteBuffer manifest = ByteBuffer.allocate(24)
+                .put("INHABIT-TRAINED1".getBytes(StandardCharsets.US_ASCII))
+                .putLong(TrainingManifest.key(picture));
+        Files.write(folder.resolve("learnt.trained"), manifest.array());
+        ModelCard card = ModelRegistry.shipped().require(ModelTask.FACE_DETECTION);
+        ModelFile learnt = new ModelFile(
+                "training-manifest",
+                "learnt.trained",
+                HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(manifest.array())),
+                24);
+        ModelRegistry.prefer(
+                folder,
+                new ModelCard(
+                        "mine",
+                        card.task(),
+                        card.file(),
+                        List.of(learnt),
+                        card.input(),
+                        card.labels(),
+                        card.licence(),
+                        card.madeFrom(),
+                        false));
+        Evaluation mine = new Evaluation(ModelRegistry.withUserFolder(folder));
+        Path data = folder.resolve("pictures");
+        assertThrows(TrainedOnException.class, () -> mine.face(data, "valid", false));
+        assertEquals(1, shipped.face(data, "valid", false).training().samples());
+    }
+
+    @Test
+    void picturesThatAreNoneAreNoData() throws IOException {
+        Path happy = Files.createDirectories(folder.resolve("pictures/happy"));
+        Files.writeString(happy.resolve("no.jpg"), "no picture");
+        String message = String.valueOf(assertThrows(
+                        UnusableDataException.class, () -> shipped.face(folder.resolve("pictures"), "valid", false))
+                .getMessage());
+        assertTrue(message.endsWith("none of its 1 pictures can be decoded"), message);
     }
 
     @Test
