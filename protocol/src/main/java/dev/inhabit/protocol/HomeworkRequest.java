@@ -28,6 +28,9 @@ public sealed interface HomeworkRequest extends TreatmentRequest {
             present("kind", kind);
             requiredText("text", text, SHORT_TEXT_MAX);
             requiredText("due", due, 10);
+            if (itemNr != null) {
+                atLeast("itemNr", itemNr, 1);
+            }
         }
     }
 

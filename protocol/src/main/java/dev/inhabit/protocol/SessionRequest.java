@@ -1,5 +1,6 @@
 package dev.inhabit.protocol;
 
+import static dev.inhabit.protocol.InvalidField.atLeast;
 import static dev.inhabit.protocol.InvalidField.inRange;
 import static dev.inhabit.protocol.InvalidField.optionalText;
 import static dev.inhabit.protocol.InvalidField.present;
@@ -228,6 +229,7 @@ public sealed interface SessionRequest extends ToServer {
             implements SessionRequest {
         public ChooseReply {
             present("commandId", commandId);
+            atLeast("turnSequenceNr", turnSequenceNr, 1);
             inRange("reply", reply, 1, REPLIES_MAX);
         }
     }

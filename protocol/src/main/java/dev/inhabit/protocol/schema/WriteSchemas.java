@@ -1,5 +1,6 @@
 package dev.inhabit.protocol.schema;
 
+import com.fasterxml.jackson.annotation.JsonTypeName;
 import com.github.victools.jsonschema.generator.FieldScope;
 import com.github.victools.jsonschema.generator.OptionPreset;
 import com.github.victools.jsonschema.generator.SchemaBuilder;
@@ -32,6 +33,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -81,8 +83,20 @@ public final class WriteSchemas {
                 definitions.set(name, root);
             }
         });
+        types().forEach(type -> nameType(type, definitions.path(name(type))));
         document.set("$defs", definitions);
         return document;
+    }
+
+    /** The generator knows the {@code type} only of what stands directly under the interface that asks for it. */
+    private static void nameType(Class<?> type, JsonNode definition) {
+        JsonTypeName called = type.getAnnotation(JsonTypeName.class);
+        if (called != null
+                && definition.path("properties") instanceof ObjectNode properties
+                && !properties.has("type")) {
+            properties.putObject("type").put("const", called.value());
+            ((ObjectNode) definition).withArray("required").add("type");
+        }
     }
 
     static List<Class<?>> types() {

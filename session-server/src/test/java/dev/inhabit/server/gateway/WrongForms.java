@@ -1,0 +1,173 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.Wire;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BiConsumer;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** Bodies as the OpenAPI document describes them, each with one thing wrong in it. */
+final class WrongForms {
+    private static final int LONGER_THAN_ANY = 20_000;
+    /** No amount, number or time of ours is so small; none can be so great. */
+    private static final long BELOW_ANY = -1_000_000_000;
+
+    private static final double ABOVE_ANY = 1e19;
+    /** What must be of a form which the document does not tell, by the name of the field. */
+    private static final Map<String, String> EXAMPLES = Map.of(
+            "commandId", "\"wrong-form-1\"",
+            "patientId", "\"" + TestClinic.PATIENT + "\"",
+            "sublevel", "\"3C\"",
+            "place", "\"3\"",
+            "due", "\"2026-12-24\"",
+            "on", "\"2026-03-02\"",
+            "dateOfBirth", "\"1994-04-12\"",
+            "zone", "\"Europe/Berlin\"",
+            "forMs", "1000",
+            "metrics", "[{\"metric\": \"heart-rate\", \"unit\": \"bpm\"}]");
+
+    private final JsonNode document;
+
+    /**
+     * @param what is wrong
+     * @param field that the answer must name
+     */
+    record Wrong(String what, String field, String body) {}
+
+    WrongForms(JsonNode document) {
+        this.document = document;
+    }
+
+    /** Of each form that a body may have. */
+    List<Wrong> of(JsonNode schema) {
+        JsonNode known = known(schema);
+        if (known.has("anyOf")) {
+            return known.get("anyOf")
+                    .valueStream()
+                    .flatMap(one -> of(one).stream())
+                    .toList();
+        }
+        List<Wrong> all = new ArrayList<>();
+        ObjectNode right = (ObjectNode) example("", known);
+        wrong(right, right, known, "", all);
+        return all;
+    }
+
+    private JsonNode known(JsonNode schema) {
+        JsonNode reference = schema.path("$ref");
+        return reference.isMissingNode()
+                ? schema
+                : known(document.at(reference.asString().substring(1)));
+    }
+
+    /** The alternative that is not null. */
+    private JsonNode present(JsonNode schema) {
+        JsonNode known = known(schema);
+        return known.has("anyOf")
+                ? known.get("anyOf")
+                        .valueStream()
+                        .map(this::present)
+                        .filter(one -> !one.path("type").asString("").equals("null"))
+                        .findFirst()
+                        .orElseThrow()
+                : known;
+    }
+
+    private static String type(JsonNode schema) {
+        JsonNode type = schema.path("type");
+        return type.isArray() ? type.get(0).asString() : type.asString("");
+    }
+
+    private JsonNode example(String name, JsonNode schema) {
+        JsonNode known = present(schema);
+        if (EXAMPLES.containsKey(name)) {
+            return Wire.mapper().readTree(EXAMPLES.get(name));
+        } else if (known.equals(document.at("/components/schemas/ScenarioForm"))) {
+            return ScenarioForms.atSix();
+        } else if (known.has("const")) {
+            return known.get("const");
+        } else if (known.has("enum")) {
+            return known.get("enum").get(0);
+        }
+        return switch (type(known)) {
+            case "object" -> {
+                ObjectNode object = Wire.mapper().createObjectNode();
+                known.path("properties")
+                        .properties()
+                        .forEach(property ->
+                                object.set(property.getKey(), example(property.getKey(), property.getValue())));
+                yield object;
+            }
+            case "array" -> Wire.mapper().createArrayNode();
+            case "integer" -> Wire.mapper().getNodeFactory().numberNode(1);
+            case "number" -> Wire.mapper().getNodeFactory().numberNode(5.5);
+            case "boolean" -> Wire.mapper().getNodeFactory().booleanNode(true);
+            default -> Wire.mapper().getNodeFactory().stringNode("text");
+        };
+    }
+
+    /** @param part of {@code right} that is an object of this schema, and where it stands */
+    private void wrong(ObjectNode right, ObjectNode part, JsonNode schema, String at, List<Wrong> all) {
+        BiConsumer<String, String> found =
+                (what, field) -> all.add(new Wrong(at + field + ": " + what, field, right.toString()));
+        part.put("notDescribed", 1);
+        found.accept("an unknown field", "notDescribed");
+        part.remove("notDescribed");
+        for (Map.Entry<String, JsonNode> property : schema.path("properties").properties()) {
+            String field = property.getKey();
+            JsonNode fits = part.get(field);
+            JsonNode one = present(property.getValue());
+            for (Map.Entry<String, JsonNode> unfit : unfit(one).entrySet()) {
+                part.set(field, unfit.getValue());
+                found.accept(unfit.getKey(), field);
+            }
+            if (schema.path("required").valueStream().anyMatch(required -> required.asString()
+                    .equals(field))) {
+                part.remove(field);
+                found.accept("a missing field", field);
+            }
+            part.set(field, fits);
+            if (fits instanceof ObjectNode inner && one.has("properties")) {
+                wrong(right, inner, one, at + field + ".", all);
+            }
+        }
+    }
+
+    private static Map<String, JsonNode> unfit(JsonNode schema) {
+        var nodes = Wire.mapper().getNodeFactory();
+        JsonNode text = nodes.stringNode("much");
+        ArrayNode list = Wire.mapper().createArrayNode().add(1);
+        if (schema.has("const") || schema.has("enum")) {
+            return Map.of("an unknown value", nodes.stringNode("no-such-value"), "a list for a value", list);
+        }
+        return switch (type(schema)) {
+            case "integer" ->
+                Map.of(
+                        "a text for a number", text,
+                        "half of a whole number", nodes.numberNode(1.5),
+                        "a number too small", nodes.numberNode(BELOW_ANY),
+                        "a number too great", nodes.numberNode(ABOVE_ANY));
+            case "number" ->
+                Map.of(
+                        "a text for a number", text,
+                        "a number too small", nodes.numberNode((double) BELOW_ANY),
+                        "a number too great", nodes.numberNode(ABOVE_ANY));
+            case "boolean" -> Map.of("a text for yes or no", text);
+            case "string" ->
+                Map.of(
+                        "a number for a text", nodes.numberNode(7),
+                        "a list for a text", list,
+                        "a text too long", nodes.stringNode("x".repeat(LONGER_THAN_ANY)));
+            case "array" ->
+                Map.of(
+                        "a text for a list",
+                        text,
+                        "a list of lists",
+                        Wire.mapper().createArrayNode().add(list));
+            default -> Map.of("a text for an object", text, "a list for an object", list);
+        };
+    }
+}
