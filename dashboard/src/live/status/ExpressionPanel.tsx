@@ -65,7 +65,14 @@ export function ExpressionPanel() {
         <p className={styles.fine}>
           {sample.sources.length === 0
             ? t('affect.noSource')
-            : t('affect.from', { sources: sample.sources.map((source) => sense(t, source)).join(', ') })}
+            : t('affect.from', { sources: sample.sources.map((source) => sense(t, source)).join(', ') })}{' '}
+          {sample.stressPercent.length > 1
+            ? t('affect.stressFrom', {
+                parts: sample.sources
+                  .map((source, i) => `${sense(t, source)} ${Math.round(sample.stressPercent[i] ?? 0)} %`)
+                  .join(', '),
+              })
+            : null}
         </p>
       ) : null}
       {sample?.hiddenStress ? <p className={styles.hint}>{t('affect.hidden')}</p> : null}

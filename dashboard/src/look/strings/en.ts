@@ -210,6 +210,7 @@ export const en = {
     stress: 'Stress, of 100',
     state: { calm: 'calm', engaged: 'engaged', stressed: 'stressed', distressed: 'distressed' },
     from: 'Read from {{sources}}.',
+    stressFrom: 'Of the stress: {{parts}}.',
     noSource: 'No sense took part.',
     hidden: 'A smile over a flat voice and dark words: stress may be hidden.',
   },

@@ -208,7 +208,8 @@ final class Recovery implements BenchCase {
                     0.52,
                     0.61,
                     false,
-                    List.of("face", "voice")));
+                    List.of("face", "voice"),
+                    List.of(55.0, 45.0)));
         }
         return new Telemetry(
                 5_000 * i,

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param stress 0 to 100; null where no modality was read
  * @param hiddenStress a smile over a flat voice and dark words
  * @param sources which senses took part: {@code face}, {@code voice}, {@code text}, {@code heart}
+ * @param stressPercent how much of the stress comes from each of them, in their order, together 100; empty where there is no
+ *     stress score, or it was recorded before this was kept
  */
 public record AffectSample(
         long atActiveMs,
@@ -25,15 +27,26 @@ public record AffectSample(
         @Nullable Double arousal,
         @Nullable Double stress,
         boolean hiddenStress,
-        List<String> sources) {
+        List<String> sources,
+        List<Double> stressPercent) {
     public AffectSample {
         probabilities = List.copyOf(probabilities);
         sources = List.copyOf(sources);
+        stressPercent = List.copyOf(stressPercent);
     }
 
     /** The same, at a session time in ms. */
     public AffectSample at(long activeMs) {
         return new AffectSample(
-                activeMs, expression, confidence, probabilities, valence, arousal, stress, hiddenStress, sources);
+                activeMs,
+                expression,
+                confidence,
+                probabilities,
+                valence,
+                arousal,
+                stress,
+                hiddenStress,
+                sources,
+                stressPercent);
     }
 }

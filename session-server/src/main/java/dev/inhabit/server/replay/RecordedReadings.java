@@ -77,16 +77,7 @@ final class RecordedReadings {
                 .flatMap(chunk -> chunk.affect().stream())
                 .filter(a -> a.atActiveMs() <= ms && ms - a.atActiveMs() <= FORGOTTEN_MS)
                 .max(Comparator.comparingLong(Telemetry.Affect::atActiveMs))
-                .map(a -> new AffectSample(
-                        a.atActiveMs(),
-                        a.expression(),
-                        a.confidence(),
-                        a.probabilities(),
-                        a.valence(),
-                        a.arousal(),
-                        a.stress(),
-                        a.hiddenStress(),
-                        a.sources()))
+                .map(Telemetry.Affect::sample)
                 .orElse(null);
     }
 }

@@ -16,6 +16,7 @@ import dev.inhabit.protocol.AffectSample;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,7 @@ final class AffectFusing {
     private final Held<Sensed.Voice> voice;
     private final Held<Sensed.Words> words;
     private final Held<Sensed.Heart> heart;
-    private AffectSample sample = sample(Optional.empty(), Optional.empty(), List.of());
+    private AffectSample sample = sample(Optional.empty(), Optional.empty(), List.of(), List.of());
 
     AffectFusing(SensingSettings.Affect settings) {
         this.face = new Held<>(settings.faceFadesAfter().toMillis());
@@ -82,9 +83,13 @@ final class AffectFusing {
         hidden = hidden.observe(nowMs, signs(aFace, aVoice, someWords));
 
         Optional<Fused> fused = Fusion.fuse(readings).map(now -> smoothedShares.add(nowMs, now));
-        Optional<Double> stress =
-                StressScore.of(signs, hidden.isPresent()).map(score -> smoothedStress.add(nowMs, score.score()));
-        sample = sample(fused, stress, sources(fused, signs));
+        Optional<StressScore> stress = StressScore.of(signs, hidden.isPresent());
+        List<Sense> senses = taking(fused, signs);
+        sample = sample(
+                fused,
+                stress.map(score -> smoothedStress.add(nowMs, score.score())),
+                senses.stream().map(sense -> sense.onWire).toList(),
+                stress.map(score -> percents(score, senses)).orElse(List.of()));
     }
 
     /** What the session is told; {@code atActiveMs} is the session's to set. */
@@ -122,7 +127,8 @@ final class AffectFusing {
                 heard.pitchSdSemitones().orElse(Double.POSITIVE_INFINITY)));
     }
 
-    private AffectSample sample(Optional<Fused> fused, Optional<Double> stress, List<String> sources) {
+    private AffectSample sample(
+            Optional<Fused> fused, Optional<Double> stress, List<String> sources, List<Double> stressPercent) {
         Optional<Fused> sure = fused.filter(now -> now.confidence() >= Fusion.FACE_COUNTS_FROM);
         return new AffectSample(
                 0,
@@ -133,29 +139,22 @@ final class AffectFusing {
                 sure.map(now -> rounded(now.shares().arousal())).orElse(null),
                 stress.map(AffectFusing::rounded).orElse(null),
                 hidden.isPresent(),
-                sources);
+                sources,
+                stressPercent);
     }
 
-    private static List<String> sources(Optional<Fused> fused, List<StressSign> signs) {
-        List<String> sources = new ArrayList<>(4);
-        if (says(Modality.FACE, StressSource.FACE, fused, signs)) {
-            sources.add("face");
-        }
-        if (says(Modality.VOICE, StressSource.VOICE, fused, signs)) {
-            sources.add("voice");
-        }
-        if (says(Modality.TEXT, StressSource.TEXT, fused, signs)) {
-            sources.add("text");
-        }
-        if (signs.stream().anyMatch(sign -> sign.source() == StressSource.HEART_RATE)) {
-            sources.add("heart");
-        }
-        return sources;
+    private static List<Sense> taking(Optional<Fused> fused, List<StressSign> signs) {
+        return Stream.of(Sense.values())
+                .filter(sense -> signs.stream().anyMatch(sign -> sign.source() == sense.stress)
+                        || fused.filter(now -> sense.emotion.stream().anyMatch(modality -> now.weight(modality) > 0))
+                                .isPresent())
+                .toList();
     }
 
-    private static boolean says(Modality modality, StressSource source, Optional<Fused> fused, List<StressSign> signs) {
-        return fused.filter(now -> now.weight(modality) > 0).isPresent()
-                || signs.stream().anyMatch(sign -> sign.source() == source);
+    private static List<Double> percents(StressScore score, List<Sense> senses) {
+        return senses.stream()
+                .map(sense -> rounded(score.percentBySource().getOrDefault(sense.stress, 0.0)))
+                .toList();
     }
 
     private static Shares sharesOf(Sensed.Face seen) {
@@ -179,6 +178,24 @@ final class AffectFusing {
     /** Four digits: more would only lengthen each message. */
     private static double rounded(double value) {
         return Math.round(value * 10_000) / 10_000.0;
+    }
+
+    /** A sense as the wire calls it, with what it says of stress and, but for the heart, of an emotion. */
+    private enum Sense {
+        FACE("face", StressSource.FACE, Optional.of(Modality.FACE)),
+        VOICE("voice", StressSource.VOICE, Optional.of(Modality.VOICE)),
+        TEXT("text", StressSource.TEXT, Optional.of(Modality.TEXT)),
+        HEART("heart", StressSource.HEART_RATE, Optional.empty());
+
+        private final String onWire;
+        private final StressSource stress;
+        private final Optional<Modality> emotion;
+
+        Sense(String onWire, StressSource stress, Optional<Modality> emotion) {
+            this.onWire = onWire;
+            this.stress = stress;
+            this.emotion = emotion;
+        }
     }
 
     /** The last reading of one sense, until it fades. */

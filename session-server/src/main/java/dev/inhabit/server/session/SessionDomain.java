@@ -40,7 +40,7 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
      * Before version 2 every baseline was taken from a minute or more, and neither fillers nor attention was kept; before
      * version 3, a fingerprint of the crowd did not say which orders the crowd had taken; before version 4, a heart rate did
      * not say from how many seconds it was; before version 5, nothing was kept of the body but that; before version 6, of speech nothing but
-     * pace and fillers. Before version 2 an adjustment told what came of it, not what was asked.
+     * pace and fillers, and not what made the stress. Before version 2 an adjustment told what came of it, not what was asked.
      */
     @Override
     public List<Migration> migrations() {
@@ -66,7 +66,8 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
                     return body;
                 }),
                 new Migration("session.telemetry-recorded", 5, body -> {
-                    ((ObjectNode) body.get("chunk")).putNull("speech");
+                    ObjectNode chunk = ((ObjectNode) body.get("chunk")).putNull("speech");
+                    chunk.get("affect").forEach(affect -> ((ObjectNode) affect).putArray("stressPercent"));
                     return body;
                 }));
     }

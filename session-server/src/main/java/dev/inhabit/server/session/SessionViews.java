@@ -1,6 +1,5 @@
 package dev.inhabit.server.session;
 
-import dev.inhabit.protocol.AffectSample;
 import dev.inhabit.protocol.RiskFinding;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionUpdate;
@@ -234,18 +233,7 @@ public final class SessionViews {
                 t.toActiveMs(),
                 t.heartRateBpm(),
                 t.rrMs(),
-                t.affect().stream()
-                        .map(a -> new AffectSample(
-                                a.atActiveMs(),
-                                a.expression(),
-                                a.confidence(),
-                                a.probabilities(),
-                                a.valence(),
-                                a.arousal(),
-                                a.stress(),
-                                a.hiddenStress(),
-                                a.sources()))
-                        .toList(),
+                t.affect().stream().map(Telemetry.Affect::sample).toList(),
                 t.headYawDeg(),
                 t.headPitchDeg(),
                 t.eyeContactShare(),

@@ -1,5 +1,6 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.protocol.AffectSample;
 import dev.inhabit.protocol.Emotion;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,7 +88,7 @@ public record Telemetry(
                 null);
     }
 
-    /** One second's fused reading; see {@link dev.inhabit.protocol.AffectSample} for units. */
+    /** One second's fused reading; see {@link AffectSample} for units. */
     public record Affect(
             long atActiveMs,
             Emotion expression,
@@ -97,10 +98,41 @@ public record Telemetry(
             @Nullable Double arousal,
             @Nullable Double stress,
             boolean hiddenStress,
-            List<String> sources) {
+            List<String> sources,
+            List<Double> stressPercent) {
         public Affect {
             probabilities = List.copyOf(probabilities);
             sources = List.copyOf(sources);
+            stressPercent = List.copyOf(stressPercent);
+        }
+
+        static Affect of(long atActiveMs, AffectSample sample) {
+            return new Affect(
+                    atActiveMs,
+                    sample.expression(),
+                    sample.confidence(),
+                    sample.probabilities(),
+                    sample.valence(),
+                    sample.arousal(),
+                    sample.stress(),
+                    sample.hiddenStress(),
+                    sample.sources(),
+                    sample.stressPercent());
+        }
+
+        /** As it was told when it was read. */
+        public AffectSample sample() {
+            return new AffectSample(
+                    atActiveMs,
+                    expression,
+                    confidence,
+                    probabilities,
+                    valence,
+                    arousal,
+                    stress,
+                    hiddenStress,
+                    sources,
+                    stressPercent);
         }
     }
 }

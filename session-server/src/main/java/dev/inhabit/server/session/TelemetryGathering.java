@@ -1,6 +1,5 @@
 package dev.inhabit.server.session;
 
-import dev.inhabit.protocol.AffectSample;
 import dev.inhabit.protocol.SpeechSample;
 import dev.inhabit.server.feed.Moment;
 import java.util.ArrayList;
@@ -63,19 +62,9 @@ final class TelemetryGathering {
             }
             h.rrMs().stream().limit(Math.max(0, RR_MAX - rrMs.size())).forEach(rrMs::add);
         } else if (moment instanceof Moment.Affected a) {
-            AffectSample s = a.sample();
             if (activeMs / 1000 != lastAffectSecond) {
                 lastAffectSecond = activeMs / 1000;
-                affect.add(new Telemetry.Affect(
-                        activeMs,
-                        s.expression(),
-                        s.confidence(),
-                        s.probabilities(),
-                        s.valence(),
-                        s.arousal(),
-                        s.stress(),
-                        s.hiddenStress(),
-                        s.sources()));
+                affect.add(Telemetry.Affect.of(activeMs, a.sample()));
             }
         } else if (moment instanceof Moment.Body b) {
             body.felt(b);

@@ -26,8 +26,8 @@ class AgeingTests {
     @Test
     void aReadingCarriesTheSessionTimeAtWhichItWasTaken() {
         state.felt(
-                new Moment.Affected(
-                        new AffectSample(0, Emotion.UNKNOWN, 0, List.of(), null, null, 31.0, false, List.of("heart"))),
+                new Moment.Affected(new AffectSample(
+                        0, Emotion.UNKNOWN, 0, List.of(), null, null, 31.0, false, List.of("heart"), List.of(100.0))),
                 90_000,
                 61_900);
         AffectSample told = Objects.requireNonNull(at(90_200).affect());

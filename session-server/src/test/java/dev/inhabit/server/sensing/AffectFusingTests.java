@@ -38,6 +38,7 @@ class AffectFusingTests {
         assertEquals(7, sample.probabilities().size());
         assertEquals(1, sample.probabilities().stream().mapToDouble(p -> p).sum(), 1e-3);
         assertEquals(List.of("face"), sample.sources());
+        assertEquals(List.of(100.0), sample.stressPercent());
         assertTrue(Objects.requireNonNull(sample.valence()) > .5);
         assertNotNull(sample.stress());
     }
@@ -67,6 +68,9 @@ class AffectFusingTests {
         fusing.sensed(SAD_WORDS, 0);
         fusing.sensed(HAPPY_FACE, 0);
         assertEquals(List.of("face", "text"), fusing.sample().sources());
+        List<Double> percent = fusing.sample().stressPercent();
+        assertEquals(100, percent.get(0) + percent.get(1), .001);
+        assertTrue(percent.get(1) > percent.get(0), "sad words say more of stress than a happy face");
         assertEquals(3_000, fusing.nextFadeAtMs(0));
         fusing.join(2_999);
         assertEquals(List.of("face", "text"), fusing.sample().sources());
