@@ -48,6 +48,8 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
           turn: null,
         },
       };
+    case 'own-scene-chosen':
+      return { ...next, scene: update.scene };
     case 'presets-chosen':
       return { ...next, presets: update.presets };
     case 'conversation-turn': {
@@ -147,6 +149,8 @@ export function beforeEverything(view: SessionView): SessionView {
     notes: [],
     conversation: null,
     presets: [],
+    scene: null,
+    goal: null,
     habituation: {
       trend: 'not-enough-ratings',
       habituated: false,

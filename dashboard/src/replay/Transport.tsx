@@ -203,6 +203,7 @@ const KIND: Partial<Record<Recorded['update']['type'], 'suds' | 'room' | 'words'
   adjusted: 'room',
   'npc-directed': 'room',
   'event-injected': 'room',
+  'trigger-fired': 'room',
   encouraged: 'words',
   noted: 'words',
   'conversation-turn': 'words',

@@ -99,6 +99,12 @@ export function describe(
         what: t('event.question', { difficulty: update.difficulty }),
         about: `“${update.text}”`,
       };
+    case 'own-scene-chosen':
+      return { what: t('event.ownScene', { name: update.scene.name }), about: update.scene.goal };
+    case 'trigger-fired':
+      return { what: t('event.triggerFired'), about: update.tag };
+    case 'goal-judged':
+      return { what: t('event.goalJudged', { percent: update.percent }) };
     case 'adaptation-switched':
       return { what: update.automatic ? t('event.adaptationOn') : t('event.adaptationOff') };
     case 'sickness':

@@ -595,6 +595,9 @@ export const en = {
     },
     conversation: 'Conversation: {{title}}',
     presets: 'Encouragements that stand ready',
+    ownScene: 'Own scene: {{name}}',
+    triggerFired: 'A planned trigger',
+    goalJudged: 'Goal reached to {{percent}} %',
     questions: 'Questions of the audience',
     question: 'A question of difficulty {{difficulty}}',
     turn: {

@@ -180,6 +180,18 @@ public interface Rest {
 
     record SessionCreated(String sessionId) {}
 
+    /** @param revision of the scenario; null for the newest */
+    record CreateScenarioSession(
+            String commandId, String patientId, @Nullable Integer revision) {
+        public CreateScenarioSession {
+            requiredText("commandId", commandId, 64);
+            requiredText("patientId", patientId, 128);
+            if (revision != null) {
+                InvalidField.inRange("revision", revision, 1, Integer.MAX_VALUE);
+            }
+        }
+    }
+
     record DraftScenario(String commandId, ScenarioForm form) {
         public DraftScenario {
             requiredText("commandId", commandId, 64);

@@ -25,6 +25,9 @@ public sealed interface SessionRequest extends ToServer {
     int TAG_MAX = 64;
     int REPLIES_MAX = 9;
 
+    /** Those that stand in files of their own. */
+    sealed interface InOwnFile extends SessionRequest permits OwnSceneRequest {}
+
     String commandId();
 
     @Nullable

@@ -172,6 +172,22 @@ public sealed interface SessionUpdate {
         }
     }
 
+    /** The session has a scene that a therapist built; triggers are in it for who treats. */
+    @JsonTypeName("own-scene-chosen")
+    record OwnSceneChosen(OwnSceneView scene) implements SessionUpdate {}
+
+    /**
+     * A trigger of the scenario was let happen; where it is an event of the scene, {@code event-injected} follows.
+     *
+     * @param event null where the therapist acts it out
+     */
+    @JsonTypeName("trigger-fired")
+    record TriggerFired(String tag, @Nullable SceneEvent event, long effectiveTick) implements SessionUpdate {}
+
+    /** @param percent 0 to 100, how far the goal was reached in the therapist's eyes */
+    @JsonTypeName("goal-judged")
+    record GoalJudged(int percent) implements SessionUpdate {}
+
     /** A sensor's samples are taken from now on; it replaces one of the same id. */
     @JsonTypeName("device-paired")
     record DevicePaired(PairedDevice device) implements SessionUpdate {}

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param baselineRestS seconds of rest that were seen, at most 120
  * @param conversation null where the session has none
  * @param presets encouragements that stand ready
+ * @param scene that a therapist built; null outside of level 5
+ * @param goal of that scene and how far it is reached; null without one
  * @param stateHash 16 hex digits over the durable state, equal live and in replay
  */
 public record SessionView(
@@ -38,6 +40,8 @@ public record SessionView(
         List<NoteView> notes,
         @Nullable ConversationView conversation,
         List<Preset> presets,
+        @Nullable OwnSceneView scene,
+        OwnSceneView.@Nullable Goal goal,
         String stateHash) {
     public SessionView {
         suds = List.copyOf(suds);

@@ -7,6 +7,7 @@ import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.text.UnusableRulesException;
 import dev.inhabit.server.catalog.Content;
 import dev.inhabit.server.catalog.SceneContent;
+import dev.inhabit.server.catalog.Staging;
 import dev.inhabit.server.crowd.CrowdDomain;
 import dev.inhabit.server.crowd.CrowdRooms;
 import dev.inhabit.server.crowd.Crowds;
@@ -247,7 +248,8 @@ public final class Server implements AutoCloseable {
                                         scenarioIndex,
                                         content.builder(),
                                         content.difficulty(),
-                                        levels::ofDifficulty),
+                                        levels::ofDifficulty,
+                                        new Staging(content, "en")::staged),
                                 patientIndex::patientsOf,
                                 patientIndex::ofClinic,
                                 new SessionDoor(sessions::ref, system.scheduler(), ASK_WITHIN),

@@ -200,6 +200,8 @@ final class StandInServer implements AutoCloseable {
                 List.of(),
                 null,
                 List.of(),
+                null,
+                null,
                 "0000000000000000");
     }
 

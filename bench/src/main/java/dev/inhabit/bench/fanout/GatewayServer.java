@@ -8,6 +8,7 @@ import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.server.Settings;
 import dev.inhabit.server.catalog.Content;
+import dev.inhabit.server.catalog.Staging;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.feed.ToSocket;
@@ -151,7 +152,13 @@ public final class GatewayServer {
             }
         };
         Content content = Content.load(Settings.root().resolve("config"));
-        return new ScenarioRooms(none, index, content.builder(), content.difficulty(), content.levels()::ofDifficulty);
+        return new ScenarioRooms(
+                none,
+                index,
+                content.builder(),
+                content.difficulty(),
+                content.levels()::ofDifficulty,
+                new Staging(content, "en")::staged);
     }
 
     private static TreatmentRooms noCourses() {

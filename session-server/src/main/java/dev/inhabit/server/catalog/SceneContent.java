@@ -35,13 +35,26 @@ public final class SceneContent {
         if (level.isEmpty() || language.isEmpty()) {
             return PinnedScene.SILENT;
         }
+        Level known = level.get();
+        PinnedScene scene = pinned(
+                content.dialogues().next(sublevel, locale, Set.of(), seed, 0),
+                known.questionPool(),
+                known.replyDelay(),
+                known.eyeContactPercent(),
+                seed);
+        return known.builderDifficulty() == null ? scene : scene.with(LevelScenario.of(known, content, seed));
+    }
+
+    /** @param talk the conversation; empty where nobody talks with the patient */
+    PinnedScene pinned(
+            Optional<Dialogue> talk, String pool, Level.ReplyDelay replyDelay, int eyeContactPercent, long seed) {
         return new PinnedScene(
-                content.dialogues()
-                        .next(sublevel, locale, Set.of(), seed, 0)
-                        .map(dialogue -> talk(dialogue, language.get(), level.get(), seed))
+                talk.flatMap(dialogue -> content.language(locale)
+                                .map(language -> talk(dialogue, language, replyDelay, eyeContactPercent, seed)))
                         .orElse(null),
-                questions(level.get().questionPool(), seed),
-                content.encouragements(locale).map(SceneContent::presets).orElse(null));
+                questions(pool, seed),
+                content.encouragements(locale).map(SceneContent::presets).orElse(null),
+                null);
     }
 
     private static PinnedPresets presets(Encouragements encouragements) {
@@ -62,7 +75,8 @@ public final class SceneContent {
                         .toList());
     }
 
-    private static PinnedTalk talk(Dialogue dialogue, Language language, Level level, long seed) {
+    private static PinnedTalk talk(
+            Dialogue dialogue, Language language, Level.ReplyDelay replyDelay, int eyeContactPercent, long seed) {
         List<PinnedTalk.Person> people = new ArrayList<>();
         dialogue.people().forEach((id, person) -> people.add(new PinnedTalk.Person(id, person.name(), person.role())));
         return new PinnedTalk(
@@ -73,9 +87,9 @@ public final class SceneContent {
                 dialogue.copy(),
                 language.copy(),
                 seed,
-                level.replyDelay().minMs(),
-                level.replyDelay().maxMs(),
-                level.eyeContactPercent(),
+                replyDelay.minMs(),
+                replyDelay.maxMs(),
+                eyeContactPercent,
                 people);
     }
 }

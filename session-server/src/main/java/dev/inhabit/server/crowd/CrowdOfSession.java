@@ -8,16 +8,21 @@ import dev.inhabit.server.crowd.simulation.CrowdChange;
 import dev.inhabit.server.crowd.simulation.CrowdOrder;
 import dev.inhabit.server.crowd.simulation.CrowdSeating;
 import dev.inhabit.server.crowd.simulation.CrowdSettings;
+import dev.inhabit.server.crowd.simulation.CrowdSimulator;
 import dev.inhabit.server.crowd.simulation.PersonalityMix;
 import dev.inhabit.server.crowd.simulation.StateShares;
+import dev.inhabit.server.scenario.Distraction;
+import dev.inhabit.server.scenario.PersonalityShares;
 import dev.inhabit.server.session.AudienceOrder;
 import dev.inhabit.server.session.AudienceSettings;
 import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.ScenarioRecord;
 import dev.inhabit.server.session.SessionClock;
 import dev.inhabit.server.session.SessionState;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,15 +44,34 @@ public final class CrowdOfSession {
         CrowdSettings settings = CrowdSettings.of(level.audienceSize(), level.mood(), level.questionDifficulty())
                 .withShares(new StateShares(
                         shares.attentive(), shares.bored(), shares.skeptical(), shares.engaged(), shares.ambient()))
-                .withMix(PersonalityMix.byDifficulty(difficulty));
+                .withMix(mix(state.scenario(), difficulty));
         return new CrowdSeating(state.crowdSeed(), state.simulatorVersion(), CrowdSettings.SIZE_MAX, settings);
     }
 
-    /** All orders so far that concern the crowd. */
+    private static PersonalityMix mix(@Nullable ScenarioRecord scenario, int difficulty) {
+        if (scenario == null) {
+            return PersonalityMix.byDifficulty(difficulty);
+        }
+        PersonalityShares shares = scenario.pinned().plan().parameters().personalities();
+        return new PersonalityMix(shares.friendly(), shares.neutral(), shares.skeptical(), shares.hostile());
+    }
+
+    /** What happens in the scene by itself, and all orders so far that concern the crowd. */
     public static List<CrowdOrder> orders(SessionState state) {
-        return state.orders().stream()
-                .flatMap(order -> Stream.ofNullable(order(order, state.level())))
+        return Stream.concat(
+                        distractions(state.scenario()),
+                        state.orders().stream().flatMap(order -> Stream.ofNullable(order(order, state.level()))))
                 .toList();
+    }
+
+    /** No event of the session's ordered them, so their numbers are below those of all events. */
+    private static Stream<CrowdOrder> distractions(@Nullable ScenarioRecord scenario) {
+        List<Distraction> all = scenario == null ? List.of() : scenario.pinned().distractions();
+        return IntStream.range(0, all.size())
+                .mapToObj(i -> new CrowdOrder(
+                        -1L - i,
+                        all.get(i).atActiveMs() / CrowdSimulator.TICK_MS,
+                        new CrowdChange.Happen(all.get(i).event())));
     }
 
     /** Null where the order does not concern the crowd. */

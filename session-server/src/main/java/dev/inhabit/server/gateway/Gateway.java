@@ -43,8 +43,9 @@ public final class Gateway {
         endpoints.addAll(new PatientEndpoints(rooms).all());
         endpoints.addAll(new PatientRecordEndpoints(rooms).all());
         endpoints.addAll(new TreatmentEndpoints(rooms, finder).all());
-        endpoints.addAll(new ScenarioEndpoints(rooms).all());
-        endpoints.addAll(new SessionEndpoints(rooms, finder, patients, rates).all());
+        ScenarioEndpoints scenarios = new ScenarioEndpoints(rooms);
+        endpoints.addAll(scenarios.all());
+        endpoints.addAll(new SessionEndpoints(rooms, finder, patients, rates, scenarios).all());
         endpoints.addAll(new ReadEndpoints(rooms, finder).all());
         endpoints.addAll(new LiveEvents(finder, sockets).all());
         endpoints.addAll(new HealthEndpoints(rooms.ready()).all());

@@ -166,7 +166,9 @@ final class ReadEndpoints {
                         .replay(session.session())
                         .thenApply(replay -> seen(replay, replay.atActive(Long.MAX_VALUE), who))
                 : rooms.sessions()
-                        .ask(session.session(), (ActorRef<SessionMessage.Viewed> to) -> new SessionMessage.View(to))
+                        .ask(
+                                session.session(),
+                                (ActorRef<SessionMessage.Viewed> to) -> new SessionMessage.View(who.role(), to))
                         .thenApply(viewed -> present(viewed.view()));
     }
 

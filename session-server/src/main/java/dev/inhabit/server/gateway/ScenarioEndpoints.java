@@ -5,6 +5,7 @@ import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.ScenarioForm;
 import dev.inhabit.protocol.ScenarioRequest;
 import dev.inhabit.protocol.ScenarioView;
+import dev.inhabit.server.catalog.Staging;
 import dev.inhabit.server.identity.ClinicAct;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.ScenarioAct;
@@ -12,6 +13,7 @@ import dev.inhabit.server.identity.ScenarioFacts;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.scenario.PlanForms;
 import dev.inhabit.server.scenario.ScenarioCommand;
 import dev.inhabit.server.scenario.ScenarioIndex;
 import dev.inhabit.server.scenario.ScenarioPlan;
@@ -24,6 +26,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.type.TypeReference;
 
 /** The scenario builder: what it offers, and drafting, changing, saving, listing and archiving scenarios. */
@@ -130,7 +133,7 @@ final class ScenarioEndpoints {
 
     private CompletionStage<ScenarioView.Checked> check(ApiCall call) {
         mayBuild(call);
-        ScenarioPlan plan = ScenarioTranslation.plan(call.body(ScenarioForm.class), scenarios.choices());
+        ScenarioPlan plan = PlanForms.plan(call.body(ScenarioForm.class), scenarios.choices());
         return CompletableFuture.completedStage(views.checked(plan));
     }
 
@@ -139,7 +142,7 @@ final class ScenarioEndpoints {
         Principal who = call.who();
         Rest.DraftScenario ask = call.body(Rest.DraftScenario.class);
         CommandId commandId = Translation.commandId(ask.commandId());
-        ScenarioPlan plan = ScenarioTranslation.plan(ask.form(), scenarios.choices());
+        ScenarioPlan plan = PlanForms.plan(ask.form(), scenarios.choices());
         // The same command gives the same id, so that asking again finds what was drafted and makes no second one.
         String named = "scenario " + who.account() + " " + commandId;
         EntityId scenario = EntityId.of(who.tenant(), UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8)));
@@ -173,6 +176,24 @@ final class ScenarioEndpoints {
             }
             RefusedException.unlessAllowed(rooms.access().may(call.who(), act, facts(state)));
             return state;
+        });
+    }
+
+    /**
+     * What a session from that scenario is created with; refused where it is archived or was never saved.
+     *
+     * @param asked number of the revision; null for the newest
+     */
+    CompletionStage<Staging.Staged> staged(ApiCall call, @Nullable Integer asked, long seed) {
+        return allowed(call, ScenarioAct.USE).thenApply(state -> {
+            if (state.archived()) {
+                throw RefusedException.of(ErrorCode.CONFLICT, "the scenario is archived");
+            }
+            ScenarioState.Revision revision = (asked == null ? state.latest() : state.revision(asked))
+                    .orElseThrow(() -> RefusedException.of(
+                            ErrorCode.CONFLICT,
+                            asked == null ? "the scenario was never saved" : "the scenario has no such revision"));
+            return scenarios.stage().staged(revision.plan(), state.id(), revision.nr(), seed);
         });
     }
 

@@ -1,5 +1,6 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.server.catalog.Staging;
 import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
@@ -8,10 +9,12 @@ import dev.inhabit.server.scenario.BuilderChoices;
 import dev.inhabit.server.scenario.DifficultySlider;
 import dev.inhabit.server.scenario.ScenarioCommand;
 import dev.inhabit.server.scenario.ScenarioIndex;
+import dev.inhabit.server.scenario.ScenarioPlan;
 import dev.inhabit.server.scenario.ScenarioState;
 import dev.inhabit.server.scenario.Scenarios;
 import java.util.concurrent.CompletionStage;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the gateway needs of scenarios.
@@ -19,7 +22,22 @@ import java.util.function.IntFunction;
  * @param levels the sub-level that a difficulty of 1 to 10 amounts to
  */
 public record ScenarioRooms(
-        Door door, ScenarioIndex index, BuilderChoices choices, DifficultySlider slider, IntFunction<Level> levels) {
+        Door door,
+        ScenarioIndex index,
+        BuilderChoices choices,
+        DifficultySlider slider,
+        IntFunction<Level> levels,
+        Stage stage) {
+
+    /** Makes of a scenario what a session is created with. */
+    @FunctionalInterface
+    public interface Stage {
+        /**
+         * @param scenario null where it has none
+         * @param revision from 1; 0 without a scenario
+         */
+        Staging.Staged staged(ScenarioPlan plan, @Nullable EntityId scenario, int revision, long seed);
+    }
 
     /** The way to them. */
     public interface Door {

@@ -1,109 +1,24 @@
 package dev.inhabit.server.gateway;
 
-import dev.inhabit.protocol.ScenarioForm;
 import dev.inhabit.protocol.ScenarioRequest;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.scenario.BuilderChoices;
-import dev.inhabit.server.scenario.ChosenIds;
-import dev.inhabit.server.scenario.PersonalityShares;
+import dev.inhabit.server.scenario.PlanForms;
 import dev.inhabit.server.scenario.ScenarioCommand;
-import dev.inhabit.server.scenario.ScenarioParameters;
-import dev.inhabit.server.scenario.ScenarioPlan;
 
-/** Scenarios between the form in which they cross the wire and the one in which they are kept. */
+/** From requests on the wire to commands of a scenario. */
 final class ScenarioTranslation {
     private ScenarioTranslation() {}
-
-    /** @throws dev.inhabit.protocol.InvalidField where it names what the clinic's builder does not offer */
-    static ScenarioPlan plan(ScenarioForm form, BuilderChoices choices) {
-        ScenarioPlan plan = new ScenarioPlan(
-                form.name(),
-                form.baseType(),
-                form.difficulty(),
-                form.setting(),
-                form.description(),
-                parameters(form.parameters()),
-                form.objective(),
-                form.goal(),
-                form.fearedElements(),
-                form.otherFears(),
-                form.triggers().stream()
-                        .map(one -> new ScenarioPlan.Trigger(one.tag(), one.event(), one.hint()))
-                        .toList(),
-                form.notes());
-        ChosenIds.check(plan, choices);
-        return plan;
-    }
-
-    static ScenarioForm form(ScenarioPlan plan) {
-        return new ScenarioForm(
-                plan.name(),
-                plan.baseType(),
-                plan.difficulty(),
-                plan.setting(),
-                plan.description(),
-                parameters(plan.parameters()),
-                plan.objective(),
-                plan.goal(),
-                plan.fearedElements(),
-                plan.otherFears(),
-                plan.triggers().stream()
-                        .map(one -> new ScenarioForm.Trigger(one.tag(), one.event(), one.hint()))
-                        .toList(),
-                plan.notes());
-    }
 
     static ScenarioCommand command(ScenarioRequest request, BuilderChoices choices, EntityId by) {
         long expected = request.expectedSequenceNr();
         if (request instanceof ScenarioRequest.ChangeScenario change) {
-            return new ScenarioCommand.Change(plan(change.form(), choices), expected, by);
+            return new ScenarioCommand.Change(PlanForms.plan(change.form(), choices), expected, by);
         } else if (request instanceof ScenarioRequest.SaveScenario) {
             return new ScenarioCommand.Save(expected, by);
         } else if (request instanceof ScenarioRequest.ArchiveScenario) {
             return new ScenarioCommand.Archive(expected, by);
         }
         return new ScenarioCommand.Restore(expected, by);
-    }
-
-    static ScenarioForm.Parameters parameters(ScenarioParameters kept) {
-        PersonalityShares shares = kept.personalities();
-        return new ScenarioForm.Parameters(
-                kept.npcCount(),
-                new ScenarioForm.Mix(shares.friendly(), shares.neutral(), shares.skeptical(), shares.hostile()),
-                kept.ambientNoise(),
-                kept.crowdedness(),
-                kept.distractions(),
-                kept.eyeContact(),
-                kept.friendliness(),
-                kept.criticism(),
-                kept.challengingQuestions(),
-                kept.timePressure(),
-                kept.predictability(),
-                kept.socialEvaluation(),
-                kept.stakes(),
-                kept.visibleAnxietyReactions(),
-                kept.successThresholdPercent(),
-                kept.minutes());
-    }
-
-    private static ScenarioParameters parameters(ScenarioForm.Parameters given) {
-        ScenarioForm.Mix mix = given.mix();
-        return new ScenarioParameters(
-                given.npcCount(),
-                new PersonalityShares(mix.friendly(), mix.neutral(), mix.skeptical(), mix.hostile()),
-                given.ambientNoise(),
-                given.crowdedness(),
-                given.distractions(),
-                given.eyeContact(),
-                given.friendliness(),
-                given.criticism(),
-                given.challengingQuestions(),
-                given.timePressure(),
-                given.predictability(),
-                given.socialEvaluation(),
-                given.stakes(),
-                given.visibleAnxietyReactions(),
-                given.successThresholdPercent(),
-                given.minutes());
     }
 }

@@ -6,6 +6,7 @@ import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.scenario.BuilderChoices;
 import dev.inhabit.server.scenario.DifficultySlider;
+import dev.inhabit.server.scenario.PlanForms;
 import dev.inhabit.server.scenario.ScenarioParameters;
 import dev.inhabit.server.scenario.ScenarioPlan;
 import dev.inhabit.server.scenario.ScenarioState;
@@ -51,7 +52,7 @@ final class ScenarioViews {
         return new ScenarioView.Proposal(
                 difficulty,
                 level(difficulty),
-                ScenarioTranslation.parameters(set),
+                PlanForms.parameters(set),
                 people(set.personalities().split(set.npcCount())));
     }
 
@@ -68,7 +69,7 @@ final class ScenarioViews {
                 author(state),
                 state.archived(),
                 state.isUnsaved(),
-                ScenarioTranslation.form(withNotes ? draft : draft.withoutNotes()),
+                PlanForms.form(withNotes ? draft : draft.withoutNotes()),
                 level(draft.difficulty()),
                 people(draft.people()),
                 state.revisions().stream().map(ScenarioViews::saved).toList());
@@ -77,7 +78,7 @@ final class ScenarioViews {
     static ScenarioView.Revision revision(EntityId scenario, ScenarioState.Revision revision, boolean withNotes) {
         ScenarioPlan plan = revision.plan();
         return new ScenarioView.Revision(
-                scenario.toString(), saved(revision), ScenarioTranslation.form(withNotes ? plan : plan.withoutNotes()));
+                scenario.toString(), saved(revision), PlanForms.form(withNotes ? plan : plan.withoutNotes()));
     }
 
     static ScenarioView.Row row(ScenarioState state) {

@@ -4,12 +4,14 @@ import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.ToClient;
+import dev.inhabit.server.catalog.Staging;
 import dev.inhabit.server.identity.PatientAct;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SessionAct;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.session.SessionCommand;
 import dev.inhabit.server.session.SessionMessage;
 import java.nio.charset.StandardCharsets;
@@ -30,12 +32,19 @@ final class SessionEndpoints {
     private final SessionFinder finder;
     private final PatientMemory patients;
     private final RateLimits rates;
+    private final ScenarioEndpoints scenarios;
 
-    SessionEndpoints(GatewayRooms rooms, SessionFinder finder, PatientMemory patients, RateLimits rates) {
+    SessionEndpoints(
+            GatewayRooms rooms,
+            SessionFinder finder,
+            PatientMemory patients,
+            RateLimits rates,
+            ScenarioEndpoints scenarios) {
         this.rooms = rooms;
         this.finder = finder;
         this.patients = patients;
         this.rates = rates;
+        this.scenarios = scenarios;
     }
 
     List<Endpoint> all() {
@@ -50,6 +59,16 @@ final class SessionEndpoints {
                         Rest.CreateSession.class,
                         Rest.SessionCreated.class,
                         Endpoint.enveloped(this::create)),
+                new Endpoint(
+                        HttpMethods.POST,
+                        "/scenarios/{id}/sessions",
+                        "Creates a session of level 5 from a revision of a scenario; it keeps all of it",
+                        Endpoint.Pace.WRITE,
+                        false,
+                        List.of(),
+                        Rest.CreateScenarioSession.class,
+                        Rest.SessionCreated.class,
+                        Endpoint.enveloped(this::createFromScenario)),
                 new Endpoint(
                         HttpMethods.POST,
                         "/sessions/{id}/commands",
@@ -80,6 +99,22 @@ final class SessionEndpoints {
         PinnedLevel level = rooms.levels()
                 .apply(ask.sublevel())
                 .orElseThrow(() -> RefusedException.outside("sublevel", ask.sublevel(), "one of 1A to 5E"));
+        PinnedScene scene = rooms.scenes().pinned(level.sublevel(), RANDOM.nextLong());
+        return created(who, commandId, patient, new Staging.Staged(level, scene));
+    }
+
+    private CompletionStage<Rest.SessionCreated> createFromScenario(ApiCall call) {
+        Principal who = call.who();
+        Rest.CreateScenarioSession ask = call.body(Rest.CreateScenarioSession.class);
+        CommandId commandId = Translation.commandId(ask.commandId());
+        EntityId patient = patientOf(ask.patientId(), who);
+        return scenarios
+                .staged(call, ask.revision(), RANDOM.nextLong())
+                .thenCompose(staged -> created(who, commandId, patient, staged));
+    }
+
+    private CompletionStage<Rest.SessionCreated> created(
+            Principal who, CommandId commandId, EntityId patient, Staging.Staged staged) {
         // The same command gives the same id, so that asking again finds what was created and makes no second one.
         EntityId session = EntityId.of(
                 who.tenant(),
@@ -87,15 +122,15 @@ final class SessionEndpoints {
         SessionCommand create = new SessionCommand.Create(
                 Admitted.asker(who),
                 patient.toString(),
-                level,
+                staged.level(),
                 who.account().toString(),
                 RANDOM.nextLong(),
                 rooms.simulatorVersion(),
                 rooms.baselineMinS(),
-                rooms.scenes().pinned(level.sublevel(), RANDOM.nextLong()));
+                staged.scene());
         return patients.facts(patient, false).thenCompose(facts -> {
             RefusedException.unlessAllowed(rooms.access().may(who, PatientAct.CREATE_SESSION, facts));
-            return unlocked(patient, ask.sublevel())
+            return unlocked(patient, staged.level().sublevel())
                     .thenCompose(
                             open -> submit(session, new Translation.Asked(commandId, null, create, SessionAct.CONTROL)))
                     .thenApply(done -> new Rest.SessionCreated(session.toString()));

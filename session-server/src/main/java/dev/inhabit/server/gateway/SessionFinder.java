@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionView;
 import dev.inhabit.server.identity.Access;
 import dev.inhabit.server.identity.PatientFacts;
@@ -89,7 +90,7 @@ final class SessionFinder {
         return sessions.ask(
                         session,
                         (org.apache.pekko.actor.typed.ActorRef<SessionMessage.Viewed> to) ->
-                                new SessionMessage.View(to))
+                                new SessionMessage.View(Role.PATIENT, to))
                 .thenApply(viewed -> {
                     SessionView view = viewed.view();
                     return view == null

@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.OwnSceneRequest;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
@@ -17,6 +18,7 @@ import dev.inhabit.server.session.Asker;
 import dev.inhabit.server.session.BodyCommand;
 import dev.inhabit.server.session.ConversationCommand;
 import dev.inhabit.server.session.Device;
+import dev.inhabit.server.session.OwnSceneCommand;
 import dev.inhabit.server.session.SessionCommand;
 import dev.inhabit.server.session.SessionMessage;
 import java.nio.charset.StandardCharsets;
@@ -166,6 +168,10 @@ public final class Translation {
             return new ConversationCommand.ChooseReply(by, r.turnSequenceNr(), r.reply());
         } else if (request instanceof SessionRequest.LeaveConversation) {
             return new ConversationCommand.LeaveConversation(by);
+        } else if (request instanceof OwnSceneRequest.FireTrigger r) {
+            return new OwnSceneCommand.FireTrigger(by, r.tag());
+        } else if (request instanceof OwnSceneRequest.JudgeGoal r) {
+            return new OwnSceneCommand.JudgeGoal(by, r.percent());
         } else if (request instanceof SessionRequest.EncouragePreset r) {
             return new ConversationCommand.SendPreset(by, r.preset());
         } else if (request instanceof SessionRequest.Encourage r) {

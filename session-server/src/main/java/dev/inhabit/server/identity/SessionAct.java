@@ -6,6 +6,7 @@ import static dev.inhabit.server.identity.SessionAct.Who.BOTH;
 import static dev.inhabit.server.identity.SessionAct.Who.CARE_TEAM;
 import static dev.inhabit.server.identity.SessionAct.Who.PATIENT;
 
+import dev.inhabit.protocol.OwnSceneRequest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.server.patient.ConsentFlow;
@@ -49,6 +50,8 @@ public enum SessionAct {
     RECORD_MEDIA(CARE_TEAM, HELD, ConsentFlow.RECORDING),
 
     WRITE_NOTE(CARE_TEAM, ANY, null),
+    /** Say how far a goal was reached that no event can tell. */
+    JUDGE_GOAL(CARE_TEAM, ANY, null),
     /** Correct a wrong entry by a further event. */
     CORRECT(CARE_TEAM, ANY, null);
 
@@ -69,6 +72,8 @@ public enum SessionAct {
             return HAND_OVER_CONTROL;
         } else if (request instanceof SessionRequest.Note || request instanceof SessionRequest.AmendNote) {
             return WRITE_NOTE;
+        } else if (request instanceof OwnSceneRequest.JudgeGoal) {
+            return JUDGE_GOAL;
         } else if (request instanceof SessionRequest.CorrectSuds) {
             return CORRECT;
         } else if (role == Role.PATIENT

@@ -162,7 +162,7 @@ public final class SessionReplay {
         Memory<SessionState> memory =
                 new Memory<>(at.state(), RecentCommands.none(), lastAt, at.sequenceNr(), Set.of());
         Map<Long, String> texts = SessionViews.mayReadNotes(reader) ? noteTexts(at.sequenceNr()) : Map.of();
-        return SessionViews.view(memory, at.instant(), texts);
+        return SessionViews.view(memory, at.instant(), texts, reader);
     }
 
     private Map<Long, String> noteTexts(long untilSequenceNr) {

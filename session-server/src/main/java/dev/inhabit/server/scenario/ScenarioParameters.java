@@ -1,7 +1,7 @@
 package dev.inhabit.server.scenario;
 
 /**
- * What one position of the difficulty slider sets. Without another word, 0 to 10.
+ * What the difficulty slider sets, and what may be set apart from it. Without another word, 0 to 10.
  *
  * @param npcCount people in the scene, 1 to 500
  * @param personalities their dispositions
@@ -26,4 +26,26 @@ public record ScenarioParameters(
         int stakes,
         int visibleAnxietyReactions,
         int successThresholdPercent,
-        int minutes) {}
+        int minutes) {
+
+    /** With other people and another length. */
+    public ScenarioParameters sized(int people, int planned) {
+        return new ScenarioParameters(
+                people,
+                personalities,
+                ambientNoise,
+                crowdedness,
+                distractions,
+                eyeContact,
+                friendliness,
+                criticism,
+                challengingQuestions,
+                timePressure,
+                predictability,
+                socialEvaluation,
+                stakes,
+                visibleAnxietyReactions,
+                successThresholdPercent,
+                planned);
+    }
+}

@@ -116,6 +116,9 @@ public record AdaptationRecord(boolean automatic, boolean sick, List<HeartPoint>
         List<TagMoment> tags = new ArrayList<>();
         for (AudienceOrder order : state.orders()) {
             long atMs = order.tick() * SessionClock.TICK_MS;
+            if (order.change() instanceof AudienceOrder.Tagged tagged && atMs <= nowActiveMs) {
+                tags.add(new TagMoment(atMs, tagged.tag()));
+            }
             if (order.change() instanceof AudienceOrder.Inject injected && atMs <= nowActiveMs) {
                 String tag = injected.tag();
                 tags.add(new TagMoment(

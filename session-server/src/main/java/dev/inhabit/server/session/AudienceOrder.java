@@ -20,6 +20,9 @@ public record AudienceOrder(long sequenceNr, long tick, Change change) {
 
     public record Inject(SceneEvent event, @Nullable String tag) implements Change {}
 
+    /** A moment to be found again; the crowd does nothing by it. */
+    public record Tagged(String tag) implements Change {}
+
     /** @param score 0 (bores) to 15 (holds the room) */
     public record Score(int score) implements Change {}
 

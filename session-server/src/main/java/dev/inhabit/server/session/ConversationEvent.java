@@ -30,7 +30,7 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             PinnedLevel level = state.level();
-            return level == null ? state : state.asks(QuestionRecord.of(questions, level));
+            return level == null ? state : state.asks(QuestionRecord.of(questions, level, state));
         }
     }
 
@@ -60,7 +60,8 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
             QuestionRecord questions = state.questions();
             return questions == null
                     ? state
-                    : state.asks(questions.with(question, state.clock().activeMsAt(meta.recordedAt())));
+                    : state.asks(questions.with(question, state.clock().activeMsAt(meta.recordedAt())))
+                            .challenged(state.clock().activeMsAt(meta.recordedAt()));
         }
     }
 

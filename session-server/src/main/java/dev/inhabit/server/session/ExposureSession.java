@@ -206,7 +206,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         if (known == null) {
             return hold(ask);
         }
-        SessionView view = SessionViews.view(known, rooms.clock().instant(), Map.of());
+        SessionView view = SessionViews.view(known, rooms.clock().instant(), Map.of(), ask.reader());
         ask.replyTo().tell(new SessionMessage.Viewed(view));
         leaveWhereEmpty(known);
         return this;

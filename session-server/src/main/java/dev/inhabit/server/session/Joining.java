@@ -62,7 +62,7 @@ final class Joining {
             // It asked again because it heard nothing for a while. Beginning anew would lose what is held for it.
             return true;
         }
-        SessionView view = SessionViews.view(memory, now, Map.of());
+        SessionView view = SessionViews.view(memory, now, Map.of(), join.who().role());
         if (view == null || !watchers.add(join)) {
             String why = view == null ? "there is no such session" : "too many sockets watch this session";
             join.socket().tell(new ToSocket.Close(Wire.write(new ToClient.Bye(why, false))));

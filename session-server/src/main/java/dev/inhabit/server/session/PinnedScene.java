@@ -3,16 +3,23 @@ package dev.inhabit.server.session;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the people of a session's scene say, beside its level.
+ * What a session's scene is and what its people say, beside its level.
  *
  * @param talk null where nobody has a conversation with the patient
  * @param questions null where nobody asks anything
  * @param presets null where the therapist has no encouragements but their own words
+ * @param scenario null where nobody built the scene
  */
 public record PinnedScene(
         @Nullable PinnedTalk talk,
         @Nullable PinnedQuestions questions,
-        @Nullable PinnedPresets presets) {
+        @Nullable PinnedPresets presets,
+        @Nullable PinnedScenario scenario) {
     /** People who say nothing. */
-    public static final PinnedScene SILENT = new PinnedScene(null, null, null);
+    public static final PinnedScene SILENT = new PinnedScene(null, null, null, null);
+
+    /** The same words in a scene that somebody built. */
+    public PinnedScene with(PinnedScenario built) {
+        return new PinnedScene(talk, questions, presets, built);
+    }
 }

@@ -24,10 +24,20 @@ public record QuestionRecord(PinnedQuestions pinned, long fromActiveMs, List<Str
         asked = List.copyOf(asked);
     }
 
-    /** After a talk the audience asks by itself, where the sub-level has questions. */
-    static QuestionRecord of(PinnedQuestions pinned, PinnedLevel level) {
-        boolean afterTheTalk = level.sublevel().charAt(0) == SPEAKING && level.hasFeature("questions");
-        return new QuestionRecord(pinned, afterTheTalk ? level.plannedMs() : -1, List.of(), 0);
+    /**
+     * After a talk the audience asks by itself, where the sub-level has questions. In a scene of the therapist's own in which
+     * nobody talks with the patient, it does so in the last third of the planned time.
+     */
+    static QuestionRecord of(PinnedQuestions pinned, PinnedLevel level, SessionState state) {
+        long fromActiveMs = -1;
+        if (level.hasFeature("questions")) {
+            if (level.sublevel().charAt(0) == SPEAKING) {
+                fromActiveMs = level.plannedMs();
+            } else if (state.scenario() != null && state.talk() == null) {
+                fromActiveMs = level.plannedMs() * 2 / 3;
+            }
+        }
+        return new QuestionRecord(pinned, fromActiveMs, List.of(), 0);
     }
 
     QuestionRecord with(String question, long atActiveMs) {

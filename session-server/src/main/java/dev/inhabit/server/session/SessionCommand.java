@@ -26,7 +26,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     Duration GAP_MAX = Duration.ofMinutes(10);
 
     /** Those that stand in files of their own. */
-    sealed interface InOwnFile extends SessionCommand permits BodyCommand, ConversationCommand {}
+    sealed interface InOwnFile extends SessionCommand permits BodyCommand, ConversationCommand, OwnSceneCommand {}
 
     Asker by();
 
@@ -116,9 +116,12 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (state.exists()) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session exists already");
             }
-            List<SessionEvent> events = new ArrayList<>(4);
+            List<SessionEvent> events = new ArrayList<>(5);
             events.add(new SessionEvent.Created(
                     by, patientId, level, controllerId, crowdSeed, simulatorVersion, baselineMinS));
+            if (scene.scenario() != null) {
+                events.add(new OwnSceneEvent.ScenarioPinned(scene.scenario()));
+            }
             if (scene.talk() != null) {
                 events.add(new ConversationEvent.ConversationPinned(scene.talk()));
             }

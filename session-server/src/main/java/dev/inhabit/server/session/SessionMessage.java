@@ -1,6 +1,7 @@
 package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionView;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.feed.ToSocket;
@@ -90,7 +91,7 @@ public sealed interface SessionMessage extends CrossesNodes permits SessionMessa
     record Redeemed(@Nullable Asker who, Rest.@Nullable Purpose purpose) implements CrossesNodes {}
 
     /** Asks for the session as it stands; null where there is no such session. */
-    record View(ActorRef<Viewed> replyTo) implements Outer {}
+    record View(Role reader, ActorRef<Viewed> replyTo) implements Outer {}
 
     record Viewed(@Nullable SessionView view) implements CrossesNodes {}
 

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param talk the conversation with the people of the scene; null where there is none
  * @param questions which were asked, of those that may be; null where nobody asks
  * @param presets encouragements that stand ready; null where none do
+ * @param scenario of the therapist's own scene; null where nobody built it
  * @param body sensors, paced breathing, and how the heart varied at rest
  */
 public record SessionState(
@@ -51,6 +52,7 @@ public record SessionState(
         @Nullable TalkRecord talk,
         @Nullable QuestionRecord questions,
         @Nullable PinnedPresets presets,
+        @Nullable ScenarioRecord scenario,
         BodyRecord body) {
     /** @param amendments how often its text was replaced */
     public record NoteRef(long sequenceNr, Instant at, String by, int amendments) {}
@@ -84,6 +86,7 @@ public record SessionState(
                 0,
                 RiskHeard.NONE,
                 AdaptationRecord.NONE,
+                null,
                 null,
                 null,
                 null,
@@ -136,6 +139,9 @@ public record SessionState(
             next.phase = Phase.PAUSED;
             next.pausedBy = by;
             next.clock = clock.stopped(at);
+            if (scenario != null && by.role() == Role.PATIENT) {
+                next.scenario = scenario.escaped(clock.activeMsAt(at));
+            }
         });
     }
 
@@ -224,6 +230,15 @@ public record SessionState(
         return with(next -> next.presets = ready);
     }
 
+    SessionState plays(ScenarioRecord record) {
+        return with(next -> next.scenario = record);
+    }
+
+    /** A question or a trigger met the patient. */
+    SessionState challenged(long activeMs) {
+        return scenario == null ? this : plays(scenario.challenged(activeMs));
+    }
+
     SessionState interrupted(SessionClock time, Instant at) {
         return with(next -> {
             next.talk = talk == null ? null : talk.waitsAgain(time.activeMsAt(at));
@@ -269,6 +284,7 @@ public record SessionState(
         private @Nullable TalkRecord talk;
         private @Nullable QuestionRecord questions;
         private @Nullable PinnedPresets presets;
+        private @Nullable ScenarioRecord scenario;
         private BodyRecord body;
 
         Draft(SessionState from) {
@@ -297,6 +313,7 @@ public record SessionState(
             talk = from.talk;
             questions = from.questions;
             presets = from.presets;
+            scenario = from.scenario;
             body = from.body;
         }
 
@@ -327,6 +344,7 @@ public record SessionState(
                     talk,
                     questions,
                     presets,
+                    scenario,
                     body);
         }
     }

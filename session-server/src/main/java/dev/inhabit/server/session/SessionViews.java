@@ -19,9 +19,11 @@ public final class SessionViews {
     private SessionViews() {}
 
     /**
+     * @param reader whose view it is: what is planned for somebody is told to who treats them
      * @param noteTexts texts of notes by sequence number, as far as they are known and may be seen
      */
-    public static @Nullable SessionView view(Memory<SessionState> memory, Instant now, Map<Long, String> noteTexts) {
+    public static @Nullable SessionView view(
+            Memory<SessionState> memory, Instant now, Map<Long, String> noteTexts, Role reader) {
         SessionState state = memory.state();
         PinnedLevel level = state.level();
         AudienceSettings audience = state.audience();
@@ -68,6 +70,8 @@ public final class SessionViews {
                         .toList(),
                 TalkViews.view(state.talk()),
                 TalkViews.presets(state.presets()),
+                OwnSceneViews.view(state.scenario(), reader),
+                OwnSceneViews.goal(state, state.clock().activeMsAt(now)),
                 StateHash.of(state));
     }
 
@@ -179,6 +183,8 @@ public final class SessionViews {
             return new SessionUpdate.AdaptationSwitched(e.automatic());
         } else if (event instanceof SessionEvent.SicknessReported e) {
             return new SessionUpdate.Sickness(e.sick());
+        } else if (event instanceof OwnSceneEvent e) {
+            return OwnSceneViews.update(e, reader);
         } else if (event instanceof ConversationEvent e) {
             return TalkViews.update(e);
         } else if (event instanceof SessionEvent.Interrupted e) {
@@ -213,6 +219,7 @@ public final class SessionViews {
     static boolean differsByReader(SessionEvent event) {
         return event instanceof SessionEvent.NoteAdded
                 || event instanceof SessionEvent.NoteAmended
+                || event instanceof OwnSceneEvent.ScenarioPinned
                 || event instanceof SessionEvent.RiskLanguageHeard
                 || event instanceof SessionEvent.SuggestionMade
                 || event instanceof SessionEvent.SuggestionAnswered

@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.server.catalog.ClinicContent;
 import dev.inhabit.server.catalog.Content;
+import dev.inhabit.server.catalog.Staging;
 import dev.inhabit.server.journal.EventCatalog;
 import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.record.Answer;
@@ -43,7 +44,13 @@ final class TestScenarios implements ScenarioRooms.Door, ScenarioIndex {
 
     ScenarioRooms rooms() {
         Content content = ClinicContent.SHIPPED;
-        return new ScenarioRooms(this, this, content.builder(), content.difficulty(), content.levels()::ofDifficulty);
+        return new ScenarioRooms(
+                this,
+                this,
+                content.builder(),
+                content.difficulty(),
+                content.levels()::ofDifficulty,
+                new Staging(content, "en")::staged);
     }
 
     private ActorRef<RecordingEntity.Message> scenario(EntityId id) {

@@ -87,6 +87,7 @@ class AccessTests {
             Map.entry(SessionAct.HAND_OVER_CONTROL, CONTROLLER_ONLY),
             Map.entry(SessionAct.RECORD_MEDIA, CONTROLLER_ONLY),
             Map.entry(SessionAct.WRITE_NOTE, TEAM),
+            Map.entry(SessionAct.JUDGE_GOAL, TEAM),
             Map.entry(SessionAct.CORRECT, TEAM)));
 
     private static final Map<PatientAct, Set<Asker>> PATIENT = new EnumMap<>(Map.of(

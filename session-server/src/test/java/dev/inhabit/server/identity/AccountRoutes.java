@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.catalog.ClinicContent;
+import dev.inhabit.server.catalog.Staging;
 import dev.inhabit.server.gateway.AccountDoor;
 import dev.inhabit.server.gateway.CoursesInMemory;
 import dev.inhabit.server.gateway.Gateway;
@@ -66,7 +67,8 @@ final class AccountRoutes implements AutoCloseable {
                                         nothing(ScenarioIndex.class),
                                         ClinicContent.SHIPPED.builder(),
                                         ClinicContent.SHIPPED.difficulty(),
-                                        ClinicContent.SHIPPED.levels()::ofDifficulty),
+                                        ClinicContent.SHIPPED.levels()::ofDifficulty,
+                                        new Staging(ClinicContent.SHIPPED, "en")::staged),
                                 node.index::patientsOf,
                                 node.index::ofClinic,
                                 new SessionDoor(

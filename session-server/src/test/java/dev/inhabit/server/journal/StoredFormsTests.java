@@ -29,6 +29,7 @@ import dev.inhabit.server.session.BodyChunk;
 import dev.inhabit.server.session.BodyEvent;
 import dev.inhabit.server.session.ConversationSamples;
 import dev.inhabit.server.session.Device;
+import dev.inhabit.server.session.OwnScene;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionEvent;
@@ -179,6 +180,7 @@ final class StoredFormsTests {
                 new SessionEvent.Interrupted(4_200, 0),
                 new SessionEvent.Exited(PATIENT, true, null),
                 new SessionEvent.Ended(PATIENT, Outcome.QUIT)));
+        events.addAll(1, OwnScene.samples());
         events.addAll(1, ConversationSamples.all());
         GoldenEvents.check(domain, events);
         GoldenEvents.checkState(domain, folded(domain, events));

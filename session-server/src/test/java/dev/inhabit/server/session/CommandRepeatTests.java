@@ -92,6 +92,7 @@ class CommandRepeatTests {
         Set<Class<?>> tried = new HashSet<>(Set.of(SessionCommand.RecordTelemetry.class));
         // Each of these is tried where its own tests are.
         leaves(ConversationCommand.class).forEach(tried::add);
+        leaves(OwnSceneCommand.class).forEach(tried::add);
         SessionState state = SessionState.none(new EntityId(new TenantId("demo"), "s1"))
                 .adapted(AdaptationRecord.NONE.with(
                         new AdaptationRecord.Made(1, Suggestion.Rule.FAST_DROP, null, 0, null)));

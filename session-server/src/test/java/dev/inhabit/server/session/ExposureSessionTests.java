@@ -11,6 +11,7 @@ import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.ToClient;
@@ -112,7 +113,7 @@ class ExposureSessionTests extends SessionActors {
         await(headset, ToClient.GoToSafeScene.class);
         done();
         TestProbe<SessionMessage.Viewed> viewed = kit.createTestProbe();
-        session.tell(new SessionMessage.View(viewed.getRef()));
+        session.tell(new SessionMessage.View(Role.THERAPIST, viewed.getRef()));
         assertEquals(Phase.ENDED, assertNotNull2(viewed.receiveMessage().view()).phase());
     }
 
@@ -191,7 +192,7 @@ class ExposureSessionTests extends SessionActors {
     @Test
     void whatWasNeverCreatedLeavesAgain() {
         TestProbe<SessionMessage.Viewed> viewed = kit.createTestProbe();
-        session.tell(new SessionMessage.View(viewed.getRef()));
+        session.tell(new SessionMessage.View(Role.THERAPIST, viewed.getRef()));
         assertNull(viewed.receiveMessage().view());
         kit.createTestProbe().awaitAssert(Duration.ofSeconds(5), () -> {
             synchronized (crowd) {

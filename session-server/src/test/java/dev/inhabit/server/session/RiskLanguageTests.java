@@ -10,6 +10,7 @@ import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.RiskCategory;
 import dev.inhabit.protocol.RiskFinding;
 import dev.inhabit.protocol.RiskLevel;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
@@ -170,7 +171,7 @@ class RiskLanguageTests extends SessionActors {
         says(TO_DIE);
         await(page, ToClient.Recorded.class, recorded -> recorded.sequenceNr() == 4);
         TestProbe<SessionMessage.Viewed> viewed = kit.createTestProbe();
-        session.tell(new SessionMessage.View(viewed.getRef()));
+        session.tell(new SessionMessage.View(Role.THERAPIST, viewed.getRef()));
         SessionView view = Objects.requireNonNull(viewed.receiveMessage().view());
         SessionState folded = SessionState.none(id);
         long sequenceNr = 0;

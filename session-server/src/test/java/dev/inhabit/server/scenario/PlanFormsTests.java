@@ -1,4 +1,4 @@
-package dev.inhabit.server.gateway;
+package dev.inhabit.server.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -6,10 +6,6 @@ import dev.inhabit.protocol.ScenarioForm;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.catalog.ClinicContent;
-import dev.inhabit.server.scenario.BuilderChoices;
-import dev.inhabit.server.scenario.PersonalityShares;
-import dev.inhabit.server.scenario.ScenarioParameters;
-import dev.inhabit.server.scenario.ScenarioPlan;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
@@ -19,13 +15,13 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
 /** Any valid plan crosses the wire and comes back as it was. */
-class ScenarioTranslationTests {
+class PlanFormsTests {
     private static final BuilderChoices CHOICES = ClinicContent.SHIPPED.builder();
 
     @Property(tries = 200)
     void aPlanIsTheSameAfterItsWayOverTheWire(@ForAll("plans") ScenarioPlan plan) {
-        String json = Wire.mapper().writeValueAsString(ScenarioTranslation.form(plan));
-        ScenarioPlan back = ScenarioTranslation.plan(Wire.read(json, ScenarioForm.class), CHOICES);
+        String json = Wire.mapper().writeValueAsString(PlanForms.form(plan));
+        ScenarioPlan back = PlanForms.plan(Wire.read(json, ScenarioForm.class), CHOICES);
         assertEquals(plan, back);
         assertEquals(plan.hash(), back.hash());
     }

@@ -1,0 +1,144 @@
+package dev.inhabit.server.catalog;
+
+import dev.inhabit.server.content.CanonicalJson;
+import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.scenario.ScenarioParameters;
+import dev.inhabit.server.scenario.ScenarioPlan;
+import dev.inhabit.server.session.PinnedLevel;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The sub-level that a scenario amounts to, with the audience that its parameters make. The formulas are proposals of this
+ * project, without clinical authority; each is monotone in what it takes, and at difficulty 6 of the slider they give the
+ * mood and the shares of 5C.
+ */
+final class OwnLevel {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final long MINUTE_MS = 60_000;
+    private static final int AMBIENT_PERCENT = 10;
+    /** Where criticism stands as far below friendliness as the specification has it, the mood is that of the people. */
+    private static final int CRITICISM_BELOW_FRIENDLINESS = 2;
+
+    private static final int MOOD_PER_STEP = 3;
+    private static final int DISAGREEMENT_FROM = 5;
+    private static final int INTERRUPTIONS_FROM = 7;
+    private static final int HEARTY_FROM = 7;
+    private static final int POLITE_FROM = 4;
+
+    private final ScenarioPlan plan;
+    private final ScenarioParameters set;
+    private final Level base;
+    private final String scene;
+
+    /**
+     * @param base the sub-level of its difficulty, from which the expected distress comes
+     * @param scene that the headset loads
+     */
+    OwnLevel(ScenarioPlan plan, Level base, String scene) {
+        this.plan = plan;
+        this.set = plan.parameters();
+        this.base = base;
+        this.scene = scene;
+    }
+
+    /** @param pool from which questions are drawn */
+    PinnedLevel pinned(String pool, boolean isSpeech) {
+        String copy = CanonicalJson.of(copy(pool, isSpeech));
+        return new PinnedLevel(
+                CanonicalJson.hash(copy),
+                base.sublevel(),
+                plan.name(),
+                set.minutes() * MINUTE_MS,
+                base.suds().low(),
+                base.suds().high(),
+                set.npcCount(),
+                mood(),
+                set.challengingQuestions(),
+                shares(),
+                applause(isSpeech),
+                copy);
+    }
+
+    /** As a level's file would say it. */
+    private ObjectNode copy(String pool, boolean isSpeech) {
+        ObjectNode level = JSON.createObjectNode();
+        level.put("sublevel", base.sublevel());
+        level.put("title", plan.name());
+        level.put("setting", scene);
+        level.put("provenance", base.provenance());
+        level.putObject("suds")
+                .put("low", base.suds().low())
+                .put("high", base.suds().high());
+        level.put("minutes", set.minutes());
+        ObjectNode audience = level.putObject("audience")
+                .put("size", set.npcCount())
+                .put("mood", mood())
+                .put("questionDifficulty", set.challengingQuestions());
+        audience.putObject("shares")
+                .put("attentive", shares().attentive())
+                .put("bored", shares().bored())
+                .put("skeptical", shares().skeptical())
+                .put("engaged", shares().engaged());
+        audience.put("ambientPercent", shares().ambient()).put("applause", applause(isSpeech));
+        features().forEach(audience.putArray("features")::add);
+        level.put("eyeContactPercent", eyeContactPercent());
+        level.putObject("replyDelayMs")
+                .put("min", replyDelay().minMs())
+                .put("max", replyDelay().maxMs());
+        level.put("questionPool", pool);
+        level.put("builderDifficulty", plan.difficulty());
+        return level;
+    }
+
+    /** 0 friendly to 100 critical: mean threat of the people, moved by how friendly and critical they are to be. */
+    private int mood() {
+        int threat = Math.round(set.personalities().threat() / 3f);
+        int shift = MOOD_PER_STEP * (set.criticism() - set.friendliness() + CRITICISM_BELOW_FRIENDLINESS);
+        return Math.max(0, Math.min(100, threat + shift));
+    }
+
+    /** Friendly people are engaged, neutral ones attentive, the others skeptical. */
+    private PinnedLevel.Shares shares() {
+        int ambient = AMBIENT_PERCENT + (set.distractions() ? set.crowdedness() : 0);
+        return new PinnedLevel.Shares(
+                set.personalities().neutral(),
+                0,
+                set.personalities().skeptical() + set.personalities().hostile(),
+                set.personalities().friendly(),
+                ambient);
+    }
+
+    private String applause(boolean isSpeech) {
+        if (!isSpeech) {
+            return "none";
+        }
+        return set.friendliness() >= HEARTY_FROM ? "clap" : set.friendliness() >= POLITE_FROM ? "polite" : "mixed";
+    }
+
+    private List<String> features() {
+        List<String> features = new ArrayList<>();
+        if (set.timePressure() >= INTERRUPTIONS_FROM) {
+            features.add("interruptions");
+        }
+        if (set.criticism() >= DISAGREEMENT_FROM) {
+            features.add("disagreement");
+        }
+        if (set.challengingQuestions() > 0) {
+            features.add("questions");
+        }
+        return features;
+    }
+
+    int eyeContactPercent() {
+        return 10 * set.eyeContact();
+    }
+
+    /** Who is pressed for time answers sooner: 2.1 to 3.1 s without pressure, half a second to 1.5 s with all of it. */
+    Level.ReplyDelay replyDelay() {
+        int minMs = Math.max(500, 2_100 - 200 * set.timePressure());
+        return new Level.ReplyDelay(minMs, minMs + 1_000);
+    }
+}

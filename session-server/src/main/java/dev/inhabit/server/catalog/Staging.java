@@ -1,0 +1,89 @@
+package dev.inhabit.server.catalog;
+
+import dev.inhabit.server.dialogue.Dialogue;
+import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.scenario.BuilderChoices;
+import dev.inhabit.server.scenario.Distraction;
+import dev.inhabit.server.scenario.ScenarioParameters;
+import dev.inhabit.server.scenario.ScenarioPlan;
+import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.PinnedScenario;
+import dev.inhabit.server.session.PinnedScene;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Makes of a scenario what a session runs with: its level, its people's words, its distractions, all pinned. */
+public final class Staging {
+    private static final long MINUTE_MS = 60_000;
+    private static final int DIFFICULTIES = 10;
+    private static final String STAY = "minutes-stayed";
+
+    private final Content content;
+    private final SceneContent scenes;
+    private final String locale;
+
+    /** @param locale such as {@code en} */
+    public Staging(Content content, String locale) {
+        this.content = content;
+        this.scenes = new SceneContent(content, locale);
+        this.locale = locale;
+    }
+
+    /** What a session is created with. */
+    public record Staged(PinnedLevel level, PinnedScene scene) {}
+
+    /**
+     * @param scenario null where it has none, as in a preview
+     * @param revision from 1; 0 without a scenario
+     * @param seed all chance in it comes from this
+     */
+    public Staged staged(ScenarioPlan plan, @Nullable EntityId scenario, int revision, long seed) {
+        Level base = content.levels().ofDifficulty(plan.difficulty());
+        BuilderChoices.BaseType type = content.builder()
+                .baseType(plan.baseType())
+                .orElseGet(() -> content.builder().baseTypes().get(0));
+        String place = content.builder().settings().stream()
+                .filter(setting -> setting.id().equals(plan.setting()))
+                .map(BuilderChoices.Setting::scene)
+                .findFirst()
+                .orElse(base.setting());
+        OwnLevel own = new OwnLevel(plan, base, place);
+        ScenarioParameters set = plan.parameters();
+        String pool = type.pools().isEmpty()
+                ? base.questionPool()
+                : type.pools().get(set.challengingQuestions() * type.pools().size() / (DIFFICULTIES + 1));
+        PinnedScene said =
+                scenes.pinned(conversation(type, plan), pool, own.replyDelay(), own.eyeContactPercent(), seed);
+        PinnedScenario pinned = new PinnedScenario(
+                scenario == null ? null : scenario.toString(),
+                revision,
+                plan.hash(),
+                plan,
+                place,
+                measuredBy(plan),
+                Distraction.of(set, set.minutes() * MINUTE_MS, seed));
+        return new Staged(own.pinned(pool, type.conversations().isEmpty()), said.with(pinned));
+    }
+
+    /** From easy to hard as the builder lists them; only such as have no more people than the scene. */
+    private Optional<Dialogue> conversation(BuilderChoices.BaseType type, ScenarioPlan plan) {
+        List<Dialogue> fitting = type.conversations().stream()
+                .flatMap(id -> content.dialogues().find(id, locale).stream())
+                .filter(dialogue ->
+                        dialogue.people().size() <= plan.parameters().npcCount())
+                .toList();
+        return fitting.isEmpty()
+                ? Optional.empty()
+                : Optional.of(fitting.get((plan.difficulty() - 1) * fitting.size() / DIFFICULTIES));
+    }
+
+    private String measuredBy(ScenarioPlan plan) {
+        return content.builder().objectives().stream()
+                .filter(objective -> objective.id().equals(plan.objective()))
+                .map(BuilderChoices.Objective::measuredBy)
+                .findFirst()
+                .orElse(STAY);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.SessionRequest.SceneEvent;
+import dev.inhabit.server.record.EventMeta;
+import org.jspecify.annotations.Nullable;
+
+/** What happened about a scene that a therapist built. As stable as all of {@link SessionEvent}. */
+public sealed interface OwnSceneEvent extends SessionEvent.InOwnFile {
+    /** The session has this scenario; follows {@link SessionEvent.Created}. */
+    record ScenarioPinned(PinnedScenario scenario) implements OwnSceneEvent {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.plays(ScenarioRecord.of(scenario));
+        }
+    }
+
+    /**
+     * The therapist let a trigger happen. Where it is an event of the scene, {@link SessionEvent.EventInjected} follows with
+     * its tag; otherwise this is the tagged moment.
+     */
+    record TriggerFired(Asker by, String tag, @Nullable SceneEvent event, long effectiveTick) implements OwnSceneEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("trigger", by, tag);
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            SessionState after = state.challenged(state.clock().activeMsAt(meta.recordedAt()));
+            return event == null
+                    ? after.ordered(new AudienceOrder(meta.sequenceNr(), effectiveTick, new AudienceOrder.Tagged(tag)))
+                    : after;
+        }
+    }
+
+    /** @param percent 0 to 100, how far the goal was reached */
+    record GoalJudged(Asker by, int percent) implements OwnSceneEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("judge", by, percent);
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            ScenarioRecord scenario = state.scenario();
+            return scenario == null ? state : state.plays(scenario.judged(percent));
+        }
+    }
+}

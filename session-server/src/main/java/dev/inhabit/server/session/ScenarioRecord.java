@@ -1,0 +1,71 @@
+package dev.inhabit.server.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session remembers of its scenario.
+ *
+ * @param challenges questions and triggers, in order
+ * @param judgedPercent how far the goal was reached in the therapist's eyes; null while nobody has said
+ */
+public record ScenarioRecord(
+        PinnedScenario pinned,
+        List<Challenge> challenges,
+        @Nullable Integer judgedPercent) {
+    /** Who stays so long after a question or a trigger has stood it, ms of session time. A proposal of this project. */
+    static final int STOOD_AFTER_MS = 20_000;
+
+    /**
+     * @param atActiveMs session time, ms
+     * @param escaped the patient paused before they had stood it
+     */
+    public record Challenge(long atActiveMs, boolean escaped) {}
+
+    public ScenarioRecord {
+        challenges = List.copyOf(challenges);
+    }
+
+    static ScenarioRecord of(PinnedScenario pinned) {
+        return new ScenarioRecord(pinned, List.of(), null);
+    }
+
+    /** What comes at one moment is one challenge. */
+    ScenarioRecord challenged(long activeMs) {
+        if (!challenges.isEmpty() && challenges.get(challenges.size() - 1).atActiveMs() == activeMs) {
+            return this;
+        }
+        List<Challenge> all = new ArrayList<>(challenges);
+        all.add(new Challenge(activeMs, false));
+        return new ScenarioRecord(pinned, all, judgedPercent);
+    }
+
+    /** The patient paused. */
+    ScenarioRecord escaped(long activeMs) {
+        return new ScenarioRecord(
+                pinned,
+                challenges.stream()
+                        .map(one -> activeMs - one.atActiveMs() < STOOD_AFTER_MS
+                                ? new Challenge(one.atActiveMs(), true)
+                                : one)
+                        .toList(),
+                judgedPercent);
+    }
+
+    ScenarioRecord judged(int percent) {
+        return new ScenarioRecord(pinned, challenges, percent);
+    }
+
+    /** Of the challenges so far, those that the patient stood, percent; null before the first. */
+    @Nullable
+    Double stoodPercent(long activeMs) {
+        if (challenges.isEmpty()) {
+            return null;
+        }
+        long stood = challenges.stream()
+                .filter(one -> !one.escaped() && activeMs - one.atActiveMs() >= STOOD_AFTER_MS)
+                .count();
+        return 100.0 * stood / challenges.size();
+    }
+}
