@@ -27,18 +27,18 @@ public record OwnSceneView(
         String setting,
         String scene,
         @Nullable String description,
-        ScenarioForm.Parameters parameters,
+        ScenarioForm.SceneParameters parameters,
         String objective,
         String goal,
-        List<Distraction> distractions,
-        List<ScenarioForm.Trigger> triggers) {
+        List<SceneDistraction> distractions,
+        List<ScenarioForm.SceneTrigger> triggers) {
     public OwnSceneView {
         distractions = List.copyOf(distractions);
         triggers = List.copyOf(triggers);
     }
 
     /** @param atActiveMs session time, ms */
-    public record Distraction(long atActiveMs, SceneEvent event) {}
+    public record SceneDistraction(long atActiveMs, SceneEvent event) {}
 
     /**
      * How far the goal is reached, from what was recorded.
@@ -47,7 +47,7 @@ public record OwnSceneView(
      * @param percent null while nothing tells
      * @param reached whether {@code percent} is at least {@code thresholdPercent}
      */
-    public record Goal(
+    public record SceneGoal(
             String measuredBy,
             int thresholdPercent,
             @Nullable Double percent,

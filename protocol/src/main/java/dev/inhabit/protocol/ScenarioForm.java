@@ -31,12 +31,12 @@ public record ScenarioForm(
         int difficulty,
         String setting,
         @Nullable String description,
-        Parameters parameters,
+        SceneParameters parameters,
         String objective,
         String goal,
         List<String> fearedElements,
         List<String> otherFears,
-        List<Trigger> triggers,
+        List<SceneTrigger> triggers,
         @Nullable String notes) {
     public static final int DIFFICULTY_MAX = 10;
     public static final int SLIDER_MAX = 10;
@@ -64,7 +64,7 @@ public record ScenarioForm(
         fearedElements = InvalidField.texts("fearedElements", fearedElements, FEARS_MAX, ID_MAX);
         otherFears = InvalidField.texts("otherFears", otherFears, OTHER_FEARS_MAX, FEAR_MAX);
         triggers = InvalidField.complete("triggers", InvalidField.atMost("triggers", triggers, TRIGGERS_MAX));
-        if (triggers.stream().map(Trigger::tag).distinct().count() < triggers.size()) {
+        if (triggers.stream().map(SceneTrigger::tag).distinct().count() < triggers.size()) {
             throw new InvalidField("triggers", "triggers has a tag twice, must have each once");
         }
         optionalText("notes", notes, NOTES_MAX);
@@ -80,9 +80,9 @@ public record ScenarioForm(
      * @param successThresholdPercent how much of the objective must be reached, 1 to 100
      * @param minutes planned length, 1 to 120
      */
-    public record Parameters(
+    public record SceneParameters(
             int npcCount,
-            Mix mix,
+            DispositionMix mix,
             int ambientNoise,
             int crowdedness,
             boolean distractions,
@@ -97,7 +97,7 @@ public record ScenarioForm(
             int visibleAnxietyReactions,
             int successThresholdPercent,
             int minutes) {
-        public Parameters {
+        public SceneParameters {
             inRange("npcCount", npcCount, 1, PEOPLE_MAX);
             present("mix", mix);
             slider("ambientNoise", ambientNoise);
@@ -121,8 +121,8 @@ public record ScenarioForm(
     }
 
     /** How many people are of which disposition, percent; together 100. */
-    public record Mix(int friendly, int neutral, int skeptical, int hostile) {
-        public Mix {
+    public record DispositionMix(int friendly, int neutral, int skeptical, int hostile) {
+        public DispositionMix {
             inRange("friendly", friendly, 0, 100);
             inRange("neutral", neutral, 0, 100);
             inRange("skeptical", skeptical, 0, 100);
@@ -141,14 +141,14 @@ public record ScenarioForm(
      * @param event what happens in the scene; null where the therapist or an NPC acts it out
      * @param hint what is meant, for the therapist; at most 200 characters
      */
-    public record Trigger(
+    public record SceneTrigger(
             String tag,
             @Nullable SceneEvent event,
             @Nullable String hint) {
         private static final int TAG_MAX = 60;
         private static final int HINT_MAX = 200;
 
-        public Trigger {
+        public SceneTrigger {
             requiredText("tag", tag, TAG_MAX);
             optionalText("hint", hint, HINT_MAX);
         }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /** Scenarios and their builder as pages show them. */
 public interface ScenarioView {
     /** What a difficulty is called: 1 and 2, 3 and 4, and so on. */
-    enum Band {
+    enum DifficultyBand {
         @JsonProperty("minimal")
         MINIMAL,
         @JsonProperty("mild")
@@ -22,21 +22,22 @@ public interface ScenarioView {
     }
 
     /** How many people are of which disposition. */
-    record People(int friendly, int neutral, int skeptical, int hostile) {}
+    record PeopleCounts(int friendly, int neutral, int skeptical, int hostile) {}
 
     /** @param suds distress that the sub-level expects */
-    record Level(String sublevel, Band band, SessionView.SudsRange suds) {}
+    record ScenarioLevel(String sublevel, DifficultyBand band, SessionView.SudsRange suds) {}
 
-    record Choice(String id, String label) {}
+    record BuilderChoice(String id, String label) {}
 
     /** @param setting id of the setting that its form starts with */
-    record BaseType(String id, String label, String setting) {}
+    record BuilderBaseType(String id, String label, String setting) {}
 
     /** @param measuredBy {@code minutes-stayed}, {@code ending-reached}, {@code challenges-answered} or {@code therapist} */
-    record Objective(String id, String label, String measuredBy) {}
+    record BuilderObjective(String id, String label, String measuredBy) {}
 
     /** What one position of the slider proposes. */
-    record Proposal(int difficulty, Level level, ScenarioForm.Parameters parameters, People people) {}
+    record SliderProposal(
+            int difficulty, ScenarioLevel level, ScenarioForm.SceneParameters parameters, PeopleCounts people) {}
 
     /**
      * All that the builder offers.
@@ -44,14 +45,14 @@ public interface ScenarioView {
      * @param provenance {@code proposed} where no clinic has reviewed what the slider sets
      * @param proposals ten, from difficulty 1
      */
-    record Builder(
+    record ScenarioBuilder(
             String provenance,
-            List<BaseType> baseTypes,
-            List<Choice> settings,
-            List<Objective> objectives,
-            List<Choice> fearedElements,
-            List<Proposal> proposals) {
-        public Builder {
+            List<BuilderBaseType> baseTypes,
+            List<BuilderChoice> settings,
+            List<BuilderObjective> objectives,
+            List<BuilderChoice> fearedElements,
+            List<SliderProposal> proposals) {
+        public ScenarioBuilder {
             baseTypes = List.copyOf(baseTypes);
             settings = List.copyOf(settings);
             objectives = List.copyOf(objectives);
@@ -65,7 +66,7 @@ public interface ScenarioView {
      *
      * @param hash SHA-256 of its content, hex
      */
-    record Checked(String hash, Level level, People people) {}
+    record CheckedScenario(String hash, ScenarioLevel level, PeopleCounts people) {}
 
     /**
      * A row of the list.
@@ -73,7 +74,7 @@ public interface ScenarioView {
      * @param revision the latest; 0 before the first was saved
      * @param unsaved whether the draft differs from it
      */
-    record Row(
+    record ScenarioRow(
             String scenarioId,
             String name,
             String baseType,
@@ -86,7 +87,7 @@ public interface ScenarioView {
             long changedAtMs) {}
 
     /** @param hash SHA-256 of its content, hex */
-    record Saved(int revision, String hash, long savedAtMs) {}
+    record SavedRevision(int revision, String hash, long savedAtMs) {}
 
     /**
      * A scenario as it stands.
@@ -102,16 +103,16 @@ public interface ScenarioView {
             boolean archived,
             boolean unsaved,
             ScenarioForm draft,
-            Level level,
-            People people,
-            List<Saved> revisions) {
+            ScenarioLevel level,
+            PeopleCounts people,
+            List<SavedRevision> revisions) {
         public Scenario {
             revisions = List.copyOf(revisions);
         }
     }
 
     /** One revision, as it will always be. */
-    record Revision(String scenarioId, Saved saved, ScenarioForm form) {}
+    record ScenarioRevision(String scenarioId, SavedRevision saved, ScenarioForm form) {}
 
     /**
      * How a scene would go, simulated from a seed. Nothing of it is kept.
@@ -122,16 +123,16 @@ public interface ScenarioView {
      * @param phases in order
      * @param happenings what happens and is said, in order
      */
-    record Preview(
+    record ScenarioPreview(
             long seed,
-            Level level,
-            People people,
+            ScenarioLevel level,
+            PeopleCounts people,
             long plannedMs,
             double attentionPercent,
-            List<Sample> samples,
-            List<Phase> phases,
-            List<Happening> happenings) {
-        public Preview {
+            List<PreviewSample> samples,
+            List<PreviewPhase> phases,
+            List<PreviewHappening> happenings) {
+        public ScenarioPreview {
             samples = List.copyOf(samples);
             phases = List.copyOf(phases);
             happenings = List.copyOf(happenings);
@@ -139,12 +140,12 @@ public interface ScenarioView {
     }
 
     /** @param attentionPercent mean of those who are there */
-    record Sample(long atMs, double attentionPercent, States states) {}
+    record PreviewSample(long atMs, double attentionPercent, PreviewStates states) {}
 
-    /** People by what they show. */
-    record States(int attentive, int bored, int skeptical, int engaged, int distracted) {}
+    /** PeopleCounts by what they show. */
+    record PreviewStates(int attentive, int bored, int skeptical, int engaged, int distracted) {}
 
-    enum PhaseKind {
+    enum PreviewPhaseKind {
         /** Somebody talks with the patient. */
         @JsonProperty("conversation")
         CONVERSATION,
@@ -155,7 +156,7 @@ public interface ScenarioView {
         QUESTIONS
     }
 
-    record Phase(PhaseKind kind, long fromMs, long toMs) {}
+    record PreviewPhase(PreviewPhaseKind kind, long fromMs, long toMs) {}
 
     enum HappeningKind {
         @JsonProperty("line")
@@ -171,7 +172,7 @@ public interface ScenarioView {
      * @param difficulty of a question, 0 to 10; null for all else
      * @param event what happens; null where something is said
      */
-    record Happening(
+    record PreviewHappening(
             long atMs,
             HappeningKind kind,
             @Nullable String text,

@@ -41,7 +41,7 @@ public record SessionView(
         @Nullable ConversationView conversation,
         List<Preset> presets,
         @Nullable OwnSceneView scene,
-        OwnSceneView.@Nullable Goal goal,
+        OwnSceneView.@Nullable SceneGoal goal,
         String stateHash) {
     public SessionView {
         suds = List.copyOf(suds);

@@ -76,6 +76,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ForkJoinPool;
@@ -220,8 +221,12 @@ public final class Server implements AutoCloseable {
         metrics.directoryWaiting(() -> directory.waiting() + patientIndex.waiting() + scenarioIndex.waiting());
 
         // What was.
-        ReplayRoom replay = new ReplayRoom(
-                history, system.dispatchers().lookup(DispatcherSelector.fromConfig("inhabit.replay-dispatcher")));
+        Executor playing = system.dispatchers().lookup(DispatcherSelector.fromConfig("inhabit.replay-dispatcher"));
+        ReplayRoom replay = new ReplayRoom(history, playing);
+
+        // What may be: scenes that are built, tried out and kept.
+        int simulatorVersion = config.getInt("inhabit.crowd.simulator-version");
+        Staging staging = new Staging(content, "en");
 
         // Who asks.
         Readiness readiness =
@@ -249,14 +254,15 @@ public final class Server implements AutoCloseable {
                                         content.builder(),
                                         content.difficulty(),
                                         levels::ofDifficulty,
-                                        new Staging(content, "en")::staged),
+                                        staging::staged,
+                                        ScenarioRooms.Previews.of(staging::staged, simulatorVersion, playing)),
                                 patientIndex::patientsOf,
                                 patientIndex::ofClinic,
                                 new SessionDoor(sessions::ref, system.scheduler(), ASK_WITHIN),
                                 directory,
                                 sublevel -> levels.find(sublevel).map(Level::pinned),
                                 new SceneContent(content, "en")::pinned,
-                                config.getInt("inhabit.crowd.simulator-version"),
+                                simulatorVersion,
                                 limits.baselineMinS()
                                         .orElse(content.biofeedback().baseline().goodSignalMinS()),
                                 content.biofeedback(),

@@ -48,6 +48,9 @@ class PureRulesTests {
             "dev.inhabit.server.audiences.QuestionPools",
             "dev.inhabit.server.scales.ScaleScoring",
             "dev.inhabit.server.scenario.DifficultySlider",
+            "dev.inhabit.server.scenario.Distraction",
+            "dev.inhabit.server.preview.ScenePreview",
+            "dev.inhabit.server.session.GoalAttainment",
             "dev.inhabit.server.identity.Access",
             "dev.inhabit.server.progress.Progress");
 

@@ -158,7 +158,8 @@ public final class GatewayServer {
                 content.builder(),
                 content.difficulty(),
                 content.levels()::ofDifficulty,
-                new Staging(content, "en")::staged);
+                new Staging(content, "en")::staged,
+                (plan, seed) -> CompletableFuture.failedStage(new UnsupportedOperationException("no previews")));
     }
 
     private static TreatmentRooms noCourses() {

@@ -20,6 +20,7 @@ import dev.inhabit.server.scenario.ScenarioPlan;
 import dev.inhabit.server.scenario.ScenarioState;
 import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
+import java.security.SecureRandom;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +33,8 @@ import tools.jackson.core.type.TypeReference;
 /** The scenario builder: what it offers, and drafting, changing, saving, listing and archiving scenarios. */
 final class ScenarioEndpoints {
     private static final Endpoint.Whole REVISION = new Endpoint.Whole(0, ScenarioState.REVISIONS_MAX, 0);
+
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     private final GatewayRooms rooms;
     private final ScenarioRooms scenarios;
@@ -49,14 +52,20 @@ final class ScenarioEndpoints {
                         "/scenario-builder",
                         "What the scenario builder offers, and what each position of its slider proposes",
                         List.of(),
-                        ScenarioView.Builder.class,
+                        ScenarioView.ScenarioBuilder.class,
                         this::builder),
                 post(
                         "/scenario-builder/check",
                         "Whether a scenario could be saved, and how many people are of which disposition; writes nothing",
                         ScenarioForm.class,
-                        ScenarioView.Checked.class,
+                        ScenarioView.CheckedScenario.class,
                         this::check),
+                post(
+                        "/scenario-builder/preview",
+                        "How a scene would go in its planned time, simulated from a seed; writes nothing",
+                        Rest.PreviewScenario.class,
+                        ScenarioView.ScenarioPreview.class,
+                        this::preview),
                 post(
                         "/scenarios",
                         "Drafts a scenario; the same commandId again gives the same scenario",
@@ -71,7 +80,7 @@ final class ScenarioEndpoints {
                                 new Endpoint.Parameter("archived", "false (where absent), true or all"),
                                 new Endpoint.Parameter(
                                         "cursor", "nextCursor of the page before; absent for the first")),
-                        new TypeReference<Rest.Page<ScenarioView.Row>>() {}.getType(),
+                        new TypeReference<Rest.Page<ScenarioView.ScenarioRow>>() {}.getType(),
                         this::list),
                 get(
                         "/scenarios/{id}",
@@ -84,7 +93,7 @@ final class ScenarioEndpoints {
                         "/scenarios/{id}/revision",
                         "One revision, as it will always be",
                         List.of(new Endpoint.Parameter("revision", "its number; 0 is the newest", REVISION)),
-                        ScenarioView.Revision.class,
+                        ScenarioView.ScenarioRevision.class,
                         this::revision),
                 post(
                         "/scenarios/{id}/commands",
@@ -126,15 +135,23 @@ final class ScenarioEndpoints {
         RefusedException.unlessAllowed(rooms.access().may(call.who(), ClinicAct.BUILD_SCENARIOS));
     }
 
-    private CompletionStage<ScenarioView.Builder> builder(ApiCall call) {
+    private CompletionStage<ScenarioView.ScenarioBuilder> builder(ApiCall call) {
         mayBuild(call);
         return CompletableFuture.completedStage(views.builder());
     }
 
-    private CompletionStage<ScenarioView.Checked> check(ApiCall call) {
+    private CompletionStage<ScenarioView.CheckedScenario> check(ApiCall call) {
         mayBuild(call);
         ScenarioPlan plan = PlanForms.plan(call.body(ScenarioForm.class), scenarios.choices());
         return CompletableFuture.completedStage(views.checked(plan));
+    }
+
+    private CompletionStage<ScenarioView.ScenarioPreview> preview(ApiCall call) {
+        mayBuild(call);
+        Rest.PreviewScenario ask = call.body(Rest.PreviewScenario.class);
+        ScenarioPlan plan = PlanForms.plan(ask.form(), scenarios.choices());
+        long seed = ask.seed() == null ? RANDOM.nextInt(Integer.MAX_VALUE) : ask.seed();
+        return scenarios.previews().played(plan, seed).thenApply(played -> views.preview(plan, seed, played));
     }
 
     private CompletionStage<Rest.ScenarioRecorded> draft(ApiCall call) {
@@ -207,14 +224,14 @@ final class ScenarioEndpoints {
         return new ScenarioFacts(state.id(), state.author());
     }
 
-    private CompletionStage<ScenarioView.Revision> revision(ApiCall call) {
+    private CompletionStage<ScenarioView.ScenarioRevision> revision(ApiCall call) {
         int asked = (int) ReadEndpoints.number(call, "revision", REVISION);
         return allowed(call, ScenarioAct.VIEW).thenApply(state -> (asked == 0 ? state.latest() : state.revision(asked))
                 .map(found -> ScenarioViews.revision(state.id(), found, mayReadNotes(call, state)))
                 .orElseThrow(() -> RefusedException.of(ErrorCode.NOT_FOUND, "the scenario has no such revision")));
     }
 
-    private CompletionStage<Rest.Page<ScenarioView.Row>> list(ApiCall call) {
+    private CompletionStage<Rest.Page<ScenarioView.ScenarioRow>> list(ApiCall call) {
         mayBuild(call);
         EntityId after = PatientEndpoints.after(call.query("cursor"));
         boolean own = oneOf(call, "by", List.of("clinic", "me")).equals("me");
@@ -237,8 +254,9 @@ final class ScenarioEndpoints {
         return given;
     }
 
-    private CompletionStage<Rest.Page<ScenarioView.Row>> page(List<EntityId> ids, ApiCall call, String archived) {
-        List<CompletableFuture<Optional<ScenarioView.Row>>> rows = ids.stream()
+    private CompletionStage<Rest.Page<ScenarioView.ScenarioRow>> page(
+            List<EntityId> ids, ApiCall call, String archived) {
+        List<CompletableFuture<Optional<ScenarioView.ScenarioRow>>> rows = ids.stream()
                 .map(id -> scenarios
                         .door()
                         .look(id)
@@ -252,7 +270,7 @@ final class ScenarioEndpoints {
                         rows.stream().flatMap(row -> row.join().stream()).toList(), next));
     }
 
-    private Optional<ScenarioView.Row> row(ScenarioState state, ApiCall call, String archived) {
+    private Optional<ScenarioView.ScenarioRow> row(ScenarioState state, ApiCall call, String archived) {
         boolean shown = state.exists()
                 && (archived.equals("all") || archived.equals(String.valueOf(state.archived())))
                 && rooms.access()

@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.server.catalog.Staging;
 import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.preview.ScenePreview;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
@@ -12,7 +13,9 @@ import dev.inhabit.server.scenario.ScenarioIndex;
 import dev.inhabit.server.scenario.ScenarioPlan;
 import dev.inhabit.server.scenario.ScenarioState;
 import dev.inhabit.server.scenario.Scenarios;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -27,7 +30,8 @@ public record ScenarioRooms(
         BuilderChoices choices,
         DifficultySlider slider,
         IntFunction<Level> levels,
-        Stage stage) {
+        Stage stage,
+        Previews previews) {
 
     /** Makes of a scenario what a session is created with. */
     @FunctionalInterface
@@ -37,6 +41,19 @@ public record ScenarioRooms(
          * @param revision from 1; 0 without a scenario
          */
         Staging.Staged staged(ScenarioPlan plan, @Nullable EntityId scenario, int revision, long seed);
+    }
+
+    /** Plays scenes and keeps nothing. */
+    @FunctionalInterface
+    public interface Previews {
+        /** The same plan with the same seed goes the same way. */
+        CompletionStage<ScenePreview.Played> played(ScenarioPlan plan, long seed);
+
+        /** @param executor for playing, which takes processor time */
+        static Previews of(Stage stage, int simulatorVersion, Executor executor) {
+            return (plan, seed) -> CompletableFuture.supplyAsync(
+                    () -> ScenePreview.play(stage.staged(plan, null, 0, seed), seed, simulatorVersion), executor);
+        }
     }
 
     /** The way to them. */

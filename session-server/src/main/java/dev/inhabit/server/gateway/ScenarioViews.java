@@ -3,6 +3,7 @@ package dev.inhabit.server.gateway;
 import dev.inhabit.protocol.ScenarioView;
 import dev.inhabit.protocol.SessionView;
 import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.preview.ScenePreview;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.scenario.BuilderChoices;
 import dev.inhabit.server.scenario.DifficultySlider;
@@ -17,7 +18,7 @@ import java.util.stream.IntStream;
 
 /** Scenarios as pages show them. */
 final class ScenarioViews {
-    private static final List<ScenarioView.Band> BANDS = List.of(ScenarioView.Band.values());
+    private static final List<ScenarioView.DifficultyBand> BANDS = List.of(ScenarioView.DifficultyBand.values());
     private static final int DIFFICULTIES_PER_BAND = 2;
 
     private final ScenarioRooms rooms;
@@ -26,38 +27,50 @@ final class ScenarioViews {
         this.rooms = rooms;
     }
 
-    ScenarioView.Builder builder() {
+    ScenarioView.ScenarioBuilder builder() {
         BuilderChoices choices = rooms.choices();
-        return new ScenarioView.Builder(
+        return new ScenarioView.ScenarioBuilder(
                 rooms.slider().table().provenance(),
                 choices.baseTypes().stream()
-                        .map(type -> new ScenarioView.BaseType(type.id(), type.label(), type.setting()))
+                        .map(type -> new ScenarioView.BuilderBaseType(type.id(), type.label(), type.setting()))
                         .toList(),
                 choices.settings().stream()
-                        .map(one -> new ScenarioView.Choice(one.id(), one.label()))
+                        .map(one -> new ScenarioView.BuilderChoice(one.id(), one.label()))
                         .toList(),
                 choices.objectives().stream()
-                        .map(one -> new ScenarioView.Objective(one.id(), one.label(), one.measuredBy()))
+                        .map(one -> new ScenarioView.BuilderObjective(one.id(), one.label(), one.measuredBy()))
                         .toList(),
                 choices.fearedElements().stream()
-                        .map(one -> new ScenarioView.Choice(one.id(), one.label()))
+                        .map(one -> new ScenarioView.BuilderChoice(one.id(), one.label()))
                         .toList(),
                 IntStream.rangeClosed(DifficultySlider.EASIEST, DifficultySlider.HARDEST)
                         .mapToObj(this::proposal)
                         .toList());
     }
 
-    private ScenarioView.Proposal proposal(int difficulty) {
+    private ScenarioView.SliderProposal proposal(int difficulty) {
         ScenarioParameters set = rooms.slider().at(difficulty);
-        return new ScenarioView.Proposal(
+        return new ScenarioView.SliderProposal(
                 difficulty,
                 level(difficulty),
                 PlanForms.parameters(set),
                 people(set.personalities().split(set.npcCount())));
     }
 
-    ScenarioView.Checked checked(ScenarioPlan plan) {
-        return new ScenarioView.Checked(plan.hash(), level(plan.difficulty()), people(plan.people()));
+    ScenarioView.CheckedScenario checked(ScenarioPlan plan) {
+        return new ScenarioView.CheckedScenario(plan.hash(), level(plan.difficulty()), people(plan.people()));
+    }
+
+    ScenarioView.ScenarioPreview preview(ScenarioPlan plan, long seed, ScenePreview.Played played) {
+        return new ScenarioView.ScenarioPreview(
+                seed,
+                level(plan.difficulty()),
+                people(plan.people()),
+                played.plannedMs(),
+                played.attentionPercent(),
+                played.samples(),
+                played.phases(),
+                played.happenings());
     }
 
     /** @param withNotes whether the reader is the author */
@@ -75,15 +88,16 @@ final class ScenarioViews {
                 state.revisions().stream().map(ScenarioViews::saved).toList());
     }
 
-    static ScenarioView.Revision revision(EntityId scenario, ScenarioState.Revision revision, boolean withNotes) {
+    static ScenarioView.ScenarioRevision revision(
+            EntityId scenario, ScenarioState.Revision revision, boolean withNotes) {
         ScenarioPlan plan = revision.plan();
-        return new ScenarioView.Revision(
+        return new ScenarioView.ScenarioRevision(
                 scenario.toString(), saved(revision), PlanForms.form(withNotes ? plan : plan.withoutNotes()));
     }
 
-    static ScenarioView.Row row(ScenarioState state) {
+    static ScenarioView.ScenarioRow row(ScenarioState state) {
         ScenarioPlan draft = Objects.requireNonNull(state.draft());
-        return new ScenarioView.Row(
+        return new ScenarioView.ScenarioRow(
                 state.id().toString(),
                 draft.name(),
                 draft.baseType(),
@@ -96,24 +110,24 @@ final class ScenarioViews {
                 Objects.requireNonNullElse(state.changedAt(), Instant.EPOCH).toEpochMilli());
     }
 
-    ScenarioView.Level level(int difficulty) {
+    ScenarioView.ScenarioLevel level(int difficulty) {
         Level level = rooms.levels().apply(difficulty);
-        return new ScenarioView.Level(
+        return new ScenarioView.ScenarioLevel(
                 level.sublevel(),
                 BANDS.get((difficulty - 1) / DIFFICULTIES_PER_BAND),
                 new SessionView.SudsRange(level.suds().low(), level.suds().high()));
     }
 
-    static ScenarioView.People people(List<Integer> counts) {
-        return new ScenarioView.People(counts.get(0), counts.get(1), counts.get(2), counts.get(3));
+    static ScenarioView.PeopleCounts people(List<Integer> counts) {
+        return new ScenarioView.PeopleCounts(counts.get(0), counts.get(1), counts.get(2), counts.get(3));
     }
 
     private static String author(ScenarioState state) {
         return Objects.requireNonNull(state.author()).toString();
     }
 
-    private static ScenarioView.Saved saved(ScenarioState.Revision revision) {
-        return new ScenarioView.Saved(
+    private static ScenarioView.SavedRevision saved(ScenarioState.Revision revision) {
+        return new ScenarioView.SavedRevision(
                 revision.nr(), revision.hash(), revision.savedAt().toEpochMilli());
     }
 }

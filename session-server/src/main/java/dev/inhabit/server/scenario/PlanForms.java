@@ -44,17 +44,18 @@ public final class PlanForms {
                 plan.notes());
     }
 
-    public static List<ScenarioForm.Trigger> triggers(ScenarioPlan plan) {
+    public static List<ScenarioForm.SceneTrigger> triggers(ScenarioPlan plan) {
         return plan.triggers().stream()
-                .map(one -> new ScenarioForm.Trigger(one.tag(), one.event(), one.hint()))
+                .map(one -> new ScenarioForm.SceneTrigger(one.tag(), one.event(), one.hint()))
                 .toList();
     }
 
-    public static ScenarioForm.Parameters parameters(ScenarioParameters kept) {
+    public static ScenarioForm.SceneParameters parameters(ScenarioParameters kept) {
         PersonalityShares shares = kept.personalities();
-        return new ScenarioForm.Parameters(
+        return new ScenarioForm.SceneParameters(
                 kept.npcCount(),
-                new ScenarioForm.Mix(shares.friendly(), shares.neutral(), shares.skeptical(), shares.hostile()),
+                new ScenarioForm.DispositionMix(
+                        shares.friendly(), shares.neutral(), shares.skeptical(), shares.hostile()),
                 kept.ambientNoise(),
                 kept.crowdedness(),
                 kept.distractions(),
@@ -71,8 +72,8 @@ public final class PlanForms {
                 kept.minutes());
     }
 
-    private static ScenarioParameters parameters(ScenarioForm.Parameters given) {
-        ScenarioForm.Mix mix = given.mix();
+    private static ScenarioParameters parameters(ScenarioForm.SceneParameters given) {
+        ScenarioForm.DispositionMix mix = given.mix();
         return new ScenarioParameters(
                 given.npcCount(),
                 new PersonalityShares(mix.friendly(), mix.neutral(), mix.skeptical(), mix.hostile()),

@@ -16,11 +16,12 @@ final class OwnSceneViews {
         return scenario == null ? null : view(scenario.pinned(), reader);
     }
 
-    static OwnSceneView.@Nullable Goal goal(SessionState state, long activeMs) {
+    static OwnSceneView.@Nullable SceneGoal goal(SessionState state, long activeMs) {
         GoalAttainment goal = GoalAttainment.of(state, activeMs);
         return goal == null
                 ? null
-                : new OwnSceneView.Goal(goal.measuredBy(), goal.thresholdPercent(), goal.percent(), goal.isReached());
+                : new OwnSceneView.SceneGoal(
+                        goal.measuredBy(), goal.thresholdPercent(), goal.percent(), goal.isReached());
     }
 
     static SessionUpdate update(OwnSceneEvent event, Role reader) {
@@ -49,7 +50,7 @@ final class OwnSceneViews {
                 plan.objective(),
                 plan.goal(),
                 pinned.distractions().stream()
-                        .map(one -> new OwnSceneView.Distraction(one.atActiveMs(), one.event()))
+                        .map(one -> new OwnSceneView.SceneDistraction(one.atActiveMs(), one.event()))
                         .toList(),
                 reader == Role.THERAPIST ? PlanForms.triggers(plan) : List.of());
     }

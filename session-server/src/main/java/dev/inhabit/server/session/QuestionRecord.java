@@ -52,7 +52,7 @@ public record QuestionRecord(PinnedQuestions pinned, long fromActiveMs, List<Str
     }
 
     /** Session time at which the audience asks by itself, ms; the largest long where it will not. */
-    long dueActiveMs() {
+    public long dueActiveMs() {
         if (fromActiveMs < 0) {
             return Long.MAX_VALUE;
         }

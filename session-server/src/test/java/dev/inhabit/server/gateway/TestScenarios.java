@@ -44,13 +44,15 @@ final class TestScenarios implements ScenarioRooms.Door, ScenarioIndex {
 
     ScenarioRooms rooms() {
         Content content = ClinicContent.SHIPPED;
+        Staging staging = new Staging(content, "en");
         return new ScenarioRooms(
                 this,
                 this,
                 content.builder(),
                 content.difficulty(),
                 content.levels()::ofDifficulty,
-                new Staging(content, "en")::staged);
+                staging::staged,
+                ScenarioRooms.Previews.of(staging::staged, 1, Runnable::run));
     }
 
     private ActorRef<RecordingEntity.Message> scenario(EntityId id) {

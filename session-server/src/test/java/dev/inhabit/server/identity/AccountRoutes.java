@@ -68,7 +68,8 @@ final class AccountRoutes implements AutoCloseable {
                                         ClinicContent.SHIPPED.builder(),
                                         ClinicContent.SHIPPED.difficulty(),
                                         ClinicContent.SHIPPED.levels()::ofDifficulty,
-                                        new Staging(ClinicContent.SHIPPED, "en")::staged),
+                                        new Staging(ClinicContent.SHIPPED, "en")::staged,
+                                        nothing(ScenarioRooms.Previews.class)),
                                 node.index::patientsOf,
                                 node.index::ofClinic,
                                 new SessionDoor(

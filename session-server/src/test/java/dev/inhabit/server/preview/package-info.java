@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inhabit.server.preview;
+
+import org.jspecify.annotations.NullMarked;
