@@ -25,9 +25,6 @@ public sealed interface SessionRequest extends ToServer {
     int TAG_MAX = 64;
     int REPLIES_MAX = 9;
 
-    /** Those that stand in files of their own. */
-    sealed interface InOwnFile extends SessionRequest permits OwnSceneRequest {}
-
     String commandId();
 
     @Nullable
@@ -197,6 +194,32 @@ public sealed interface SessionRequest extends ToServer {
         QUESTION,
         @JsonProperty("applause")
         APPLAUSE
+    }
+
+    /**
+     * Lets one of the scenario's triggers happen, in a scene that a therapist built.
+     *
+     * @param tag as the scenario names it
+     */
+    @JsonTypeName("fire-trigger")
+    record FireTrigger(String commandId, @Nullable Long occurredAtMs, String tag) implements SessionRequest {
+        public FireTrigger {
+            present("commandId", commandId);
+            requiredText("tag", tag, TAG_MAX);
+        }
+    }
+
+    /**
+     * Says how far the scenario's goal was reached, where no event can tell; also after the end.
+     *
+     * @param percent 0 to 100
+     */
+    @JsonTypeName("judge-goal")
+    record JudgeGoal(String commandId, @Nullable Long occurredAtMs, int percent) implements SessionRequest {
+        public JudgeGoal {
+            present("commandId", commandId);
+            inRange("percent", percent, 0, 100);
+        }
     }
 
     @JsonTypeName("pause")

@@ -2,7 +2,6 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.Outcome;
-import dev.inhabit.protocol.OwnSceneRequest;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
@@ -168,9 +167,9 @@ public final class Translation {
             return new ConversationCommand.ChooseReply(by, r.turnSequenceNr(), r.reply());
         } else if (request instanceof SessionRequest.LeaveConversation) {
             return new ConversationCommand.LeaveConversation(by);
-        } else if (request instanceof OwnSceneRequest.FireTrigger r) {
+        } else if (request instanceof SessionRequest.FireTrigger r) {
             return new OwnSceneCommand.FireTrigger(by, r.tag());
-        } else if (request instanceof OwnSceneRequest.JudgeGoal r) {
+        } else if (request instanceof SessionRequest.JudgeGoal r) {
             return new OwnSceneCommand.JudgeGoal(by, r.percent());
         } else if (request instanceof SessionRequest.EncouragePreset r) {
             return new ConversationCommand.SendPreset(by, r.preset());

@@ -6,7 +6,6 @@ import static dev.inhabit.server.identity.SessionAct.Who.BOTH;
 import static dev.inhabit.server.identity.SessionAct.Who.CARE_TEAM;
 import static dev.inhabit.server.identity.SessionAct.Who.PATIENT;
 
-import dev.inhabit.protocol.OwnSceneRequest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.server.patient.ConsentFlow;
@@ -72,7 +71,7 @@ public enum SessionAct {
             return HAND_OVER_CONTROL;
         } else if (request instanceof SessionRequest.Note || request instanceof SessionRequest.AmendNote) {
             return WRITE_NOTE;
-        } else if (request instanceof OwnSceneRequest.JudgeGoal) {
+        } else if (request instanceof SessionRequest.JudgeGoal) {
             return JUDGE_GOAL;
         } else if (request instanceof SessionRequest.CorrectSuds) {
             return CORRECT;

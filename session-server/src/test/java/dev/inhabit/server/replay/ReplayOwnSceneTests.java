@@ -49,10 +49,7 @@ class ReplayOwnSceneTests {
 
     private void begins(String baseType, int difficulty) {
         Staging.Staged staged = OwnScene.staged(OwnScene.plan(baseType, difficulty, "sustain"));
-        asks(
-                0,
-                new SessionCommand.Create(
-                        THERAPIST, "demo~p1", staged.level(), "demo~t", 42, 1, 60, staged.scene()));
+        asks(0, new SessionCommand.Create(THERAPIST, "demo~p1", staged.level(), "demo~t", 42, 1, 60, staged.scene()));
         asks(0, new SessionCommand.Start(THERAPIST));
     }
 
