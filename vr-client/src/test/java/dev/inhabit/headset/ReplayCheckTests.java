@@ -97,6 +97,8 @@ class ReplayCheckTests {
                 List.of(),
                 null,
                 List.of(),
+                null,
+                null,
                 state(sequenceNr));
     }
 }

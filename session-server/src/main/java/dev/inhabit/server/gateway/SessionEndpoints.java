@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -108,17 +109,26 @@ final class SessionEndpoints {
         Rest.CreateScenarioSession ask = call.body(Rest.CreateScenarioSession.class);
         CommandId commandId = Translation.commandId(ask.commandId());
         EntityId patient = patientOf(ask.patientId(), who);
-        return scenarios
-                .staged(call, ask.revision(), RANDOM.nextLong())
-                .thenCompose(staged -> created(who, commandId, patient, staged));
+        EntityId session = sessionOf(who, commandId);
+        // A repeat gets the same session, whatever has become of the scenario since.
+        return finder.find(session)
+                .thenCompose(known -> known.isPresent()
+                        ? CompletableFuture.completedStage(new Rest.SessionCreated(session.toString()))
+                        : scenarios
+                                .staged(call, ask.revision(), RANDOM.nextLong())
+                                .thenCompose(staged -> created(who, commandId, patient, staged)));
+    }
+
+    /** The same command gives the same id, so that asking again finds what was created and makes no second one. */
+    private static EntityId sessionOf(Principal who, CommandId commandId) {
+        return EntityId.of(
+                who.tenant(),
+                UUID.nameUUIDFromBytes((who.account() + " " + commandId).getBytes(StandardCharsets.UTF_8)));
     }
 
     private CompletionStage<Rest.SessionCreated> created(
             Principal who, CommandId commandId, EntityId patient, Staging.Staged staged) {
-        // The same command gives the same id, so that asking again finds what was created and makes no second one.
-        EntityId session = EntityId.of(
-                who.tenant(),
-                UUID.nameUUIDFromBytes((who.account() + " " + commandId).getBytes(StandardCharsets.UTF_8)));
+        EntityId session = sessionOf(who, commandId);
         SessionCommand create = new SessionCommand.Create(
                 Admitted.asker(who),
                 patient.toString(),

@@ -73,6 +73,11 @@ final class ScenarioSessionTests extends RestRoutes {
         JsonNode refused =
                 problem(clinic().post(sessions(scenario), "therapist", create("too-late-01", "1")), 409, "CONFLICT");
         assertTrue(refused.at("/message").asString().contains("archived"), refused.toString());
+        assertEquals(
+                id,
+                data(clinic().post(sessions(scenario), "therapist", create("the-session", "null")))
+                        .at("/sessionId")
+                        .asString());
 
         assertEquals(
                 9, session(second, "therapist").at("/scene/parameters/stakes").asInt());
