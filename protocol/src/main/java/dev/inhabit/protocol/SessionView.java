@@ -1,6 +1,7 @@
 package dev.inhabit.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.inhabit.protocol.OwnSceneView.SceneGoal;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public record SessionView(
         @Nullable ConversationView conversation,
         List<Preset> presets,
         @Nullable OwnSceneView scene,
-        OwnSceneView.@Nullable SceneGoal goal,
+        @Nullable SceneGoal goal,
         String stateHash) {
     public SessionView {
         suds = List.copyOf(suds);
