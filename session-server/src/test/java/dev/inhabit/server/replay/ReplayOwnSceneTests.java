@@ -77,7 +77,7 @@ class ReplayOwnSceneTests {
             marks.put(tick, mark(live, tick));
             lastOrders.put(tick, live.lastOrderAt(tick));
         }
-        assertTrue(lastOrders.get(1_200L) > 0 && lastOrders.get(590L) == 0);
+        assertTrue(lastOrders.getOrDefault(1_200L, 0L) > 0 && lastOrders.getOrDefault(590L, -1L) == 0);
 
         SessionState folded = SessionState.none(EntityId.parse("demo~s1"));
         for (int i = 0; i < log.size(); i++) {
