@@ -15,7 +15,7 @@ import java.util.List;
  * gives the same reading of the same words, and takes time in proportion to the text. For one thread.
  */
 public final class WordReader {
-    /** Characters beyond this are not read: about twenty minutes of speech. */
+    /** Characters beyond this are read for signs of danger alone: about twenty minutes of speech. */
     public static final int MOST_CHARACTERS = 20_000;
 
     private final TextRules rules;
@@ -42,22 +42,25 @@ public final class WordReader {
      * @param distressedBefore whether what the same person said before told of distress
      */
     public WordReading read(String text, boolean distressedBefore) {
+        RiskReading danger = risk(text, distressedBefore);
         String read = within(text);
-        cutter.cut(read, words);
+        if (read.length() < text.length()) {
+            cutter.cut(read, words);
+        }
         List<TopicTag> topics = rules.topics().read(words);
         return new WordReading(
                 Language.check(read, words, rules.lexis()),
                 vader.read(straight(read)),
                 rules.sarcasm().suggestSarcasm(words),
-                risk.read(words, distressedBefore),
+                danger,
                 topics,
                 Keywords.of(read, words, rules.lexis(), topics, lexicon::strength),
                 read.length());
     }
 
-    /** Only signs of danger, for those who must answer at once. */
+    /** Only signs of danger, for those who must answer at once; of the whole text, however long. */
     public RiskReading risk(String text, boolean distressedBefore) {
-        cutter.cut(within(text), words);
+        cutter.cut(text, words);
         return risk.read(words, distressedBefore);
     }
 

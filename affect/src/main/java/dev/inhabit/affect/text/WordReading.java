@@ -15,7 +15,8 @@ import java.util.List;
  * @param risk signs of danger; read whatever the language, though only English rules are there
  * @param topics what the words are about, the most mentioned first
  * @param keywords at most five words that carry the text, in lower case, the weightiest first
- * @param charactersRead how many characters were read; those beyond the reader's limit were not
+ * @param charactersRead how many characters were read; those beyond the reader's limit only for signs of
+ *     danger
  */
 public record WordReading(
         Language.Check language,

@@ -10,11 +10,26 @@ import java.util.Map;
 final class Cues {
     private final Map<RiskCue, BitSet> places = new EnumMap<>(RiskCue.class);
     private Words words = new Words();
+    private int[] quotationStart = {};
 
     void fill(Words text, PhraseIndex<RiskCue> index) {
         words = text;
         places.values().forEach(BitSet::clear);
+        quotationStart = quotationStarts(text);
         index.find(text, (cue, from, to) -> of(cue).set(from, to));
+    }
+
+    private int[] quotationStarts(Words text) {
+        int[] starts = new int[text.count()];
+        for (int i = 0; i < starts.length; i++) {
+            starts[i] = i > 0 && text.quotation(i) == text.quotation(i - 1) ? starts[i - 1] : i;
+        }
+        return starts;
+    }
+
+    /** The first word of the quotation, or of the words between two, that the word stands in. */
+    int quotationStart(int word) {
+        return quotationStart[word];
     }
 
     private BitSet of(RiskCue cue) {
@@ -34,8 +49,34 @@ final class Cues {
     }
 
     boolean between(RiskCue cue, int from, int to) {
-        int next = of(cue).nextSetBit(Math.max(0, from));
-        return next >= 0 && next < to;
+        BitSet set = of(cue);
+        // Not the next set bit: it may be far away, and places with cues may be many.
+        for (int i = Math.max(0, from); i < to; i++) {
+            if (set.get(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether one stands there that is not within the other. */
+    boolean betweenBut(RiskCue cue, RiskCue other, int from, int to) {
+        for (int i = Math.max(0, from); i < to; i++) {
+            if (of(cue).get(i) && !of(other).get(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether a sentence begins with one of those words. */
+    boolean anyStop(int from, int to) {
+        for (int i = Math.max(1, from); i < to; i++) {
+            if (words.beginsSentence(i)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The first word of the sentence that the word stands in, or the word so many before it. */

@@ -8,6 +8,8 @@ final class Negation {
     private static final int REACH = 7;
     /** Words before a negator in which another one, or a struggle, undoes it. */
     private static final int BEFORE = 4;
+    /** Words before a negator in which what doubles it ends: "that I do not". */
+    private static final int DOUBLED = 2;
 
     private Negation() {}
 
@@ -48,6 +50,9 @@ final class Negation {
     }
 
     private static boolean undoneBefore(Cues cues, int negator) {
+        if (cues.between(RiskCue.DOUBLING, negator - DOUBLED, negator)) {
+            return !cues.anyStop(negator - DOUBLED, negator + 1);
+        }
         for (int i = negator - 1; i >= Math.max(0, negator - BEFORE); i--) {
             if (cues.words().beginsSentence(i + 1) || cues.at(RiskCue.JOINING, i)) {
                 return false;

@@ -10,6 +10,8 @@ enum RiskCue {
     CARRYING,
     /** Before a negator: "trying not to" says that the urge is there. */
     STRUGGLING,
+    /** Before a negator, undoes it over a new subject: "not a day goes by that I". A file may leave it out. */
+    DOUBLING,
     /** After "never": "so hopeless", "wanted it more". */
     COMPARING,
     /** Begins something new, so that a negator before it does not reach on. */
@@ -17,6 +19,8 @@ enum RiskCue {
     PAST,
     /** Recent or still going on. */
     RECENT,
+    /** Looks recent and says that it is over: "not now". A file may leave it out. */
+    OVER,
     /** Takes back what was said. */
     DENIAL,
     LAUGHTER,
@@ -35,5 +39,10 @@ enum RiskCue {
     /** "Herself" and the like. */
     OTHERSELF,
     /** A blow or a burden, by itself no sign of danger. */
-    DISTRESS
+    DISTRESS;
+
+    /** Whether a file of rules must name it; those that came later need not be named. */
+    boolean isRequired() {
+        return this != DOUBLING && this != OVER;
+    }
 }

@@ -3,8 +3,10 @@ package dev.inhabit.affect.text.risk;
 import dev.inhabit.affect.text.words.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -15,11 +17,10 @@ public final class RiskReader {
     private final RiskRules rules;
     private final Cues cues = new Cues();
     private final List<Place> places = new ArrayList<>();
-    private final List<Span> idioms = new ArrayList<>();
+    private final Coverage idioms = new Coverage();
+    private final Coverage covers = new Coverage();
 
     private record Place(RiskRule rule, int from, int to) {}
-
-    private record Span(int from, int to) {}
 
     public RiskReader(RiskRules rules) {
         this.rules = rules;
@@ -39,9 +40,9 @@ public final class RiskReader {
         if (places.isEmpty()) {
             return RiskReading.of(List.of(), distressed);
         }
-        idioms.clear();
-        rules.idioms().find(words, (idiom, from, to) -> idioms.add(new Span(from, to)));
-        dropCovered();
+        idioms.begin(words.count());
+        rules.idioms().find(words, (idiom, from, to) -> idioms.add(from, to));
+        dropCovered(words.count());
         List<RiskFinding> found = new ArrayList<>(places.size());
         for (Place place : places) {
             RiskFinding finding = finding(place, words);
@@ -68,25 +69,19 @@ public final class RiskReader {
                 qualifiers);
     }
 
-    private void dropCovered() {
-        List<Place> covers =
-                places.stream().filter(place -> place.rule().coversOthers()).toList();
-        places.removeIf(place -> covers.stream()
-                .anyMatch(cover -> !place.rule().coversOthers() && contains(cover.from(), cover.to(), place)));
-    }
-
-    private boolean isIdiom(Place place) {
-        for (Span idiom : idioms) {
-            // "I want to kill|time": it is the end of a phrase that an idiom gives another meaning.
-            if (idiom.from() < place.to() && idiom.to() >= place.to()) {
-                return true;
+    private void dropCovered(int count) {
+        covers.begin(count);
+        for (Place place : places) {
+            if (place.rule().coversOthers()) {
+                covers.add(place.from(), place.to());
             }
         }
-        return false;
+        places.removeIf(place -> !place.rule().coversOthers() && covers.reaches(place.from() + 1, place.to()));
     }
 
-    private static boolean contains(int from, int to, Place place) {
-        return from <= place.from() && to >= place.to();
+    /** "I want to kill|time": it is the end of a phrase that an idiom gives another meaning. */
+    private boolean isIdiom(Place place) {
+        return idioms.reaches(place.to(), place.to());
     }
 
     /** Questions that are harmless alone count more beside words of distress. */
@@ -115,22 +110,20 @@ public final class RiskReader {
         found.sort(Comparator.comparingInt(RiskFinding::start)
                 .thenComparingInt(finding -> -finding.end())
                 .thenComparing(RiskFinding::level, Comparator.reverseOrder()));
+        // All that come before begin before: what ends last of those of a category and level covers most.
+        Map<RiskCategory, Map<RiskLevel, Integer>> lastEnds = new EnumMap<>(RiskCategory.class);
         for (RiskFinding finding : found) {
-            boolean inner = false;
-            for (int i = kept.size() - 1; i >= 0 && !inner; i--) {
-                inner = contains(kept.get(i), finding);
-            }
-            if (!inner) {
+            Map<RiskLevel, Integer> lastEnd =
+                    lastEnds.computeIfAbsent(finding.category(), first -> new EnumMap<>(RiskLevel.class));
+            if (lastEnd.getOrDefault(finding.level(), -1) < finding.end()) {
                 kept.add(finding);
+                for (RiskLevel level : RiskLevel.values()) {
+                    if (finding.level().atLeast(level)) {
+                        lastEnd.merge(level, finding.end(), Math::max);
+                    }
+                }
             }
         }
         return kept;
-    }
-
-    private static boolean contains(RiskFinding outer, RiskFinding inner) {
-        return outer.category() == inner.category()
-                && outer.level().atLeast(inner.level())
-                && outer.start() <= inner.start()
-                && outer.end() >= inner.end();
     }
 }

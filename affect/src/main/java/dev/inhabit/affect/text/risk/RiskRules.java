@@ -43,6 +43,9 @@ public final class RiskRules {
 
         private static List<String> phrasesOf(RiskFile file, RiskCue cue) {
             List<String> phrases = file.cues().get(cue);
+            if (phrases == null && !cue.isRequired()) {
+                return List.of();
+            }
             if (phrases == null) {
                 throw WrongRuleException.missing("cues." + cue, "a list of phrases, which may be empty");
             }

@@ -43,7 +43,7 @@ final class Speaker {
     static boolean isQuoted(Cues cues, int from, int to) {
         int quotation = cues.words().quotation(from);
         if (quotation > 0) {
-            return isSaidBefore(cues, beginOf(cues.words(), from)) || isSaidAfter(cues, to);
+            return isSaidBefore(cues, cues.quotationStart(from)) || isSaidAfter(cues, to);
         }
         return (isSaidBefore(cues, from) && isSomebodyElse(cues, from)) || isSungBefore(cues, from);
     }
@@ -55,14 +55,6 @@ final class Speaker {
         return near && (somebodyElse || quoted);
     }
 
-    private static int beginOf(Words words, int from) {
-        int begin = from;
-        while (begin > 0 && words.quotation(begin - 1) == words.quotation(from)) {
-            begin--;
-        }
-        return begin;
-    }
-
     private static boolean isSaidBefore(Cues cues, int from) {
         for (int i = from - 1; i >= Math.max(0, from - SAYING_BEFORE); i--) {
             if (cues.at(RiskCue.SAYING, i)) {
@@ -72,9 +64,16 @@ final class Speaker {
         return cues.between(RiskCue.FICTION, from - 3, from);
     }
 
+    /** "She said", "said my mother". */
     private static boolean isSaidAfter(Cues cues, int to) {
-        return cues.between(RiskCue.SAYING, to, to + SAYING_AFTER)
-                && cues.between(RiskCue.OTHERS, to, to + SAYING_AFTER);
+        for (int i = to; i < to + SAYING_AFTER; i++) {
+            if (cues.at(RiskCue.SAYING, i)) {
+                // "I told my mother": who is told says nothing.
+                boolean subjectBefore = cues.between(RiskCue.SPEAKER, to, i) || cues.between(RiskCue.OTHERS, to, i);
+                return subjectBefore ? isSomebodyElse(cues, i) : cues.between(RiskCue.OTHERS, i + 1, to + SAYING_AFTER);
+            }
+        }
+        return false;
     }
 
     /** "The song goes", with nothing between its verb and the words but their own subject. */

@@ -61,7 +61,7 @@ final class Weighing {
         int start = cues.sentenceStart(from, TIME_NEAR);
         int end = cues.sentenceEnd(to, TIME_NEAR);
         boolean past = rule.implies(RiskQualifier.PAST) || cues.between(RiskCue.PAST, start, end);
-        return past && !cues.between(RiskCue.RECENT, start, end);
+        return past && !cues.betweenBut(RiskCue.RECENT, RiskCue.OVER, start, end);
     }
 
     private static boolean isDenied(Cues cues, int from, int to) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
 final class WordWriter {
     private static final String VOWELS = "aeiou";
     private static final int FEWEST_JOINED = 4;
+    /** "D1e": so short a word must begin with a letter and lose none. */
+    private static final int FEWEST_DISGUISED = 3;
 
     private final Spelling spelling;
     private final SpacedLetters spaced;
@@ -105,7 +107,7 @@ final class WordWriter {
     /** Tries the word as one: as it stands, without signs in it, with letters for signs and digits. */
     private boolean whole(char[] word, int[] place, int length, int quotation) {
         int found = spelling.find(word, 0, length, scratch);
-        if (found == Vocabulary.UNKNOWN && length >= FEWEST_JOINED) {
+        if (found == Vocabulary.UNKNOWN && length >= FEWEST_DISGUISED) {
             found = disguised(word, length);
         }
         if (found == Vocabulary.UNKNOWN && hashtag && spaced.writeJoined(word, place, length, words())) {
@@ -132,6 +134,10 @@ final class WordWriter {
             if (Character.isLetter(letter) || letter == '*') {
                 second[joined++] = letter;
             }
+        }
+        if (length < FEWEST_JOINED) {
+            boolean letters = joined == length && stars == 0 && Character.isLetter(word[0]);
+            return letters && disguised ? spelling.vocabulary().find(second, 0, joined) : Vocabulary.UNKNOWN;
         }
         if (stars > 0) {
             return starred(joined, stars);

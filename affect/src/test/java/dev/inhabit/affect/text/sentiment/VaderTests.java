@@ -17,7 +17,8 @@ class VaderTests {
 
     /**
      * The sentences in the README of VADER, with the figures that it prints; but for the shares of the one with "a", which
-     * it quotes from a version that left out words of one letter.
+     * it quotes from a version that left out words of one letter, and for the one with a heart, whose figure is older than
+     * the rating of that word: it stands among the sentences of the reference program.
      */
     @ParameterizedTest
     @CsvSource(
@@ -38,7 +39,6 @@ class VaderTests {
                 "Today SUX! | -.5461 | 0 | .221 | .779",
                 "Today only kinda sux! But I'll get by, lol | .5249 | .317 | .556 | .127",
                 "Make sure you :) or :D today! | .8633 | .706 | .294 | 0",
-                "Catch utf-8 emoji such as 💘 and 💋 and 😁 | .7003 | .279 | .721 | 0",
                 "Not bad at all | .431 | .487 | .513 | 0"
             },
             quoteCharacter = '~')
