@@ -33,15 +33,16 @@ public final class Evaluation {
     public EvaluationReport face(Path data, String part, boolean crops) {
         boolean faceAlone = crops || FaceData.isArrays(data);
         Gathered<FaceSample> gathered = FaceData.read(data, part);
-        List<ModelCard> used = new ArrayList<>(List.of(models.require(ModelTask.FACE_EXPRESSION)));
-        models.find(ModelTask.FACE_LANDMARKS).ifPresent(used::add);
+        TrainingCheck check = new TrainingCheck(models, List.of(models.require(ModelTask.FACE_EXPRESSION)));
+        List<ModelCard> finders = new ArrayList<>();
+        models.find(ModelTask.FACE_LANDMARKS).ifPresent(finders::add);
         if (!faceAlone) {
-            models.find(ModelTask.FACE_DETECTION).ifPresent(used::add);
+            models.find(ModelTask.FACE_DETECTION).ifPresent(finders::add);
         }
-        TrainingCheck check = new TrainingCheck(models, used);
+        TrainingCheck finding = new TrainingCheck(models, finders);
         FaceEvaluation evaluation = new FaceEvaluation(faceAlone);
-        List<FaceSample> samples = evaluation.admitted(gathered.samples(), check);
-        return report("face", data, gathered, check, engine -> {
+        List<FaceSample> samples = evaluation.admitted(gathered.samples(), check, finding);
+        return report("face", data, gathered, List.of(check, finding), engine -> {
             EvaluationReport.Run run = evaluation.run(engine, samples);
             if (evaluation.decodedNone()) {
                 throw new UnusableDataException(data, "none of its " + samples.size() + " pictures can be decoded");
@@ -59,7 +60,7 @@ public final class Evaluation {
                 "voice",
                 data,
                 gathered,
-                check,
+                List.of(check),
                 engine -> List.of(VoiceEvaluation.session(engine, samples), VoiceEvaluation.alone(engine, samples)));
     }
 
@@ -68,23 +69,25 @@ public final class Evaluation {
         Gathered<TextSample> gathered = TextData.read(data);
         TrainingCheck check = new TrainingCheck(models, List.of(models.require(ModelTask.TEXT_EMOTION)));
         List<TextSample> samples = TextEvaluation.admitted(gathered.samples(), check);
-        return report("text", data, gathered, check, engine -> List.of(TextEvaluation.run(engine, samples)));
+        return report("text", data, gathered, List.of(check), engine -> List.of(TextEvaluation.run(engine, samples)));
     }
 
+    /** @param checks that of the models whose training refuses a sample, then others that take part */
     private EvaluationReport report(
             String sense,
             Path data,
             Gathered<?> gathered,
-            TrainingCheck check,
+            List<TrainingCheck> checks,
             Function<AffectEngine, List<EvaluationReport.Run>> runs) {
-        EvaluationReport.Training training = check.counted();
+        EvaluationReport.Training training = checks.get(0).counted();
         try (AffectEngine engine = AffectEngine.load(models, ImageLimits.DEFAULT)) {
             return new EvaluationReport(
                     EvaluationReport.VERSION,
                     sense,
                     data.toString(),
                     gathered.form(),
-                    check.sizes().entrySet().stream()
+                    checks.stream()
+                            .flatMap(check -> check.sizes().entrySet().stream())
                             .map(used -> model(used.getKey(), used.getValue()))
                             .toList(),
                     training,

@@ -61,6 +61,7 @@ public record EvaluationReport(
      *
      * @param pictures all that could be decoded
      * @param unreadable those that could not
+     * @param findingLearnt those that the detector or the points were trained on: the figures below leave them out
      * @param labelled pictures whose labelled face was looked for
      * @param found share of these in which it was
      * @param counted pictures of which the data tells how many faces they hold
@@ -72,6 +73,7 @@ public record EvaluationReport(
             String detector,
             int pictures,
             int unreadable,
+            int findingLearnt,
             int labelled,
             OptionalDouble found,
             int counted,

@@ -12,6 +12,8 @@ import dev.inhabit.affect.face.FrameDecoder;
 import dev.inhabit.affect.face.ImageLimits;
 import dev.inhabit.affect.model.TrainingManifest;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -30,6 +32,9 @@ final class FaceEvaluation {
     private final Timings timings = new Timings();
     private final List<Judged> judged = new ArrayList<>();
     private final List<Figures.Unread> unread = new ArrayList<>();
+    /** By identity: two samples may be of one picture. */
+    private final Set<FaceSample> findingLearnt = Collections.newSetFromMap(new IdentityHashMap<>());
+
     private int pictures;
     private int unreadable;
     private int labelled;
@@ -44,13 +49,24 @@ final class FaceEvaluation {
         this.crops = crops;
     }
 
-    /** Those that the model was not trained on. */
-    List<FaceSample> admitted(List<FaceSample> samples, TrainingCheck check) {
+    /**
+     * Those that the expression's network was not trained on. What the detector or the points were trained on is read, but
+     * says nothing of how faces are found.
+     */
+    List<FaceSample> admitted(List<FaceSample> samples, TrainingCheck expression, TrainingCheck finding) {
+        List<FaceSample> admitted = new ArrayList<>();
         try (FrameDecoder decoder = new FrameDecoder(ImageLimits.DEFAULT)) {
-            return samples.stream()
-                    .filter(sample -> check.admits(keys(sample.picture().get(), decoder)))
-                    .toList();
+            for (FaceSample sample : samples) {
+                long[] keys = keys(sample.picture().get(), decoder);
+                if (expression.admits(keys)) {
+                    admitted.add(sample);
+                    if (!finding.admits(keys)) {
+                        findingLearnt.add(sample);
+                    }
+                }
+            }
         }
+        return admitted;
     }
 
     /** Of the file, and of its pixels where they are a face as a model is trained on. */
@@ -91,7 +107,16 @@ final class FaceEvaluation {
     private EvaluationReport.Faces faces(String detector) {
         OptionalDouble share = labelled == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) found / labelled);
         return new EvaluationReport.Faces(
-                detector, pictures, unreadable, labelled, share, counted, expectedFaces, missedFaces, falseBoxes);
+                detector,
+                pictures,
+                unreadable,
+                findingLearnt.size(),
+                labelled,
+                share,
+                counted,
+                expectedFaces,
+                missedFaces,
+                falseBoxes);
     }
 
     private void count(FaceSample sample, FaceResult result) {
@@ -99,7 +124,11 @@ final class FaceEvaluation {
                 result instanceof FaceReading readable ? Optional.of(readable) : Optional.<FaceReading>empty();
         pictures += reading.isPresent() ? 1 : 0;
         unreadable += reading.isPresent() ? 0 : 1;
+        boolean tellsOfFinding = !findingLearnt.contains(sample);
         sample.faces().ifPresent(faces -> {
+            if (!tellsOfFinding) {
+                return;
+            }
             int seen = reading.map(FaceReading::faceCount).orElse(0);
             counted++;
             expectedFaces += faces;
@@ -107,7 +136,7 @@ final class FaceEvaluation {
             falseBoxes += Math.max(0, seen - faces);
         });
         Optional<FaceReading> face = reading.filter(read -> isTheFace(read, sample));
-        if (sample.truth().isPresent() || sample.box().isPresent()) {
+        if (tellsOfFinding && (sample.truth().isPresent() || sample.box().isPresent())) {
             labelled++;
             found += face.isPresent() ? 1 : 0;
         }

@@ -79,6 +79,11 @@ public final class ReportTable {
     private void faces(EvaluationReport.Faces faces) {
         line("  detector       %s", faces.detector());
         line("  pictures       %d read, %d unreadable", faces.pictures(), faces.unreadable());
+        if (faces.findingLearnt() > 0) {
+            line(
+                    "                 %d of them the detector or the points were trained on: not counted as found or missed",
+                    faces.findingLearnt());
+        }
         line("  faces found    %s of %d labelled", share(faces.found()), faces.labelled());
         if (faces.counted() > 0) {
             line(

@@ -31,7 +31,7 @@ class ReportTests {
                             List.of(Made.judged(HAPPY, HAPPY, .75, true, "a"), Made.judged(SAD, HAPPY, .5, false, "b")),
                             List.of(new Figures.Unread(Optional.of("b")))),
                     new Latency(3, 1.5, 2, 3.25),
-                    Optional.of(new EvaluationReport.Faces("yunet", 3, 0, 3, OptionalDouble.of(.5), 2, 4, 1, 0)))));
+                    Optional.of(new EvaluationReport.Faces("yunet", 3, 0, 0, 3, OptionalDouble.of(.5), 2, 4, 1, 0)))));
 
     @Test
     void theTableIsAligned() throws IOException {
