@@ -8,8 +8,8 @@ import java.util.Optional;
 /**
  * What some words express.
  *
- * @param emotion the emotion with the largest share; empty, that is unknown, where there are no words or they are not
- *     English
+ * @param emotion the emotion with the largest share; empty, that is unknown, where its confidence is below .5, where there
+ *     are no words or they are not English
  * @param shares the seven shares; even without words
  * @param confidence the largest share, 0..1, less where the words may not be English; 0 without words
  * @param present each emotion whose own threshold is passed, none or several; the surest first

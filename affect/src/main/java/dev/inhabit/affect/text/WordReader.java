@@ -49,7 +49,7 @@ public final class WordReader {
         }
         List<TopicTag> topics = rules.topics().read(words);
         return new WordReading(
-                Language.check(read, words, rules.lexis()),
+                Language.check(read, words, rules.lexis(), lexicon::knows),
                 vader.read(straight(read)),
                 rules.sarcasm().suggestSarcasm(words),
                 danger,

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.model.ModelTask;
 import dev.inhabit.affect.text.risk.RiskLevel;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -39,7 +40,14 @@ class DegradedTextTests {
                 "とても怖いです",
                 "أنا خائف جدا من الحديث أمام الناس",
                 "אני מפחד לדבר",
-                "xqzt brlk vmpf gnrt wxyz"
+                "xqzt brlk vmpf gnrt wxyz",
+                "qwzx",
+                "qwzx plmk",
+                "jsem smutny",
+                "olen surullinen",
+                "sunt trist",
+                "jsem velmi smutny dnes",
+                "lorem ipsum dolor sit amet"
             })
     void whatIsNotEnglishIsUnknownAndHardlyTrusted(String words) {
         TextReading reading = sense.read(words);
@@ -59,13 +67,27 @@ class DegradedTextTests {
                 "Nice weather",
                 "The die is cast in the war",
                 "No, not again",
-                "VADER is smart, handsome, and funny."
+                "VADER is smart, handsome, and funny.",
+                "heartbroken",
+                "Elevator",
+                "ok",
+                "Panic"
             })
     void englishIsTakenForEnglish(String words) {
         TextReading reading = sense.read(words);
         assertEquals(Language.ENGLISH, reading.words().language().language());
         assertTrue(reading.confidence() > 0);
         assertTrue(reading.emotion().isPresent());
+    }
+
+    @Test
+    void aLetterWithoutEndIsNoWord() {
+        TextReading reading = sense.read("x".repeat(10_000));
+        assertEquals("unknown", reading.label());
+        assertEquals(Language.OTHER, reading.words().language().language());
+        assertEquals(List.of(), reading.words().keywords());
+        WordReading between = reader.read("My sister " + "y".repeat(3_000) + " likes the library");
+        assertEquals(List.of("sister", "likes", "library"), between.keywords());
     }
 
     @Test

@@ -83,6 +83,15 @@ class TextSenseTests {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"not good", "nauseous and dizzy", "my hamster died"})
+    void wordsThatCouldBeSeveralThingsAreNotNamed(String words) {
+        TextReading reading = sense.read(words);
+        assertEquals("unknown", reading.label());
+        assertTrue(reading.confidence() > 0 && reading.confidence() < .5);
+        assertTrue(reading.shares().topShare() > 1 / 7.0, "what it leans to stays in the shares");
+    }
+
     @Test
     void theEndOfALongTextCounts() {
         String calm = "The table is brown and the chair is brown too. ".repeat(10);
@@ -105,13 +114,20 @@ class TextSenseTests {
         Path sentences = Beside.checkout("data", "text", "goemotions_dev.tsv");
         Map<Emotion, int[]> counts = new EnumMap<>(Emotion.class);
         Emotion.all().forEach(emotion -> counts.put(emotion, new int[3]));
+        int[] named = new int[3];
         for (String line : Files.readAllLines(sentences)) {
             String[] fields = line.split("\t", -1);
             Set<Emotion> labelled = EnumSet.noneOf(Emotion.class);
             for (String label : fields[1].split(",", -1)) {
                 labelled.add(FineEmotion.all().get(Integer.parseInt(label)).coarse());
             }
-            List<Emotion> read = sense.read(fields[0]).present();
+            TextReading reading = sense.read(fields[0]);
+            List<Emotion> read = reading.present();
+            reading.emotion().ifPresent(emotion -> {
+                named[0]++;
+                named[1] += labelled.contains(emotion) ? 1 : 0;
+            });
+            named[2]++;
             counts.forEach((emotion, count) -> {
                 count[0] += labelled.contains(emotion) && read.contains(emotion) ? 1 : 0;
                 count[1] += labelled.contains(emotion) ? 1 : 0;
@@ -123,5 +139,7 @@ class TextSenseTests {
                 .average()
                 .orElseThrow();
         assertEquals(.606, macroF1, .005);
+        assertEquals(.78, named[0] / (double) named[2], .02, "named at all");
+        assertEquals(.77, named[1] / (double) named[0], .02, "of these right");
     }
 }

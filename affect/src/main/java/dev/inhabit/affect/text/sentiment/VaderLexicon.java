@@ -65,6 +65,11 @@ public final class VaderLexicon {
         return Math.abs(rating[words.find(word)]);
     }
 
+    /** Whether it is a lower-case word that has a rating or changes that of another. */
+    public boolean knows(String word) {
+        return words.find(word) != Vocabulary.UNKNOWN;
+    }
+
     Vocabulary words() {
         return words;
     }

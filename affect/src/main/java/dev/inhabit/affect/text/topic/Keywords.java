@@ -11,12 +11,15 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * The few words that carry a text: those that are no function words and have three letters or more, by how strongly they
+ * The few words that carry a text: those that are no function words and have three letters or more and
+ * forty characters or fewer, by how strongly they
  * are rated, how often they stand there and whether they name a topic.
  */
 public final class Keywords {
     private static final int MOST = 5;
     private static final int FEWEST_LETTERS = 3;
+    /** What is longer is no word. */
+    private static final int MOST_CHARACTERS = 40;
     /** Words beyond this are not weighed: a text of that length has shown its words. */
     private static final int WORDS_READ = 2000;
 
@@ -36,7 +39,7 @@ public final class Keywords {
         for (int i = 0; i < Math.min(words.count(), WORDS_READ); i++) {
             boolean content = !lexis.function().contains(words, i) && words.start(i) >= lastEnd;
             lastEnd = words.end(i);
-            if (content && isLong(text, words, i)) {
+            if (content && isOfWordLength(text, words, i)) {
                 String word = text.substring(words.start(i), words.end(i)).toLowerCase(Locale.ROOT);
                 double first = 1 + strength.applyAsDouble(word) + (namesTopic(topics, words, i) ? OF_TOPIC : 0);
                 weights.merge(word, first, (before, now) -> before + 1);
@@ -47,8 +50,11 @@ public final class Keywords {
         return sorted.stream().limit(MOST).map(Map.Entry::getKey).toList();
     }
 
-    private static boolean isLong(String text, Words words, int word) {
+    private static boolean isOfWordLength(String text, Words words, int word) {
         int letters = 0;
+        if (words.end(word) - words.start(word) > MOST_CHARACTERS) {
+            return false;
+        }
         for (int i = words.start(word); i < words.end(word); i++) {
             char c = text.charAt(i);
             if (c == '\'' || c == '\u2019') {
