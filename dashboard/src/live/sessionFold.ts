@@ -1,4 +1,5 @@
 import type { Recorded, SessionView, SudsPoint } from '../generated/protocol';
+import { withSlides } from './slidesFold';
 
 /** A session's view with one more update in it. Updates that the view already holds leave it as it is. */
 export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
@@ -50,6 +51,11 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
       };
     case 'own-scene-chosen':
       return { ...next, scene: update.scene };
+    case 'slides-added':
+    case 'slide-shown':
+    case 'slides-paced':
+    case 'slides-removed':
+      return { ...next, slides: withSlides(view.slides ?? null, update) };
     case 'presets-chosen':
       return { ...next, presets: update.presets };
     case 'conversation-turn': {
@@ -151,6 +157,7 @@ export function beforeEverything(view: SessionView): SessionView {
     presets: [],
     scene: null,
     goal: null,
+    slides: null,
     habituation: {
       trend: 'not-enough-ratings',
       habituated: false,

@@ -47,17 +47,26 @@ async function once<T>(method: string, path: string, body: unknown, token: strin
   if (body !== undefined) {
     headers['Content-Type'] = 'application/json';
   }
-  let answer: Response;
-  try {
-    answer = await fetch(ROOT + path, {
+  return readEnvelope<T>(
+    await answered(path, {
       method,
       headers,
       body: body === undefined ? null : JSON.stringify(body),
       signal: AbortSignal.timeout(TIMEOUT_MS),
-    });
+    }),
+  );
+}
+
+async function answered(path: string, request: RequestInit): Promise<Response> {
+  try {
+    return await fetch(ROOT + path, request);
   } catch {
     throw new RestFailure('UNREACHABLE', 'The server does not answer.');
   }
+}
+
+/** What is in the envelope of an answer; throws the problem that it tells. */
+export async function readEnvelope<T>(answer: Response): Promise<T> {
   const envelope = (await answer.json().catch(() => null)) as Envelope<T> | null;
   if (!answer.ok || envelope === null || envelope.status !== 'ok') {
     const problem = envelope?.error;
@@ -99,6 +108,17 @@ export function refresh(): Promise<boolean> {
     }
   })();
   return refreshing;
+}
+
+/** A request with a body or an answer that is no JSON, under the sign-in. */
+export async function raw(path: string, request: RequestInit): Promise<Response> {
+  const signed = () =>
+    answered(path, {
+      ...request,
+      headers: { ...request.headers, Authorization: `Bearer ${signInStore.getState().token ?? ''}` },
+    });
+  const first = await signed();
+  return first.status === 401 && (await refresh()) ? signed() : first;
 }
 
 async function ask<T>(method: string, path: string, body?: unknown): Promise<T> {

@@ -8,6 +8,7 @@ import { Encouragement } from './Encouragement';
 import { Lease } from './Lease';
 import { PacedBreathing } from './PacedBreathing';
 import { SceneEvents } from './SceneEvents';
+import { SlideControls } from './SlideControls';
 import { Suggestions } from './Suggestions';
 import { TimeControls } from './TimeControls';
 import { useMayControl } from './useMayControl';
@@ -26,6 +27,7 @@ export function ControlPanel() {
       <AudienceDials disabled={disabled} />
       <Encouragement disabled={disabled} />
       <PacedBreathing disabled={disabled} />
+      <SlideControls disabled={disabled} />
       <SceneEvents disabled={disabled || phase === 'ready'} />
       <DirectPerson disabled={disabled || phase === 'ready'} />
     </Panel>

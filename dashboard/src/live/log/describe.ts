@@ -120,6 +120,21 @@ export function describe(
       };
     case 'breathing-stopped':
       return { what: t('event.breathingStopped') };
+    case 'slides-added':
+      return { what: t('slides.event.added'), about: t('slides.event.pages', { count: update.added }) };
+    case 'slide-shown':
+      return { what: t('slides.event.shown', { page: update.page, pages: update.pages }) };
+    case 'slides-paced':
+      return {
+        what:
+          update.everyS == null
+            ? t('slides.event.pacedByHand')
+            : t('slides.event.paced', { seconds: update.everyS }),
+      };
+    case 'slide-notes-written':
+      return { what: t('slides.event.notes', { page: update.page }) };
+    case 'slides-removed':
+      return { what: t('slides.event.removed') };
     case 'withheld':
       return { what: t('event.withheld') };
     case 'interrupted':

@@ -1,3 +1,5 @@
+import { slides } from './slides';
+
 /** Every text of the pages, in English. Another language is a file of the same shape. */
 export const en = {
   cancel: 'Cancel',
@@ -265,6 +267,7 @@ export const en = {
         'The networks could not be loaded. Try again; if that does not help, this browser may be too old.',
     },
   },
+  slides,
   speech: {
     title: 'Speech and gaze',
     pace: 'Speech rate',

@@ -1,5 +1,6 @@
 package dev.inhabit.bench;
 
+import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.server.record.CrossesNodes;
 import dev.inhabit.server.record.EntityId;
@@ -150,7 +151,10 @@ final class RoundTrip implements BenchCase {
                                 .toCompletionStage())),
                         new Contestant("a session's view", ask(() -> node.sessions
                                 .ref(session)
-                                .ask((ActorRef<SessionMessage.Viewed> to) -> new SessionMessage.View(to), PATIENCE))),
+                                .ask(
+                                        (ActorRef<SessionMessage.Viewed> to) ->
+                                                new SessionMessage.View(Role.THERAPIST, to),
+                                        PATIENCE))),
                         new Contestant("a session's recorded rating", ask(() -> node.submit(session, suds))));
                 List<Turns.Turn> turns = new ArrayList<>();
                 for (Contestant each : all) {

@@ -25,6 +25,11 @@ public sealed interface SessionRequest extends ToServer {
     int TAG_MAX = 64;
     int REPLIES_MAX = 9;
 
+    /** Those that stand in files of their own. */
+    sealed interface InOwnFile extends SessionRequest permits SlideRequest {}
+
+    /** Named here too, so that pages find it in every request. */
+    @JsonProperty
     String commandId();
 
     @Nullable

@@ -207,6 +207,30 @@ public sealed interface SessionUpdate {
     @JsonTypeName("breathing-stopped")
     record BreathingStopped() implements SessionUpdate {}
 
+    /**
+     * Pages were added behind those that there were.
+     *
+     * @param added how many
+     * @param pages how many there are now
+     */
+    @JsonTypeName("slides-added")
+    record SlidesAdded(int added, int pages) implements SessionUpdate {}
+
+    /** A page is on the screen; see {@link SlidesView} for the fields. */
+    @JsonTypeName("slide-shown")
+    record SlideShown(int page, int pages, String picture, long shownAtActiveMs) implements SessionUpdate {}
+
+    /** @param everyS null by hand */
+    @JsonTypeName("slides-paced")
+    record SlidesPaced(@Nullable Integer everyS) implements SessionUpdate {}
+
+    /** @param notes null where there are none any more, and for whoever is not the patient */
+    @JsonTypeName("slide-notes-written")
+    record SlideNotesWritten(int page, @Nullable String notes) implements SessionUpdate {}
+
+    @JsonTypeName("slides-removed")
+    record SlidesRemoved() implements SessionUpdate {}
+
     /** Something was recorded that is not for this reader. */
     @JsonTypeName("withheld")
     record Withheld() implements SessionUpdate {}

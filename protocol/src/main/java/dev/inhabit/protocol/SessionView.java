@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param presets encouragements that stand ready
  * @param scene that a therapist built; null outside of level 5
  * @param goal of that scene and how far it is reached; null without one
+ * @param slides null where none were ever added
  * @param stateHash 16 hex digits over the durable state, equal live and in replay
  */
 public record SessionView(
@@ -43,6 +44,7 @@ public record SessionView(
         List<Preset> presets,
         @Nullable OwnSceneView scene,
         @Nullable SceneGoal goal,
+        @Nullable SlidesView slides,
         String stateHash) {
     public SessionView {
         suds = List.copyOf(suds);

@@ -38,6 +38,7 @@ import dev.inhabit.server.identity.Tokens;
 import dev.inhabit.server.insight.CassandraPatientIndex;
 import dev.inhabit.server.insight.CassandraScenarioIndex;
 import dev.inhabit.server.insight.CassandraSessionDirectory;
+import dev.inhabit.server.insight.CassandraSlides;
 import dev.inhabit.server.insight.Metrics;
 import dev.inhabit.server.journal.CannotStart;
 import dev.inhabit.server.journal.EventCatalog;
@@ -61,6 +62,8 @@ import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionMessage;
 import dev.inhabit.server.session.SessionRooms;
 import dev.inhabit.server.session.Sessions;
+import dev.inhabit.server.slides.SlideSettings;
+import dev.inhabit.server.slides.Slides;
 import dev.inhabit.server.treatment.ClinicScales;
 import dev.inhabit.server.treatment.TreatmentDomain;
 import dev.inhabit.server.treatment.Treatments;
@@ -153,11 +156,16 @@ public final class Server implements AutoCloseable {
             await(store.change(CassandraSessionDirectory.tables(store.keyspace())));
             await(store.change(CassandraPatientIndex.tables(store.keyspace())));
             await(store.change(CassandraScenarioIndex.tables(store.keyspace())));
+            await(store.change(CassandraSlides.tables(store.keyspace())));
         }
         CassandraSessionDirectory directory =
                 CassandraSessionDirectory.open(store.session(), store.keyspace(), new SealedValues(keys));
         CassandraPatientIndex patientIndex = CassandraPatientIndex.open(store.session(), store.keyspace());
         CassandraScenarioIndex scenarioIndex = CassandraScenarioIndex.open(store.session(), store.keyspace());
+        Slides slides = new Slides(
+                SlideSettings.of(config),
+                CassandraSlides.open(store.session(), store.keyspace(), new SealedValues(keys)));
+        closing(slides);
         EventLog log = new EventLog(store, journal.envelopes());
 
         // The cluster: alone unless it is told of others.
@@ -267,6 +275,7 @@ public final class Server implements AutoCloseable {
                                         .orElse(content.biofeedback().baseline().goodSignalMinS()),
                                 content.biofeedback(),
                                 new SessionSensing(sensing),
+                                slides,
                                 replay,
                                 readiness::parts,
                                 metrics))

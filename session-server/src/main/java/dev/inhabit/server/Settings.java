@@ -42,6 +42,7 @@ public final class Settings {
         return ConfigFactory.parseResources("inhabit.conf")
                 .withFallback(ConfigFactory.parseResources("gateway.conf"))
                 .withFallback(ConfigFactory.parseResources("sensing.conf"))
+                .withFallback(ConfigFactory.parseResources("slides.conf"))
                 .withFallback(ConfigFactory.parseResources("journal.conf"))
                 .withFallback(ConfigFactory.defaultReferenceUnresolved());
     }

@@ -48,6 +48,7 @@ public final class Headset {
     private final MomentSender moments;
     private final CommandDesk commands;
     private final SessionFollower follower;
+    private final SlideFetching slides;
     private final String client;
     private final Replies replies = new Replies();
     private final ServerClock serverClock = new ServerClock();
@@ -81,6 +82,7 @@ public final class Headset {
         this.link = new Link(loop, api, signIn, sessionId, Purpose.HEADSET, Backoff.RECONNECT, new Control());
         this.moments = new MomentSender(link);
         this.commands = new CommandDesk(sessionId, outbox, link, loop, api, signIn, clock, tally);
+        this.slides = new SlideFetching(sessionId, api, signIn, loop, tally);
         this.follower = new SessionFollower(scene, wearer, commands, tally);
     }
 
@@ -188,6 +190,7 @@ public final class Headset {
         }
         moments.send(moment, joined, nowMs, occurredAtMs());
         commands.send(joined);
+        slides.step(scene.slides(), nowMs);
         display.show(scene);
         finishWhenDone();
     }

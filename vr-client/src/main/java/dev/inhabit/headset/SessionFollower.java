@@ -94,6 +94,7 @@ final class SessionFollower {
         } else if (update instanceof SessionUpdate.Exited) {
             commands.exitSeen(recorded.commandId(), cursor);
         }
+        scene.slides().remember(update);
         if (cursor > joinedAt) {
             notice(update, recorded.session().audience());
         }

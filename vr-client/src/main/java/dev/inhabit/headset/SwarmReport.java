@@ -15,6 +15,7 @@ import org.HdrHistogram.Histogram;
  * @param commandsLost acknowledged, and yet not among the updates
  * @param commandsDoubled ratings that came among the updates twice
  * @param watchUpdatesMissing the same of the therapists' pages
+ * @param slidesShown pages whose picture came
  * @param shown from a therapist's asking to a headset showing it
  * @param clientCpuShare CPU this program used, of all cores; the rest was for the server if it runs beside it
  * @param sessions each of them, once it is over and was compared with its replay; empty before
@@ -53,6 +54,7 @@ public record SwarmReport(
         long picturesRefused,
         long picturesReadOnDevice,
         long soundSent,
+        long slidesShown,
         double clientCpuShare,
         List<SwarmSession> sessions) {
     public SwarmReport {
@@ -112,6 +114,7 @@ public record SwarmReport(
                 tally.picturesRefused.sum(),
                 tally.picturesReadOnDevice.sum(),
                 tally.soundSent.sum(),
+                tally.slidesShown.sum(),
                 cpuShare(elapsedMs),
                 sessions);
     }
@@ -140,7 +143,7 @@ public record SwarmReport(
                 Locale.ROOT,
                 "%5.0f s · %d of %d live · commands %d given %d recorded %d refused %d unknown %d waiting · ack ms %s"
                         + " · shown ms %s · updates %d, %d missing · crowd %d, %d gaps · reconnects %d"
-                        + " · pictures %d sent %d read %d dropped %d read here · client CPU %.0f %%",
+                        + " · pictures %d sent %d read %d dropped %d read here · slides %d · client CPU %.0f %%",
                 seconds,
                 live,
                 headsets,
@@ -160,6 +163,7 @@ public record SwarmReport(
                 picturesRead,
                 picturesDropped,
                 picturesReadOnDevice,
+                slidesShown,
                 clientCpuShare * 100);
     }
 }

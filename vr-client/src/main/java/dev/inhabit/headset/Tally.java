@@ -44,6 +44,7 @@ public final class Tally {
     final LongAdder watchUpdates = new LongAdder();
     final LongAdder watchUpdatesMissing = new LongAdder();
     final LongAdder soundSent = new LongAdder();
+    final LongAdder slidesShown = new LongAdder();
     private final Acknowledgements acknowledgements;
     private final ConcurrentHashMap<String, Long> asked = new ConcurrentHashMap<>();
     private final Recorder acknowledged = new Recorder(LONGEST_US, 3);

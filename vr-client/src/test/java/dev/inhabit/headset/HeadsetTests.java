@@ -18,6 +18,7 @@ import dev.inhabit.headset.patient.Pace;
 import dev.inhabit.headset.patient.SimulatedPatient;
 import dev.inhabit.headset.patient.Temperament;
 import dev.inhabit.headset.scene.Place;
+import dev.inhabit.headset.scene.SlideScreen;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.ToClient;
@@ -32,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,15 @@ class HeadsetTests {
                 "test");
     }
 
+    /** Read where it is changed: on the headset's loop. */
+    private static <T> @Nullable T onScreen(HeadlessHeadset headset, Function<SlideScreen, T> read) {
+        return headset.headset()
+                .loop()
+                .submit(() -> read.apply(headset.headset().scene().slides()))
+                .syncUninterruptibly()
+                .getNow();
+    }
+
     private static Outbox inMemory() {
         return new Outbox(Outbox.Keeping.NOWHERE, List.of(), 0);
     }
@@ -105,6 +116,32 @@ class HeadsetTests {
     private void endSession(HeadlessHeadset headset) throws Exception {
         server.record("therapist-9", new SessionUpdate.Ended(Outcome.COMPLETED));
         headset.headset().finished().get(60, TimeUnit.SECONDS);
+    }
+
+    @Test
+    void each_page_is_fetched_once_and_the_notes_are_those_of_the_page() throws Exception {
+        server.slides.put("deck/1", new byte[] {1});
+        server.slides.put("deck/2", new byte[] {2});
+        // Before the headset comes: notes come with the updates that it catches up with.
+        server.record("patient-1", new SessionUpdate.SlidesAdded(3, 3));
+        server.record("patient-2", new SessionUpdate.SlideNotesWritten(2, "Breathe."));
+        HeadlessHeadset headset = headset(inMemory());
+        headset.putOn();
+        until("it is there", () -> headset.headset().isConnected());
+        server.record("patient-3", new SessionUpdate.SlideShown(1, 3, "deck/1", 0));
+        until("the first page is shown", () -> tally.slidesShown.sum() == 1);
+        server.record("patient-4", new SessionUpdate.SlideShown(2, 3, "deck/2", 5_000));
+        until("the second page is shown", () -> tally.slidesShown.sum() == 2);
+        assertEquals("Breathe.", onScreen(headset, SlideScreen::notes));
+        assertEquals(2, onScreen(headset, SlideScreen::page));
+        assertEquals(3, onScreen(headset, SlideScreen::pages));
+        // There is no such picture yet; it is asked for again.
+        server.record("patient-5", new SessionUpdate.SlideShown(3, 3, "deck/3", 9_000));
+        until("the third is known of", () -> Integer.valueOf(3).equals(onScreen(headset, SlideScreen::page)));
+        server.slides.put("deck/3", new byte[] {3});
+        until("the third page is shown", () -> tally.slidesShown.sum() == 3);
+        endSession(headset);
+        assertEquals(3, tally.slidesShown.sum());
     }
 
     @Test

@@ -99,6 +99,7 @@ class ReplayCheckTests {
                 List.of(),
                 null,
                 null,
+                null,
                 state(sequenceNr));
     }
 }

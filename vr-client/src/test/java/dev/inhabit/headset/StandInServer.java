@@ -49,6 +49,9 @@ final class StandInServer implements AutoCloseable {
     final List<String> words = new ArrayList<>();
     final List<Integer> pictureBytes = new ArrayList<>();
     final List<Integer> soundBytes = new ArrayList<>();
+    /** Pictures of slides by their names. */
+    final Map<String, byte[]> slides = new ConcurrentHashMap<>();
+
     int deviceReadings;
     int delivered;
     int logins;
@@ -200,6 +203,7 @@ final class StandInServer implements AutoCloseable {
                 List.of(),
                 null,
                 List.of(),
+                null,
                 null,
                 null,
                 "0000000000000000");

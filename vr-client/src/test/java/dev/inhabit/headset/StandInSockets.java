@@ -175,7 +175,16 @@ final class StandInSockets implements AutoCloseable {
                 case "/api/v1/tickets" -> ticket(ctx, Wire.read(body, Rest.TicketRequest.class));
                 case "/api/v1/sessions/session-1" -> respond(ctx, 200, ok(server.view()));
                 case "/api/v1/sessions/session-1/commands" -> command(ctx, Wire.readSessionRequest(body));
-                default -> respond(ctx, 404, error(ErrorCode.NOT_FOUND));
+                default -> slide(ctx, request.uri());
+            }
+        }
+
+        private void slide(ChannelHandlerContext ctx, String uri) {
+            byte[] picture = server.slides.get(uri.replace("/api/v1/sessions/session-1/slides/", ""));
+            if (picture == null) {
+                respond(ctx, 404, error(ErrorCode.NOT_FOUND));
+            } else {
+                respond(ctx, 200, picture);
             }
         }
 
@@ -200,7 +209,10 @@ final class StandInSockets implements AutoCloseable {
         }
 
         private void respond(ChannelHandlerContext ctx, int status, Rest.Envelope<?> envelope) {
-            byte[] body = Wire.mapper().writeValueAsBytes(envelope);
+            respond(ctx, status, Wire.mapper().writeValueAsBytes(envelope));
+        }
+
+        private void respond(ChannelHandlerContext ctx, int status, byte[] body) {
             FullHttpResponse response = new DefaultFullHttpResponse(
                     HttpVersion.HTTP_1_1, HttpResponseStatus.valueOf(status), Unpooled.wrappedBuffer(body));
             response.headers().setInt(HttpHeaderNames.CONTENT_LENGTH, body.length);

@@ -51,6 +51,9 @@ import dev.inhabit.server.session.Asker;
 import dev.inhabit.server.session.DirectoryRow;
 import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.session.SessionMessage;
+import dev.inhabit.server.slides.SlideSettings;
+import dev.inhabit.server.slides.SlideStore;
+import dev.inhabit.server.slides.Slides;
 import dev.inhabit.server.treatment.ScaleBook;
 import dev.inhabit.server.treatment.TreatmentCommand;
 import dev.inhabit.server.treatment.TreatmentState;
@@ -118,6 +121,7 @@ public final class GatewayServer {
                 60,
                 Content.load(Settings.root().resolve("config")).biofeedback(),
                 new Nothing(),
+                new Slides(SlideSettings.of(config), new NoSlides()),
                 new ReplayRoom((session, from, to) -> CompletableFuture.completedStage(List.of()), Runnable::run),
                 () -> CompletableFuture.completedStage(List.of()),
                 new Metrics());
@@ -390,6 +394,23 @@ public final class GatewayServer {
 
         @Override
         public void upsert(DirectoryRow row) {}
+    }
+
+    private static final class NoSlides implements SlideStore {
+        @Override
+        public CompletionStage<Void> put(Upload upload, int page, byte[] picture) {
+            throw new UnsupportedOperationException("nobody uploads slides");
+        }
+
+        @Override
+        public CompletionStage<Optional<byte[]>> find(Upload upload, int page) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
+
+        @Override
+        public CompletionStage<Void> remove(Upload upload) {
+            return CompletableFuture.completedStage(null);
+        }
     }
 
     private static final class Nothing implements Senses {

@@ -46,6 +46,7 @@ public final class Gateway {
         ScenarioEndpoints scenarios = new ScenarioEndpoints(rooms);
         endpoints.addAll(scenarios.all());
         endpoints.addAll(new SessionEndpoints(rooms, finder, patients, rates, scenarios).all());
+        endpoints.addAll(new SlideEndpoints(rooms, finder, materializer).all());
         endpoints.addAll(new ReadEndpoints(rooms, finder).all());
         endpoints.addAll(new LiveEvents(finder, sockets).all());
         endpoints.addAll(new HealthEndpoints(rooms.ready()).all());

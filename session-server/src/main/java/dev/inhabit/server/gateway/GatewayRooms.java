@@ -10,6 +10,7 @@ import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.PinnedScene;
+import dev.inhabit.server.slides.Slides;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
@@ -53,6 +54,7 @@ public record GatewayRooms(
         int baselineMinS,
         Biofeedback biofeedback,
         Senses senses,
+        Slides slides,
         ReplayRoom replay,
         Supplier<CompletionStage<List<Rest.ReadyPart>>> ready,
         dev.inhabit.server.insight.Metrics metrics) {

@@ -69,7 +69,12 @@ final class OpenApiDocument {
         Class<?> body = endpoint.body();
         if (body != null) {
             ObjectNode request = operation.putObject("requestBody").put("required", true);
-            json(request).set("schema", schema(body));
+            if (body == Upload.class) {
+                ObjectNode content = request.putObject("content");
+                Upload.MEDIA_TYPES.forEach(content::putObject);
+            } else {
+                json(request).set("schema", schema(body));
+            }
         }
         ObjectNode responses = operation.putObject("responses");
         ObjectNode ok = responses.putObject("200").put("description", "Done");

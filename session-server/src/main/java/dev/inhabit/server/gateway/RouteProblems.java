@@ -16,7 +16,7 @@ final class RouteProblems {
             405, "Another method than this address takes; Allow names those",
             409, "Not in this state",
             413, "The body is too large",
-            415, "The body is not application/json",
+            415, "The body is of another type than this takes",
             429, "Too many requests; Retry-After says when",
             500, "The server's fault");
     private static final String AWAY =

@@ -207,6 +207,9 @@ final class Router {
 
     private CompletionStage<Optional<Object>> body(Endpoint endpoint, HttpRequest request) {
         Class<?> type = endpoint.body();
+        if (type == Upload.class) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
         if (type == null) {
             request.discardEntityBytes(materializer);
             return CompletableFuture.completedStage(Optional.empty());

@@ -20,7 +20,6 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeoutException;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 
@@ -34,6 +33,7 @@ final class SessionEndpoints {
     private final PatientMemory patients;
     private final RateLimits rates;
     private final ScenarioEndpoints scenarios;
+    private final Submissions submissions;
 
     SessionEndpoints(
             GatewayRooms rooms,
@@ -42,6 +42,7 @@ final class SessionEndpoints {
             RateLimits rates,
             ScenarioEndpoints scenarios) {
         this.rooms = rooms;
+        this.submissions = new Submissions(rooms);
         this.finder = finder;
         this.patients = patients;
         this.rates = rates;
@@ -141,8 +142,8 @@ final class SessionEndpoints {
         return patients.facts(patient, false).thenCompose(facts -> {
             RefusedException.unlessAllowed(rooms.access().may(who, PatientAct.CREATE_SESSION, facts));
             return unlocked(patient, staged.level().sublevel())
-                    .thenCompose(
-                            open -> submit(session, new Translation.Asked(commandId, null, create, SessionAct.CONTROL)))
+                    .thenCompose(open -> submissions.submit(
+                            session, new Translation.Asked(commandId, null, create, SessionAct.CONTROL)))
                     .thenApply(done -> new Rest.SessionCreated(session.toString()));
         });
     }
@@ -188,28 +189,8 @@ final class SessionEndpoints {
             if (problem != null) {
                 throw new RefusedException(problem);
             }
-            return submit(session, asked);
+            return submissions.submit(session, asked);
         });
-    }
-
-    private CompletionStage<Rest.CommandResult> submit(EntityId session, Translation.Asked asked) {
-        return rooms.sessions()
-                .ask(
-                        session,
-                        (ActorRef<SessionMessage.Reply> to) -> SessionMessage.of(new SessionMessage.Submit(
-                                asked.commandId(), null, asked.occurredAt(), asked.command(), to)),
-                        rooms.settings().commandWithin())
-                .handle((reply, failure) -> {
-                    if (reply == null) {
-                        throw failure instanceof TimeoutException || failure.getCause() instanceof TimeoutException
-                                ? RefusedException.unknown()
-                                : new java.util.concurrent.CompletionException(failure);
-                    }
-                    if (reply instanceof SessionMessage.Answered answered) {
-                        RefusedException.unlessDone(answered.answer());
-                    }
-                    return Translation.result(reply);
-                });
     }
 
     private CompletionStage<Rest.TicketGrant> ticket(ApiCall call) {

@@ -6,6 +6,7 @@ import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.protocol.SlideRequest;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.identity.PatientFacts;
@@ -20,6 +21,7 @@ import dev.inhabit.server.session.Device;
 import dev.inhabit.server.session.OwnSceneCommand;
 import dev.inhabit.server.session.SessionCommand;
 import dev.inhabit.server.session.SessionMessage;
+import dev.inhabit.server.session.SlideCommand;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.UUID;
@@ -130,6 +132,17 @@ public final class Translation {
         return new BodyCommand.StartBreathing(by, asked, clinic.inhalePercent());
     }
 
+    private static SlideCommand slides(SlideRequest request, Asker by) {
+        if (request instanceof SlideRequest.ShowSlide r) {
+            return new SlideCommand.ShowSlide(by, r.page());
+        } else if (request instanceof SlideRequest.PaceSlides r) {
+            return new SlideCommand.PaceSlides(by, r.everyS() == null ? 0 : r.everyS());
+        } else if (request instanceof SlideRequest.WriteSlideNotes r) {
+            return new SlideCommand.WriteSlideNotes(by, r.page(), r.notes());
+        }
+        return new SlideCommand.RemoveSlides(by);
+    }
+
     private static SessionCommand command(SessionRequest request, Asker by, Biofeedback.PacedBreathing breathing) {
         if (request instanceof SessionRequest.Start) {
             return new SessionCommand.Start(by);
@@ -173,6 +186,8 @@ public final class Translation {
             return new OwnSceneCommand.JudgeGoal(by, r.percent());
         } else if (request instanceof SessionRequest.EncouragePreset r) {
             return new ConversationCommand.SendPreset(by, r.preset());
+        } else if (request instanceof SlideRequest r) {
+            return slides(r, by);
         } else if (request instanceof SessionRequest.Encourage r) {
             return new SessionCommand.Encourage(by, r.text());
         } else if (request instanceof SessionRequest.Note r) {

@@ -8,6 +8,7 @@ import static dev.inhabit.server.identity.SessionAct.Who.PATIENT;
 
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
+import dev.inhabit.protocol.SlideRequest;
 import dev.inhabit.server.patient.ConsentFlow;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +23,7 @@ public enum SessionAct {
     /** Run a what-if branch. */
     BRANCH(CARE_TEAM, ANY, null),
 
-    /** Be the headset: poses, gaze, words, answers in a conversation, telemetry, start and end of the scene. */
+    /** Be the headset: poses, gaze, words, answers in a conversation, slides, telemetry, start and end of the scene. */
     RUN_HEADSET(PATIENT, ANY, ConsentFlow.PROCESSING),
     SEND_FRAMES(PATIENT, ANY, ConsentFlow.VIDEO_FRAMES),
     SEND_AUDIO(PATIENT, ANY, ConsentFlow.AUDIO),
@@ -80,12 +81,19 @@ public enum SessionAct {
                         || request instanceof SessionRequest.Resume
                         || request instanceof SessionRequest.StopBreathing)) {
             return PAUSE_OWN;
+        } else if (request instanceof SlideRequest) {
+            return toPresent(role);
         } else if (role == Role.PATIENT
                 && (request instanceof SessionRequest.ChooseReply
                         || request instanceof SessionRequest.LeaveConversation)) {
             return RUN_HEADSET;
         }
         return CONTROL;
+    }
+
+    /** The act that changing the slides amounts to: the patient speaks, others steer. */
+    public static SessionAct toPresent(Role role) {
+        return role == Role.PATIENT ? RUN_HEADSET : CONTROL;
     }
 
     /**

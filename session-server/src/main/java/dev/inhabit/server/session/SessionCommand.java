@@ -26,7 +26,8 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     Duration GAP_MAX = Duration.ofMinutes(10);
 
     /** Those that stand in files of their own. */
-    sealed interface InOwnFile extends SessionCommand permits BodyCommand, ConversationCommand, OwnSceneCommand {}
+    sealed interface InOwnFile extends SessionCommand
+            permits BodyCommand, ConversationCommand, OwnSceneCommand, SlideCommand {}
 
     Asker by();
 

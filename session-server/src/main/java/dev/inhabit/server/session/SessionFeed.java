@@ -93,6 +93,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final SpeechSoFar speech;
     private final ControllerDuty controller;
     private final TalkDuty conversation;
+    private final SlideDuty slides;
     private final Display display = new Display();
     private final WaysOut waysOut = new WaysOut();
     private final Joining joining;
@@ -121,6 +122,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         this.controller = new ControllerDuty(
                 rooms.settings(), watchers, session, context.getSystem().ignoreRef());
         this.conversation = new TalkDuty(watchers, session, context.getSystem().ignoreRef());
+        this.slides = new SlideDuty(watchers, session, context.getSystem().ignoreRef());
         this.epoch = rooms.clock().millis();
         this.joining = new Joining(context, id, rooms, watchers, waysOut, epoch);
         this.crowd = new ToCrowd(rooms.crowds(), id, context.getSelf());
@@ -302,6 +304,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     private Behavior<Message> onLive() {
         conversation.ask(memory.state(), rooms.clock().instant());
+        slides.ask(memory.state(), rooms.clock().instant());
         Phase phase = memory.state().phase();
         if (phase == null || watchers.isEmpty()) {
             return this;

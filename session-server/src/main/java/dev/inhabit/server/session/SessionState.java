@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param presets encouragements that stand ready; null where none do
  * @param scenario of the therapist's own scene; null where nobody built it
  * @param body sensors, paced breathing, and how the heart varied at rest
+ * @param slides what is on the screen, and what may be
  */
 public record SessionState(
         EntityId id,
@@ -53,7 +54,8 @@ public record SessionState(
         @Nullable QuestionRecord questions,
         @Nullable PinnedPresets presets,
         @Nullable ScenarioRecord scenario,
-        BodyRecord body) {
+        BodyRecord body,
+        SlidesRecord slides) {
     /** @param amendments how often its text was replaced */
     public record NoteRef(long sequenceNr, Instant at, String by, int amendments) {}
 
@@ -90,7 +92,8 @@ public record SessionState(
                 null,
                 null,
                 null,
-                BodyRecord.NONE);
+                BodyRecord.NONE,
+                SlidesRecord.NONE);
     }
 
     public boolean exists() {
@@ -214,6 +217,10 @@ public record SessionState(
         return with(next -> next.body = record);
     }
 
+    SessionState slides(SlidesRecord record) {
+        return with(next -> next.slides = record);
+    }
+
     SessionState noted(List<NoteRef> all) {
         return with(next -> next.notes = all);
     }
@@ -286,6 +293,7 @@ public record SessionState(
         private @Nullable PinnedPresets presets;
         private @Nullable ScenarioRecord scenario;
         private BodyRecord body;
+        private SlidesRecord slides;
 
         Draft(SessionState from) {
             id = from.id;
@@ -315,6 +323,7 @@ public record SessionState(
             presets = from.presets;
             scenario = from.scenario;
             body = from.body;
+            slides = from.slides;
         }
 
         SessionState state() {
@@ -345,7 +354,8 @@ public record SessionState(
                     questions,
                     presets,
                     scenario,
-                    body);
+                    body,
+                    slides);
         }
     }
 }

@@ -72,6 +72,7 @@ public final class SessionViews {
                 TalkViews.presets(state.presets()),
                 OwnSceneViews.view(state.scenario(), reader),
                 OwnSceneViews.goal(state, state.clock().activeMsAt(now)),
+                SlideViews.view(state.slides()),
                 StateHash.of(state));
     }
 
@@ -164,6 +165,8 @@ public final class SessionViews {
             return new SessionUpdate.ControlHandedOver(e.toAccountId());
         } else if (event instanceof BodyEvent e) {
             return BodyViews.update(e);
+        } else if (event instanceof SlideEvent e) {
+            return SlideViews.update(e, reader);
         } else if (event instanceof SessionEvent.TelemetryRecorded e) {
             return new SessionUpdate.Telemetry(chunk(e.chunk(), mayReadBody(reader)));
         } else if (event instanceof SessionEvent.RiskLanguageHeard e) {
@@ -223,6 +226,7 @@ public final class SessionViews {
                 || event instanceof SessionEvent.RiskLanguageHeard
                 || event instanceof SessionEvent.SuggestionMade
                 || event instanceof SessionEvent.SuggestionAnswered
+                || event instanceof SlideEvent.SlideNotesWritten
                 || (event instanceof SessionEvent.TelemetryRecorded telemetry
                         && (BodyViews.sample(telemetry.chunk()) != null
                                 || SpeechViews.sample(telemetry.chunk()) != null));

@@ -36,6 +36,8 @@ import dev.inhabit.server.session.Auditorium;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.session.SessionMessage;
+import dev.inhabit.server.slides.SlideSettings;
+import dev.inhabit.server.slides.Slides;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -87,6 +89,7 @@ final class TestClinic implements AutoCloseable {
     final List<ActorRef<ConsentNews>> consentWatchers = new CopyOnWriteArrayList<>();
     final List<Runnable> signInListeners = new CopyOnWriteArrayList<>();
     final TestSenses senses = new TestSenses();
+    final SlidesInMemory slides = new SlidesInMemory();
     final CoursesInMemory courses = new CoursesInMemory();
     final TestSessions sessions;
     final TestScenarios scenarios;
@@ -122,6 +125,7 @@ final class TestClinic implements AutoCloseable {
                 .withFallback(PersistenceTestKitPlugin.getInstance().config())
                 .withFallback(ConfigFactory.parseResources("gateway.conf"))
                 .withFallback(ConfigFactory.parseResources("sensing.conf"))
+                .withFallback(ConfigFactory.parseResources("slides.conf"))
                 .withFallback(ConfigFactory.load())
                 .resolve();
         kit = ActorTestKit.create("gateway", config);
@@ -153,6 +157,7 @@ final class TestClinic implements AutoCloseable {
                 60,
                 ShippedBiofeedback.HEART,
                 senses,
+                new Slides(SlideSettings.of(config), slides),
                 new ReplayRoom(sessions::history, Runnable::run),
                 () -> CompletableFuture.completedStage(List.of(new Rest.ReadyPart("store", !storeAway, ""))),
                 new Metrics());

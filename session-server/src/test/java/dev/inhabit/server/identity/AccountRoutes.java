@@ -23,6 +23,9 @@ import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.scenario.ScenarioIndex;
 import dev.inhabit.server.session.PinnedScene;
+import dev.inhabit.server.slides.SlideSettings;
+import dev.inhabit.server.slides.SlideStore;
+import dev.inhabit.server.slides.Slides;
 import java.io.IOException;
 import java.lang.reflect.Proxy;
 import java.net.URI;
@@ -51,6 +54,7 @@ final class AccountRoutes implements AutoCloseable {
         ActorSystem<?> system = node.kit.system();
         var settings = ConfigFactory.parseString("inhabit.http { host = \"127.0.0.1\", port = 0, cors-origins = [] }")
                 .withFallback(ConfigFactory.parseResources("gateway.conf"))
+                .withFallback(ConfigFactory.parseResources("slides.conf"))
                 .resolve();
         var binding = Gateway.open(
                         system,
@@ -85,6 +89,7 @@ final class AccountRoutes implements AutoCloseable {
                                 60,
                                 ShippedBiofeedback.HEART,
                                 nothing(Senses.class),
+                                new Slides(SlideSettings.of(settings), nothing(SlideStore.class)),
                                 new ReplayRoom(
                                         (session, from, to) -> CompletableFuture.completedStage(List.of()),
                                         Runnable::run),

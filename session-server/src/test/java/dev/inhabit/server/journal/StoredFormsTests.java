@@ -33,6 +33,7 @@ import dev.inhabit.server.session.OwnScene;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionEvent;
+import dev.inhabit.server.session.SlideEvent;
 import dev.inhabit.server.session.SpeechChunk;
 import dev.inhabit.server.session.Telemetry;
 import java.io.IOException;
@@ -134,6 +135,11 @@ final class StoredFormsTests {
                 new BodyEvent.DeviceUnpaired(PATIENT, "strap-2"),
                 new BodyEvent.BreathingStarted(THERAPIST, 5.5, 40),
                 new BodyEvent.BreathingStopped(PATIENT),
+                new SlideEvent.SlidesAdded(PATIENT, "0b54d4f0-0000-3000-8000-000000000001", 12, 12),
+                new SlideEvent.SlideShown(PATIENT, 3, 12, "0b54d4f0-0000-3000-8000-000000000001", 3, 61_800),
+                new SlideEvent.SlidesPaced(THERAPIST, 30),
+                new SlideEvent.SlideNotesWritten(PATIENT, 3, "Pause, then the figures."),
+                new SlideEvent.SlidesRemoved(THERAPIST),
                 new SessionEvent.Paused(THERAPIST, "asked"),
                 new SessionEvent.Resumed(THERAPIST),
                 new SessionEvent.Encouraged(THERAPIST, "You are doing well."),

@@ -65,6 +65,11 @@ class CommandRepeatTests {
                 new BodyCommand.UnpairDevice(THERAPIST, "strap-1"),
                 new BodyCommand.StartBreathing(THERAPIST, 5.5, 40),
                 new BodyCommand.StopBreathing(PATIENT),
+                new SlideCommand.AddSlides(PATIENT, "deck", 3),
+                new SlideCommand.ShowSlide(PATIENT, 2),
+                new SlideCommand.PaceSlides(THERAPIST, 30),
+                new SlideCommand.WriteSlideNotes(PATIENT, 2, "Breathe."),
+                new SlideCommand.RemoveSlides(THERAPIST),
                 new SessionCommand.TakeControl(THERAPIST, "shift"),
                 new SessionCommand.HandOverControl(THERAPIST, "demo~therapist"),
                 new SessionCommand.NoticeInterruption(T0),
@@ -89,7 +94,7 @@ class CommandRepeatTests {
     /** Else a repeat of a command would be refused as another one. */
     @Test
     void anEventTellsWhatItsCommandSaid() {
-        Set<Class<?>> tried = new HashSet<>(Set.of(SessionCommand.RecordTelemetry.class));
+        Set<Class<?>> tried = new HashSet<>(Set.of(SessionCommand.RecordTelemetry.class, SlideCommand.TurnSlide.class));
         // Each of these is tried where its own tests are.
         leaves(ConversationCommand.class).forEach(tried::add);
         leaves(OwnSceneCommand.class).forEach(tried::add);

@@ -98,6 +98,23 @@ public final class ServerApi {
         return send("recall a session", request, new TypeReference<>() {});
     }
 
+    /**
+     * The picture of a page of the session's slides.
+     *
+     * @param picture as the session's slides name it
+     */
+    public CompletableFuture<byte[]> slide(String token, String sessionId, String picture) {
+        HttpRequest request = request("/sessions/" + encoded(sessionId) + "/slides/" + picture, token)
+                .GET()
+                .build();
+        return http.sendAsync(request, HttpResponse.BodyHandlers.ofByteArray()).thenApply(answer -> {
+            if (answer.statusCode() != 200) {
+                throw new RequestFailed("fetch a slide", unexpected(answer.statusCode(), "no picture"));
+            }
+            return answer.body();
+        });
+    }
+
     /** Where to open the socket that a ticket is for. */
     public URI socket(String ticket) {
         String scheme = "https".equals(server.getScheme()) ? "wss" : "ws";

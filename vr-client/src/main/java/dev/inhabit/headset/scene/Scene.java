@@ -17,6 +17,7 @@ public final class Scene {
     private @Nullable String encouragement;
     private @Nullable ConversationView conversation;
     private @Nullable PacedBreath breath;
+    private final SlideScreen slides = new SlideScreen();
 
     public Place place() {
         return place;
@@ -45,6 +46,11 @@ public final class Scene {
         return conversation;
     }
 
+    /** The screen behind the speaker. */
+    public SlideScreen slides() {
+        return slides;
+    }
+
     /** Whether the exposure is on and not paused. */
     public boolean isExposure() {
         return place == Place.EXPOSURE;
@@ -65,11 +71,13 @@ public final class Scene {
     public void joined(SessionView view) {
         settings = view.audience();
         conversation = view.conversation();
+        slides.joined(view.slides());
         enter(view.phase());
     }
 
     /** Takes over what was recorded under this sequence number. */
     public void recorded(long sequenceNr, SessionUpdate update) {
+        slides.recorded(update);
         if (update instanceof SessionUpdate.Adjusted adjusted) {
             settings =
                     new SessionView.Audience(adjusted.audienceSize(), adjusted.mood(), adjusted.questionDifficulty());

@@ -1,0 +1,25 @@
+/** Texts about slides, in English. */
+export const slides = {
+  title: 'Slides',
+  none: 'No slides yet: add a PDF, or pictures one by one.',
+  add: 'Add PDF or picture',
+  adding: 'Drawing the pages…',
+  counter: 'Page {{page}} of {{pages}}',
+  picture: 'Page {{page}} as the audience sees it',
+  before: 'Page before',
+  next: 'Next page',
+  pace: 'Turn pages',
+  byHand: 'by hand',
+  every: 'every {{seconds}} s',
+  remove: 'Remove all',
+  event: {
+    added: 'Slides added',
+    pages_one: '{{count}} page',
+    pages_other: '{{count}} pages',
+    shown: 'Page {{page}} of {{pages}} shown',
+    pacedByHand: 'Pages turn by hand',
+    paced: 'Pages turn every {{seconds}} s',
+    notes: 'Speaker’s notes to page {{page}} written',
+    removed: 'Slides removed',
+  },
+};

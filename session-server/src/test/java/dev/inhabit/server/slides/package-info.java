@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inhabit.server.slides;
+
+import org.jspecify.annotations.NullMarked;
