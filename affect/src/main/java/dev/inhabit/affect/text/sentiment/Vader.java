@@ -10,9 +10,8 @@ import java.util.OptionalDouble;
 
 /**
  * Sentiment as VADER reckons it: ratings of words, changed by the three words before each and by idioms, capitals,
- * "but" and marks of exclamation and question (Hutto and Gilbert 2014; equal to the reference program of version 3.3,
- * hearts included).
- * English words and emoji. For one thread.
+ * "but" and marks of exclamation and question (Hutto and Gilbert 2014; equal to the reference program of version 3.3, but
+ * for 💘, which is as in its README). English words and emoji. For one thread.
  */
 public final class Vader {
     /** What a negation leaves of a rating. */

@@ -39,6 +39,7 @@ class VaderTests {
                 "Today SUX! | -.5461 | 0 | .221 | .779",
                 "Today only kinda sux! But I'll get by, lol | .5249 | .317 | .556 | .127",
                 "Make sure you :) or :D today! | .8633 | .706 | .294 | 0",
+                "Catch utf-8 emoji such as 💘 and 💋 and 😁 | .7003 | .279 | .721 | 0",
                 "Not bad at all | .431 | .487 | .513 | 0"
             },
             quoteCharacter = '~')
