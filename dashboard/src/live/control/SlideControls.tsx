@@ -28,7 +28,7 @@ export function SlideControls({ disabled }: { readonly disabled: boolean }) {
         <CommandLine control="slides" />
       </div>
       {slides?.picture ? <SlidePicture picture={slides.picture} page={page} /> : null}
-      <p className={styles.paceNow} aria-live="polite">
+      <p className={styles.paceNow} aria-live={pages === 0 ? undefined : 'polite'}>
         {pages === 0 ? t('slides.none') : t('slides.counter', { page, pages })}
       </p>
       <div className={styles.buttons}>
