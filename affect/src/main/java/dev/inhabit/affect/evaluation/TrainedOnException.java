@@ -6,7 +6,7 @@ public final class TrainedOnException extends RuntimeException {
 
     TrainedOnException(int refused, int samples) {
         super(refused + " of " + samples
-                + " samples stand in the training manifest of a model that reads them: a model is not judged by what it"
+                + " samples stand in the model's training manifest: a model is not judged by what it"
                 + " was trained on");
     }
 }

@@ -39,7 +39,8 @@ final class RestTests extends RestRoutes {
                 continue;
             }
             closed++;
-            String path = API + route.at("/path").asString().replace("{id}", "demo~x");
+            String path =
+                    API + route.at("/path").asString().replace("{id}", "demo~x").replaceAll("[{][a-z]+[}]", "1");
             String method = route.at("/method").asString();
             String body = method.equals("POST") ? "{}" : null;
             problem(clinic().send(method, path, "", body), 401, "UNAUTHENTICATED");
@@ -52,7 +53,9 @@ final class RestTests extends RestRoutes {
     void everyBodyThatIsWrongIsRefusedWithTheField() {
         String session = clinic().startedSession("bad-bodies");
         for (JsonNode route : operations()) {
-            if (!route.at("/method").asString().equals("POST")) {
+            // What takes a file has no fields; SlideSocketTests sends it broken ones.
+            boolean takesJson = route.at("/operation/requestBody/content").has("application/json");
+            if (!route.at("/method").asString().equals("POST") || !takesJson) {
                 continue;
             }
             String path = API + route.at("/path").asString().replace("{id}", session);
