@@ -226,11 +226,13 @@ final class StoredFormsTests {
     }
 
     @Test
-    void whatIsKeptOfSpeechIsReadFromItsStoredForm() {
+    void whatIsKeptOfSpeechAndStressIsReadFromItsStoredForm() {
         EventCatalog catalog = EventCatalog.of(new SessionDomain());
         String stored =
                 "{\"chunk\":{\"fromActiveMs\":0,\"toActiveMs\":5000,\"heartRateBpm\":null,\"heartSignalS\":0,\"rrMs\":[],"
-                        + "\"affect\":[],\"headYawDeg\":null,\"headPitchDeg\":null,\"eyeContactShare\":null,\"wordsPerMinute\":136.0,"
+                        + "\"affect\":[{\"atActiveMs\":1000,\"expression\":\"fearful\",\"confidence\":0.7,\"probabilities\":[],"
+                        + "\"valence\":null,\"arousal\":null,\"stress\":58.5,\"hiddenStress\":false,"
+                        + "\"sources\":[\"face\",\"heart\"],\"stressPercent\":[81.5,18.5]}],\"headYawDeg\":null,\"headPitchDeg\":null,\"eyeContactShare\":null,\"wordsPerMinute\":136.0,"
                         + "\"fillersPerMinute\":4.0,\"attentionPercent\":null,\"framesReceived\":0,\"framesRead\":0,\"crowdTick\":-1,"
                         + "\"crowdChecksum\":\"\",\"crowdLastOrderSequenceNr\":-1,\"body\":null,\"speech\":{\"speakingS\":52.4,"
                         + "\"wordsPerMinute\":136.0,\"articulationPerMinute\":163.2,\"fillersPerMinute\":4.0,"
@@ -241,6 +243,9 @@ final class StoredFormsTests {
                         instanceof SessionEvent.TelemetryRecorded read
                 ? read
                 : fail("another event");
+        Telemetry.Affect affect =
+                ((SessionEvent.TelemetryRecorded) event).chunk().affect().get(0);
+        assertEquals(List.of(81.5, 18.5), affect.stressPercent());
         SpeechChunk speech = Objects.requireNonNull(
                 ((SessionEvent.TelemetryRecorded) event).chunk().speech());
         assertEquals(FillersCounted.SOUNDS_AND_WORDS, speech.fillersCounted());
