@@ -15,15 +15,21 @@ public sealed interface ScaleRequest extends TreatmentRequest {
 
     /**
      * @param scale for example {@code phq-9}
+     * @param version of the questionnaire that was shown; refused where another is in force now. Null where nobody knows
      * @param on the day of the answers in the patient's time zone, ISO 8601; null for today
      * @param answers values by question, named as the questionnaire names them; what is missing was not answered
      */
     @JsonTypeName("answer-scale")
     record AnswerScale(
-            String commandId, String scale, @Nullable String on, Map<String, Integer> answers) implements ScaleRequest {
+            String commandId,
+            String scale,
+            @Nullable String version,
+            @Nullable String on,
+            Map<String, Integer> answers) implements ScaleRequest {
         public AnswerScale {
             present("commandId", commandId);
             requiredText("scale", scale, 32);
+            InvalidField.optionalText("version", version, 32);
             InvalidField.optionalText("on", on, 10);
             present("answers", answers);
             if (answers.size() > ANSWERS_MAX) {

@@ -288,7 +288,13 @@ public interface TreatmentView {
         }
     }
 
-    /** @param total null where {@code noTotalBecause} says why */
+    /**
+     * @param total null where {@code noTotalBecause} says why
+     * @param bands by table
+     * @param cutoffs those that were reached
+     * @param triage level of an instrument without a score; null for all others. Both are unknown, none and null, of what was
+     *     answered before they were kept
+     */
     record Answered(
             long answeredNr,
             String scale,
@@ -298,7 +304,9 @@ public interface TreatmentView {
             @Nullable Double total,
             @Nullable String noTotalBecause,
             Map<String, Double> parts,
-            Map<String, String> bands) {}
+            Map<String, String> bands,
+            List<String> cutoffs,
+            @Nullable String triage) {}
 
     /**
      * An answer that a therapist must look into.

@@ -255,6 +255,7 @@ public final class Server implements AutoCloseable {
                                                 .map(TreatmentHistory::of)
                                                 .runWith(Sink.seq(), system),
                                         new ClinicScales(content.scales(), "en"),
+                                        content.scales().in("en"),
                                         Settings.progress(config)),
                                 new ScenarioRooms(
                                         ScenarioRooms.Door.of(scenarios),

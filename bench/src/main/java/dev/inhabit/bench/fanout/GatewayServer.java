@@ -182,6 +182,7 @@ public final class GatewayServer {
                 none,
                 (patient, from, to) -> CompletableFuture.completedStage(List.of()),
                 ScaleBook.NONE,
+                List.of(),
                 ProgressSettings.NONE);
     }
 

@@ -11,6 +11,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.ProgressView;
+import dev.inhabit.protocol.QuestionnaireView;
 import dev.inhabit.protocol.ReplayRequest;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.ScenarioForm;
@@ -115,6 +116,7 @@ public final class WriteSchemas {
                 .filter(type -> type.getTypeParameters().length == 0)
                 .forEach(types::add);
         types.addAll(List.of(TreatmentView.class.getDeclaredClasses()));
+        types.addAll(List.of(QuestionnaireView.class.getDeclaredClasses()));
         types.addAll(List.of(ProgressView.class.getDeclaredClasses()));
         types.addAll(List.of(ScenarioView.class.getDeclaredClasses()));
         types.addAll(leaves(TreatmentRequest.class));

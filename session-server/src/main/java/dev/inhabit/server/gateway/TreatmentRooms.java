@@ -5,6 +5,7 @@ import dev.inhabit.server.progress.ProgressSettings;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.scales.Scale;
 import dev.inhabit.server.treatment.ScaleBook;
 import dev.inhabit.server.treatment.TreatmentCommand;
 import dev.inhabit.server.treatment.TreatmentState;
@@ -12,8 +13,16 @@ import dev.inhabit.server.treatment.Treatments;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 
-/** What the gateway needs of courses of treatment. */
-public record TreatmentRooms(Door door, History history, ScaleBook scales, ProgressSettings progress) {
+/**
+ * What the gateway needs of courses of treatment.
+ *
+ * @param questionnaires those of the clinic's language, in the order in which they are offered
+ */
+public record TreatmentRooms(
+        Door door, History history, ScaleBook scales, List<Scale> questionnaires, ProgressSettings progress) {
+    public TreatmentRooms {
+        questionnaires = List.copyOf(questionnaires);
+    }
 
     /** The way to them. */
     public interface Door {

@@ -156,6 +156,7 @@ final class TreatmentTranslation {
     private TreatmentCommand scale(ScaleRequest request) {
         if (request instanceof ScaleRequest.AnswerScale r) {
             String on = r.on();
+            mustBeInForce(r);
             return new ScaleCommand.AnswerScale(
                     r.scale(),
                     on == null ? LocalDate.ofInstant(now, ZoneId.of(zone)) : day("on", on),
@@ -166,6 +167,16 @@ final class TreatmentTranslation {
         }
         ScaleRequest.CloseNotice r = (ScaleRequest.CloseNotice) request;
         return new ScaleCommand.CloseNotice(r.noticeNr(), r.reason(), by);
+    }
+
+    /** Answers to another version's questions would be counted as answers to these. */
+    private void mustBeInForce(ScaleRequest.AnswerScale answered) {
+        String shown = answered.version();
+        String version = scored(answered.scale(), Map.of()).version();
+        if (shown != null && !shown.equals(version)) {
+            throw InvalidField.outside(
+                    "version", InvalidField.told(shown), version + ", the one in force; show the questions again");
+        }
     }
 
     private Scored scored(String scale, Map<String, Integer> answers) {

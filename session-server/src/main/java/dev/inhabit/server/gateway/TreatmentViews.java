@@ -257,7 +257,9 @@ final class TreatmentViews {
                 one.scored().total(),
                 one.scored().noTotalBecause(),
                 one.scored().parts(),
-                one.scored().bands());
+                one.scored().bands(),
+                one.scored().cutoffs(),
+                one.scored().triage());
     }
 
     private static TreatmentView.Notice notice(Assessments.Notice one) {

@@ -3,6 +3,7 @@ package dev.inhabit.server.scales;
 import dev.inhabit.server.content.Problem;
 import java.nio.file.Path;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -21,6 +22,14 @@ public final class Scales {
 
     public Collection<Scale> all() {
         return scales;
+    }
+
+    /** Those of one language, by id. */
+    public List<Scale> in(String locale) {
+        return scales.stream()
+                .filter(scale -> scale.locale().equals(locale))
+                .sorted(Comparator.comparing(Scale::id))
+                .toList();
     }
 
     /** @param id such as {@code lsas} */

@@ -7,6 +7,7 @@ import dev.inhabit.server.scales.ScaleScoring;
 import dev.inhabit.server.scales.Scales;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,7 +33,7 @@ public final class ClinicScales implements ScaleBook {
     }
 
     private static void check(Scale scale, Map<String, Integer> answers) {
-        Map<String, List<Scale.Choice>> questions = new HashMap<>();
+        Map<String, List<Scale.Choice>> questions = new LinkedHashMap<>();
         for (Scale.Item item : scale.items()) {
             for (String rating : scale.asked(item)) {
                 questions.put(scale.key(item, rating), scale.ratings().getOrDefault(rating, List.of()));
@@ -42,7 +43,9 @@ public final class ClinicScales implements ScaleBook {
             List<Scale.Choice> choices = questions.get(question);
             if (choices == null) {
                 throw InvalidField.outside(
-                        "answers", "one to " + InvalidField.told(question), "to questions of " + scale.id());
+                        "answers." + InvalidField.told(question),
+                        "no question of " + scale.id(),
+                        "one of " + String.join(", ", questions.keySet()));
             }
             if (choices.stream().noneMatch(choice -> choice.value() == value)) {
                 throw InvalidField.outside(
@@ -69,6 +72,8 @@ public final class ClinicScales implements ScaleBook {
                 score.noTotalBecause().orElse(null),
                 parts,
                 bands,
+                score.cutoffs().stream().map(Scale.Cutoff::id).toList(),
+                score.triage().map(Scale.Level::id).orElse(null),
                 score.risk() == ScaleScore.Risk.RAISED);
     }
 }

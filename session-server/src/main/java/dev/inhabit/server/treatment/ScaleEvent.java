@@ -2,6 +2,7 @@ package dev.inhabit.server.treatment;
 
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.EventMeta;
+import dev.inhabit.server.record.Version;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.TreeMap;
 public sealed interface ScaleEvent extends TreatmentEvent {
 
     /** The answers as they were given; the score is what followed from them by the version it names. */
+    @Version(2)
     record ScaleAnswered(String scale, LocalDate on, Map<String, Integer> answers, Scored scored, EntityId by)
             implements ScaleEvent, ByPerson {
         public ScaleAnswered {

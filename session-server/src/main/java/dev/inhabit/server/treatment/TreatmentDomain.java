@@ -3,8 +3,11 @@ package dev.inhabit.server.treatment;
 import dev.inhabit.server.patient.PatientDomain;
 import dev.inhabit.server.record.Domain;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Migration;
 import dev.inhabit.server.record.RetentionClass;
 import dev.inhabit.server.record.Subject;
+import java.util.List;
+import tools.jackson.databind.node.ObjectNode;
 
 /** How the journal keeps a course of treatment: all of it about its patient, all of it clinical. */
 public final class TreatmentDomain implements Domain<TreatmentState, TreatmentEvent> {
@@ -31,6 +34,17 @@ public final class TreatmentDomain implements Domain<TreatmentState, TreatmentEv
     @Override
     public Subject subjectOf(TreatmentEvent event, TreatmentState after) {
         return PatientDomain.subject(after.id());
+    }
+
+    /** Before version 2 of answers, neither cut-offs nor the level of triage were kept. */
+    @Override
+    public List<Migration> migrations() {
+        return List.of(new Migration("treatment.scale-answered", 1, body -> {
+            ObjectNode scored = (ObjectNode) body.get("scored");
+            scored.putArray("cutoffs");
+            scored.putNull("triage");
+            return body;
+        }));
     }
 
     @Override

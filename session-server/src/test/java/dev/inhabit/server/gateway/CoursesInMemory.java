@@ -10,9 +10,10 @@ import dev.inhabit.server.record.Memory;
 import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.record.RetentionClass;
 import dev.inhabit.server.record.Subject;
+import dev.inhabit.server.scales.ShippedScales;
 import dev.inhabit.server.session.SessionResult;
+import dev.inhabit.server.treatment.ClinicScales;
 import dev.inhabit.server.treatment.LevelCommand;
-import dev.inhabit.server.treatment.PhqBook;
 import dev.inhabit.server.treatment.TreatmentCommand;
 import dev.inhabit.server.treatment.TreatmentEvent;
 import dev.inhabit.server.treatment.TreatmentState;
@@ -36,7 +37,8 @@ public final class CoursesInMemory implements TreatmentRooms.Door {
                 (patient, from, to) -> CompletableFuture.completedStage(logs.getOrDefault(patient, List.of()).stream()
                         .filter(one -> one.sequenceNr() >= from && one.sequenceNr() <= to)
                         .toList()),
-                PhqBook.BOOK,
+                new ClinicScales(ShippedScales.ALL, "en"),
+                ShippedScales.ALL.in("en"),
                 ProgressSettings.NONE);
     }
 

@@ -173,7 +173,7 @@ final class TreatmentRoutesTests extends RestRoutes {
         asked("therapist", "close-notice", "\"noticeNr\":" + nr + ",\"reason\":\"talked to\"");
         assertFalse(part("scales", "therapist").at("/notices/0/closedAtMs").isNull());
         invalid("scale", "questionnaire", "answer-scale", "\"scale\":\"none\",\"answers\":{}");
-        invalid("answers.1", "0 to 3", "answer-scale", "\"scale\":\"phq-9\",\"answers\":{\"1\":4}");
+        invalid("answers.1", "one of 0, 1, 2, 3", "answer-scale", "\"scale\":\"phq-9\",\"answers\":{\"1\":4}");
         invalid("answers.1", "a whole number", "answer-scale", "\"scale\":\"phq-9\",\"answers\":{\"1\":1.5}");
         invalid("answers", "an object", "answer-scale", "\"scale\":\"phq-9\",\"answers\":[1]");
     }

@@ -1,6 +1,7 @@
 package dev.inhabit.server.treatment;
 
 import dev.inhabit.protocol.InvalidField;
+import java.util.List;
 import java.util.Map;
 
 /** Two questionnaires for tests, scored by plain sums: {@code phq-9}, and {@code lsas} in two answers. */
@@ -21,14 +22,31 @@ public final class PhqBook {
             InvalidField.inRange("answers." + question, value, 0, 3);
         });
         return answers.size() == 9
-                ? new Scored("1", sum(answers), null, Map.of(), Map.of(), answers.getOrDefault("9", 0) > 0)
-                : new Scored("1", null, "an answer is missing", Map.of(), Map.of(), answers.getOrDefault("9", 0) > 0);
+                ? new Scored(
+                        "1", sum(answers), null, Map.of(), Map.of(), List.of(), null, answers.getOrDefault("9", 0) > 0)
+                : new Scored(
+                        "1",
+                        null,
+                        "an answer is missing",
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        null,
+                        answers.getOrDefault("9", 0) > 0);
     }
 
     /** Answers {@code fear} and {@code avoidance}, as if each were a subscale. */
     private static Scored lsas(Map<String, Integer> answers) {
         double avoidance = answers.getOrDefault("avoidance", 0);
-        return new Scored("1", sum(answers), null, Map.of("avoidance", avoidance), Map.of("severity", "x"), false);
+        return new Scored(
+                "1",
+                sum(answers),
+                null,
+                Map.of("avoidance", avoidance),
+                Map.of("severity", "x"),
+                List.of(),
+                null,
+                false);
     }
 
     private static double sum(Map<String, Integer> answers) {

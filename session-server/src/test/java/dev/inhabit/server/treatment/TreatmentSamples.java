@@ -27,7 +27,8 @@ public final class TreatmentSamples {
             4,
             20,
             "0f0f0f0f0f0f 1/0/0");
-    static final Scored SCORED = new Scored("1", 12.5, null, Map.of("fear", 7.0), Map.of("severity", "mild"), true);
+    static final Scored SCORED =
+            new Scored("1", 12.5, null, Map.of("fear", 7.0), Map.of("severity", "mild"), List.of(), null, true);
 
     /** The numbers that commands name are those of the events that those before lead to. */
     public static final List<TreatmentCommand> COMMANDS = List.of(
