@@ -2,7 +2,8 @@ import { env, InferenceSession, Tensor } from 'onnxruntime-web/wasm';
 import { distinct, type FaceBox, grown, square } from './faceBox';
 import { qualityOf } from './faceQuality';
 import { EXPRESSIONS, type FaceSeen } from './faceSeen';
-import { type Luminance, resized } from './luminance';
+import { gainOf, type Luminance, resized } from './luminance';
+import { noiseSd } from './noise';
 
 const WHOLE_PX = 320;
 const MULTIPLE_PX = 32;
@@ -50,7 +51,7 @@ export class FaceReader {
     const near = cut(picture, box);
     const wide = cut(picture, grown(box, WIDER));
     const shares = await this.express(near, mirrored(wide));
-    const quality = qualityOf(near.pixels, SIDE, Math.max(box.width, box.height));
+    const quality = qualityOf(near.pixels, SIDE, Math.max(box.width, box.height), noiseSd(picture, box));
     const top = shares.indexOf(Math.max(...shares));
     const confidence = (shares[top] ?? 0) * quality.reliability;
     return {
@@ -78,9 +79,10 @@ export class FaceReader {
     const columns = roundedUp(width);
     const rows = roundedUp(height);
     const input = new Float32Array(columns * rows);
-    for (let y = 0; y < height; y++) {
-      input.set(small.pixels.subarray(y * width, (y + 1) * width), y * columns);
-    }
+    const gain = gainOf(small);
+    small.pixels.forEach((value, i) => {
+      input[Math.floor(i / width) * columns + (i % width)] = Math.min(255, gain * value);
+    });
     const said = await this.detector.run({ input: new Tensor('float32', input, [1, 1, rows, columns]) });
     return distinct(STRIDES.flatMap((stride) => boxes(said, stride, columns / stride, 1 / scale)));
   }

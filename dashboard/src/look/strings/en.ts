@@ -258,6 +258,7 @@ export const en = {
       'too-little-contrast': 'Too little contrast to be sure.',
       'over-or-underexposed': 'Too bright or too dark to be sure.',
       blurred: 'Too blurred to be sure.',
+      noisy: 'Too grainy to be sure.',
     },
     problem: {
       refused: 'The browser may not use the camera. Allow it for this page and switch on again.',

@@ -87,15 +87,22 @@ final class DetectorTensors implements AutoCloseable {
         return width == widthPx && height == heightPx;
     }
 
-    /** Takes a line of a picture, from the first to the last of them, its planes interleaved. What is right of it is black. */
-    void write(int y, byte[] interleaved, int width) {
-        lines = y + 1;
-        for (int plane = 0; plane < planes; plane++) {
-            for (int x = 0; x < width; x++) {
-                line[x] = interleaved[planes * x + plane] & 0xFF;
+    /**
+     * Takes a picture, line by line, its planes interleaved. What is right of it is black.
+     *
+     * @param gain by which each value is multiplied, at least 1
+     */
+    void write(byte[] interleaved, int width, int height, float gain) {
+        lines = height;
+        Arrays.fill(line, width, widthPx, 0);
+        for (int y = 0; y < height; y++) {
+            int from = planes * width * y;
+            for (int plane = 0; plane < planes; plane++) {
+                for (int x = 0; x < width; x++) {
+                    line[x] = Math.min(255, gain * (interleaved[from + planes * x + plane] & 0xFF));
+                }
+                input.put((plane * heightPx + y) * widthPx, line);
             }
-            Arrays.fill(line, width, widthPx, 0);
-            input.put((plane * heightPx + y) * widthPx, line);
         }
     }
 

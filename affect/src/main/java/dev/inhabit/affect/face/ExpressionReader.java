@@ -33,6 +33,7 @@ public final class ExpressionReader implements AutoCloseable {
         put(1, true);
         // Last, because the quality that is told afterwards is that of the face itself.
         crop.cut(frame.gray(), box, rollDegrees);
+        crop.gaugeNoise(frame.gray(), box);
         put(0, false);
         tensors.run();
         for (int i = 0; i < share.length; i++) {

@@ -39,7 +39,9 @@ final class FaceCrop implements AutoCloseable {
     private final DoubleIndexer turnBy = turn.createIndexer();
     private final Scalar black = new Scalar(0);
     private final int[] luminance = new int[SIDE * SIDE];
+    private final NoiseGauge noise = new NoiseGauge();
     private double sidePx;
+    private double noiseSd;
 
     /**
      * Cuts the square around the box out of the frame, as far as it lies within, and sets the face in it upright.
@@ -105,17 +107,23 @@ final class FaceCrop implements AutoCloseable {
         warpAffine(around, pixels, turn, size, INTER_LINEAR | WARP_INVERSE_MAP, BORDER_REPLICATE, black);
     }
 
+    /** Looks how noisy the picture is in the middle of the box. */
+    void gaugeNoise(Mat gray, FaceBox box) {
+        noiseSd = noise.sd(gray, box);
+    }
+
     /** Row by row, 0..255; valid until the next cut. */
     int[] luminance() {
         return luminance;
     }
 
     FaceQuality quality() {
-        return FaceQuality.of(luminance, SIDE, sidePx);
+        return FaceQuality.of(luminance, SIDE, sidePx, noiseSd);
     }
 
     @Override
     public void close() {
+        noise.close();
         pixels.close();
         size.close();
         region.close();

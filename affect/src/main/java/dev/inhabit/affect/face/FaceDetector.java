@@ -13,6 +13,11 @@ public interface FaceDetector extends AutoCloseable {
      */
     List<FaceBox> detectNear(Frame frame, FaceBox lastSeen);
 
+    /** Whether its boxes leave something of the picture around a face, as they do unless the picture is the face. */
+    default boolean leavesSurroundings() {
+        return true;
+    }
+
     /** Whether frames must be decoded with colour. */
     boolean needsColour();
 

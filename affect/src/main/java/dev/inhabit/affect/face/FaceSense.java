@@ -70,7 +70,7 @@ public final class FaceSense implements AutoCloseable {
         Shares shares = reader.read(
                 frame, box, measures.map(m -> m.pose().rollDegrees()).orElse(0.0));
         FaceQuality quality =
-                landmarks.isEmpty() ? reader.quality() : reader.quality().with(measures);
+                landmarks.isEmpty() ? reader.quality() : reader.quality().with(measures, detector.leavesSurroundings());
         StageNanos nanos = new StageNanos(
                 afterDecode - start,
                 afterDetect - afterDecode,

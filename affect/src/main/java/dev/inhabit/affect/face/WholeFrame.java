@@ -20,6 +20,11 @@ public final class WholeFrame implements FaceDetector {
     }
 
     @Override
+    public boolean leavesSurroundings() {
+        return false;
+    }
+
+    @Override
     public String name() {
         return "whole picture";
     }

@@ -13,6 +13,7 @@ import java.util.OptionalDouble;
  *     {@link VoiceSense#NAMED_FROM}, or where there is no voice model
  * @param shares the seven shares; even where nothing was read
  * @param confidence the largest share, 0..1; 0 where nothing was read
+ * @param quality what the sound is worth; shares and confidence are lowered by it already
  * @param strain 0..1, how far pitch and rate lie above the speaker's own calm; empty while that is being learnt
  * @param pitchHz median of the voiced parts; empty without any
  * @param pitchSdSemitones standard deviation around the median; empty without voiced parts
@@ -31,6 +32,7 @@ public record VoiceReading(
         Optional<Emotion> emotion,
         Shares shares,
         double confidence,
+        SoundQuality quality,
         OptionalDouble strain,
         OptionalDouble pitchHz,
         OptionalDouble pitchSdSemitones,

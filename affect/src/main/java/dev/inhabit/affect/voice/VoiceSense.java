@@ -87,7 +87,8 @@ public final class VoiceSense implements AutoCloseable {
         double syllablesPerSecond = seconds > 0 ? speech.syllables() / seconds : 0;
         boolean enough = speechShare >= ENOUGH_SPEECH;
         double newSeconds = speechShare * Math.min(newSamples, heard.length) / SoundWindow.SAMPLE_RATE_HZ;
-        Optional<Shares> shares = enough ? emotion(clean, newSeconds, track) : Optional.empty();
+        SoundQuality quality = SoundQuality.of(heard, clean != heard);
+        Optional<Shares> shares = enough ? emotion(clean, quality.reliability(), newSeconds, track) : Optional.empty();
         OptionalDouble strain = enough && pitch.medianHz().isPresent()
                 ? track.strain(semitones(pitch.medianHz().getAsDouble()), syllablesPerSecond)
                 : OptionalDouble.empty();
@@ -96,6 +97,7 @@ public final class VoiceSense implements AutoCloseable {
                 shares.filter(known -> known.topShare() >= NAMED_FROM).map(Shares::top),
                 shares.orElse(Shares.EVEN),
                 shares.map(Shares::topShare).orElse(0.0),
+                quality,
                 strain,
                 spoken ? pitch.medianHz() : OptionalDouble.empty(),
                 spoken ? pitch.sdSemitones() : OptionalDouble.empty(),
@@ -147,7 +149,7 @@ public final class VoiceSense implements AutoCloseable {
     }
 
     /** Speaker's averages take in a window after it was read, so that the first is read against all voices. */
-    private Optional<Shares> emotion(float[] clean, double newSeconds, VoiceTrack track) {
+    private Optional<Shares> emotion(float[] clean, double reliability, double newSeconds, VoiceTrack track) {
         if (tensors.isEmpty()) {
             return Optional.empty();
         }
@@ -162,9 +164,8 @@ public final class VoiceSense implements AutoCloseable {
         track.add(measured, newSeconds);
         double[] share = new double[Emotion.all().size()];
         for (int i = 0; i < share.length; i++) {
-            double said = network.output().get(i);
-            // What was under noise is less sure than it looks.
-            share[i] = clean == heard ? said : Math.sqrt(said);
+            // What was under noise, clipped or in pieces is less sure than it looks.
+            share[i] = Math.pow(network.output().get(i), reliability);
         }
         return Optional.of(Shares.of(share));
     }

@@ -4,23 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.inhabit.affect.AffectEngine;
 import dev.inhabit.affect.model.ModelRegistry;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.DoubleStream;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What two drawn faces are read as. The web pages read the same pictures by the same networks and must come to the same
+ * What two drawn faces are read as, one of them also in the dark. The web pages read the same pictures by the same networks and must come to the same
  * ({@code dashboard/src/faces/FaceReader.test.ts}). After a new network, write it anew with
  * {@code -Dinhabit.golden.write=true}.
  */
@@ -37,8 +32,10 @@ class SharedReadingsTests {
         try (AffectEngine engine = AffectEngine.load(ModelRegistry.shipped(), ImageLimits.DEFAULT);
                 FaceSense sense = engine.faceSense()) {
             for (String name : new String[] {"at-rest", "smiling"}) {
-                read.put(name, told((FaceReading) sense.read(png(FACES.resolve(name + ".pgm")))));
+                read.put(name, told((FaceReading) sense.read(DrawnFaces.png(name, luminance -> luminance))));
             }
+            byte[] dark = DrawnFaces.png("smiling", luminance -> luminance >> 3);
+            read.put("smiling-in-the-dark", told((FaceReading) sense.read(dark)));
         }
         if (Boolean.getBoolean("inhabit.golden.write")) {
             Files.writeString(READINGS, json.writerWithDefaultPrettyPrinter().writeValueAsString(read) + "\n");
@@ -66,7 +63,14 @@ class SharedReadingsTests {
         FaceQuality quality = reading.quality().orElseThrow();
         // Pages measure no points, so that pose and what hides a face are left out.
         FaceQuality pixels = new FaceQuality(
-                quality.sidePx(), quality.contrast(), quality.clippedShare(), quality.sharpness(), 0, 0);
+                quality.sidePx(),
+                quality.contrast(),
+                quality.clippedShare(),
+                quality.sharpness(),
+                quality.noise(),
+                0,
+                0,
+                0);
         return Map.of(
                 "box",
                 rounded(box.xPx(), box.yPx(), box.widthPx(), box.heightPx()),
@@ -82,20 +86,5 @@ class SharedReadingsTests {
         return DoubleStream.of(values)
                 .map(value -> Math.round(value * 1e5) / 1e5)
                 .toArray();
-    }
-
-    /** A portable graymap as a file that cameras' pictures come in. */
-    private static byte[] png(Path pgm) throws IOException {
-        byte[] bytes = Files.readAllBytes(pgm);
-        String head = new String(bytes, 0, 20, StandardCharsets.US_ASCII);
-        String[] words = head.split("\\s", 5);
-        int width = Integer.parseInt(words[1]);
-        int height = Integer.parseInt(words[2]);
-        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
-        byte[] pixels = Arrays.copyOfRange(bytes, bytes.length - width * height, bytes.length);
-        image.getRaster().setDataElements(0, 0, width, height, pixels);
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ImageIO.write(image, "png", out);
-        return out.toByteArray();
     }
 }

@@ -6,11 +6,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.model.ModelTask;
 import dev.inhabit.affect.model.Network;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
+import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Sound as microphones spoil it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -83,6 +92,102 @@ class PoorSoundTests {
         finite(sense.read(Sounds.speechLike(150, 1)));
         // As a telephone of 8 kHz passes it: the mean of neighbours, twice.
         finite(read(i -> i < 2 ? 0 : (speech[i] + 2 * speech[i - 1] + speech[i - 2]) / 4, i -> 0));
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {4, 10, 50})
+    void clippedSoundIsSeen(double times) {
+        float[] speech = loud(Sounds.speechLike(150, LENGTH));
+        assertEquals(Optional.empty(), sense.read(speech).quality().limit());
+        for (double far : new double[] {1, .2}) {
+            SoundQuality quality = sense.read(clipped(speech, times, far)).quality();
+            assertEquals(Optional.of(SoundQuality.Limit.CLIPPED), quality.limit());
+            assertTrue(quality.reliability() < .8);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {10, 5, 3})
+    void lostPacketsAreSeen(int oneIn) {
+        SoundQuality quality =
+                sense.read(torn(Sounds.speechLike(150, LENGTH), oneIn)).quality();
+        assertEquals(Optional.of(SoundQuality.Limit.DROPPED), quality.limit());
+        assertTrue(quality.droppedShare() > .4 / oneIn);
+        assertTrue(quality.reliability() < .8);
+    }
+
+    @Test
+    void theWorseTheSoundOfPeopleTheLessSureTheReading() {
+        List<Path> people = Sounds.recordings();
+        double clear = meanConfidence(people, sound -> sound);
+        double clipped = meanConfidence(people, sound -> clipped(loud(sound), 5, 1));
+        double badlyClipped = meanConfidence(people, sound -> clipped(loud(sound), 50, 1));
+        double torn = meanConfidence(people, sound -> torn(sound, 10));
+        double badlyTorn = meanConfidence(people, sound -> torn(sound, 3));
+        double noisy = meanConfidence(people, sound -> inNoise(sound, 10));
+        double veryNoisy = meanConfidence(people, sound -> inNoise(sound, 1));
+        assertTrue(clear > clipped + .1 && clipped > badlyClipped + .1, clear + " " + clipped + " " + badlyClipped);
+        assertTrue(clear > torn + .02 && torn > badlyTorn + .1, clear + " " + torn + " " + badlyTorn);
+        assertTrue(clear > noisy + .02 && noisy > veryNoisy, clear + " " + noisy + " " + veryNoisy);
+    }
+
+    private double meanConfidence(List<Path> recordings, UnaryOperator<float[]> how) {
+        return IntStream.iterate(0, i -> i < recordings.size(), i -> i + 17)
+                .mapToObj(i -> Sounds.recording(recordings.get(i)))
+                .mapToDouble(sound -> sense.read(how.apply(sound)).confidence())
+                .average()
+                .orElseThrow();
+    }
+
+    private static float[] loud(float[] sound) {
+        float loudest = 0;
+        for (float sample : sound) {
+            loudest = Math.max(loudest, Math.abs(sample));
+        }
+        float peak = loudest;
+        return each(sound, sample -> .9 * sample / peak);
+    }
+
+    private static float[] clipped(float[] sound, double times, double far) {
+        return each(sound, sample -> far * Math.max(-1, Math.min(1, times * sample)));
+    }
+
+    /** Every so manieth piece of 20 ms is silent. */
+    private static float[] torn(float[] sound, int oneIn) {
+        float[] torn = sound.clone();
+        for (int i = 320; i + 320 <= torn.length; i += 320 * oneIn) {
+            Arrays.fill(torn, i, i + 320, 0);
+        }
+        return torn;
+    }
+
+    private static float[] inNoise(float[] sound, double snr) {
+        double power = 0;
+        for (float sample : sound) {
+            power += sample * sample;
+        }
+        double sd = Math.sqrt(power / sound.length / snr);
+        Random random = new Random(3);
+        return each(sound, sample -> sample + sd * random.nextGaussian());
+    }
+
+    private static float[] each(float[] sound, DoubleUnaryOperator how) {
+        float[] changed = new float[sound.length];
+        for (int i = 0; i < changed.length; i++) {
+            changed[i] = (float) how.applyAsDouble(sound[i]);
+        }
+        return changed;
+    }
+
+    @Test
+    void aSwitchThatClosesInPausesAndAQuietVoiceAreNeitherClippedNorDropped() {
+        float[] speech = Sounds.speechLike(150, LENGTH);
+        SoundQuality switched =
+                read(i -> i / 8000 % 2 == 1 ? 0 : speech[i], i -> 0).quality();
+        assertEquals(0, switched.droppedShare());
+        SoundQuality quiet =
+                read(i -> Math.round(300 * speech[i]) / 32768.0, i -> 0).quality();
+        assertEquals(0, quiet.clippedShare());
     }
 
     private VoiceReading read(IntToDoubleFunction sound, IntToDoubleFunction offset) {

@@ -9,6 +9,7 @@ import dev.inhabit.affect.Shares;
 import dev.inhabit.affect.face.FaceResult;
 import dev.inhabit.affect.face.FaceTrack;
 import dev.inhabit.affect.text.TextReading;
+import dev.inhabit.affect.voice.SoundQuality;
 import dev.inhabit.affect.voice.VoiceReading;
 import dev.inhabit.affect.voice.VoiceTrack;
 import java.nio.ByteBuffer;
@@ -131,6 +132,7 @@ class SoundTests {
                     Optional.<Emotion>empty(),
                     Shares.EVEN,
                     0,
+                    new SoundQuality(0, 0, false),
                     OptionalDouble.of(.5),
                     OptionalDouble.empty(),
                     OptionalDouble.empty(),

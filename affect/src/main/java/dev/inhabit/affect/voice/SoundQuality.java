@@ -1,0 +1,115 @@
+package dev.inhabit.affect.voice;
+
+import java.util.Optional;
+
+/**
+ * How well a voice can be read from its sound.
+ *
+ * @param clippedShare of the samples, how many stand still at the highest or lowest value of the window, 0..1; below .0005
+ *     in a sound that was recorded well
+ * @param droppedShare of the samples, how many lie in short pieces without any sound in the midst of speech, as where
+ *     packets were lost, 0..1
+ * @param noisy whether the speech stands so little above the room that the room's noise was taken out
+ */
+public record SoundQuality(double clippedShare, double droppedShare, boolean noisy) {
+    /** What spoils a sound. */
+    public enum Limit {
+        CLIPPED,
+        DROPPED,
+        NOISY
+    }
+
+    private static final double NOISY_IS_WORTH = .5;
+    private static final double MOST_CLIPPED = .3;
+    private static final double MOST_DROPPED = .3;
+    /** What the worst sound is worth: somebody shouts, though nobody knows how. */
+    private static final double LEAST = .25;
+
+    /** As many equal samples are no wave's turn any more. */
+    private static final int STILL = 3;
+    /** What is quieter stands still because of its 16 bits. */
+    private static final float LOUD_ENOUGH = .03F;
+
+    private static final float NEAR_THE_EDGE = .97F;
+    /** Pieces without sound that count: 5 ms to 200 ms. Longer ones may be a switch that closes in pauses. */
+    private static final int SHORTEST_HOLE = SoundWindow.SAMPLE_RATE_HZ / 200;
+
+    private static final int LONGEST_HOLE = SoundWindow.SAMPLE_RATE_HZ / 5;
+    /** Sound on both sides of a hole: so many samples beside it, this loud against the window's loudest. */
+    private static final int BESIDE = SoundWindow.SAMPLE_RATE_HZ / 400;
+
+    private static final float SPOKEN_FROM = .02F;
+
+    /** Looks at a window. */
+    static SoundQuality of(float[] samples, boolean noisy) {
+        float highest = 0;
+        float lowest = 0;
+        for (float sample : samples) {
+            highest = Math.max(highest, sample);
+            lowest = Math.min(lowest, sample);
+        }
+        int clipped = 0;
+        int dropped = 0;
+        int from = 0;
+        while (from < samples.length) {
+            float value = samples[from];
+            int to = from + 1;
+            while (to < samples.length && samples[to] == value) {
+                to++;
+            }
+            if (to - from >= STILL && isAtTheEdge(value, highest, lowest)) {
+                clipped += to - from;
+            } else if (isHole(samples, from, to, Math.max(highest, -lowest))) {
+                dropped += to - from;
+            }
+            from = to;
+        }
+        double length = Math.max(1, samples.length);
+        return new SoundQuality(clipped / length, dropped / length, noisy);
+    }
+
+    private static boolean isAtTheEdge(float value, float highest, float lowest) {
+        return (highest >= LOUD_ENOUGH && value >= NEAR_THE_EDGE * highest)
+                || (lowest <= -LOUD_ENOUGH && value <= NEAR_THE_EDGE * lowest);
+    }
+
+    private static boolean isHole(float[] samples, int from, int to, float loudest) {
+        int length = to - from;
+        return length >= SHORTEST_HOLE
+                && length <= LONGEST_HOLE
+                && from >= BESIDE
+                && to + BESIDE <= samples.length
+                && loudest >= LOUD_ENOUGH
+                && swing(samples, from - BESIDE, from) >= SPOKEN_FROM * loudest
+                && swing(samples, to, to + BESIDE) >= SPOKEN_FROM * loudest;
+    }
+
+    private static float swing(float[] samples, int from, int to) {
+        float high = samples[from];
+        float low = samples[from];
+        for (int i = from; i < to; i++) {
+            high = Math.max(high, samples[i]);
+            low = Math.min(low, samples[i]);
+        }
+        return (high - low) / 2;
+    }
+
+    /** What a reading is worth, .25..1: shares are raised to this power and so come nearer to each other. */
+    public double reliability() {
+        double clipping = 1 - (1 - LEAST) * Math.min(1, Math.sqrt(clippedShare / MOST_CLIPPED));
+        double dropping = 1 - (1 - LEAST) * Math.min(1, Math.sqrt(droppedShare / MOST_DROPPED));
+        return Math.min(noisy ? NOISY_IS_WORTH : 1, Math.min(clipping, dropping));
+    }
+
+    /** What spoils the sound most; empty if nothing does. */
+    public Optional<Limit> limit() {
+        double worst = reliability();
+        if (worst == 1) {
+            return Optional.empty();
+        }
+        if (noisy && worst == NOISY_IS_WORTH) {
+            return Optional.of(Limit.NOISY);
+        }
+        return Optional.of(clippedShare / MOST_CLIPPED >= droppedShare / MOST_DROPPED ? Limit.CLIPPED : Limit.DROPPED);
+    }
+}
