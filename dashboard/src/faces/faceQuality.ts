@@ -29,7 +29,7 @@ export function qualityOf(pixels: Uint8Array, side: number, sidePx: number, nois
     'too-little-contrast': worthOf(Math.sqrt(variance), 0, 6, 20),
     'over-or-underexposed': worthOf(clipped, 0.75, 0.25, 0.05),
     blurred: worthOf(detail(pixels, side) / spread, 0.1, 0.3, 0.5),
-    noisy: worthOf(noiseSd / spread, 0.8, 0.3, 0.1),
+    noisy: worthOf(noiseSd / spread, 1.2, 0.4, 0.1),
   };
   const reliability = Math.min(...Object.values(worth));
   const limit = (Object.keys(worth) as FaceLimit[]).find((one) => worth[one] === reliability);

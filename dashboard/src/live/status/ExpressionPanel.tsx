@@ -90,6 +90,10 @@ function sense(t: ReturnType<typeof useTranslation>['t'], source: string): strin
       return t('sense.text');
     case 'heart':
       return t('sense.heart');
+    case 'skin':
+      return t('sense.skin');
+    case 'body':
+      return t('sense.body');
     default:
       return source;
   }

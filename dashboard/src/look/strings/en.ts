@@ -216,7 +216,14 @@ export const en = {
     noSource: 'No sense took part.',
     hidden: 'A smile over a flat voice and dark words: stress may be hidden.',
   },
-  sense: { face: 'face', voice: 'voice', text: 'words', heart: 'heart rate' },
+  sense: {
+    face: 'face',
+    voice: 'voice',
+    text: 'words',
+    heart: 'heart',
+    skin: 'skin',
+    body: 'heart and skin',
+  },
   expression: {
     neutral: 'neutral',
     happy: 'happy',

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param arousal −1 (calm) to 1 (excited); null where unknown
  * @param stress 0 to 100; null where no modality was read
  * @param hiddenStress a smile over a flat voice and dark words
- * @param sources which senses took part: {@code face}, {@code voice}, {@code text}, {@code heart}
+ * @param sources which senses took part: {@code face}, {@code voice}, {@code text}, {@code heart},
+ *     {@code skin}, or {@code body} for heart and skin
  * @param stressPercent how much of the stress comes from each of them, in their order, together 100; empty where there is no
  *     stress score, or it was recorded before this was kept
  */

@@ -3,13 +3,13 @@ package dev.inhabit.server;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.gateway.Senses;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.sensing.Sensing;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** The sensing room as the gateway sees it. */
 record SessionSensing(Sensing sensing) implements Senses {
@@ -40,13 +40,13 @@ record SessionSensing(Sensing sensing) implements Senses {
     }
 
     @Override
-    public boolean heart(EntityId session, HeartBeats beats, @Nullable Double baselineBpm) {
-        return sensing.heart(session, beats, baselineBpm);
+    public boolean heart(EntityId session, HeartBeats beats, BodyAtRest rest) {
+        return sensing.heart(session, beats, rest);
     }
 
     @Override
-    public boolean skin(EntityId session, SkinSamples samples) {
-        return sensing.skin(session, samples);
+    public boolean skin(EntityId session, SkinSamples samples, BodyAtRest rest) {
+        return sensing.skin(session, samples, rest);
     }
 
     @Override

@@ -33,7 +33,7 @@ public record FaceQuality(
     private static final Worth CONTRAST = new Worth(0, 6, 20);
     private static final Worth CLIPPED = new Worth(.75, .25, .05);
     private static final Worth SHARPNESS = new Worth(.1, .3, .5);
-    private static final Worth NOISE = new Worth(.8, .3, .1);
+    private static final Worth NOISE = new Worth(1.2, .4, .1);
     private static final Worth TURNED_DEGREES = new Worth(70, 34, 30);
     private static final Worth HIDDEN = new Worth(.6, .24, .2);
     private static final Worth POINT_ERROR = new Worth(.16, .08, .07);

@@ -34,9 +34,9 @@ public record StressSign(StressSource source, double strength, double confidence
         return new StressSign(StressSource.TEXT, unit(-sentiment), confidence);
     }
 
-    /** From the heart: arousal 0..1 by its rise over the person's baseline. */
-    public static StressSign ofHeartRate(double arousal, double confidence) {
-        return new StressSign(StressSource.HEART_RATE, unit(arousal), confidence);
+    /** From heart and skin: arousal 0..1 over the person's rest. */
+    public static StressSign ofBody(double arousal, double confidence) {
+        return new StressSign(StressSource.BODY, unit(arousal), confidence);
     }
 
     private static double unit(double value) {

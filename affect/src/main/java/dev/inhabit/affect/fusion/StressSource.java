@@ -5,7 +5,8 @@ public enum StressSource {
     FACE(.30),
     VOICE(.30),
     TEXT(.25),
-    HEART_RATE(.15);
+    /** The heart and the skin. */
+    BODY(.15);
 
     private final double weight;
 

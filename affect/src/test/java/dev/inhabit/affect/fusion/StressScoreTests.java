@@ -34,7 +34,7 @@ class StressScoreTests {
             new StressSign(StressSource.FACE, .1, .9),
             new StressSign(StressSource.VOICE, .6, .7),
             new StressSign(StressSource.TEXT, .9, .95),
-            new StressSign(StressSource.HEART_RATE, .5, 1)
+            new StressSign(StressSource.BODY, .5, 1)
         };
         assertEquals(50.92, score(false, signs), TWO_DIGITS);
         assertEquals(60.92, score(true, signs), TWO_DIGITS);

@@ -9,6 +9,7 @@ import dev.inhabit.protocol.ToServer;
 import dev.inhabit.server.Settings;
 import dev.inhabit.server.catalog.Content;
 import dev.inhabit.server.catalog.Staging;
+import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.feed.ToSocket;
@@ -427,12 +428,12 @@ public final class GatewayServer {
         public void deviceReading(EntityId session, ToServer.DeviceReading reading) {}
 
         @Override
-        public boolean heart(EntityId session, HeartBeats beats, @Nullable Double baselineBpm) {
+        public boolean heart(EntityId session, HeartBeats beats, BodyAtRest rest) {
             return true;
         }
 
         @Override
-        public boolean skin(EntityId session, SkinSamples samples) {
+        public boolean skin(EntityId session, SkinSamples samples, BodyAtRest rest) {
             return true;
         }
 

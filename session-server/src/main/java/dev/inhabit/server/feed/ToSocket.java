@@ -3,7 +3,6 @@ package dev.inhabit.server.feed;
 import dev.inhabit.protocol.PairedDevice;
 import dev.inhabit.server.record.CrossesNodes;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a session sends to one of its sockets, already in the form that goes over the wire. */
 public sealed interface ToSocket extends CrossesNodes {
@@ -38,11 +37,10 @@ public sealed interface ToSocket extends CrossesNodes {
     /**
      * For the headset's socket itself, not for the wire: what the samples that it sends are read by.
      *
-     * @param restHeartRateBpm the patient's heart at rest; null where it is not known, and while nothing may be read into
-     *     the heart
+     * @param rest the patient's body at rest; unknown also while nothing may be read into it
      * @param devices those whose samples the session takes
      */
-    record BodyKnown(@Nullable Double restHeartRateBpm, List<PairedDevice> devices) implements ToSocket {
+    record BodyKnown(BodyAtRest rest, List<PairedDevice> devices) implements ToSocket {
         public BodyKnown {
             devices = List.copyOf(devices);
         }

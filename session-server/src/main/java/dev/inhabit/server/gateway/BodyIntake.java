@@ -7,6 +7,7 @@ import dev.inhabit.protocol.FromBody;
 import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.PairedDevice;
 import dev.inhabit.protocol.ToClient;
+import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.feed.SkinSamples;
@@ -151,12 +152,16 @@ final class BodyIntake {
     }
 
     private void beats(double bpm, List<Double> rrMs, boolean touchesSkin, FromBody sample) {
-        ToSocket.BodyKnown now = known;
         HeartBeats beats = new HeartBeats(bpm, rrMs, touchesSkin, heartSource.takeGap(), measuredAtMs(sample));
-        if (!senses.heart(session, beats, now == null ? null : now.restHeartRateBpm())) {
+        if (!senses.heart(session, beats, rest())) {
             heartSource.gap();
         }
         felt.accept(new Moment.Heart(bpm, rrMs, touchesSkin, sample.deviceId()));
+    }
+
+    private BodyAtRest rest() {
+        ToSocket.BodyKnown now = known;
+        return now == null ? BodyAtRest.UNKNOWN : now.rest();
     }
 
     private void skin(FromBody.SkinConductance skin, long nowNanos) {
@@ -173,7 +178,7 @@ final class BodyIntake {
         }
         SkinSamples samples = new SkinSamples(
                 skin.skinUs(), skin.rateHz(), skin.deviceId(), skinSource.takeGap(), measuredAtMs(skin));
-        if (!senses.skin(session, samples)) {
+        if (!senses.skin(session, samples, rest())) {
             skinSource.gap();
         }
     }

@@ -3,11 +3,11 @@ package dev.inhabit.server.gateway;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.record.EntityId;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /** Where pictures, sound and words go to be read; what they say comes back to the session by itself. Never blocks. */
 public interface Senses {
@@ -28,13 +28,13 @@ public interface Senses {
      * What a heart rate sensor told, for what it says of stress and variability; the session hears of the rate itself from
      * the gateway.
      *
-     * @param baselineBpm as the session took it at rest; null where it has none, and where nothing may be read into the rate
+     * @param rest as the session took it
      * @return false where it was dropped, so that there is a gap before the next
      */
-    boolean heart(EntityId session, HeartBeats beats, @Nullable Double baselineBpm);
+    boolean heart(EntityId session, HeartBeats beats, BodyAtRest rest);
 
     /** @return false where they were dropped, so that there is a gap before the next */
-    boolean skin(EntityId session, SkinSamples samples);
+    boolean skin(EntityId session, SkinSamples samples, BodyAtRest rest);
 
     /** The session is over: what was kept of its voice and heart is let go now and not later. */
     void ended(EntityId session);

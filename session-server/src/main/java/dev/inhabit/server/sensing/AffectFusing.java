@@ -11,11 +11,16 @@ import dev.inhabit.affect.fusion.Smoothing;
 import dev.inhabit.affect.fusion.StressScore;
 import dev.inhabit.affect.fusion.StressSign;
 import dev.inhabit.affect.fusion.StressSource;
+import dev.inhabit.affect.physiology.BodyArousal;
 import dev.inhabit.affect.physiology.HeartRateArousal;
+import dev.inhabit.affect.physiology.SkinArousal;
+import dev.inhabit.affect.physiology.StressLinkedVariability;
 import dev.inhabit.protocol.AffectSample;
+import dev.inhabit.server.feed.BodyAtRest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +36,8 @@ final class AffectFusing {
     private final Held<Sensed.Voice> voice;
     private final Held<Sensed.Words> words;
     private final Held<Sensed.Heart> heart;
+    private final Held<Sensed.Body> body;
+    private BodyAtRest rest = BodyAtRest.UNKNOWN;
     private AffectSample sample = sample(Optional.empty(), Optional.empty(), List.of(), List.of());
 
     AffectFusing(SensingSettings.Affect settings) {
@@ -38,6 +45,7 @@ final class AffectFusing {
         this.voice = new Held<>(settings.voiceFadesAfter().toMillis());
         this.words = new Held<>(settings.wordsFadeAfter().toMillis());
         this.heart = new Held<>(settings.heartFadesAfter().toMillis());
+        this.body = new Held<>(settings.bodyFadesAfter().toMillis());
     }
 
     /** Takes in one reading and joins it with the others. */
@@ -48,7 +56,12 @@ final class AffectFusing {
             voice.hold(heard, nowMs);
         } else if (sensed instanceof Sensed.Words said) {
             words.hold(said, nowMs);
+        } else if (sensed instanceof Sensed.Skin skin) {
+            rest = skin.rest();
+        } else if (sensed instanceof Sensed.Body told) {
+            body.hold(told, nowMs);
         } else if (sensed instanceof Sensed.Heart beat) {
+            rest = beat.rest();
             // Without contact it says nothing, and what was said before stays until it fades.
             if (beat.beats().touchesSkin()) {
                 heart.hold(beat, nowMs);
@@ -79,7 +92,10 @@ final class AffectFusing {
             readings.add(new ModalityReading(Modality.TEXT, said.shares(), said.confidence()));
             signs.add(StressSign.ofText(said.sentiment(), said.confidence()));
         });
-        heart.at(nowMs).flatMap(AffectFusing::arousal).ifPresent(a -> signs.add(StressSign.ofHeartRate(a, 1)));
+        OptionalDouble rate = rate(nowMs);
+        OptionalDouble skin = skin(nowMs);
+        BodyArousal.of(rate, variability(nowMs), skin)
+                .ifPresent(known -> signs.add(StressSign.ofBody(known.arousal(), known.confidence())));
         hidden = hidden.observe(nowMs, signs(aFace, aVoice, someWords));
 
         Optional<Fused> fused = Fusion.fuse(readings).map(now -> smoothedShares.add(nowMs, now));
@@ -88,7 +104,9 @@ final class AffectFusing {
         sample = sample(
                 fused,
                 stress.map(score -> smoothedStress.add(nowMs, score.score())),
-                senses.stream().map(sense -> sense.onWire).toList(),
+                senses.stream()
+                        .map(sense -> sense == Sense.BODY ? bodyOnWire(rate, skin) : sense.onWire)
+                        .toList(),
                 stress.map(score -> percents(score, senses)).orElse(List.of()));
     }
 
@@ -101,12 +119,36 @@ final class AffectFusing {
     long nextFadeAtMs(long nowMs) {
         return Math.min(
                 Math.min(face.fadesAtMs(nowMs), voice.fadesAtMs(nowMs)),
-                Math.min(words.fadesAtMs(nowMs), heart.fadesAtMs(nowMs)));
+                Math.min(words.fadesAtMs(nowMs), Math.min(heart.fadesAtMs(nowMs), body.fadesAtMs(nowMs))));
     }
 
-    private static Optional<Double> arousal(Sensed.Heart beat) {
-        return Optional.ofNullable(beat.baselineBpm())
-                .map(bpm -> HeartRateArousal.of(beat.beats().heartRateBpm(), bpm));
+    private OptionalDouble rate(long nowMs) {
+        Double restBpm = rest.heartRateBpm();
+        Sensed.Heart beat = heart.at(nowMs).orElse(null);
+        return restBpm == null || beat == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(HeartRateArousal.of(beat.beats().heartRateBpm(), restBpm));
+    }
+
+    private OptionalDouble variability(long nowMs) {
+        Double restMs = rest.rmssdMs();
+        Double nowRmssdMs = body.at(nowMs).map(told -> told.sample().rmssdMs()).orElse(null);
+        return restMs == null || nowRmssdMs == null || !(restMs > 0 && nowRmssdMs > 0)
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(StressLinkedVariability.arousal(nowRmssdMs, restMs));
+    }
+
+    private OptionalDouble skin(long nowMs) {
+        Double restPerMin = rest.skinResponsesPerMin();
+        Double nowPerMin =
+                body.at(nowMs).map(told -> told.sample().skinResponsesPerMin()).orElse(null);
+        return restPerMin == null || nowPerMin == null
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(SkinArousal.of(nowPerMin, restPerMin));
+    }
+
+    private static String bodyOnWire(OptionalDouble rate, OptionalDouble skin) {
+        return rate.isEmpty() ? "skin" : skin.isEmpty() ? "heart" : "body";
     }
 
     /** Where the emotion in the voice is not sure, its flatness may still be. */
@@ -180,12 +222,12 @@ final class AffectFusing {
         return Math.round(value * 10_000) / 10_000.0;
     }
 
-    /** A sense as the wire calls it, with what it says of stress and, but for the heart, of an emotion. */
+    /** A sense as the wire calls it, with what it says of stress and, but for the body, of an emotion. */
     private enum Sense {
         FACE("face", StressSource.FACE, Optional.of(Modality.FACE)),
         VOICE("voice", StressSource.VOICE, Optional.of(Modality.VOICE)),
         TEXT("text", StressSource.TEXT, Optional.of(Modality.TEXT)),
-        HEART("heart", StressSource.HEART_RATE, Optional.empty());
+        BODY("body", StressSource.BODY, Optional.empty());
 
         private final String onWire;
         private final StressSource stress;

@@ -81,18 +81,23 @@ final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
                 tellSpeech();
             } else if (sensed instanceof Sensed.Loud second) {
                 speech.heard(second);
-            } else if (sensed instanceof Sensed.Skin skin) {
-                tracks.skin(skin.samples());
             } else {
                 fusing.sensed(sensed, heardAtMs);
                 planToTell();
             }
             if (sensed instanceof Sensed.Heart heart) {
                 tracks.beats(heart.beats());
+            } else if (sensed instanceof Sensed.Skin skin) {
+                tracks.skin(skin.samples());
             }
             if (sensed instanceof Sensed.Heart || sensed instanceof Sensed.Skin) {
-                tracks.due(heardAtMs).ifPresent(this::replace);
+                tracks.due(heardAtMs).ifPresent(this::tellBody);
             }
+        }
+
+        private void tellBody(Moment.Body body) {
+            fusing.sensed(new Sensed.Body(body.sample()), heardAtMs);
+            replace(body);
         }
 
         private void planToTell() {

@@ -1,6 +1,8 @@
 package dev.inhabit.server.sensing;
 
 import dev.inhabit.affect.Shares;
+import dev.inhabit.protocol.BodySample;
+import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.SkinSamples;
 import java.util.Optional;
@@ -45,14 +47,18 @@ sealed interface Sensed {
 
     /**
      * @param beats what the sensor told
-     * @param baselineBpm at rest; null where it is not known
+     * @param rest what it is read against
      */
-    record Heart(HeartBeats beats, @Nullable Double baselineBpm) implements Sensed {
+    record Heart(HeartBeats beats, BodyAtRest rest) implements Sensed {
         /** A rate alone. */
-        Heart(double heartRateBpm, @Nullable Double baselineBpm) {
-            this(HeartBeats.rate(heartRateBpm), baselineBpm);
+        Heart(double heartRateBpm, @Nullable Double restBpm) {
+            this(HeartBeats.rate(heartRateBpm), new BodyAtRest(restBpm, null, null));
         }
     }
 
-    record Skin(SkinSamples samples) implements Sensed {}
+    /** @param rest what they are read against */
+    record Skin(SkinSamples samples, BodyAtRest rest) implements Sensed {}
+
+    /** What the last minute's beats and samples of the skin amount to. */
+    record Body(BodySample sample) implements Sensed {}
 }

@@ -8,6 +8,7 @@ import dev.inhabit.affect.voice.VoiceTrack;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.feed.SkinSamples;
@@ -171,11 +172,11 @@ public final class Sensing {
      * What a heart rate sensor told, for stress and for how the heart varies: the session is told of the rate itself by whoever
      * received it.
      *
-     * @param baselineBpm at rest; null where it is not known: the rate then says nothing of stress
+     * @param rest what is not known of it says nothing of stress
      * @return false where it was dropped, so that there is a gap before the next
      */
-    public boolean heart(EntityId session, HeartBeats beats, @Nullable Double baselineBpm) {
-        return senses(session).sensed(new Sensed.Heart(beats, baselineBpm));
+    public boolean heart(EntityId session, HeartBeats beats, BodyAtRest rest) {
+        return senses(session).sensed(new Sensed.Heart(beats, rest));
     }
 
     /**
@@ -183,8 +184,8 @@ public final class Sensing {
      *
      * @return false where they were dropped, so that there is a gap before the next
      */
-    public boolean skin(EntityId session, SkinSamples samples) {
-        return senses(session).sensed(new Sensed.Skin(samples));
+    public boolean skin(EntityId session, SkinSamples samples, BodyAtRest rest) {
+        return senses(session).sensed(new Sensed.Skin(samples, rest));
     }
 
     /** The session has ended: what was known of its voice and heart is forgotten now and not later. */

@@ -35,6 +35,7 @@ public record SensingSettings(
             Duration voiceFadesAfter,
             Duration wordsFadeAfter,
             Duration heartFadesAfter,
+            Duration bodyFadesAfter,
             Duration forgottenAfter) {}
 
     /** @throws com.typesafe.config.ConfigException where {@code inhabit.sensing} lacks a setting */
@@ -65,6 +66,7 @@ public record SensingSettings(
                         a.getDuration("voice-fades-after"),
                         a.getDuration("words-fade-after"),
                         a.getDuration("heart-fades-after"),
+                        a.getDuration("body-fades-after"),
                         a.getDuration("forgotten-after")));
     }
 }

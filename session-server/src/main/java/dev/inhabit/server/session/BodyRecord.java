@@ -10,10 +10,14 @@ import org.jspecify.annotations.Nullable;
  * @param devices those that samples are taken from, in the order of pairing
  * @param pace the patient breathes by; null while none is shown
  * @param restRmssdMs the last RMSSD before the scene, ms; null where none was measured
+ * @param restSkinResponsesPerMin likewise how often the skin's conductance rose by itself
  */
 public record BodyRecord(
-        List<Device> devices, @Nullable Pace pace, @Nullable Double restRmssdMs) {
-    static final BodyRecord NONE = new BodyRecord(List.of(), null, null);
+        List<Device> devices,
+        @Nullable Pace pace,
+        @Nullable Double restRmssdMs,
+        @Nullable Double restSkinResponsesPerMin) {
+    static final BodyRecord NONE = new BodyRecord(List.of(), null, null, null);
 
     /** More sensors than a person wears. */
     static final int DEVICES_MAX = 8;
@@ -32,24 +36,33 @@ public record BodyRecord(
     BodyRecord paired(Device device) {
         List<Device> all = new ArrayList<>(unpaired(device.deviceId()).devices());
         all.add(device);
-        return new BodyRecord(all, pace, restRmssdMs);
+        return new BodyRecord(all, pace, restRmssdMs, restSkinResponsesPerMin);
     }
 
     BodyRecord unpaired(String deviceId) {
         return new BodyRecord(
-                devices.stream().filter(one -> !one.deviceId().equals(deviceId)).toList(), pace, restRmssdMs);
+                devices.stream().filter(one -> !one.deviceId().equals(deviceId)).toList(),
+                pace,
+                restRmssdMs,
+                restSkinResponsesPerMin);
     }
 
     BodyRecord breathing(@Nullable Pace next) {
-        return new BodyRecord(devices, next, restRmssdMs);
+        return new BodyRecord(devices, next, restRmssdMs, restSkinResponsesPerMin);
     }
 
     BodyRecord felt(Telemetry chunk) {
         BodyChunk body = chunk.body();
         BodyChunk.Sample sample = body == null ? null : body.sample();
-        boolean isAtRest = chunk.toActiveMs() == 0;
-        return sample == null || sample.rmssdMs() == null || !isAtRest
-                ? this
-                : new BodyRecord(devices, pace, sample.rmssdMs());
+        if (sample == null || chunk.toActiveMs() != 0) {
+            return this;
+        }
+        Double rmssdMs = sample.rmssdMs();
+        Double responses = sample.skinResponsesPerMin();
+        return new BodyRecord(
+                devices,
+                pace,
+                rmssdMs == null ? restRmssdMs : rmssdMs,
+                responses == null ? restSkinResponsesPerMin : responses);
     }
 }

@@ -8,6 +8,7 @@ import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.adaptation.HeartPoint;
 import dev.inhabit.server.biofeedback.Biofeedback;
+import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.server.feed.ToSocket;
 import java.util.List;
 import java.util.Locale;
@@ -122,7 +123,12 @@ public final class BodyViews {
     /** What a headset's socket must know to take samples. */
     static ToSocket.BodyKnown known(SessionState state) {
         return new ToSocket.BodyKnown(
-                state.adaptation().sick() ? null : state.heart().baselineBpm(),
+                state.adaptation().sick()
+                        ? BodyAtRest.UNKNOWN
+                        : new BodyAtRest(
+                                state.heart().baselineBpm(),
+                                state.body().restRmssdMs(),
+                                state.body().restSkinResponsesPerMin()),
                 state.body().devices().stream().map(Device::onWire).toList());
     }
 

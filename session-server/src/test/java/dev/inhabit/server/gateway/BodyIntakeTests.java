@@ -12,6 +12,7 @@ import dev.inhabit.protocol.FromBody;
 import dev.inhabit.protocol.PairedDevice;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.feed.SkinSamples;
@@ -67,14 +68,14 @@ class BodyIntakeTests {
         public void deviceReading(EntityId session, ToServer.DeviceReading reading) {}
 
         @Override
-        public boolean heart(EntityId session, HeartBeats told, @Nullable Double baselineBpm) {
+        public boolean heart(EntityId session, HeartBeats told, BodyAtRest rest) {
             beats.add(told);
-            baselines.add(baselineBpm);
+            baselines.add(rest.heartRateBpm());
             return !dropped;
         }
 
         @Override
-        public boolean skin(EntityId session, SkinSamples samples) {
+        public boolean skin(EntityId session, SkinSamples samples, BodyAtRest rest) {
             skin.add(samples);
             return true;
         }
@@ -145,7 +146,7 @@ class BodyIntakeTests {
 
     @Test
     void samplesOfADeviceThatIsNotPairedAreRefusedByNameAndNeverAttributed() {
-        intake.knows(new ToSocket.BodyKnown(72.0, List.of(STRAP)));
+        intake.knows(new ToSocket.BodyKnown(new BodyAtRest(72.0, null, null), List.of(STRAP)));
         take(rate("watch-9", null));
         take(rate("watch-9", null));
         assertEquals(1, said.size(), "once, and not with each sample");
@@ -162,11 +163,11 @@ class BodyIntakeTests {
 
     @Test
     void samplesOfAPairedDeviceAreItsOwn() {
-        intake.knows(new ToSocket.BodyKnown(72.0, List.of(STRAP)));
+        intake.knows(new ToSocket.BodyKnown(new BodyAtRest(72.0, null, null), List.of(STRAP)));
         take(rate("strap-1", null));
         assertEquals(new Moment.Heart(90, List.of(660.0), true, "strap-1"), felt.get(0));
         assertEquals(List.of(72.0), baselines);
-        intake.knows(new ToSocket.BodyKnown(null, List.of()));
+        intake.knows(new ToSocket.BodyKnown(BodyAtRest.UNKNOWN, List.of()));
         take(rate("strap-1", null));
         assertEquals(1, felt.size(), "no more after it was unpaired");
         assertEquals(ErrorCode.DEVICE_NOT_PAIRED, said.get(0).code());
@@ -181,7 +182,7 @@ class BodyIntakeTests {
 
     @Test
     void twoHeartsAreNotMixed() {
-        intake.knows(new ToSocket.BodyKnown(72.0, List.of(STRAP)));
+        intake.knows(new ToSocket.BodyKnown(new BodyAtRest(72.0, null, null), List.of(STRAP)));
         take(rate("strap-1", null));
         take(rate(null, null));
         take(rate("strap-1", null));

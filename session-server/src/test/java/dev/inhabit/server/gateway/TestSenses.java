@@ -3,6 +3,7 @@ package dev.inhabit.server.gateway;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.record.EntityId;
@@ -48,15 +49,15 @@ final class TestSenses implements Senses {
     public void deviceReading(EntityId session, ToServer.DeviceReading reading) {}
 
     @Override
-    public boolean heart(EntityId session, HeartBeats beats, @Nullable Double baselineBpm) {
+    public boolean heart(EntityId session, HeartBeats beats, BodyAtRest rest) {
         Sensing reading = sensing;
-        return reading == null || reading.heart(session, beats, baselineBpm);
+        return reading == null || reading.heart(session, beats, rest);
     }
 
     @Override
-    public boolean skin(EntityId session, SkinSamples samples) {
+    public boolean skin(EntityId session, SkinSamples samples, BodyAtRest rest) {
         Sensing reading = sensing;
-        return reading == null || reading.skin(session, samples);
+        return reading == null || reading.skin(session, samples, rest);
     }
 
     @Override

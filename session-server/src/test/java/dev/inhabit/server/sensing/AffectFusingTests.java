@@ -9,11 +9,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.inhabit.affect.Emotion;
 import dev.inhabit.affect.Shares;
 import dev.inhabit.protocol.AffectSample;
+import dev.inhabit.protocol.BodySample;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.server.feed.BodyAtRest;
+import dev.inhabit.server.feed.HeartBeats;
+import dev.inhabit.server.feed.SkinSamples;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class AffectFusingTests {
@@ -101,6 +106,52 @@ class AffectFusingTests {
         assertEquals(50, Objects.requireNonNull(fusing.sample().stress()), 1e-9);
         assertEquals(List.of("heart"), fusing.sample().sources());
         assertEquals(dev.inhabit.protocol.Emotion.UNKNOWN, fusing.sample().expression());
+    }
+
+    @Test
+    void variabilityAndSkinJoinTheHeartAgainstTheirOwnRest() {
+        BodyAtRest rest = new BodyAtRest(70.0, 40.0, 2.0);
+        fusing.sensed(new Sensed.Heart(HeartBeats.rate(90), rest), 0);
+        assertEquals(50, Objects.requireNonNull(fusing.sample().stress()), 1e-9);
+        // Half of RMSSD is half of the way to a quarter; eleven responses are nine, half of eighteen, more than two.
+        fusing.sensed(new Sensed.Body(body(20.0, null)), 100);
+        fusing.sensed(new Sensed.Body(body(10.0, null)), 1_000);
+        assertEquals(
+                100 * (.5 * .5 + .2) / .7,
+                Objects.requireNonNull(fusing.sample().stress()),
+                1e-3);
+        assertEquals(List.of("heart"), fusing.sample().sources());
+        fusing.sensed(new Sensed.Body(body(10.0, 11.0)), 2_000);
+        assertEquals(
+                100 * (.5 * .5 + .2 + .3 * .5),
+                Objects.requireNonNull(fusing.sample().stress()),
+                1e-3);
+        assertEquals(List.of("body"), fusing.sample().sources());
+    }
+
+    @Test
+    void theSkinCountsWithoutAHeartAndFadesWithItsMinute() {
+        BodyAtRest rest = new BodyAtRest(null, null, 2.0);
+        SkinSamples samples = new SkinSamples(List.of(4.0), 4, null, false, 0);
+        fusing.sensed(new Sensed.Skin(samples, rest), 0);
+        assertNull(fusing.sample().stress());
+        fusing.sensed(new Sensed.Body(body(null, 20.0)), 1_000);
+        assertEquals(100, Objects.requireNonNull(fusing.sample().stress()), 1e-9);
+        assertEquals(List.of("skin"), fusing.sample().sources());
+        fusing.join(fusing.nextFadeAtMs(1_000));
+        assertNull(fusing.sample().stress());
+    }
+
+    @Test
+    void nothingIsReadIntoABodyWhoseRestIsNotKnown() {
+        fusing.sensed(new Sensed.Heart(HeartBeats.rate(140), BodyAtRest.UNKNOWN), 0);
+        fusing.sensed(new Sensed.Body(body(5.0, 30.0)), 100);
+        assertNull(fusing.sample().stress());
+    }
+
+    private static BodySample body(@Nullable Double rmssdMs, @Nullable Double skinResponsesPerMin) {
+        return new BodySample(
+                100, 0, null, rmssdMs, null, null, null, null, null, null, 60, null, null, skinResponsesPerMin, null);
     }
 
     @Test

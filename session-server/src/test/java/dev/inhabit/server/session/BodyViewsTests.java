@@ -9,6 +9,7 @@ import dev.inhabit.protocol.HeartStatus;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.ToClient;
+import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.protocol.VariabilityWithheld;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import java.util.ArrayList;
@@ -97,11 +98,11 @@ class BodyViewsTests {
         assertNull(body.recoveryPercent());
         assertNull(body.variabilityLogRatio());
         assertEquals(78.0, body.heart().heartRateBpm(), "what was measured is shown");
-        assertNull(BodyViews.known(session.state()).restHeartRateBpm(), "nor into stress");
+        assertEquals(BodyAtRest.UNKNOWN, BodyViews.known(session.state()).rest(), "nor into stress");
         assertNull(SessionViews.habituation(session.state()).recoveryPercent());
         session.accept(new SessionCommand.ReportSickness(BodyOfSession.PATIENT, false));
         assertEquals(HeartStatus.NORMAL, body().status());
-        assertEquals(72.0, BodyViews.known(session.state()).restHeartRateBpm());
+        assertEquals(new BodyAtRest(72.0, 40.0, 5.0), BodyViews.known(session.state()).rest());
     }
 
     @Test
