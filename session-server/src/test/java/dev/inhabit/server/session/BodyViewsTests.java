@@ -9,9 +9,9 @@ import dev.inhabit.protocol.HeartStatus;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.ToClient;
-import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.protocol.VariabilityWithheld;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
+import dev.inhabit.server.feed.BodyAtRest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -102,7 +102,9 @@ class BodyViewsTests {
         assertNull(SessionViews.habituation(session.state()).recoveryPercent());
         session.accept(new SessionCommand.ReportSickness(BodyOfSession.PATIENT, false));
         assertEquals(HeartStatus.NORMAL, body().status());
-        assertEquals(new BodyAtRest(72.0, 40.0, 5.0), BodyViews.known(session.state()).rest());
+        assertEquals(
+                new BodyAtRest(72.0, 40.0, 5.0),
+                BodyViews.known(session.state()).rest());
     }
 
     @Test
