@@ -74,6 +74,34 @@ public sealed interface LearningRequest extends TreatmentRequest {
         }
     }
 
+    /**
+     * How the patient looks back on a session that is over; takes the place of an earlier one. At least one answer.
+     *
+     * @param nextTime what the patient would do next time
+     */
+    @JsonTypeName("reflect-session")
+    record ReflectSession(
+            String commandId,
+            String sessionId,
+            @Nullable String wentWell,
+            @Nullable String wasHard,
+            @Nullable String learned,
+            @Nullable String nextTime)
+            implements LearningRequest {
+        public ReflectSession {
+            present("commandId", commandId);
+            requiredText("sessionId", sessionId, 128);
+            optionalText("wentWell", wentWell, TEXT_MAX);
+            optionalText("wasHard", wasHard, TEXT_MAX);
+            optionalText("learned", learned, TEXT_MAX);
+            optionalText("nextTime", nextTime, TEXT_MAX);
+            if (wentWell == null && wasHard == null && learned == null && nextTime == null) {
+                throw new InvalidField(
+                        "wentWell", "reflect-session needs at least one of wentWell, wasHard, learned, nextTime");
+            }
+        }
+    }
+
     /** Where the patient is during sessions, and whom to call if something happens. */
     @JsonTypeName("plan-safety")
     record PlanSafety(String commandId, String location, String contactName, String contactPhone)

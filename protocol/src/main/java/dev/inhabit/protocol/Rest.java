@@ -258,6 +258,47 @@ public interface Rest {
     /** Open {@code /ws/v1?ticket=…} with it, once, within 30 s. */
     record TicketGrant(String ticket, long expiresInMs) {}
 
+    /** @param deviceName as people know the headset; shown to whoever pairs it */
+    record OfferHeadset(String deviceName) {
+        public OfferHeadset {
+            requiredText("deviceName", deviceName, 64);
+        }
+    }
+
+    /**
+     * @param code to be shown; the patient types it on a page
+     * @param secret kept by the headset, which claims its sign-in with it
+     */
+    record HeadsetOffered(String code, String secret, long expiresInMs, long askEveryMs) {}
+
+    /** @param code that the headset shows; case, spaces and hyphens do not count */
+    record PairHeadset(String commandId, String code) {
+        public PairHeadset {
+            requiredText("commandId", commandId, 64);
+            requiredText("code", code, 16);
+        }
+    }
+
+    /** @param deviceName of the headset that showed the code */
+    record HeadsetPaired(String sessionId, String deviceName) {}
+
+    record ClaimHeadset(String code, String secret) {
+        public ClaimHeadset {
+            requiredText("code", code, 16);
+            requiredText("secret", secret, 64);
+        }
+    }
+
+    /**
+     * @param waiting nobody has typed the code yet; ask again
+     * @param sessionId that the headset is for
+     * @param login a sign-in of the headset's own, as the patient
+     */
+    record HeadsetClaimed(
+            boolean waiting,
+            @Nullable String sessionId,
+            @Nullable LoginResult login) {}
+
     record PatientRow(String patientId, String displayName) {}
 
     record Health(String status, String version) {}

@@ -238,11 +238,22 @@ public interface TreatmentView {
 
     record Target(String scale, int below) {}
 
-    record Learning(Mode mode, List<Expectation> expectations) {
+    record Learning(Mode mode, List<Expectation> expectations, List<Reflection> reflections) {
         public Learning {
             expectations = List.copyOf(expectations);
+            reflections = List.copyOf(reflections);
         }
     }
+
+    /** How the patient looked back on a session; what was not answered is null. */
+    record Reflection(
+            long reflectionNr,
+            long atMs,
+            String sessionId,
+            @Nullable String wentWell,
+            @Nullable String wasHard,
+            @Nullable String learned,
+            @Nullable String nextTime) {}
 
     /** @param surprise share of certainty that was disappointed, 0 to 1; null where it happened or was not reviewed */
     record Expectation(

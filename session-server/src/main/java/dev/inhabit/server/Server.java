@@ -16,6 +16,7 @@ import dev.inhabit.server.gateway.AccountDoor;
 import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
+import dev.inhabit.server.gateway.HeadsetDoor;
 import dev.inhabit.server.gateway.PatientDoor;
 import dev.inhabit.server.gateway.ScenarioRooms;
 import dev.inhabit.server.gateway.SessionDoor;
@@ -27,6 +28,7 @@ import dev.inhabit.server.identity.Accounts;
 import dev.inhabit.server.identity.DemoClinic;
 import dev.inhabit.server.identity.EmailAddress;
 import dev.inhabit.server.identity.EmailClaimDomain;
+import dev.inhabit.server.identity.HeadsetPairings;
 import dev.inhabit.server.identity.IdentityKeys;
 import dev.inhabit.server.identity.Invitations;
 import dev.inhabit.server.identity.OwnAccount;
@@ -186,6 +188,7 @@ public final class Server implements AutoCloseable {
         Treatments treatments = Treatments.start(system, catalog, clock, limits.writing(), ASK_WITHIN);
         Scenarios scenarios = Scenarios.start(system, catalog, clock, limits.writing(), ASK_WITHIN, scenarioIndex);
         SignIn signIn = new SignIn(accounts, hasher, tokens, clock, random);
+        HeadsetPairings headsets = HeadsetPairings.start(system);
         Access access = new Access(
                 config.getBoolean("inhabit.sign-in.second-factor-required")
                         ? Access.SecondFactor.REQUIRED
@@ -247,6 +250,7 @@ public final class Server implements AutoCloseable {
                                 SignInDoor.of(tenant, accounts, signIn),
                                 AccountDoor.of(
                                         tenant, invitations, new OwnAccount(accounts, hasher, passwordRules, random)),
+                                new HeadsetDoor(headsets::ref, system.scheduler(), ASK_WITHIN),
                                 access,
                                 PatientDoor.of(patients),
                                 new TreatmentRooms(

@@ -17,6 +17,7 @@ import dev.inhabit.server.gateway.AccountDoor;
 import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
+import dev.inhabit.server.gateway.HeadsetDoor;
 import dev.inhabit.server.gateway.PatientDoor;
 import dev.inhabit.server.gateway.ScenarioRooms;
 import dev.inhabit.server.gateway.Senses;
@@ -28,6 +29,7 @@ import dev.inhabit.server.identity.Invitations;
 import dev.inhabit.server.identity.OwnAccount;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SignIn;
+import dev.inhabit.server.identity.SignInId;
 import dev.inhabit.server.identity.Verification;
 import dev.inhabit.server.insight.DirectoryCursor;
 import dev.inhabit.server.insight.Metrics;
@@ -108,6 +110,7 @@ public final class GatewayServer {
                 InstantSource.system(),
                 new Doorkeeper(),
                 new NoAccounts(),
+                new HeadsetDoor(code -> system.ignoreRef(), system.scheduler(), Duration.ofSeconds(20)),
                 new Access(Access.SecondFactor.OPTIONAL),
                 new Records(),
                 noCourses(),
@@ -268,6 +271,11 @@ public final class GatewayServer {
 
         @Override
         public CompletionStage<SignIn.Result> refresh(String refreshToken) {
+            return CompletableFuture.completedStage(new SignIn.BadCredentials());
+        }
+
+        @Override
+        public CompletionStage<SignIn.Result> openHeadset(EntityId account, SignInId approvedBy) {
             return CompletableFuture.completedStage(new SignIn.BadCredentials());
         }
 

@@ -20,6 +20,7 @@ import dev.inhabit.protocol.ScenarioView;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
+import dev.inhabit.protocol.SummaryView;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.protocol.TreatmentRequest;
@@ -117,6 +118,7 @@ public final class WriteSchemas {
                 .forEach(types::add);
         types.addAll(List.of(TreatmentView.class.getDeclaredClasses()));
         types.addAll(List.of(QuestionnaireView.class.getDeclaredClasses()));
+        types.addAll(List.of(SummaryView.class.getDeclaredClasses()));
         types.addAll(List.of(ProgressView.class.getDeclaredClasses()));
         types.addAll(List.of(ScenarioView.class.getDeclaredClasses()));
         types.addAll(leaves(TreatmentRequest.class));

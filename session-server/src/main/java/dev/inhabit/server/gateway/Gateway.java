@@ -38,7 +38,9 @@ public final class Gateway {
         RateLimits rates = new RateLimits(settings.perMin());
         this.sockets = new SocketEntrance(rooms, new SocketAdmission(rooms.sessions(), finder), envelopes);
         List<Endpoint> endpoints = new ArrayList<>();
-        endpoints.addAll(new SignInEndpoints(rooms.signIns(), rooms.clock()).all());
+        SignInEndpoints signIns = new SignInEndpoints(rooms.signIns(), rooms.clock());
+        endpoints.addAll(signIns.all());
+        endpoints.addAll(new HeadsetEndpoints(rooms, finder, signIns).all());
         endpoints.addAll(new AccountEndpoints(rooms).all());
         endpoints.addAll(new PatientEndpoints(rooms).all());
         endpoints.addAll(new PatientRecordEndpoints(rooms).all());
@@ -49,6 +51,7 @@ public final class Gateway {
         endpoints.addAll(new SessionEndpoints(rooms, finder, patients, rates, scenarios).all());
         endpoints.addAll(new SlideEndpoints(rooms, finder, materializer).all());
         endpoints.addAll(new ReadEndpoints(rooms, finder).all());
+        endpoints.addAll(new SummaryEndpoints(rooms, finder).all());
         endpoints.addAll(new LiveEvents(finder, sockets).all());
         endpoints.addAll(new HealthEndpoints(rooms.ready()).all());
         endpoints.add(OpenApi.endpoint(endpoints));

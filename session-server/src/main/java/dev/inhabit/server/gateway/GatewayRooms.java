@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the gateway needs of the other rooms; given by the server.
  *
+ * @param headsets those that show a code, to be let into a session
  * @param treatment the patients' courses of treatment
  * @param scenarios scenarios of therapists' own, and their builder
  * @param levels the content of a sub-level such as {@code 3C}, pinned as it is now; empty where there is none
@@ -40,6 +41,7 @@ public record GatewayRooms(
         InstantSource clock,
         SignInDoor signIns,
         AccountDoor accounts,
+        HeadsetDoor headsets,
         Access access,
         PatientDoor patients,
         TreatmentRooms treatment,

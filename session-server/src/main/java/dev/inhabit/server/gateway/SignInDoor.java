@@ -6,6 +6,7 @@ import dev.inhabit.server.identity.AccountState;
 import dev.inhabit.server.identity.Accounts;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SignIn;
+import dev.inhabit.server.identity.SignInId;
 import dev.inhabit.server.identity.Verification;
 import dev.inhabit.server.patient.PersonName;
 import dev.inhabit.server.record.Answer;
@@ -21,6 +22,9 @@ public interface SignInDoor {
             String email, String password, @Nullable String totp, @Nullable String newPassword);
 
     CompletionStage<SignIn.Result> refresh(String refreshToken);
+
+    /** Signs a headset in that the account's holder has let in from that sign-in. */
+    CompletionStage<SignIn.Result> openHeadset(EntityId account, SignInId approvedBy);
 
     /** Whose token it is. Never fails. */
     CompletionStage<Verification> verify(String token);
@@ -58,6 +62,11 @@ public interface SignInDoor {
             @Override
             public CompletionStage<SignIn.Result> refresh(String refreshToken) {
                 return signIn.refresh(refreshToken);
+            }
+
+            @Override
+            public CompletionStage<SignIn.Result> openHeadset(EntityId account, SignInId approvedBy) {
+                return signIn.openHeadset(account, approvedBy);
             }
 
             @Override

@@ -87,7 +87,8 @@ final class SignInEndpoints {
         });
     }
 
-    private Rest.LoginResult result(SignIn.Result result) {
+    /** What is answered to whoever signs in; throws where nobody is. */
+    Rest.LoginResult result(SignIn.Result result) {
         if (result instanceof SignIn.SignedIn in) {
             long expiresInS =
                     Duration.between(clock.instant(), in.access().expiresAt()).toSeconds();

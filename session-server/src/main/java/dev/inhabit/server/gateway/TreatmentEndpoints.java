@@ -157,19 +157,27 @@ final class TreatmentEndpoints {
                 }));
     }
 
-    /** What is expected of a session is expected of one's own. */
+    /** What is expected of a session, or learnt from it, is so of one's own; and one looks back on what is over. */
     private CompletionStage<?> sessionOf(EntityId patient, TreatmentRequest request) {
-        if (!(request instanceof LearningRequest.ExpectOutcome expect) || expect.sessionId() == null) {
+        boolean looksBack = request instanceof LearningRequest.ReflectSession;
+        String text = request instanceof LearningRequest.ExpectOutcome expect
+                ? expect.sessionId()
+                : request instanceof LearningRequest.ReflectSession reflect ? reflect.sessionId() : null;
+        EntityId session = TreatmentTranslation.session(text);
+        if (text == null || session == null) {
             return CompletableFuture.completedStage(patient);
         }
-        String text = expect.sessionId();
-        EntityId session = TreatmentTranslation.session(text);
-        if (session == null || !session.tenant().equals(patient.tenant())) {
+        if (!session.tenant().equals(patient.tenant())) {
             throw TreatmentTranslation.noSession(text);
         }
-        return finder.find(session)
-                .thenApply(found -> found.filter(one -> one.patient().equals(patient))
-                        .orElseThrow(() -> TreatmentTranslation.noSession(text)));
+        return finder.find(session).thenApply(found -> {
+            SessionFinder.Found own = found.filter(one -> one.patient().equals(patient))
+                    .orElseThrow(() -> TreatmentTranslation.noSession(text));
+            if (looksBack && !own.hasEnded()) {
+                throw RefusedException.of(ErrorCode.CONFLICT, "the session is not over");
+            }
+            return own;
+        });
     }
 
     private static Rest.CommandResult result(Answer answer) {

@@ -27,6 +27,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** From requests on the wire to commands of a course of treatment. Total: every request has a command. */
@@ -55,6 +56,7 @@ final class TreatmentTranslation {
                 || request instanceof GoalRequest.RateSelf
                 || request instanceof LearningRequest.ExpectOutcome
                 || request instanceof LearningRequest.ReviewOutcome
+                || request instanceof LearningRequest.ReflectSession
                 || request instanceof LearningRequest.PlanSafety
                 || request instanceof LearningRequest.AnswerContraindications
                 || request instanceof ScaleRequest.AnswerScale;
@@ -139,6 +141,14 @@ final class TreatmentTranslation {
                     r.learned(),
                     r.safetyBehaviours(),
                     r.contexts(),
+                    by);
+        } else if (request instanceof LearningRequest.ReflectSession r) {
+            return new LearningCommand.ReflectSession(
+                    Objects.requireNonNull(session(r.sessionId())),
+                    r.wentWell(),
+                    r.wasHard(),
+                    r.learned(),
+                    r.nextTime(),
                     by);
         } else if (request instanceof LearningRequest.PlanSafety r) {
             return new LearningCommand.PlanSafety(r.location(), r.contactName(), r.contactPhone(), by);

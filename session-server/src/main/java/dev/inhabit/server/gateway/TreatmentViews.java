@@ -195,6 +195,16 @@ final class TreatmentViews {
                         TreatmentView.Mode.class, state.learning().mode()),
                 state.learning().expectations().stream()
                         .map(TreatmentViews::expectation)
+                        .toList(),
+                state.learning().reflections().stream()
+                        .map(one -> new TreatmentView.Reflection(
+                                one.nr(),
+                                one.at().toEpochMilli(),
+                                one.session().toString(),
+                                one.wentWell(),
+                                one.wasHard(),
+                                one.learned(),
+                                one.nextTime()))
                         .toList());
     }
 

@@ -161,6 +161,21 @@ public sealed interface AccountCommand extends Command<AccountState, AccountEven
         }
     }
 
+    /**
+     * Opens a sign-in for a headset that the holder has let in from another one.
+     *
+     * @param approvedBy the holder's sign-in, which still runs
+     */
+    record OpenHeadsetSignIn(SignInId approvedBy, SignInId signIn, String refreshHash) implements AccountCommand {
+        @Override
+        public Decision<AccountEvent> decide(AccountState state, Instant now) {
+            return state.admitsSignIn() && state.isLive(approvedBy, now)
+                    ? Decision.of(
+                            new AccountEvent.SignedIn(signIn, refreshHash, now.plus(RefreshFamily.LIFETIME), null))
+                    : Decision.refuse(ErrorCode.UNAUTHENTICATED, "the sign-in that let the headset in has ended");
+        }
+    }
+
     /** Exchanges a refresh token. A token that was exchanged before ends the sign-in, which is an event and no refusal. */
     record Refresh(SignInId signIn, String presentedHash, String nextHash) implements AccountCommand {
         @Override

@@ -163,6 +163,25 @@ public final class SignIn {
         });
     }
 
+    /**
+     * Opens a sign-in for a headset that the account's holder has let in.
+     *
+     * @param approvedBy the holder's own sign-in, which must still run
+     */
+    public CompletionStage<Result> openHeadset(EntityId account, SignInId approvedBy) {
+        SignInId signIn = RefreshToken.randomSignIn(random);
+        RefreshToken refresh = RefreshToken.random(account, signIn, random);
+        AccountCommand command = new AccountCommand.OpenHeadsetSignIn(approvedBy, signIn, refresh.hash());
+        return orUnavailable(accounts.ask(account, newCommandId(), command).thenCompose(answer -> {
+            if (answer instanceof Answer.Refused) {
+                return CompletableFuture.completedStage(new BadCredentials());
+            }
+            return answer instanceof Answer.Done
+                    ? accounts.look(account).thenApply(state -> refreshed(state, signIn, refresh))
+                    : CompletableFuture.completedStage(storeDown());
+        }));
+    }
+
     /** Exchanges a refresh token for a new pair. Showing one a second time ends the sign-in. */
     public CompletionStage<Result> refresh(String refreshToken) {
         RefreshToken shown = RefreshToken.parse(refreshToken).orElse(null);

@@ -18,10 +18,13 @@ public record Learning(
         long modeNr,
         List<Expectation> expectations,
         @Nullable SafetyPlan safetyPlan,
-        @Nullable Contraindications contraindications) {
+        @Nullable Contraindications contraindications,
+        List<Reflection> reflections) {
     public static final int EXPECTATIONS_MAX = 1_000;
+    /** A session a day for almost three years. */
+    public static final int REFLECTIONS_MAX = 1_000;
 
-    static final Learning NONE = new Learning(Mode.HABITUATION, 0, List.of(), null, null);
+    static final Learning NONE = new Learning(Mode.HABITUATION, 0, List.of(), null, null, List.of());
 
     /** When an exposure has done its work. Names are stored: never renamed. */
     public enum Mode {
@@ -97,8 +100,23 @@ public record Learning(
         }
     }
 
+    /** How the patient looked back on a session; what was not answered is null. */
+    public record Reflection(
+            long nr,
+            Instant at,
+            EntityId session,
+            @Nullable String wentWell,
+            @Nullable String wasHard,
+            @Nullable String learned,
+            @Nullable String nextTime) {}
+
     public Learning {
         expectations = List.copyOf(expectations);
+        reflections = List.copyOf(reflections);
+    }
+
+    public Optional<Reflection> reflection(EntityId session) {
+        return reflections.stream().filter(one -> one.session().equals(session)).findFirst();
     }
 
     public Optional<Expectation> find(long nr) {
@@ -106,13 +124,13 @@ public record Learning(
     }
 
     Learning with(Mode newMode, long nr) {
-        return new Learning(newMode, nr, expectations, safetyPlan, contraindications);
+        return new Learning(newMode, nr, expectations, safetyPlan, contraindications, reflections);
     }
 
     Learning plus(Expectation one) {
         List<Expectation> more = new ArrayList<>(expectations);
         more.add(one);
-        return new Learning(mode, modeNr, more, safetyPlan, contraindications);
+        return new Learning(mode, modeNr, more, safetyPlan, contraindications, reflections);
     }
 
     Learning reviewed(long nr, Review review) {
@@ -132,14 +150,23 @@ public record Learning(
                                 : one)
                         .toList(),
                 safetyPlan,
-                contraindications);
+                contraindications,
+                reflections);
     }
 
     Learning with(SafetyPlan plan) {
-        return new Learning(mode, modeNr, expectations, plan, contraindications);
+        return new Learning(mode, modeNr, expectations, plan, contraindications, reflections);
     }
 
     Learning with(Contraindications answered) {
-        return new Learning(mode, modeNr, expectations, safetyPlan, answered);
+        return new Learning(mode, modeNr, expectations, safetyPlan, answered, reflections);
+    }
+
+    /** In place of an earlier one of the same session. */
+    Learning with(Reflection one) {
+        List<Reflection> more = new ArrayList<>(reflections);
+        more.removeIf(other -> other.session().equals(one.session()));
+        more.add(one);
+        return new Learning(mode, modeNr, expectations, safetyPlan, contraindications, more);
     }
 }

@@ -72,6 +72,28 @@ public sealed interface LearningCommand extends TreatmentCommand {
         }
     }
 
+    record ReflectSession(
+            EntityId session,
+            @Nullable String wentWell,
+            @Nullable String wasHard,
+            @Nullable String learned,
+            @Nullable String nextTime,
+            EntityId by)
+            implements LearningCommand {
+        @Override
+        public TreatmentEvent asked() {
+            return new LearningEvent.SessionReflected(session, wentWell, wasHard, learned, nextTime, by);
+        }
+
+        @Override
+        public @Nullable Refusal against(TreatmentState state, Instant now) {
+            return state.learning().reflection(session).isEmpty()
+                            && state.learning().reflections().size() >= Learning.REFLECTIONS_MAX
+                    ? conflict("there are " + Learning.REFLECTIONS_MAX + " reflections already")
+                    : null;
+        }
+    }
+
     record PlanSafety(String location, String contactName, String contactPhone, EntityId by)
             implements LearningCommand {
         @Override

@@ -66,6 +66,23 @@ public sealed interface LearningEvent extends TreatmentEvent {
         }
     }
 
+    /** Takes the place of an earlier reflection on the same session. */
+    record SessionReflected(
+            EntityId session,
+            @Nullable String wentWell,
+            @Nullable String wasHard,
+            @Nullable String learned,
+            @Nullable String nextTime,
+            EntityId by)
+            implements LearningEvent, ByPerson {
+        @Override
+        public TreatmentState fold(TreatmentState state, EventMeta meta) {
+            return state.with(state.learning()
+                    .with(new Learning.Reflection(
+                            meta.sequenceNr(), meta.recordedAt(), session, wentWell, wasHard, learned, nextTime)));
+        }
+    }
+
     record SafetyPlanned(String location, String contactName, String contactPhone, EntityId by)
             implements LearningEvent, ByPerson {
         @Override

@@ -9,6 +9,7 @@ import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
+import dev.inhabit.protocol.TreatmentRequest;
 import dev.inhabit.protocol.Wire;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -50,6 +51,7 @@ class ProtocolDocumentTests {
                     case "to-server" -> toServer.add(same(line, ToServer.class));
                     case "to-client" -> toClient.add(same(line, ToClient.class));
                     case "update" -> updates.add(same(line, SessionUpdate.class));
+                    case "treatment" -> same(line, TreatmentRequest.class);
                     case "rest" -> same(line, Class.forName(Rest.class.getName() + "$" + blocks.group(2)));
                     default -> same(line, Rest.Envelope.class);
                 }

@@ -11,9 +11,11 @@ import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.catalog.Content;
 import dev.inhabit.server.catalog.SceneContent;
 import dev.inhabit.server.identity.Access;
+import dev.inhabit.server.identity.HeadsetPairing;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SignIn;
 import dev.inhabit.server.identity.SignInId;
+import dev.inhabit.server.identity.Tokens;
 import dev.inhabit.server.identity.Verification;
 import dev.inhabit.server.insight.Metrics;
 import dev.inhabit.server.levels.Level;
@@ -53,9 +55,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.RecipientRef;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
 import org.jspecify.annotations.Nullable;
 
@@ -96,6 +100,8 @@ final class TestClinic implements AutoCloseable {
     /** Where it is given, sessions of its other sub-levels can be had too, and people speak in them. */
     volatile @Nullable Content content;
 
+    private final Map<String, ActorRef<HeadsetPairing.Message>> pairings = new ConcurrentHashMap<>();
+
     volatile boolean storeAway;
     private final HttpClient http = HttpClient.newHttpClient();
 
@@ -105,6 +111,11 @@ final class TestClinic implements AutoCloseable {
                 : Optional.ofNullable(content)
                         .flatMap(known -> known.levels().find(sublevel))
                         .map(Level::pinned);
+    }
+
+    /** In sharding's place. */
+    private RecipientRef<HeadsetPairing.Message> pairing(String code) {
+        return pairings.computeIfAbsent(code, key -> kit.spawn(HeadsetPairing.create(() -> {}), "pairing-" + key));
     }
 
     private static Principal person(String name, Role role, @Nullable EntityId patient) {
@@ -140,6 +151,7 @@ final class TestClinic implements AutoCloseable {
                 InstantSource.system(),
                 new Names(),
                 new NoAccounts(),
+                new HeadsetDoor(this::pairing, kit.scheduler(), Duration.ofSeconds(5)),
                 new Access(Access.SecondFactor.REQUIRED),
                 new Records(),
                 courses.rooms(),
@@ -302,6 +314,20 @@ final class TestClinic implements AutoCloseable {
         @Override
         public CompletionStage<SignIn.Result> refresh(String refreshToken) {
             return CompletableFuture.completedStage(new SignIn.BadCredentials());
+        }
+
+        @Override
+        public CompletionStage<SignIn.Result> openHeadset(EntityId account, SignInId approvedBy) {
+            Principal holder = PEOPLE.get(account.local());
+            return CompletableFuture.completedStage(
+                    holder == null || !holder.signIn().equals(approvedBy)
+                            ? new SignIn.BadCredentials()
+                            : new SignIn.SignedIn(
+                                    holder,
+                                    new PersonName("Name of " + account.local()),
+                                    new Tokens.Issued(
+                                            account.local(), Instant.now().plusSeconds(3_600)),
+                                    "refresh-" + account.local()));
         }
 
         @Override

@@ -12,6 +12,7 @@ import dev.inhabit.server.gateway.CoursesInMemory;
 import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
+import dev.inhabit.server.gateway.HeadsetDoor;
 import dev.inhabit.server.gateway.PatientDoor;
 import dev.inhabit.server.gateway.ScenarioRooms;
 import dev.inhabit.server.gateway.Senses;
@@ -63,6 +64,12 @@ final class AccountRoutes implements AutoCloseable {
                                 node.clock,
                                 SignInDoor.of(CLINIC, node.accounts, node.signIn),
                                 AccountDoor.of(CLINIC, node.invitations, node.own),
+                                new HeadsetDoor(
+                                        code -> {
+                                            throw new UnsupportedOperationException("there are no sessions");
+                                        },
+                                        system.scheduler(),
+                                        Duration.ofSeconds(5)),
                                 new Access(Access.SecondFactor.REQUIRED),
                                 PatientDoor.of(node.patients),
                                 new CoursesInMemory().rooms(),

@@ -57,6 +57,7 @@ class CrossingNodesTests {
             new AccountCommand.Reactivate(BY),
             new AccountCommand.RecordSignInFailure(),
             new AccountCommand.OpenSignIn(HASH, null, SIGN_IN, "0123"),
+            new AccountCommand.OpenHeadsetSignIn(SIGN_IN, SIGN_IN, "0123"),
             new AccountCommand.Refresh(SIGN_IN, "0123", "4567"),
             new AccountCommand.EndSignIn(SIGN_IN),
             new EmailClaimCommand.Claim(BY),
@@ -103,9 +104,21 @@ class CrossingNodesTests {
         news.add(new SignInsNow(BY, 7, Map.of(SIGN_IN, Instant.parse("2026-03-09T09:00:00Z"))));
         news.add(new ConsentNews(
                 PATIENT, new Consents(Map.of(ConsentFlow.AUDIO, new Consent(true, Instant.EPOCH, "2026-01"))), 3));
+        HeadsetPairing.Approval approval = new HeadsetPairing.Approval(BY, PATIENT, SIGN_IN);
+        news.add(new HeadsetPairing.Offer("0123", "Headset", 600_000, probe(HeadsetPairing.Offered.class)));
+        news.add(new HeadsetPairing.Approve(approval, probe(HeadsetPairing.Approved.class)));
+        news.add(new HeadsetPairing.Claim("0123", probe(HeadsetPairing.Claimed.class)));
+        news.add(HeadsetPairing.Stop.STOP);
+        news.add(new HeadsetPairing.Offered(true));
+        news.add(new HeadsetPairing.Approved("Headset"));
+        news.add(new HeadsetPairing.Claimed(true, approval));
         for (Object each : news) {
             assertEquals(each, crossed(each));
         }
+    }
+
+    private static <T> ActorRef<T> probe(Class<T> type) {
+        return KIT.createTestProbe(type).ref();
     }
 
     private static <S, E> RecordingEntity.Message ask(Command<S, E> command, ActorRef<Answer> replyTo) {

@@ -61,7 +61,8 @@ public final class TreatmentSamples {
                     List.of(Learning.Contraindication.EPILEPSY), "as a child", BY), // 24
             new ScaleCommand.AnswerScale(
                     "phq-9", LocalDate.parse("2026-03-01"), Map.of("9", 1, "1", 3), SCORED, "UTC", BY), // 25, 26
-            new ScaleCommand.CloseNotice(26, "talked to", BY));
+            new ScaleCommand.CloseNotice(26, "talked to", BY),
+            new LearningCommand.ReflectSession(SESSION, "Spoke up; äöü", null, "Silence passes", null, BY));
 
     private TreatmentSamples() {}
 }
