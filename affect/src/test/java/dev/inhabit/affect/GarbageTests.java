@@ -6,7 +6,10 @@ import com.sun.management.ThreadMXBean;
 import dev.inhabit.affect.face.FaceSense;
 import dev.inhabit.affect.face.FaceTrack;
 import dev.inhabit.affect.face.ImageLimits;
+import dev.inhabit.affect.model.FloatTensors;
 import dev.inhabit.affect.model.ModelRegistry;
+import dev.inhabit.affect.model.ModelTask;
+import dev.inhabit.affect.model.Network;
 import dev.inhabit.affect.text.TextSense;
 import dev.inhabit.affect.voice.SoundWindow;
 import dev.inhabit.affect.voice.VoiceSense;
@@ -14,9 +17,12 @@ import dev.inhabit.affect.voice.VoiceTrack;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Bytes left on the heap by one reading: counted, not timed. A buffer of pixels or sound would be far above these. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -28,6 +34,27 @@ class GarbageTests {
     @AfterAll
     void close() {
         engine.close();
+    }
+
+    /** Of the runtime alone; what a reading makes of it comes on top. */
+    @ParameterizedTest
+    @CsvSource({
+        "FACE_EXPRESSION, gray, 2 1 48 48, probs, 2 7",
+        "FACE_LANDMARKS, luminance, 1 1 96 96, points, 1 133",
+        "VOICE_EMOTION, heard, 1 389, probs, 1 7"
+    })
+    void oneInferenceLeavesTwoKilobytes(
+            ModelTask task, String input, String inputShape, String output, String outputShape) {
+        ModelRegistry models = ModelRegistry.shipped();
+        try (Network network = Network.load(models, models.require(task));
+                FloatTensors tensors =
+                        new FloatTensors(network, input, shape(inputShape), output, shape(outputShape))) {
+            assertLeaves(2_000, tensors::run);
+        }
+    }
+
+    private static long[] shape(String axes) {
+        return Stream.of(axes.split(" ")).mapToLong(Long::parseLong).toArray();
     }
 
     @Test
