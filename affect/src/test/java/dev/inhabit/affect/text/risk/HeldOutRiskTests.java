@@ -34,10 +34,10 @@ class HeldOutRiskTests {
                 severe,
                 moderate,
                 falseAlarms);
-        // Reached on 22 November 2026: .574, .681, .630 and .071.
-        assertTrue(severeAsSevere >= .55, "severe sentences read as severe");
-        assertTrue(severe >= .66, "severe sentences read as at least moderate");
-        assertTrue(moderate >= .60, "moderate sentences read as at least moderate");
+        // Reached on 22 November 2026: .617, .723, .667 and .071.
+        assertTrue(severeAsSevere >= .60, "severe sentences read as severe");
+        assertTrue(severe >= .70, "severe sentences read as at least moderate");
+        assertTrue(moderate >= .64, "moderate sentences read as at least moderate");
         assertTrue(falseAlarms <= .085, "harmless sentences that are flagged");
     }
 
