@@ -10,7 +10,7 @@ import static dev.inhabit.protocol.InvalidField.present;
 public record DeviceMetric(BodyMetric metric, String unit) {
     public DeviceMetric {
         present("metric", metric);
-        present("unit", unit);
+        InvalidField.requiredText("unit", unit, 8);
         if (!unit.equals(metric.unit())) {
             throw InvalidField.outside("unit", InvalidField.told(unit), metric.unit());
         }

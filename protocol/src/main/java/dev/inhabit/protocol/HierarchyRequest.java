@@ -55,6 +55,7 @@ public sealed interface HierarchyRequest extends TreatmentRequest {
         public ReorderItems {
             present("commandId", commandId);
             itemNrs = InvalidField.complete("itemNrs", atMost("itemNrs", itemNrs, 100));
+            itemNrs.forEach(nr -> atLeast("itemNrs", nr, 1));
         }
     }
 

@@ -12,18 +12,39 @@ public final class InvalidField extends IllegalArgumentException {
 
     private static final Pattern WORD = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
+    /** As far as whole numbers are whole in every language. */
+    public static final long WHOLE_MAX = (1L << 53) - 1;
+
     private final String field;
     private final @Nullable String limit;
+    private final transient @Nullable Bounds bounds;
     private final @Nullable String commandId;
 
-    public InvalidField(String field, String problem) {
-        this(field, problem, null, null);
+    /**
+     * Between what something must be, both included: from here the schemas of messages have their limits.
+     *
+     * @param of what is measured
+     */
+    public record Bounds(Measure of, double min, double max) {
+        public enum Measure {
+            VALUE,
+            /** Of a text, in characters. */
+            LENGTH,
+            /** Of a list or an object. */
+            ENTRIES
+        }
     }
 
-    private InvalidField(String field, String problem, @Nullable String limit, @Nullable String commandId) {
+    public InvalidField(String field, String problem) {
+        this(field, problem, null, null, null);
+    }
+
+    private InvalidField(
+            String field, String problem, @Nullable String limit, @Nullable Bounds bounds, @Nullable String commandId) {
         super(problem);
         this.field = field;
         this.limit = limit;
+        this.bounds = bounds;
         this.commandId = commandId;
     }
 
@@ -34,13 +55,22 @@ public final class InvalidField extends IllegalArgumentException {
      * @param limit what it must be, for example {@code 0 to 100}
      */
     public static InvalidField outside(String field, String value, String limit) {
-        return new InvalidField(field, field + " is " + value + ", must be " + limit, limit, null);
+        return new InvalidField(field, field + " is " + value + ", must be " + limit, limit, null, null);
+    }
+
+    /** The same, where it is a measure that is not within its limit. */
+    public InvalidField within(Bounds.Measure of, double min, double max) {
+        return new InvalidField(field, text(), limit, new Bounds(of, min, max), commandId);
+    }
+
+    private String text() {
+        String message = getMessage();
+        return message == null ? "" : message;
     }
 
     /** The same, of a message that has this id; null for none. */
     InvalidField of(@Nullable String messagesCommandId) {
-        String message = getMessage();
-        return new InvalidField(field, message == null ? "" : message, limit, messagesCommandId);
+        return new InvalidField(field, text(), limit, bounds, messagesCommandId);
     }
 
     public String field() {
@@ -51,6 +81,11 @@ public final class InvalidField extends IllegalArgumentException {
     @Nullable
     String limit() {
         return limit;
+    }
+
+    /** Null where it is no measure. */
+    public @Nullable Bounds bounds() {
+        return bounds;
     }
 
     /** The {@code commandId} of the message, of whatever form; null where it has none. */
@@ -65,21 +100,31 @@ public final class InvalidField extends IllegalArgumentException {
 
     public static int inRange(String field, int value, int min, int max) {
         if (value < min || value > max) {
-            throw outside(field, String.valueOf(value), min + " to " + max);
+            throw outside(field, String.valueOf(value), min + " to " + max).within(Bounds.Measure.VALUE, min, max);
+        }
+        return value;
+    }
+
+    public static long inRange(String field, long value, long min, long max) {
+        if (value < min || value > max) {
+            throw outside(field, Long.toString(value), min + " to " + max)
+                    .within(Bounds.Measure.VALUE, (double) min, (double) max);
         }
         return value;
     }
 
     public static double inRange(String field, double value, double min, double max) {
         if (!(value >= min && value <= max)) {
-            throw outside(field, String.valueOf(value), min + " to " + max);
+            throw outside(field, String.valueOf(value), min + " to " + max).within(Bounds.Measure.VALUE, min, max);
         }
         return value;
     }
 
+    /** A count of whatever size, up to {@link #WHOLE_MAX}. */
     public static long atLeast(String field, long value, long min) {
-        if (value < min) {
-            throw outside(field, Long.toString(value), "at least " + min);
+        if (value < min || value > WHOLE_MAX) {
+            throw outside(field, Long.toString(value), value < min ? "at least " + min : "at most " + WHOLE_MAX)
+                    .within(Bounds.Measure.VALUE, (double) min, (double) WHOLE_MAX);
         }
         return value;
     }
@@ -97,8 +142,8 @@ public final class InvalidField extends IllegalArgumentException {
             throw new InvalidField(field, field + " must not be blank");
         }
         if (value.isEmpty() || value.length() > maxLength) {
-            throw new InvalidField(
-                    field, field + " has " + value.length() + " characters, must have 1 to " + maxLength);
+            throw new InvalidField(field, field + " has " + value.length() + " characters, must have 1 to " + maxLength)
+                    .within(Bounds.Measure.LENGTH, 1, maxLength);
         }
         return value;
     }
@@ -130,7 +175,8 @@ public final class InvalidField extends IllegalArgumentException {
             throw new InvalidField(field, field + " is missing");
         }
         if (values.size() > max) {
-            throw new InvalidField(field, field + " has " + values.size() + " entries, must have at most " + max);
+            throw new InvalidField(field, field + " has " + values.size() + " entries, must have at most " + max)
+                    .within(Bounds.Measure.ENTRIES, 0, max);
         }
         return values;
     }

@@ -33,7 +33,8 @@ public record PairedDevice(String deviceId, DeviceKind kind, String name, List<D
 
     static String checkedId(String deviceId) {
         if (!ID.matcher(deviceId).matches()) {
-            throw InvalidField.outside("deviceId", InvalidField.told(deviceId), "1 to 64 of A-Z a-z 0-9 . _ : -");
+            throw InvalidField.outside("deviceId", InvalidField.told(deviceId), "1 to 64 of A-Z a-z 0-9 . _ : -")
+                    .within(InvalidField.Bounds.Measure.LENGTH, 1, 64);
         }
         return deviceId;
     }

@@ -204,13 +204,10 @@ public interface Rest {
 
     /** @param seed 0 to 2⁵³ − 1, from which the scene follows; null for any */
     record PreviewScenario(ScenarioForm form, @Nullable Long seed) {
-        /** As far as numbers are whole in every language. */
-        public static final long SEED_MAX = (1L << 53) - 1;
-
         public PreviewScenario {
             present("form", form);
-            if (seed != null && (seed < 0 || seed > SEED_MAX)) {
-                throw InvalidField.outside("seed", seed.toString(), "0 to " + SEED_MAX);
+            if (seed != null) {
+                InvalidField.inRange("seed", seed, 0, InvalidField.WHOLE_MAX);
             }
         }
     }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 public sealed interface ScaleRequest extends TreatmentRequest {
     /** More than the longest questionnaire has questions. */
     int ANSWERS_MAX = 200;
+    /** More than any answer counts. */
+    int ANSWER_MAX = 1_000;
 
     /**
      * @param scale for example {@code phq-9}
@@ -33,12 +35,13 @@ public sealed interface ScaleRequest extends TreatmentRequest {
             InvalidField.optionalText("on", on, 10);
             present("answers", answers);
             if (answers.size() > ANSWERS_MAX) {
-                throw InvalidField.outside(
-                        "answers", "an object of " + answers.size(), "one of at most " + ANSWERS_MAX);
+                throw InvalidField.outside("answers", "an object of " + answers.size(), "one of at most " + ANSWERS_MAX)
+                        .within(InvalidField.Bounds.Measure.ENTRIES, 0, ANSWERS_MAX);
             }
             answers.forEach((question, value) -> {
                 requiredText("answers", question, 32);
-                present("answers." + InvalidField.told(question), value);
+                String answer = "answers." + InvalidField.told(question);
+                InvalidField.inRange(answer, present(answer, value), 0, ANSWER_MAX);
             });
             answers = Map.copyOf(answers);
         }

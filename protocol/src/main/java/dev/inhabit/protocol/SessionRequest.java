@@ -148,6 +148,7 @@ public sealed interface SessionRequest extends ToServer {
             implements SessionRequest {
         public AnswerSuggestion {
             present("commandId", commandId);
+            atLeast("suggestionSequenceNr", suggestionSequenceNr, 1);
         }
     }
 
@@ -310,6 +311,7 @@ public sealed interface SessionRequest extends ToServer {
             implements SessionRequest {
         public AmendNote {
             present("commandId", commandId);
+            atLeast("noteSequenceNr", noteSequenceNr, 1);
             requiredText("text", text, TEXT_MAX);
         }
     }
@@ -324,6 +326,7 @@ public sealed interface SessionRequest extends ToServer {
             implements SessionRequest {
         public CorrectSuds {
             present("commandId", commandId);
+            atLeast("sudsSequenceNr", sudsSequenceNr, 1);
             inRange("suds", suds, 0, 100);
             requiredText("reason", reason, SHORT_TEXT_MAX);
         }

@@ -25,6 +25,14 @@ public final class Wire {
     /** Largest text message that is read at all, in characters. */
     public static final int TEXT_MAX = 64 * 1024;
 
+    /** What a {@code commandId} is made of; an exit is taken with any. */
+    public static final String COMMAND_ID = "[A-Za-z0-9._-]{8,64}";
+
+    public static final int COMMAND_ID_MIN = 8;
+    public static final int COMMAND_ID_MAX = 64;
+    /** The last ms of the year 9999. */
+    public static final long OCCURRED_AT_MAX_MS = 253_402_300_799_999L;
+
     private static final int DEPTH_MAX = 16;
     private static final int DIGITS_MAX = 40;
 

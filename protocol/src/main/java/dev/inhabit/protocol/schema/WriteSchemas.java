@@ -9,7 +9,9 @@ import com.github.victools.jsonschema.generator.SchemaGeneratorConfigBuilder;
 import com.github.victools.jsonschema.generator.SchemaVersion;
 import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
+import dev.inhabit.protocol.DeviceMetric;
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.PairedDevice;
 import dev.inhabit.protocol.ProgressView;
 import dev.inhabit.protocol.QuestionnaireView;
 import dev.inhabit.protocol.ReplayRequest;
@@ -86,6 +88,8 @@ public final class WriteSchemas {
             }
         });
         types().forEach(type -> nameType(type, definitions.path(name(type))));
+        checked().stream().filter(type -> definitions.has(name(type))).forEach(type -> FoundLimits.of(type)
+                .describe(definitions.path(name(type))));
         document.set("$defs", definitions);
         return document;
     }
@@ -126,6 +130,24 @@ public final class WriteSchemas {
         types.addAll(leaves(ToServer.class));
         types.addAll(leaves(ToClient.class));
         types.addAll(leaves(SessionUpdate.class));
+        return types;
+    }
+
+    /** What a client sends; what stands in it is checked when it is read. */
+    static List<Class<?>> checked() {
+        List<Class<?>> types = new ArrayList<>(leaves(ToServer.class));
+        types.addAll(leaves(TreatmentRequest.class));
+        types.addAll(leaves(ScenarioRequest.class));
+        Arrays.stream(Rest.class.getDeclaredClasses())
+                .filter(FoundLimits::isChecked)
+                .forEach(types::add);
+        types.addAll(List.of(
+                PairedDevice.class,
+                DeviceMetric.class,
+                ScenarioForm.class,
+                ScenarioForm.SceneParameters.class,
+                ScenarioForm.DispositionMix.class,
+                ScenarioForm.SceneTrigger.class));
         return types;
     }
 

@@ -9,6 +9,7 @@ import dev.inhabit.server.identity.PatientAct;
 import dev.inhabit.server.identity.PatientFacts;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.patient.PersonName;
+import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -71,11 +72,12 @@ final class AccountEndpoints {
     private CompletionStage<Rest.AccountInvited> invite(ApiCall call) {
         Principal who = call.who();
         Rest.InviteAccount ask = call.body(Rest.InviteAccount.class);
+        CommandId commandId = Translation.commandId(ask.commandId());
         RefusedException.unlessAllowed(rooms.access().may(who, ClinicAct.REGISTER_ACCOUNT));
         return patientOf(ask.patientId(), who)
                 .thenCompose(patient -> rooms.accounts()
                         .invite(
-                                Translation.commandId(ask.commandId()),
+                                commandId,
                                 new Invitations.Guest(
                                         email(ask.email()),
                                         ask.role(),

@@ -42,11 +42,47 @@ public record Endpoint(
         }
     }
 
-    /** @param whole what it is where it is a number; null for a text */
+    /**
+     * One parameter of the query; {@link Router} refuses what is not as it says, and what no parameter says anything of.
+     *
+     * @param whole what it is where it is a number; null for a text
+     * @param oneOf what it may be, the first where none is given; empty for any text
+     */
     record Parameter(
-            String name, String description, @Nullable Whole whole) {
+            String name, String description, @Nullable Whole whole, List<String> oneOf) {
+        /** More than any cursor has. */
+        static final int LENGTH_MAX = 512;
+
+        Parameter {
+            oneOf = List.copyOf(oneOf);
+        }
+
         Parameter(String name, String description) {
-            this(name, description, null);
+            this(name, description, null, List.of());
+        }
+
+        Parameter(String name, String description, Whole whole) {
+            this(name, description, whole, List.of());
+        }
+
+        /** @param oneOf the first counts where none is given */
+        static Parameter oneOf(String name, String description, String... oneOf) {
+            return new Parameter(name, description, null, List.of(oneOf));
+        }
+
+        /** What was given, or what counts where nothing was. Throws where it is not as described. */
+        String checked(@Nullable String given) {
+            if (whole != null) {
+                return Long.toString(whole.of(name, given));
+            } else if (given == null) {
+                return oneOf.isEmpty() ? "" : oneOf.get(0);
+            } else if (!oneOf.isEmpty() && !oneOf.contains(given)) {
+                throw RefusedException.outside(name, given, "one of " + String.join(", ", oneOf));
+            } else if (given.length() > LENGTH_MAX) {
+                throw RefusedException.invalid(
+                        name, name + " has " + given.length() + " characters, must have at most " + LENGTH_MAX);
+            }
+            return given;
         }
     }
 
@@ -55,7 +91,24 @@ public record Endpoint(
      *
      * @param absent what counts where none is given
      */
-    record Whole(long min, long max, long absent) {}
+    record Whole(long min, long max, long absent) {
+        /** Throws where it is given and is none, or beyond its limits. */
+        long of(String name, @Nullable String given) {
+            if (given == null) {
+                return absent;
+            }
+            String limit = "a whole number from " + min + " to " + max;
+            try {
+                long value = Long.parseLong(given);
+                if (value >= min && value <= max) {
+                    return value;
+                }
+            } catch (NumberFormatException e) {
+                throw RefusedException.outside(name, given, limit);
+            }
+            throw RefusedException.outside(name, given, limit);
+        }
+    }
 
     /** Answers a call; fails with {@link RefusedException} where there is a problem. */
     @FunctionalInterface

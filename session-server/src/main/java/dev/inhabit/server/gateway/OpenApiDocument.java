@@ -65,7 +65,7 @@ final class OpenApiDocument {
         }
         endpoint.query().forEach(query -> parameter(parameters, "query", query.name())
                 .put("description", query.description())
-                .set("schema", schema(query.whole())));
+                .set("schema", schema(query)));
         Class<?> body = endpoint.body();
         if (body != null) {
             ObjectNode request = operation.putObject("requestBody").put("required", true);
@@ -97,11 +97,19 @@ final class OpenApiDocument {
         return to.addObject().put("name", name).put("in", in).put("required", in.equals("path"));
     }
 
-    private static ObjectNode schema(Endpoint.@Nullable Whole whole) {
+    private static ObjectNode schema(Endpoint.Parameter query) {
+        Endpoint.Whole whole = query.whole();
         ObjectNode schema = MAPPER.createObjectNode().put("type", whole == null ? "string" : "integer");
-        return whole == null
-                ? schema
-                : schema.put("minimum", whole.min()).put("maximum", whole.max()).put("default", whole.absent());
+        if (whole != null) {
+            return schema.put("minimum", whole.min())
+                    .put("maximum", whole.max())
+                    .put("default", whole.absent());
+        } else if (query.oneOf().isEmpty()) {
+            return schema.put("maxLength", Endpoint.Parameter.LENGTH_MAX);
+        }
+        ArrayNode oneOf = schema.putArray("enum");
+        query.oneOf().forEach(oneOf::add);
+        return schema.put("default", query.oneOf().get(0));
     }
 
     private static ObjectNode envelope(@Nullable JsonNode data) {

@@ -1,6 +1,7 @@
 package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient;
@@ -16,6 +17,7 @@ import dev.inhabit.server.replay.SessionReplay;
 import dev.inhabit.server.session.SessionClock;
 import dev.inhabit.server.session.SessionMessage;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -27,11 +29,13 @@ import tools.jackson.core.type.TypeReference;
 
 /** Lists of sessions, and what is known of each. */
 final class ReadEndpoints {
-    private static final Endpoint.Whole SEQUENCE_NR = new Endpoint.Whole(0, Long.MAX_VALUE, 0);
+    private static final Endpoint.Whole SEQUENCE_NR = new Endpoint.Whole(0, InvalidField.WHOLE_MAX, 0);
     private static final Endpoint.Whole PAGE = new Endpoint.Whole(1, 500, 100);
     private static final Endpoint.Parameter AFTER =
             new Endpoint.Parameter("after", "sequence number after which to begin", SEQUENCE_NR);
     private static final Endpoint.Parameter LIMIT = new Endpoint.Parameter("limit", "how many at most", PAGE);
+    private static final Endpoint.Parameter PHASE =
+            Endpoint.Parameter.oneOf("phase", "which sessions; all where absent", "all", "live", "ended");
     private static final Endpoint.Parameter CURSOR =
             new Endpoint.Parameter("cursor", "nextCursor of the page before; absent for the first");
 
@@ -52,10 +56,7 @@ final class ReadEndpoints {
                 get(
                         "/sessions",
                         "Sessions of your patients (or your own), the newest first",
-                        List.of(
-                                new Endpoint.Parameter("phase", "live, ended or all; all where absent"),
-                                new Endpoint.Parameter("patientId", "only of this patient"),
-                                CURSOR),
+                        List.of(PHASE, new Endpoint.Parameter("patientId", "only of this patient"), CURSOR),
                         new TypeReference<Rest.Page<Rest.SessionRow>>() {},
                         this::list),
                 get(
@@ -137,14 +138,7 @@ final class ReadEndpoints {
     }
 
     private static SessionDirectory.Which which(@Nullable String phase) {
-        if (phase == null || phase.equals("all")) {
-            return SessionDirectory.Which.ALL;
-        }
-        return switch (phase) {
-            case "live" -> SessionDirectory.Which.LIVE;
-            case "ended" -> SessionDirectory.Which.ENDED;
-            default -> throw RefusedException.outside("phase", phase, "live, ended or all");
-        };
+        return SessionDirectory.Which.valueOf(PHASE.checked(phase).toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable DirectoryCursor cursor(@Nullable String text) {
@@ -207,20 +201,7 @@ final class ReadEndpoints {
     }
 
     static long number(ApiCall call, String name, Endpoint.Whole whole) {
-        String text = call.query(name);
-        if (text == null) {
-            return whole.absent();
-        }
-        String limit = "a whole number from " + whole.min() + " to " + whole.max();
-        try {
-            long value = Long.parseLong(text);
-            if (value >= whole.min() && value <= whole.max()) {
-                return value;
-            }
-        } catch (NumberFormatException e) {
-            throw RefusedException.outside(name, text, limit);
-        }
-        throw RefusedException.outside(name, text, limit);
+        return whole.of(name, call.query(name));
     }
 
     private CompletionStage<Rest.StateAt> state(ApiCall call) {

@@ -29,7 +29,7 @@ final class RouteProblems {
         SortedMap<Integer, String> can = new TreeMap<>();
         boolean hasBody = route.body() != null;
         boolean hasId = route.path().contains("{");
-        add(can, hasBody || hasId || !route.query().isEmpty(), 400);
+        add(can, true, 400);
         add(can, !route.open() || route.pace() == Pace.SIGN_IN, 401);
         add(can, !route.open() && !isOnesOwn(route), 403);
         add(can, hasId || route.body() == Rest.CreateSession.class || route.body() == Rest.TicketRequest.class, 404);

@@ -1,6 +1,7 @@
 package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.identity.Principal;
@@ -25,6 +26,7 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.japi.Pair;
 import org.apache.pekko.stream.Materializer;
 import org.jspecify.annotations.Nullable;
 
@@ -153,12 +155,35 @@ final class Router {
                 endpoint.open() ? CompletableFuture.completedStage(Optional.empty()) : signedIn(request);
         return principal.thenCompose(who -> {
             limit(endpoint, who.map(p -> p.account().toString()).orElseGet(() -> address(request)));
+            checkQuery(endpoint, request);
             return body(endpoint, request).thenCompose(body -> endpoint.handler()
                     .handle(
                             new ApiCall(request, path, who.orElse(null), body.orElse(null)),
                             envelopes,
                             endpoint.data()));
         });
+    }
+
+    /** What is not as described is refused by name; so is what nothing is described of, and what is given twice. */
+    private static void checkQuery(Endpoint endpoint, HttpRequest request) {
+        Map<String, String> given = new HashMap<>();
+        for (Pair<String, String> each : request.getUri().query().toList()) {
+            String name = each.first();
+            Endpoint.Parameter parameter = endpoint.query().stream()
+                    .filter(one -> one.name().equals(name))
+                    .findFirst()
+                    .orElseThrow(() -> RefusedException.invalid(
+                            InvalidField.told(name), notTaken(endpoint, InvalidField.told(name))));
+            if (given.put(name, each.second()) != null) {
+                throw RefusedException.invalid(name, name + " is given twice, must be given once");
+            }
+            parameter.checked(each.second());
+        }
+    }
+
+    private static String notTaken(Endpoint endpoint, String name) {
+        String taken = endpoint.query().stream().map(Endpoint.Parameter::name).collect(Collectors.joining(", "));
+        return name + " is not known here, must be " + (taken.isEmpty() ? "left out" : "one of " + taken);
     }
 
     private CompletionStage<Optional<Principal>> signedIn(HttpRequest request) {

@@ -34,6 +34,10 @@ import tools.jackson.core.type.TypeReference;
 final class ScenarioEndpoints {
     private static final Endpoint.Whole REVISION = new Endpoint.Whole(0, ScenarioState.REVISIONS_MAX, 0);
 
+    private static final Endpoint.Parameter BY =
+            Endpoint.Parameter.oneOf("by", "whose; the clinic's where absent", "clinic", "me");
+    private static final Endpoint.Parameter ARCHIVED = Endpoint.Parameter.oneOf(
+            "archived", "whether those that are archived; not where absent", "false", "true", "all");
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final GatewayRooms rooms;
@@ -76,8 +80,8 @@ final class ScenarioEndpoints {
                         "/scenarios",
                         "Scenarios of the clinic, or your own, by id",
                         List.of(
-                                new Endpoint.Parameter("by", "clinic (where absent) or me"),
-                                new Endpoint.Parameter("archived", "false (where absent), true or all"),
+                                BY,
+                                ARCHIVED,
                                 new Endpoint.Parameter(
                                         "cursor", "nextCursor of the page before; absent for the first")),
                         new TypeReference<Rest.Page<ScenarioView.ScenarioRow>>() {}.getType(),
@@ -234,24 +238,12 @@ final class ScenarioEndpoints {
     private CompletionStage<Rest.Page<ScenarioView.ScenarioRow>> list(ApiCall call) {
         mayBuild(call);
         EntityId after = PatientEndpoints.after(call.query("cursor"));
-        boolean own = oneOf(call, "by", List.of("clinic", "me")).equals("me");
-        String archived = oneOf(call, "archived", List.of("false", "true", "all"));
+        boolean own = BY.checked(call.query("by")).equals("me");
+        String archived = ARCHIVED.checked(call.query("archived"));
         CompletionStage<List<EntityId>> found = own
                 ? scenarios.index().ofAuthor(call.who().account(), after)
                 : scenarios.index().ofClinic(call.who().tenant(), after);
         return found.thenCompose(ids -> page(ids, call, archived));
-    }
-
-    /** @param values the first counts where none is given */
-    private static String oneOf(ApiCall call, String name, List<String> values) {
-        String given = call.query(name);
-        if (given == null) {
-            return values.get(0);
-        }
-        if (!values.contains(given)) {
-            throw RefusedException.outside(name, given, "one of " + String.join(", ", values));
-        }
-        return given;
     }
 
     private CompletionStage<Rest.Page<ScenarioView.ScenarioRow>> page(

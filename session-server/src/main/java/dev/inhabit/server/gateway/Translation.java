@@ -8,6 +8,7 @@ import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.protocol.SlideRequest;
 import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.identity.PatientFacts;
 import dev.inhabit.server.identity.SessionAct;
@@ -29,9 +30,6 @@ import org.jspecify.annotations.Nullable;
 
 /** From requests on the wire to commands of a session, and from their answers back. Total: every request has a command. */
 public final class Translation {
-    /** The last of the year 9999. */
-    private static final long TIME_MAX_MS = 253_402_300_799_999L;
-
     private Translation() {}
 
     /** A request as the session understands it, and the act that Access must allow for it. */
@@ -98,13 +96,14 @@ public final class Translation {
             return null;
         }
         if (!isTime(ms)) {
-            throw InvalidField.outside("occurredAtMs", ms.toString(), "0 to " + TIME_MAX_MS + ", ms since 1970");
+            throw InvalidField.outside(
+                    "occurredAtMs", ms.toString(), "0 to " + Wire.OCCURRED_AT_MAX_MS + ", ms since 1970");
         }
         return Instant.ofEpochMilli(ms);
     }
 
     private static boolean isTime(@Nullable Long ms) {
-        return ms == null || (ms >= 0 && ms <= TIME_MAX_MS);
+        return ms == null || (ms >= 0 && ms <= Wire.OCCURRED_AT_MAX_MS);
     }
 
     /** The record must not say that a therapist wrote down what the patient entered, nor the reverse by silence. */

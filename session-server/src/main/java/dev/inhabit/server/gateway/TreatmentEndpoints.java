@@ -1,6 +1,7 @@
 package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.LearningRequest;
 import dev.inhabit.protocol.ProgressView;
 import dev.inhabit.protocol.Rest;
@@ -24,7 +25,7 @@ import tools.jackson.core.type.TypeReference;
 
 /** A patient's course of treatment: asking something of it, and reading its parts. */
 final class TreatmentEndpoints {
-    private static final Endpoint.Whole SEQUENCE_NR = new Endpoint.Whole(0, Long.MAX_VALUE - 1_000, 0);
+    private static final Endpoint.Whole SEQUENCE_NR = new Endpoint.Whole(0, InvalidField.WHOLE_MAX, 0);
     private static final Endpoint.Whole PAGE = new Endpoint.Whole(1, 500, 100);
     private static final String OF_PATIENT = "/patients/{id}/";
 

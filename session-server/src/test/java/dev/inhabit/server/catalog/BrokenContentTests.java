@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -87,6 +89,16 @@ class BrokenContentTests {
         }
     }
 
+    private static final int BROKEN_MIN = 30;
+    /** What was broken, and told with file, line, field and what was expected. */
+    private static final Set<String> TOLD = new HashSet<>();
+
+    @AfterAll
+    static void soManyDifferentFilesWereTold() {
+        // A single test that is run by itself proves nothing of the rest.
+        assertTrue(TOLD.isEmpty() || TOLD.size() >= BROKEN_MIN, TOLD.size() + " different broken files");
+    }
+
     /** The line is told by the changed text itself: that of {@code at} in the changed file, or none. */
     @ParameterizedTest
     @CsvFileSource(resources = "/catalog/broken.csv", delimiter = '|', quoteCharacter = '`', numLinesToSkip = 1)
@@ -108,6 +120,9 @@ class BrokenContentTests {
         assertTrue(
                 problems.stream().anyMatch(problem -> problem.toString().startsWith(expected)),
                 () -> "expected " + expected + "\nfound " + Problem.list(problems));
+        if (!at.equals("-") && !field.equals("-") && words.contains("expected")) {
+            TOLD.add(changed);
+        }
     }
 
     private static String plain(String text) {
@@ -196,6 +211,59 @@ class BrokenContentTests {
         assertEquals(9, report.at("/problems/0/line").intValue());
         assertEquals("audience.size", report.at("/problems/0/field").stringValue());
         assertEquals(24, report.at("/counts/sub-levels").intValue());
+    }
+
+    /** Kinds of their own, two in one file, and rules for words beside them. */
+    @Test
+    void theCommandTellsEveryFaultOfAFolderAsAServerDoes() throws IOException {
+        replace("levels/3C.yaml", "size: 30", "size: 501", "mood: 50", "mood: 101");
+        replace("scales/phq-9.en.yaml", "number: 9", "number: 10");
+        replace("audiences/light.en.yaml", "tone: friendly", "tone: angry");
+        replace("dialogue/first-words.en.yaml", "start: greet", "start: hello");
+        replace("scenarios/builder.yaml", "setting: cafe, conv", "setting: moon, conv");
+        List<String> expected = List.of(
+                "levels/3C.yaml:9: audience.size: expected an integer 1 to 500, found 501",
+                "levels/3C.yaml:10: audience.mood: expected an integer 0 to 100, found 101",
+                "scales/phq-9.en.yaml:",
+                "items[8].number: expected 9, found 10",
+                "audiences/light.en.yaml:",
+                "tone: expected one of friendly, neutral, skeptical, hostile, found \"angry\"",
+                "dialogue/first-words.en.yaml:",
+                "start: expected the name of a place under nodes, found \"hello\"",
+                "scenarios/builder.yaml:",
+                "baseTypes[3].setting: expected one of office, cafe, party");
+        String server = String.valueOf(
+                assertThrows(CannotStart.class, () -> Content.load(folder)).getMessage());
+        String command = check("check", folder.toString()).out();
+        for (String each : expected) {
+            assertTrue(command.contains(each), () -> each + " is not in\n" + command);
+            assertTrue(server.contains(each), () -> each + " is not in\n" + server);
+        }
+        replace("text/topics-en.yaml", "- my team", "- my? team?");
+        Run withWords = check("check", folder.toString());
+        assertEquals(1, withWords.status());
+        assertTrue(withWords.out().contains("topics.work[7]: expected a phrase that begins"), withWords.out());
+        assertTrue(withWords.out().contains(expected.get(0)), withWords.out());
+        long told = withWords
+                .out()
+                .lines()
+                .filter(line -> line.contains(": expected "))
+                .count();
+        assertTrue(withWords.out().contains("\n" + told + " problems:"), withWords.out());
+        JsonNode report = JsonMapper.shared()
+                .readTree(check("check", "--json", folder.toString()).out());
+        assertEquals(told, report.path("problems").size());
+    }
+
+    /** @param changes each text and what takes its place */
+    private void replace(String name, String... changes) throws IOException {
+        String text = Files.readString(folder.resolve(name));
+        String changed = text;
+        for (int i = 0; i < changes.length; i += 2) {
+            changed = changed.replace(changes[i], changes[i + 1]);
+        }
+        assertNotEquals(text, changed, "nothing was broken");
+        write(name, changed);
     }
 
     @Test

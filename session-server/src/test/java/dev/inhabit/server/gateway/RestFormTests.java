@@ -80,7 +80,7 @@ final class RestFormTests extends RestRoutes {
                         "{\"commandId\":\"no-such-level\",\"patientId\":\"%s\",\"sublevel\":\"9Z\"}"
                                 .formatted(TestClinic.PATIENT))));
         for (String[] query : new String[][] {
-            {"/sessions?phase=over", "phase is over, must be live, ended or all"},
+            {"/sessions?phase=over", "phase is over, must be one of all, live, ended"},
             {"/sessions/" + session + "/events?limit=501", "limit is 501, must be a whole number from 1 to 500"},
             {"/sessions/" + session + "/events?limit=few", "limit is few, must be a whole number from 1 to 500"},
         }) {

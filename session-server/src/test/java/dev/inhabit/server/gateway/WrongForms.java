@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.Wire;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
@@ -16,17 +17,18 @@ final class WrongForms {
 
     private static final double ABOVE_ANY = 1e19;
     /** What must be of a form which the document does not tell, by the name of the field. */
-    private static final Map<String, String> EXAMPLES = Map.of(
-            "commandId", "\"wrong-form-1\"",
-            "patientId", "\"" + TestClinic.PATIENT + "\"",
-            "sublevel", "\"3C\"",
-            "place", "\"3\"",
-            "due", "\"2026-12-24\"",
-            "on", "\"2026-03-02\"",
-            "dateOfBirth", "\"1994-04-12\"",
-            "zone", "\"Europe/Berlin\"",
-            "forMs", "1000",
-            "metrics", "[{\"metric\": \"heart-rate\", \"unit\": \"bpm\"}]");
+    private static final Map<String, String> EXAMPLES = Map.ofEntries(
+            Map.entry("commandId", "\"wrong-form-1\""),
+            Map.entry("patientId", "\"" + TestClinic.PATIENT + "\""),
+            Map.entry("sublevel", "\"3C\""),
+            Map.entry("place", "\"3\""),
+            Map.entry("due", "\"2026-12-24\""),
+            Map.entry("on", "\"2026-03-02\""),
+            Map.entry("dateOfBirth", "\"1994-04-12\""),
+            Map.entry("zone", "\"Europe/Berlin\""),
+            Map.entry("forMs", "1000"),
+            Map.entry("unit", "\"bpm\""),
+            Map.entry("metrics", "[{\"metric\": \"heart-rate\", \"unit\": \"bpm\"}]"));
 
     private final JsonNode document;
 
@@ -53,6 +55,22 @@ final class WrongForms {
         ObjectNode right = (ObjectNode) example("", known);
         wrong(right, right, known, "", all);
         return all;
+    }
+
+    /** Fields of a body, and of what stands in it, that have no limit. */
+    List<String> unlimited(JsonNode schema) {
+        JsonNode known = known(schema);
+        List<String> found = new ArrayList<>();
+        known.path("anyOf").forEach(one -> found.addAll(unlimited(one)));
+        for (Map.Entry<String, JsonNode> property : known.path("properties").properties()) {
+            JsonNode one = present(property.getValue());
+            if (BeyondLimits.isUnlimited(one)) {
+                found.add(property.getKey());
+            }
+            unlimited(one).forEach(inner -> found.add(property.getKey() + "." + inner));
+            unlimited(one.path("items")).forEach(inner -> found.add(property.getKey() + "[]." + inner));
+        }
+        return found;
     }
 
     private JsonNode known(JsonNode schema) {
@@ -135,7 +153,14 @@ final class WrongForms {
         }
     }
 
-    private static Map<String, JsonNode> unfit(JsonNode schema) {
+    /** What is beyond a limit, far or just so, and what is no such thing at all. */
+    private Map<String, JsonNode> unfit(JsonNode schema) {
+        Map<String, JsonNode> all = new LinkedHashMap<>(anyway(schema));
+        BeyondLimits.of(schema, entry -> example("", entry)).forEach(all::put);
+        return all;
+    }
+
+    private static Map<String, JsonNode> anyway(JsonNode schema) {
         var nodes = Wire.mapper().getNodeFactory();
         JsonNode text = nodes.stringNode("much");
         if (schema.has("const") || schema.has("enum")) {

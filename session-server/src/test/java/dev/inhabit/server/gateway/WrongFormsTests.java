@@ -10,6 +10,7 @@ import dev.inhabit.server.gateway.WrongForms.Wrong;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,8 @@ final class WrongFormsTests extends RestRoutes {
     }
 
     private static String address(String path, String session) {
-        return API + path.replace("{id}", path.startsWith("/patients") ? TestClinic.PATIENT.toString() : session);
+        String id = path.startsWith("/patients") ? TestClinic.PATIENT.toString() : session;
+        return API + path.replace("{id}", id).replaceAll("\\{[^}]+}", "1");
     }
 
     private static boolean isExit(Wrong wrong) {
@@ -77,7 +79,78 @@ final class WrongFormsTests extends RestRoutes {
         }
         assertEquals(List.of(), astray);
         assertEquals(before, written(session));
-        assertTrue(sent > 800, "sent " + sent);
+        assertTrue(sent > 1_200, "sent " + sent);
+    }
+
+    @Test
+    void everyFieldOfEveryBodyHasALimit() {
+        JsonNode document = document();
+        List<String> unlimited = new ArrayList<>();
+        int bodies = 0;
+        for (Map.Entry<String, JsonNode> path : document.at("/paths").properties()) {
+            JsonNode schema = path.getValue().at("/post/requestBody/content/application~1json/schema");
+            bodies += schema.isMissingNode() ? 0 : 1;
+            new WrongForms(document).unlimited(schema).forEach(field -> unlimited.add(path.getKey() + " " + field));
+        }
+        assertEquals(List.of(), unlimited);
+        assertTrue(bodies > 15, "looked at " + bodies);
+    }
+
+    /** {@code what} is asked; what is wrong is named. */
+    private void isNamed(String method, String asked, String name, List<String> astray) {
+        HttpResponse<String> answer = clinic().send(method, asked, "therapist", method.equals("POST") ? "{}" : null);
+        if (!names(name, answer)) {
+            astray.add(method + " " + asked + ": " + answer.body());
+        }
+    }
+
+    @Test
+    void whatARouteDoesNotKnowOfAQueryIsNamedAndWhatIsGivenTwiceToo() {
+        String session = clinic().startedSession("unknown-queries");
+        List<String> astray = new ArrayList<>();
+        int sent = 0;
+        for (Map.Entry<String, JsonNode> path : document().at("/paths").properties()) {
+            for (Map.Entry<String, JsonNode> method : path.getValue().properties()) {
+                String asked = address(path.getKey(), session);
+                isNamed(method.getKey().toUpperCase(Locale.ROOT), asked + "?notDescribed=1", "notDescribed", astray);
+                for (JsonNode parameter : method.getValue().at("/parameters")) {
+                    if (parameter.at("/in").asString().equals("query")) {
+                        String name = parameter.at("/name").asString();
+                        String value = parameter.at("/schema/enum/0").asString("1");
+                        String twice = asked + "?" + name + "=" + value + "&" + name + "=" + value;
+                        isNamed(method.getKey().toUpperCase(Locale.ROOT), twice, name, astray);
+                        sent++;
+                    }
+                }
+                sent++;
+            }
+        }
+        assertEquals(List.of(), astray);
+        assertTrue(sent > 50, "sent " + sent);
+    }
+
+    @Test
+    void ofEveryTextOfAQueryWhatIsWrongIsNamed() {
+        String session = clinic().startedSession("wrong-texts");
+        List<String> astray = new ArrayList<>();
+        int sent = 0;
+        for (Map.Entry<String, JsonNode> path : document().at("/paths").properties()) {
+            for (JsonNode parameter : path.getValue().at("/get/parameters")) {
+                JsonNode schema = parameter.at("/schema");
+                if (!parameter.at("/in").asString().equals("query")
+                        || !schema.path("type").asString("").equals("string")) {
+                    continue;
+                }
+                String name = parameter.at("/name").asString();
+                String wrong = schema.has("enum")
+                        ? "no-such-value"
+                        : "1".repeat(schema.get("maxLength").asInt() + 1);
+                isNamed("GET", address(path.getKey(), session) + "?" + name + "=" + wrong, name, astray);
+                sent++;
+            }
+        }
+        assertEquals(List.of(), astray);
+        assertTrue(sent > 7, "sent " + sent);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inhabit.protocol.schema;
+
+import org.jspecify.annotations.NullMarked;
