@@ -1,4 +1,5 @@
 import type { Recorded, SessionView, SudsPoint } from '../generated/protocol';
+import { withAlert } from './alertsFold';
 import { withSlides } from './slidesFold';
 
 /** A session's view with one more update in it. Updates that the view already holds leave it as it is. */
@@ -67,6 +68,10 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
           }
         : next;
     }
+    case 'alert-raised':
+    case 'alert-cleared':
+    case 'alert-acknowledged':
+      return { ...next, alerts: withAlert(view.alerts ?? [], recorded, update) };
     case 'noted':
       return {
         ...next,
@@ -98,7 +103,7 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
 
 /** Whether an update is one of what happened: readings are not, nor what is not for this reader. */
 export const isHappening = ({ update }: Recorded): boolean =>
-  update.type !== 'telemetry' && update.type !== 'withheld';
+  update.type !== 'telemetry' && update.type !== 'samples-received' && update.type !== 'withheld';
 
 /**
  * The view with the texts of its notes as these updates tell them, old ones too. The view of a live session comes

@@ -1,9 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconCircleCheck, IconDoorExit, IconPlugConnectedX } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
+import { type ReactNode, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { age } from '../../look/format';
+import { age, clock } from '../../look/format';
+import { openAlerts } from '../alertsFold';
 import { useConnection, useLiveSession, useSnapshot } from '../LiveSession';
 import styles from './Banners.module.css';
 
@@ -36,6 +37,7 @@ export function Banners() {
           <strong>{t('banner.headset')}</strong> {t('banner.headsetWhat')}
         </Banner>
       ) : null}
+      <AlertBanners />
       {ended ? (
         <Banner kind="plain" icon={<IconCircleCheck size={18} aria-hidden />}>
           <strong>{t('banner.ended', { outcome: outcome ? t(`outcome.${outcome}`) : '' })}</strong>
@@ -45,6 +47,35 @@ export function Banners() {
         </Banner>
       ) : null}
     </div>
+  );
+}
+
+/** What asks for the therapist's eye, until it was seen. */
+function AlertBanners() {
+  const { t } = useTranslation();
+  const { commands } = useLiveSession();
+  const alerts = useSnapshot(({ view }) => view?.alerts);
+  const open = useMemo(() => openAlerts(alerts), [alerts]);
+  return (
+    <>
+      {open.map(({ sequenceNr, kind, level, value, atActiveMs, clearedAtActiveMs }) => (
+        <Banner
+          key={sequenceNr}
+          kind={level === 'high' ? 'danger' : 'caution'}
+          icon={<IconAlertTriangle size={18} aria-hidden />}
+        >
+          <strong>{t(`alerts.${kind}`, { value })}</strong> {clock(atActiveMs)}
+          {clearedAtActiveMs == null ? '' : `, ${t('alerts.over')}`}{' '}
+          <Button
+            size="compact-sm"
+            variant="default"
+            onClick={() => commands.send('alert', { type: 'acknowledge-alert', alertSequenceNr: sequenceNr })}
+          >
+            {t('alerts.seen')}
+          </Button>
+        </Banner>
+      ))}
+    </>
   );
 }
 

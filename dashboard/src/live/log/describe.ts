@@ -103,6 +103,8 @@ export function describe(
       return { what: t('event.ownScene', { name: update.scene.name }), about: update.scene.goal };
     case 'trigger-fired':
       return { what: t('event.triggerFired'), about: update.tag };
+    case 'distraction-happened':
+      return { what: t(`scene.${update.event}`), about: t('event.distraction') };
     case 'goal-judged':
       return { what: t('event.goalJudged', { percent: update.percent }) };
     case 'adaptation-switched':
@@ -113,6 +115,26 @@ export function describe(
       return { what: t('event.devicePaired'), about: update.device.name };
     case 'device-unpaired':
       return { what: t('event.deviceUnpaired'), about: update.deviceId };
+    case 'device-key-issued':
+      return { what: t('event.deviceKey'), about: update.deviceId };
+    case 'samples-received':
+      return {
+        what: t('event.samples', {
+          count: update.series.reduce((sum, { values }) => sum + values.length, 0),
+        }),
+        about: update.deviceId,
+      };
+    case 'heart-imported':
+      return { what: t('event.heartImported'), about: update.device };
+    case 'alert-raised':
+      return {
+        what: t(`alerts.${update.kind}`, { value: update.value }),
+        about: t(`alerts.level.${update.level}`),
+      };
+    case 'alert-cleared':
+      return { what: t('event.alertCleared') };
+    case 'alert-acknowledged':
+      return { what: t('event.alertSeen') };
     case 'breathing-started':
       return {
         what: t('event.breathingStarted'),

@@ -66,8 +66,9 @@ final class SessionNode implements AutoCloseable {
     final Limits limits;
     final Sessions sessions;
     /** As shipped. */
-    static final Biofeedback BIOFEEDBACK =
-            Content.load(Settings.root().resolve("config")).biofeedback();
+    private static final Content CONTENT = Content.load(Settings.root().resolve("config"));
+
+    static final Biofeedback BIOFEEDBACK = CONTENT.biofeedback();
 
     private final ExecutorService keyFiles = Executors.newFixedThreadPool(2);
 
@@ -113,7 +114,8 @@ final class SessionNode implements AutoCloseable {
                         (session, from, to) ->
                                 CompletableFuture.failedStage(new IllegalStateException("no sockets here")),
                         new NoCrowd(),
-                        BIOFEEDBACK),
+                        BIOFEEDBACK,
+                        CONTENT.alerts()),
                 () -> CompletableFuture.completedStage(List.of()));
     }
 

@@ -47,7 +47,7 @@ final class Misreading {
     }
 
     private InvalidField of(JacksonException e, Class<?> wanted) {
-        InvalidField found = inConstructor(e);
+        InvalidField found = inEntry(e, inConstructor(e));
         if (found == null) {
             found = wanted.isSealed() ? ofOneOf(wanted) : ofRecord(wanted, wanted);
         }
@@ -56,6 +56,18 @@ final class Misreading {
         }
         String path = path(e);
         return new InvalidField(path, path.isEmpty() ? "message is not of the expected form" : path + " is wrong");
+    }
+
+    /** Of a record in a list: which entry it is stands before what is wrong with it. */
+    private static @Nullable InvalidField inEntry(JacksonException e, @Nullable InvalidField found) {
+        List<JacksonException.Reference> path = e.getPath();
+        for (int i = path.size() - 1; i > 0 && found != null; i--) {
+            String list = path.get(i - 1).getPropertyName();
+            if (path.get(i).getIndex() >= 0 && list != null && !list.equals(found.field())) {
+                return new InvalidField(found.field(), list + "[" + path.get(i).getIndex() + "]." + found.getMessage());
+            }
+        }
+        return found;
     }
 
     private static @Nullable InvalidField inConstructor(Throwable e) {
@@ -205,15 +217,7 @@ final class Misreading {
     private @Nullable InvalidField ofList(String name, JsonNode given, Type generic) {
         Type of = ((ParameterizedType) generic).getActualTypeArguments()[0];
         if (of instanceof Class<?> record && record.isRecord()) {
-            return given.isArray()
-                    ? given.valueStream()
-                            .filter(entry -> !entry.isNull())
-                            .map(entry -> Found.of(ofInner(name, entry, record)))
-                            .filter(found -> found.fault() != null)
-                            .findFirst()
-                            .map(Found::fault)
-                            .orElse(null)
-                    : InvalidField.outside(name, kind(given), "a list");
+            return given.isArray() ? ofEntries(name, given, record) : InvalidField.outside(name, kind(given), "a list");
         }
         if (of instanceof Class<?> code && code.isEnum()) {
             return given.isArray()
@@ -226,6 +230,18 @@ final class Misreading {
                     : InvalidField.outside(name, inWords(given), "a list");
         }
         return of == String.class ? ofTexts(name, given) : ofNumbers(name, given, of == Long.class);
+    }
+
+    /** Which entry it is stands before what is wrong with it. */
+    private @Nullable InvalidField ofEntries(String name, JsonNode given, Class<?> record) {
+        for (int i = 0; i < given.size(); i++) {
+            InvalidField fault = given.get(i).isNull() ? null : ofInner(name, given.get(i), record);
+            if (fault != null) {
+                String at = name + "[" + i + "]" + (given.get(i).isObject() ? "." : ": ");
+                return new InvalidField(fault.field(), at + fault.getMessage());
+            }
+        }
+        return null;
     }
 
     private static @Nullable InvalidField ofTexts(String name, JsonNode given) {

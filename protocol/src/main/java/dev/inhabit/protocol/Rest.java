@@ -234,6 +234,17 @@ public interface Rest {
 
     record StateAt(long atActiveMs, long instantMs, SessionView session, long crowdTick, String crowdChecksum) {}
 
+    /** A new key for a paired device that sends over HTTP; the one before is void. */
+    record IssueDeviceKey(String commandId, String deviceId) {
+        public IssueDeviceKey {
+            requiredText("commandId", commandId, 64);
+            PairedDevice.checkedId(present("deviceId", deviceId));
+        }
+    }
+
+    /** @param key shown this once; the device sends it as its bearer token */
+    record DeviceKey(String deviceId, String key) {}
+
     enum Purpose {
         @JsonProperty("headset")
         HEADSET,

@@ -26,7 +26,7 @@ public sealed interface SessionRequest extends ToServer {
     int REPLIES_MAX = 9;
 
     /** Those that stand in files of their own. */
-    sealed interface InOwnFile extends SessionRequest permits SlideRequest {}
+    sealed interface InOwnFile extends SessionRequest permits SlideRequest, AlertRequest {}
 
     /** Named here too, so that pages find it in every request. */
     @JsonProperty

@@ -184,6 +184,15 @@ public sealed interface SessionUpdate {
     @JsonTypeName("trigger-fired")
     record TriggerFired(String tag, @Nullable SceneEvent event, long effectiveTick) implements SessionUpdate {}
 
+    /**
+     * One of the scenario's own distractions came, at its time; the crowd shows it by itself.
+     *
+     * @param tag the event's name, by which rules that look for triggers find it
+     * @param happenedAtActiveMs session time that it was planned for, ms
+     */
+    @JsonTypeName("distraction-happened")
+    record DistractionHappened(SceneEvent event, String tag, long happenedAtActiveMs) implements SessionUpdate {}
+
     /** @param percent 0 to 100, how far the goal was reached in the therapist's eyes */
     @JsonTypeName("goal-judged")
     record GoalJudged(int percent) implements SessionUpdate {}
@@ -194,6 +203,45 @@ public sealed interface SessionUpdate {
 
     @JsonTypeName("device-unpaired")
     record DeviceUnpaired(String deviceId) implements SessionUpdate {}
+
+    /** A key of its own was made for a device that sends over HTTP, in place of any before. */
+    @JsonTypeName("device-key-issued")
+    record DeviceKeyIssued(String deviceId) implements SessionUpdate {}
+
+    /**
+     * A device sent samples over HTTP.
+     *
+     * @param followed whether its heart rate is the session's: not while a sensor of the headset tells one
+     */
+    @JsonTypeName("samples-received")
+    record SamplesReceived(String deviceId, boolean followed, List<BodySeries> series) implements SessionUpdate {
+        public SamplesReceived {
+            series = List.copyOf(series);
+        }
+    }
+
+    /**
+     * A file of a sensor's was taken in after the session; what the session recorded itself stays as it was.
+     *
+     * @param format {@code csv}, {@code json} or {@code tcx}
+     * @param samples how many
+     * @param fromMs the first was measured, ms since 1970
+     * @param toMs the last
+     */
+    @JsonTypeName("heart-imported")
+    record HeartImported(String device, String format, int samples, long fromMs, long toMs) implements SessionUpdate {}
+
+    /** Something asks for the therapist's eye; see {@link AlertView} for the fields. */
+    @JsonTypeName("alert-raised")
+    record AlertRaised(AlertKind kind, AlertLevel level, double value, double limit) implements SessionUpdate {}
+
+    /** @param alertSequenceNr of the alert that is over */
+    @JsonTypeName("alert-cleared")
+    record AlertCleared(long alertSequenceNr) implements SessionUpdate {}
+
+    /** @param alertSequenceNr of the alert that somebody has seen */
+    @JsonTypeName("alert-acknowledged")
+    record AlertAcknowledged(long alertSequenceNr) implements SessionUpdate {}
 
     /**
      * The headset shows a pace to breathe by from now on.

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param scene that a therapist built; null outside of level 5
  * @param goal of that scene and how far it is reached; null without one
  * @param slides null where none were ever added
+ * @param alerts in order; null for whoever is no therapist
  * @param stateHash 16 hex digits over the durable state, equal live and in replay
  */
 public record SessionView(
@@ -45,11 +46,13 @@ public record SessionView(
         @Nullable OwnSceneView scene,
         @Nullable SceneGoal goal,
         @Nullable SlidesView slides,
+        @Nullable List<AlertView> alerts,
         String stateHash) {
     public SessionView {
         suds = List.copyOf(suds);
         notes = List.copyOf(notes);
         presets = List.copyOf(presets);
+        alerts = alerts == null ? null : List.copyOf(alerts);
     }
 
     /**

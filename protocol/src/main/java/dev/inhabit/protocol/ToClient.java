@@ -207,6 +207,7 @@ public sealed interface ToClient {
      * @param variabilityLogRatio natural logarithm of RMSSD over that at rest; null likewise
      * @param motionSick motion sickness was reported: nothing is read into the heart
      * @param sample the last minute; null where nothing but a rate came lately
+     * @param pushed what a device told over HTTP; null where none ever did
      */
     @JsonTypeName("body")
     record Body(
@@ -217,7 +218,8 @@ public sealed interface ToClient {
             @Nullable Double restRmssdMs,
             @Nullable Double variabilityLogRatio,
             boolean motionSick,
-            @Nullable BodySample sample)
+            @Nullable BodySample sample,
+            @Nullable PushedView pushed)
             implements ToClient {}
 
     /**
@@ -237,6 +239,45 @@ public sealed interface ToClient {
      */
     @JsonTypeName("speech-heard")
     record SpeechHeard(long atActiveMs, @Nullable SpeechSample sample) implements ToClient {}
+
+    /**
+     * To a therapist who watches, when one comes or goes: all alerts that stand. It says at once what {@code recorded} says
+     * again when it is on disk; a store that is away does not hold it back.
+     */
+    @JsonTypeName("alerts")
+    record Alerts(List<Standing> standing) implements ToClient {
+        /** See {@link AlertView} for the fields. */
+        public record Standing(AlertKind kind, AlertLevel level, double value, double limit, long atActiveMs) {}
+
+        public Alerts {
+            standing = List.copyOf(standing);
+        }
+    }
+
+    /**
+     * In a replay, to a therapist, for each five seconds of which an imported file tells something: what it tells.
+     *
+     * @param atActiveMs session time, ms
+     */
+    @JsonTypeName("imported-heart")
+    record ImportedHeart(long atActiveMs, List<OfFile> files) implements ToClient {
+        /**
+         * @param importedSequenceNr of the event by which the file was taken in
+         * @param heartRateBpm mean of the five seconds; null in a gap
+         * @param rmssdMs over the last minute; null where it is withheld
+         */
+        public record OfFile(
+                long importedSequenceNr,
+                String device,
+                long importedAtMs,
+                String by,
+                @Nullable Double heartRateBpm,
+                @Nullable Double rmssdMs) {}
+
+        public ImportedHeart {
+            files = List.copyOf(files);
+        }
+    }
 
     @JsonTypeName("pong")
     record Pong(long clientMs, long serverMs) implements ToClient {}

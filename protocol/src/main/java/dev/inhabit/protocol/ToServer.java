@@ -24,6 +24,7 @@ public sealed interface ToServer
                 ToServer.HeadPose,
                 ToServer.Words,
                 ToServer.Speaking,
+                ToServer.FrameRate,
                 ToServer.DeviceReading,
                 ReplayRequest {
 
@@ -115,6 +116,18 @@ public sealed interface ToServer
     record Speaking(int forMs) implements ToServer {
         public Speaking {
             inRange("forMs", forMs, 0, 600_000);
+        }
+    }
+
+    /**
+     * How fast the headset draws, once a second: below its pace the patient may feel sick.
+     *
+     * @param framesPerS 0 to 1000
+     */
+    @JsonTypeName("frame-rate")
+    record FrameRate(double framesPerS) implements ToServer {
+        public FrameRate {
+            inRange("framesPerS", framesPerS, 0, 1_000);
         }
     }
 

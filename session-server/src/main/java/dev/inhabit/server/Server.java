@@ -214,7 +214,8 @@ public final class Server implements AutoCloseable {
                         treatments::record,
                         history,
                         new SessionCrowds(system, crowds::tell),
-                        content.biofeedback()),
+                        content.biofeedback(),
+                        content.alerts()),
                 () -> directory.liveIds(tenant));
 
         // What is seen and heard of the patient.

@@ -100,6 +100,7 @@ class ReplayCheckTests {
                 null,
                 null,
                 null,
+                null,
                 state(sequenceNr));
     }
 }

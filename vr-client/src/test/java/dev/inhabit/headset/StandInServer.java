@@ -206,6 +206,7 @@ final class StandInServer implements AutoCloseable {
                 null,
                 null,
                 null,
+                null,
                 "0000000000000000");
     }
 

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.BodyMetric;
 import dev.inhabit.protocol.DeviceMetric;
 import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.InvalidField.Bounds;
+import dev.inhabit.protocol.PushSamples;
 import dev.inhabit.protocol.ScenarioForm;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.ToServer;
@@ -38,6 +39,8 @@ final class FoundLimits {
             new ScenarioForm.DispositionMix(25, 25, 25, 25),
             DeviceMetric.class,
             new DeviceMetric(BodyMetric.HEART_RATE, BodyMetric.HEART_RATE.unit()),
+            PushSamples.Sample.class,
+            new PushSamples.Sample(1, BodyMetric.RR, BodyMetric.RR.unit(), 800),
             ToServer.DeviceReading.class,
             new ToServer.DeviceReading(Collections.nCopies(7, 0.0), 0, 0));
 

@@ -11,8 +11,10 @@ import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import dev.inhabit.protocol.DeviceMetric;
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.HeartImport;
 import dev.inhabit.protocol.PairedDevice;
 import dev.inhabit.protocol.ProgressView;
+import dev.inhabit.protocol.PushSamples;
 import dev.inhabit.protocol.QuestionnaireView;
 import dev.inhabit.protocol.ReplayRequest;
 import dev.inhabit.protocol.Rest;
@@ -116,6 +118,7 @@ public final class WriteSchemas {
                 TreatmentRequest.class,
                 ScenarioRequest.class,
                 ScenarioForm.class,
+                PushSamples.class,
                 ErrorCode.class));
         Arrays.stream(Rest.class.getDeclaredClasses())
                 .filter(type -> type.getTypeParameters().length == 0)
@@ -125,6 +128,7 @@ public final class WriteSchemas {
         types.addAll(List.of(SummaryView.class.getDeclaredClasses()));
         types.addAll(List.of(ProgressView.class.getDeclaredClasses()));
         types.addAll(List.of(ScenarioView.class.getDeclaredClasses()));
+        types.addAll(List.of(HeartImport.class.getDeclaredClasses()));
         types.addAll(leaves(TreatmentRequest.class));
         types.addAll(leaves(ScenarioRequest.class));
         types.addAll(leaves(ToServer.class));
@@ -144,6 +148,8 @@ public final class WriteSchemas {
         types.addAll(List.of(
                 PairedDevice.class,
                 DeviceMetric.class,
+                PushSamples.class,
+                PushSamples.Sample.class,
                 ScenarioForm.class,
                 ScenarioForm.SceneParameters.class,
                 ScenarioForm.DispositionMix.class,

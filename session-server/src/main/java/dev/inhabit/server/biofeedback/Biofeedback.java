@@ -19,7 +19,8 @@ public record Biofeedback(
         TopicSpike topicSpike,
         Guards guards,
         PacedBreathing pacedBreathing,
-        Quality quality) {
+        Quality quality,
+        VendorPush vendorPush) {
     /** Reads {@code config/biofeedback/heart.yaml}. */
     public static final ContentReader<Biofeedback> READER =
             new ContentReader<>("biofeedback", (YamlFile file) -> file.as(Biofeedback.class), Biofeedback::check);
@@ -73,6 +74,15 @@ public record Biofeedback(
 
     /** Above so many corrected intervals, percent, there is no RMSSD. */
     public record Quality(int rmssdMaxCorrectedPercent) {}
+
+    /**
+     * Devices that send over HTTP.
+     *
+     * @param lateMaxS a sample is taken so long after it was measured, s
+     * @param aheadMaxS a device's clock may be ahead by so much, s
+     * @param freshS so long after it was measured the latest heart rate is shown as that of now, s
+     */
+    public record VendorPush(int lateMaxS, int aheadMaxS, int freshS) {}
 
     private static void check(YamlFile file, Biofeedback content) {
         Status status = content.status();

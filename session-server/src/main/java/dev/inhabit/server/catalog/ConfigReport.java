@@ -61,6 +61,7 @@ record ConfigReport(
                         .sum());
         counts.put("scales", read.scales.all().size());
         counts.put("biofeedback", (int) read.biofeedback.stream().count());
+        counts.put("alerts", read.alerts.map(one -> one.alerts().size()).orElse(0));
         counts.put("scenario builder", (int)
                 (read.difficulty.stream().count() + read.builder.stream().count()));
         counts.put("rules for words", words(config.resolve("text"), problems));

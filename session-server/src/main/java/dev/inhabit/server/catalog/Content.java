@@ -1,5 +1,6 @@
 package dev.inhabit.server.catalog;
 
+import dev.inhabit.server.alerts.Alerts;
 import dev.inhabit.server.audiences.Encouragements;
 import dev.inhabit.server.audiences.QuestionPools;
 import dev.inhabit.server.biofeedback.Biofeedback;
@@ -25,6 +26,7 @@ public record Content(
         List<Encouragements> encouragements,
         Scales scales,
         Biofeedback biofeedback,
+        Alerts alerts,
         DifficultySlider difficulty,
         BuilderChoices builder) {
     public Content {

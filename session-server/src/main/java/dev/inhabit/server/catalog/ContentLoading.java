@@ -1,5 +1,6 @@
 package dev.inhabit.server.catalog;
 
+import dev.inhabit.server.alerts.Alerts;
 import dev.inhabit.server.audiences.Encouragements;
 import dev.inhabit.server.audiences.QuestionPools;
 import dev.inhabit.server.biofeedback.Biofeedback;
@@ -36,6 +37,7 @@ final class ContentLoading {
     final List<Encouragements> encouragements;
     final Scales scales;
     final Optional<Biofeedback> biofeedback;
+    final Optional<Alerts> alerts;
     final Optional<DifficultyTable> difficulty;
     final Optional<BuilderChoices> builder;
 
@@ -51,6 +53,7 @@ final class ContentLoading {
         encouragements = Encouragements.READER.readAll(config.resolve("encouragements"), problems);
         scales = Scales.read(config.resolve("scales"), problems);
         biofeedback = one(Biofeedback.READER, "biofeedback/heart.yaml");
+        alerts = one(Alerts.READER, "alerts/live.yaml");
         difficulty = one(DifficultyTable.READER, "scenarios/difficulty.yaml");
         builder = one(BuilderChoices.READER.with(unlessBroken(this::choicesAreThere)), "scenarios/builder.yaml");
     }
@@ -66,6 +69,7 @@ final class ContentLoading {
                         encouragements,
                         scales,
                         biofeedback.orElseThrow(),
+                        alerts.orElseThrow(),
                         new DifficultySlider(difficulty.orElseThrow()),
                         builder.orElseThrow()))
                 : Optional.empty();

@@ -25,12 +25,12 @@ public final class LiveState {
     private @Nullable Double attentionPercent;
 
     /**
-     * @param nowMs since 1970
+     * @param nowMs when it was felt, ms since 1970
      * @param activeMs session time, ms
      */
     public void felt(Moment moment, long nowMs, long activeMs) {
         if (moment instanceof Moment.Heart h) {
-            if (h.touchesSkin()) {
+            if (h.touchesSkin() && nowMs >= heartAtMs) {
                 heart = h;
                 heartAtMs = nowMs;
             }

@@ -113,6 +113,9 @@ public sealed interface Moment extends CrossesNodes {
     /** The patient is speaking, for so long already, ms. */
     record Speaking(int forMs) implements Moment {}
 
+    /** How fast the headset draws. */
+    record FrameRate(double framesPerS) implements Moment {}
+
     /** Camera frames since the last message of this kind. */
     record Frames(int received, int read) implements Moment {}
 

@@ -3,6 +3,7 @@ package dev.inhabit.server.feed;
 import dev.inhabit.protocol.PairedDevice;
 import dev.inhabit.server.record.CrossesNodes;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What a session sends to one of its sockets, already in the form that goes over the wire. */
 public sealed interface ToSocket extends CrossesNodes {
@@ -39,8 +40,12 @@ public sealed interface ToSocket extends CrossesNodes {
      *
      * @param rest the patient's body at rest; unknown also while nothing may be read into it
      * @param devices those whose samples the session takes
+     * @param followedDeviceId which of those that send over HTTP is followed; null for none
      */
-    record BodyKnown(BodyAtRest rest, List<PairedDevice> devices) implements ToSocket {
+    record BodyKnown(
+            BodyAtRest rest,
+            List<PairedDevice> devices,
+            @Nullable String followedDeviceId) implements ToSocket {
         public BodyKnown {
             devices = List.copyOf(devices);
         }

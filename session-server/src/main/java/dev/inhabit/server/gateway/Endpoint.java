@@ -35,6 +35,8 @@ public record Endpoint(
         WRITE,
         /** Exits and ratings may be among them, so the endpoint counts by itself. */
         COMMAND,
+        /** Of devices with keys of their own; counted by their address here, and each by the endpoint. */
+        DEVICE,
         FREE;
 
         String label() {

@@ -49,6 +49,7 @@ public final class Gateway {
         ScenarioEndpoints scenarios = new ScenarioEndpoints(rooms);
         endpoints.addAll(scenarios.all());
         endpoints.addAll(new SessionEndpoints(rooms, finder, patients, rates, scenarios).all());
+        endpoints.addAll(new BodyPushEndpoints(rooms, finder, patients).all());
         endpoints.addAll(new SlideEndpoints(rooms, finder, materializer).all());
         endpoints.addAll(new ReadEndpoints(rooms, finder).all());
         endpoints.addAll(new SummaryEndpoints(rooms, finder).all());

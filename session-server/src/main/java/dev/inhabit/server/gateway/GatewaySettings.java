@@ -14,6 +14,7 @@ import java.util.Set;
  * @param origins other origins whose pages may use the REST interface, such as {@code https://desk.clinic.example}
  * @param behindTls whether clients reach the server by TLS, so that browsers may be told to insist on it
  * @param perMin requests a minute of each person in each class
+ * @param batchesPerMin batches a minute of each device that sends over HTTP
  */
 public record GatewaySettings(
         String host,
@@ -22,6 +23,7 @@ public record GatewaySettings(
         Set<String> origins,
         boolean behindTls,
         Map<Endpoint.Pace, Integer> perMin,
+        int batchesPerMin,
         SocketLimits sockets) {
 
     /** @throws com.typesafe.config.ConfigException where a setting is missing or of the wrong kind */
@@ -33,6 +35,7 @@ public record GatewaySettings(
         perMin.put(Endpoint.Pace.READ, c.getInt("per-minute.read"));
         perMin.put(Endpoint.Pace.WRITE, c.getInt("per-minute.write"));
         perMin.put(Endpoint.Pace.COMMAND, c.getInt("per-minute.command"));
+        perMin.put(Endpoint.Pace.DEVICE, c.getInt("per-minute.device"));
         Config s = c.getConfig("socket");
         return new GatewaySettings(
                 http.getString("host"),
@@ -41,6 +44,7 @@ public record GatewaySettings(
                 Set.copyOf(http.getStringList("cors-origins")),
                 c.getBoolean("behind-tls"),
                 perMin,
+                c.getInt("batches-per-minute"),
                 new SocketLimits(
                         s.getDuration("hello-within"),
                         s.getDuration("streamed-within"),

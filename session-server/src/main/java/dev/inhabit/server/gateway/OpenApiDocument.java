@@ -40,11 +40,12 @@ final class OpenApiDocument {
         }
         ObjectNode components = document.putObject("components");
         components.set("schemas", schemas());
-        components
-                .putObject("securitySchemes")
-                .putObject("token")
+        ObjectNode schemes = components.putObject("securitySchemes");
+        schemes.putObject("token").put("type", "http").put("scheme", "bearer");
+        schemes.putObject("deviceKey")
                 .put("type", "http")
-                .put("scheme", "bearer");
+                .put("scheme", "bearer")
+                .put("description", "The key of a paired device, as /sessions/{id}/device-keys shows it once");
         return document;
     }
 
@@ -54,6 +55,8 @@ final class OpenApiDocument {
         ArrayNode security = operation.putArray("security");
         if (!endpoint.open()) {
             security.addObject().putArray("token");
+        } else if (endpoint.pace() == Endpoint.Pace.DEVICE) {
+            security.addObject().putArray("deviceKey");
         }
         ArrayNode parameters = operation.putArray("parameters");
         for (String segment : endpoint.segments()) {

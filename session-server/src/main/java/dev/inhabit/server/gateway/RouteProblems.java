@@ -30,11 +30,17 @@ final class RouteProblems {
         boolean hasBody = route.body() != null;
         boolean hasId = route.path().contains("{");
         add(can, true, 400);
-        add(can, !route.open() || route.pace() == Pace.SIGN_IN, 401);
-        add(can, !route.open() && !isOnesOwn(route), 403);
-        add(can, hasId || route.body() == Rest.CreateSession.class || route.body() == Rest.TicketRequest.class, 404);
+        boolean isOfDevices = route.pace() == Pace.DEVICE;
+        add(can, !route.open() || route.pace() == Pace.SIGN_IN || isOfDevices, 401);
+        add(can, (!route.open() && !isOnesOwn(route)) || isOfDevices, 403);
+        add(
+                can,
+                (hasId && !isOfDevices)
+                        || route.body() == Rest.CreateSession.class
+                        || route.body() == Rest.TicketRequest.class,
+                404);
         add(can, true, 405);
-        add(can, hasBody && !route.open() && route.body() != Rest.TicketRequest.class, 409);
+        add(can, hasBody && (!route.open() || isOfDevices) && route.body() != Rest.TicketRequest.class, 409);
         add(can, hasBody, 413);
         add(can, hasBody, 415);
         add(can, route.pace() != Pace.FREE, 429);

@@ -151,6 +151,10 @@ final class Router {
     }
 
     private CompletionStage<HttpResponse> call(Endpoint endpoint, HttpRequest request, Map<String, String> path) {
+        if (endpoint.pace() == Endpoint.Pace.DEVICE) {
+            // Who shows no key at all is not read.
+            DeviceKeys.shown(request);
+        }
         CompletionStage<Optional<Principal>> principal =
                 endpoint.open() ? CompletableFuture.completedStage(Optional.empty()) : signedIn(request);
         return principal.thenCompose(who -> {

@@ -161,6 +161,8 @@ final class SessionTask implements SocketTask {
             felt(new Moment.Shown(seen.sequenceNr()));
         } else if (message instanceof ToServer.Speaking speaking) {
             felt(new Moment.Speaking(speaking.forMs()));
+        } else if (message instanceof ToServer.FrameRate rate) {
+            felt(new Moment.FrameRate(rate.framesPerS()));
         } else if (message instanceof ToServer.DeviceReading reading) {
             rooms.senses().deviceReading(admitted.session(), reading);
         } else {

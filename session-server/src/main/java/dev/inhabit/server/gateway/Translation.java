@@ -1,5 +1,6 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.protocol.AlertRequest;
 import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Rest;
@@ -15,6 +16,7 @@ import dev.inhabit.server.identity.SessionAct;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.Refusal;
+import dev.inhabit.server.session.AlertCommand;
 import dev.inhabit.server.session.Asker;
 import dev.inhabit.server.session.BodyCommand;
 import dev.inhabit.server.session.ConversationCommand;
@@ -187,6 +189,8 @@ public final class Translation {
             return new ConversationCommand.SendPreset(by, r.preset());
         } else if (request instanceof SlideRequest r) {
             return slides(r, by);
+        } else if (request instanceof AlertRequest.AcknowledgeAlert r) {
+            return new AlertCommand.AcknowledgeAlert(by, r.alertSequenceNr());
         } else if (request instanceof SessionRequest.Encourage r) {
             return new SessionCommand.Encourage(by, r.text());
         } else if (request instanceof SessionRequest.Note r) {

@@ -62,6 +62,11 @@ public final class Access {
                 : Verdict.allowed();
     }
 
+    /** A device that shows its own key acts for the patient who wears it, and does nothing but what its key was made for. */
+    public Verdict mayDevice(SessionAct act, PatientFacts facts) {
+        return act.isForPatient() ? consented(facts, act.consent()) : NOT_YOURS;
+    }
+
     public Verdict may(Principal who, PatientAct act, PatientFacts facts) {
         Verdict related = related(who, facts, act.isForPatient(), act.isForCareTeam(), act.isForAdmin());
         return related.isAllowed() ? consented(facts, act.consent()) : related;

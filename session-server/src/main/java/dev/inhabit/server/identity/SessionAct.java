@@ -6,6 +6,7 @@ import static dev.inhabit.server.identity.SessionAct.Who.BOTH;
 import static dev.inhabit.server.identity.SessionAct.Who.CARE_TEAM;
 import static dev.inhabit.server.identity.SessionAct.Who.PATIENT;
 
+import dev.inhabit.protocol.AlertRequest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.SlideRequest;
@@ -49,6 +50,11 @@ public enum SessionAct {
     /** Keep sound or picture. */
     RECORD_MEDIA(CARE_TEAM, HELD, ConsentFlow.RECORDING),
 
+    /** Say that an alert was seen. */
+    ACKNOWLEDGE_ALERT(CARE_TEAM, ANY, null),
+    /** Take in a sensor's file after the session. */
+    IMPORT_WEARABLES(BOTH, ANY, ConsentFlow.WEARABLES),
+
     WRITE_NOTE(CARE_TEAM, ANY, null),
     /** Say how far a goal was reached that no event can tell. */
     JUDGE_GOAL(CARE_TEAM, ANY, null),
@@ -72,6 +78,8 @@ public enum SessionAct {
             return HAND_OVER_CONTROL;
         } else if (request instanceof SessionRequest.Note || request instanceof SessionRequest.AmendNote) {
             return WRITE_NOTE;
+        } else if (request instanceof AlertRequest) {
+            return ACKNOWLEDGE_ALERT;
         } else if (request instanceof SessionRequest.JudgeGoal) {
             return JUDGE_GOAL;
         } else if (request instanceof SessionRequest.CorrectSuds) {

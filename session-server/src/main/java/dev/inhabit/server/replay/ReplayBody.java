@@ -3,7 +3,10 @@ package dev.inhabit.server.replay;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.biofeedback.Biofeedback;
+import dev.inhabit.server.record.Recorded;
+import dev.inhabit.server.session.BodyEvent;
 import dev.inhabit.server.session.BodyViews;
+import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SessionViews;
 import dev.inhabit.server.session.Telemetry;
 import java.util.Map;
@@ -35,6 +38,11 @@ final class ReplayBody {
                 if (chunk.heartRateBpm() != null || chunk.body() != null) {
                     firstSensedMs = Math.min(firstSensedMs, chunk.toActiveMs());
                 }
+            } else if (replay.event(nr).body() instanceof Recorded.Known<SessionEvent> known
+                    && known.event() instanceof BodyEvent.SamplesReceived) {
+                long atActiveMs =
+                        replay.last().clock().activeMsAt(replay.event(nr).recordedAt());
+                firstSensedMs = Math.min(firstSensedMs, atActiveMs);
             }
         }
     }
@@ -52,12 +60,13 @@ final class ReplayBody {
             return null;
         }
         Map.Entry<Long, Long> heart = hearts.floorEntry(activeMs);
-        BodyViews.Now now = new BodyViews.Now(
+        BodyViews.Now now = BodyViews.now(
                 replay.after(toldNr),
                 chunk.toActiveMs(),
-                chunk.heartRateBpm(),
-                chunk.heartRateBpm() != null || heart == null ? null : chunk.toActiveMs() - heart.getKey(),
-                BodyViews.sample(chunk));
+                replay.event(toldNr).occurredAt().toEpochMilli(),
+                chunk,
+                heart == null ? null : chunk.toActiveMs() - heart.getKey(),
+                content);
         return SessionViews.mayReadBody(reader) ? BodyViews.body(now, content) : BodyViews.ownHeart(now, content);
     }
 }

@@ -9,6 +9,8 @@ import dev.inhabit.protocol.crowd.CrowdPicture;
 import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.record.Recorded;
+import dev.inhabit.server.session.AlertEvent;
+import dev.inhabit.server.session.BodyEvent;
 import dev.inhabit.server.session.SessionClock;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SessionViews;
@@ -198,6 +200,8 @@ public final class ReplayStream {
     private boolean isStep(long sequenceNr) {
         return !(recall.replay().event(sequenceNr).body() instanceof Recorded.Known<SessionEvent> known
                 && (known.event() instanceof SessionEvent.TelemetryRecorded
+                        || known.event() instanceof BodyEvent.SamplesReceived
+                        || (known.event() instanceof AlertEvent && !SessionViews.mayReadWords(reader))
                         || (known.event() instanceof SessionEvent.RiskLanguageHeard
                                 && !SessionViews.mayReadWords(reader))));
     }

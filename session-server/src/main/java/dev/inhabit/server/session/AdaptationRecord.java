@@ -1,5 +1,6 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.server.adaptation.HeartPoint;
 import dev.inhabit.server.adaptation.Memory;
 import dev.inhabit.server.adaptation.Rating;
@@ -9,6 +10,7 @@ import dev.inhabit.server.adaptation.TagMoment;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,31 @@ public record AdaptationRecord(boolean automatic, boolean sick, List<HeartPoint>
         all.add(new HeartPoint(chunk.toActiveMs(), 1_000L * signalS, bpm));
         return new AdaptationRecord(
                 automatic, sick, all.subList(Math.max(0, all.size() - HEART_MAX), all.size()), made);
+    }
+
+    /** With readings that a device sent over HTTP, each in its place; those of the same five seconds become one. */
+    AdaptationRecord felt(List<PushedHeart> pushed) {
+        TreeMap<Long, HeartPoint> all = new TreeMap<>();
+        heart.forEach(point -> all.merge(point.atMs(), point, AdaptationRecord::together));
+        for (PushedHeart one : pushed) {
+            if (!one.atRest()) {
+                all.merge(
+                        one.toActiveMs(),
+                        new HeartPoint(one.toActiveMs(), one.signalMs(), one.bpm()),
+                        AdaptationRecord::together);
+            }
+        }
+        List<HeartPoint> points = List.copyOf(all.values());
+        return new AdaptationRecord(
+                automatic, sick, points.subList(Math.max(0, points.size() - HEART_MAX), points.size()), made);
+    }
+
+    private static HeartPoint together(HeartPoint a, HeartPoint b) {
+        long signalMs = Math.max(1, a.signalMs() + b.signalMs());
+        return new HeartPoint(
+                a.atMs(),
+                Math.min(1_000L * ASSUMED_S, signalMs),
+                (a.bpm() * a.signalMs() + b.bpm() * b.signalMs()) / signalMs);
     }
 
     AdaptationRecord with(Made suggestion) {
@@ -112,6 +139,11 @@ public record AdaptationRecord(boolean automatic, boolean sick, List<HeartPoint>
                         !state.risk().categories().isEmpty()));
     }
 
+    /** By which an event of the scene is found that nobody gave a tag: its name on the wire. */
+    static String tag(SceneEvent event) {
+        return event.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
     private static List<TagMoment> tags(SessionState state, long nowActiveMs) {
         List<TagMoment> tags = new ArrayList<>();
         for (AudienceOrder order : state.orders()) {
@@ -121,14 +153,7 @@ public record AdaptationRecord(boolean automatic, boolean sick, List<HeartPoint>
             }
             if (order.change() instanceof AudienceOrder.Inject injected && atMs <= nowActiveMs) {
                 String tag = injected.tag();
-                tags.add(new TagMoment(
-                        atMs,
-                        tag != null
-                                ? tag
-                                : injected.event()
-                                        .name()
-                                        .toLowerCase(Locale.ROOT)
-                                        .replace('_', '-')));
+                tags.add(new TagMoment(atMs, tag != null ? tag : tag(injected.event())));
             }
         }
         return tags;

@@ -1,6 +1,7 @@
 package dev.inhabit.server.session;
 
 import dev.inhabit.server.record.EventMeta;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What happened about the patient's body: sensors and paced breathing. Stable for ever, as all of {@link SessionEvent}. */
@@ -57,6 +58,79 @@ public sealed interface BodyEvent extends SessionEvent.InOwnFile {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.body(state.body().breathing(null));
+        }
+    }
+
+    /**
+     * A device that sends over HTTP has a key of its own from now on, in place of any before.
+     *
+     * @param keyHash SHA-256 of the key, hex; the key itself was shown once
+     */
+    record DeviceKeyIssued(Asker by, String deviceId, String keyHash) implements BodyEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("device key", by, deviceId);
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            PushedRecord.Key key =
+                    new PushedRecord.Key(deviceId, keyHash, meta.recordedAt().toEpochMilli());
+            return state.body(state.body().pushed(pushed -> pushed.issued(key)));
+        }
+    }
+
+    /**
+     * A device sent samples over HTTP, of which these were new.
+     *
+     * @param batch SHA-256 of the batch as it was sent, hex, by which the same again is told from another
+     * @param followed whether its heart rate is the session's: not while a sensor of the headset tells one, or another device
+     */
+    record SamplesReceived(String deviceId, String batch, boolean followed, List<Samples> series) implements BodyEvent {
+        public SamplesReceived {
+            series = List.copyOf(series);
+        }
+
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public @Nullable Object said() {
+            return "samples " + deviceId + " " + batch;
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            PushedRecord before = state.body().pushed();
+            SessionState after = state.body(state.body().pushed(pushed -> pushed.received(deviceId, followed, series)));
+            return followed ? after.felt(PushedHeart.of(deviceId, series, before, state.clock())) : after;
+        }
+    }
+
+    /**
+     * A file of a sensor's was taken in after the session. It stands beside what the session recorded and changes none of it.
+     *
+     * @param device as people know it
+     * @param format {@code csv}, {@code json} or {@code tcx}
+     * @param fileHash SHA-256 of the file, hex
+     * @param rejected rows of it that were left out
+     */
+    record HeartImported(Asker by, String device, String format, String fileHash, int rejected, List<Samples> series)
+            implements BodyEvent {
+        public HeartImported {
+            series = List.copyOf(series);
+        }
+
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("import heart", by, device, fileHash);
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.body(state.body().imported(new BodyRecord.Imported(meta.sequenceNr(), device, fileHash)));
         }
     }
 }

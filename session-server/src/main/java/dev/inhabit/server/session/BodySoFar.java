@@ -37,17 +37,17 @@ final class BodySoFar {
      * @param chunk what was felt since the last time; null for nothing
      */
     void tell(SessionState state, @Nullable Telemetry chunk, Instant now) {
-        if (!sensed) {
+        if (!sensed && !state.body().pushed().isAny()) {
             return;
         }
-        Double bpm = chunk == null ? null : chunk.heartRateBpm();
         Long at = heartAtMs;
-        BodyViews.Now view = new BodyViews.Now(
+        BodyViews.Now view = BodyViews.now(
                 chunk == null ? state : state.felt(chunk, now),
                 state.clock().activeMsAt(now),
-                bpm,
-                bpm != null || at == null ? null : now.toEpochMilli() - at,
-                chunk == null ? null : BodyViews.sample(chunk));
+                now.toEpochMilli(),
+                chunk,
+                at == null ? null : now.toEpochMilli() - at,
+                content);
         ToClient.Body body = BodyViews.body(view, content);
         ToClient.OwnHeart own = BodyViews.ownHeart(view, content);
         told = body;

@@ -4,6 +4,8 @@ import dev.inhabit.affect.physiology.StressLinkedVariability;
 import dev.inhabit.protocol.BodySample;
 import dev.inhabit.protocol.BodyView;
 import dev.inhabit.protocol.HeartStatus;
+import dev.inhabit.protocol.PushedView;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.adaptation.HeartPoint;
@@ -30,14 +32,44 @@ public final class BodyViews {
      * What is known at one moment.
      *
      * @param state with all readings up to it
+     * @param atMs the moment, ms since 1970
      * @param gapMs how long ago the last heart rate came; null while they come, and where none ever came
      */
     public record Now(
             SessionState state,
             long atActiveMs,
+            long atMs,
             @Nullable Double heartRateBpm,
             @Nullable Long gapMs,
             @Nullable BodySample sample) {}
+
+    /**
+     * What is known when a chunk is over. Where no sensor of the headset tells a heart rate, that is the latest of a device
+     * that sends over HTTP, as long as the clinic takes that for fresh.
+     *
+     * @param chunk null for nothing
+     * @param sensorGapMs how long ago a sensor of the headset last told a heart rate; null where none ever did
+     */
+    public static Now now(
+            SessionState state,
+            long atActiveMs,
+            long atMs,
+            @Nullable Telemetry chunk,
+            @Nullable Long sensorGapMs,
+            Biofeedback content) {
+        Double bpm = chunk == null ? null : chunk.heartRateBpm();
+        PushedRecord.Latest pushed = state.body().pushed().heart();
+        Long pushedAgeMs = pushed == null ? null : Long.valueOf(Math.max(0, atMs - pushed.atMs()));
+        if (bpm == null
+                && pushed != null
+                && pushedAgeMs != null
+                && pushedAgeMs <= 1_000L * content.vendorPush().freshS()) {
+            bpm = pushed.value();
+        }
+        Long gapMs =
+                sensorGapMs == null || (pushedAgeMs != null && pushedAgeMs < sensorGapMs) ? pushedAgeMs : sensorGapMs;
+        return new Now(state, atActiveMs, atMs, bpm, bpm == null ? gapMs : null, chunk == null ? null : sample(chunk));
+    }
 
     /** For therapists. */
     public static ToClient.Body body(Now now, Biofeedback content) {
@@ -55,7 +87,29 @@ public final class BodyViews {
                         ? null
                         : rounded(StressLinkedVariability.logRatio(rmssd, rest)),
                 sick,
-                now.sample());
+                now.sample(),
+                pushed(state.body().pushed(), now.atMs()));
+    }
+
+    private static @Nullable PushedView pushed(PushedRecord pushed, long atMs) {
+        PushedRecord.Latest heart = pushed.heart();
+        PushedRecord.Latest sdnn = pushed.sdnn();
+        PushedRecord.Latest skin = pushed.skin();
+        PushedRecord.Latest any = heart != null ? heart : sdnn != null ? sdnn : skin;
+        return any == null
+                ? null
+                : new PushedView(
+                        any.deviceId(),
+                        any.deviceId().equals(pushed.followedDeviceId()),
+                        age(heart, atMs),
+                        sdnn == null ? null : rounded(sdnn.value()),
+                        age(sdnn, atMs),
+                        skin == null ? null : rounded(skin.value()),
+                        age(skin, atMs));
+    }
+
+    private static @Nullable Long age(PushedRecord.@Nullable Latest latest, long atMs) {
+        return latest == null ? null : Long.valueOf(Math.max(0, atMs - latest.atMs()));
     }
 
     /** For the patient. */
@@ -129,16 +183,39 @@ public final class BodyViews {
                                 state.heart().baselineBpm(),
                                 state.body().restRmssdMs(),
                                 state.body().restSkinResponsesPerMin()),
-                state.body().devices().stream().map(Device::onWire).toList());
+                state.body().devices().stream().map(Device::onWire).toList(),
+                state.body().pushed().followedDeviceId());
     }
 
-    static SessionUpdate update(BodyEvent event) {
+    static SessionUpdate update(BodyEvent event, Role reader) {
         if (event instanceof BodyEvent.DevicePaired e) {
             return new SessionUpdate.DevicePaired(e.device().onWire());
         } else if (event instanceof BodyEvent.DeviceUnpaired e) {
             return new SessionUpdate.DeviceUnpaired(e.deviceId());
         } else if (event instanceof BodyEvent.BreathingStarted e) {
             return new SessionUpdate.BreathingStarted(e.breathsPerMin(), e.inhalePercent());
+        } else if (event instanceof BodyEvent.DeviceKeyIssued e) {
+            return new SessionUpdate.DeviceKeyIssued(e.deviceId());
+        } else if (event instanceof BodyEvent.SamplesReceived e) {
+            return SessionViews.mayReadBody(reader)
+                    ? new SessionUpdate.SamplesReceived(
+                            e.deviceId(),
+                            e.followed(),
+                            e.series().stream().map(Samples::onWire).toList())
+                    : new SessionUpdate.Withheld();
+        } else if (event instanceof BodyEvent.HeartImported e) {
+            return new SessionUpdate.HeartImported(
+                    e.device(),
+                    e.format(),
+                    e.series().stream().mapToInt(Samples::size).sum(),
+                    e.series().stream()
+                            .mapToLong(one -> one.atMs().get(0))
+                            .min()
+                            .orElse(0),
+                    e.series().stream()
+                            .mapToLong(one -> one.atMs().get(one.size() - 1))
+                            .max()
+                            .orElse(0));
         }
         return new SessionUpdate.BreathingStopped();
     }

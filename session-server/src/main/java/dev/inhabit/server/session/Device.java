@@ -5,6 +5,8 @@ import dev.inhabit.protocol.DeviceKind;
 import dev.inhabit.protocol.DeviceMetric;
 import dev.inhabit.protocol.PairedDevice;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
 
 /**
  * A sensor that a session takes samples from, as it is stored.
@@ -28,6 +30,17 @@ public record Device(String deviceId, DeviceKind kind, String name, List<Measure
                 said.metrics().stream()
                         .map(one -> new Measures(one.metric(), one.unit()))
                         .toList());
+    }
+
+    boolean measures(BodyMetric metric) {
+        return metrics.stream().anyMatch(one -> one.metric() == metric);
+    }
+
+    /** What it measures, in words. */
+    String said() {
+        return metrics.stream()
+                .map(one -> one.metric().name().toLowerCase(Locale.ROOT).replace('_', '-') + " in " + one.unit())
+                .collect(Collectors.joining(", "));
     }
 
     public PairedDevice onWire() {

@@ -132,6 +132,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
                 .onMessage(SessionMessage.IssueTicket.class, this::onIssueTicket)
                 .onMessage(SessionMessage.RedeemTicket.class, this::onRedeemTicket)
                 .onMessage(SessionMessage.View.class, this::onView)
+                .onMessage(SessionMessage.AskBody.class, this::onAskBody)
                 .onMessage(SessionMessage.Wake.class, wake -> Behaviors.same())
                 .onMessage(Recovered.class, this::onRecovered)
                 .onMessage(Written.class, this::onWritten)
@@ -209,6 +210,15 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         SessionView view = SessionViews.view(known, rooms.clock().instant(), Map.of(), ask.reader());
         ask.replyTo().tell(new SessionMessage.Viewed(view));
         leaveWhereEmpty(known);
+        return this;
+    }
+
+    private Behavior<SessionMessage> onAskBody(SessionMessage.AskBody ask) {
+        Memory<SessionState> known = memory;
+        if (known == null) {
+            return hold(ask);
+        }
+        ask.replyTo().tell(BodyViews.known(known.state()));
         return this;
     }
 

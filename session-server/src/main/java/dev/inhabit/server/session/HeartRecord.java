@@ -13,13 +13,15 @@ import org.jspecify.annotations.Nullable;
  * @param rest of the last {@value #WINDOW_S} s before the scene, or before the last of them while it has not begun
  * @param baselineMinS seconds of signal at rest below which there is no baseline
  * @param peakAtActiveMs session time at the end of the reading that was the peak, the first of equal ones
+ * @param latestAtActiveMs session time at the end of the latest reading: one may arrive after others that follow it
  */
 public record HeartRecord(
         List<Rest> rest,
         int baselineMinS,
         @Nullable Double peakBpm,
         @Nullable Long peakAtActiveMs,
-        @Nullable Double latestBpm) {
+        @Nullable Double latestBpm,
+        long latestAtActiveMs) {
     /**
      * A reading before the scene.
      *
@@ -42,7 +44,7 @@ public record HeartRecord(
     }
 
     public static HeartRecord none(int baselineMinS) {
-        return new HeartRecord(List.of(), baselineMinS, null, null, null);
+        return new HeartRecord(List.of(), baselineMinS, null, null, null, -1);
     }
 
     /**
@@ -70,17 +72,29 @@ public record HeartRecord(
     private HeartRecord resting(Rest next) {
         List<Rest> all = new ArrayList<>(rest);
         all.add(next);
-        return new HeartRecord(all, baselineMinS, peakBpm, peakAtActiveMs, latestBpm);
+        return new HeartRecord(all, baselineMinS, peakBpm, peakAtActiveMs, latestBpm, latestAtActiveMs);
     }
 
     private HeartRecord exposed(double bpm, long atActiveMs) {
         boolean isPeak = peakBpm == null || bpm > peakBpm;
+        boolean isLatest = atActiveMs >= latestAtActiveMs;
         return new HeartRecord(
                 rest,
                 baselineMinS,
                 isPeak ? Double.valueOf(bpm) : peakBpm,
                 isPeak ? Long.valueOf(atActiveMs) : peakAtActiveMs,
-                bpm);
+                isLatest ? Double.valueOf(bpm) : latestBpm,
+                Math.max(latestAtActiveMs, atActiveMs));
+    }
+
+    /** With a reading that a device sent over HTTP, at the time at which it was measured. */
+    HeartRecord with(PushedHeart pushed, @Nullable Instant startedAt) {
+        if (!pushed.atRest()) {
+            return exposed(pushed.bpm(), pushed.toActiveMs());
+        }
+        int signalS = Math.max(1, Math.toIntExact(Math.round(pushed.signalMs() / 1_000.0)));
+        Instant at = Instant.ofEpochMilli(pushed.endedAtMs());
+        return resting(new Rest(pushed.endedAtMs(), signalS, pushed.bpm())).before(startedAt == null ? at : startedAt);
     }
 
     /** Without what is too old to say how the heart was at rest before a scene that begins then. */
@@ -89,7 +103,7 @@ public record HeartRecord(
         List<Rest> recent = rest.stream()
                 .filter(one -> one.endedAtMs() - 1_000L * one.signalS() >= fromMs)
                 .toList();
-        return new HeartRecord(recent, baselineMinS, peakBpm, peakAtActiveMs, latestBpm);
+        return new HeartRecord(recent, baselineMinS, peakBpm, peakAtActiveMs, latestBpm, latestAtActiveMs);
     }
 
     /** Seconds of signal at rest, 0 to 120. */

@@ -49,6 +49,30 @@ public sealed interface OwnSceneCommand extends SessionCommand.InOwnFile {
         }
     }
 
+    /**
+     * The time of one of the scenario's own distractions has come; no client can ask for it.
+     *
+     * @param number among them, from 0
+     */
+    record NoteDistraction(int number) implements OwnSceneCommand {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            ScenarioRecord scenario = state.scenario();
+            return scenario != null
+                            && state.isRunning()
+                            && scenario.distracted() == number
+                            && state.clock().activeMsAt(now) >= scenario.distractionDueActiveMs()
+                    ? Decision.of(OwnSceneEvent.DistractionHappened.of(
+                            number, scenario.pinned().distractions().get(number)))
+                    : Decision.nothing();
+        }
+    }
+
     /** @param percent 0 to 100 */
     record JudgeGoal(Asker by, int percent) implements OwnSceneCommand {
         @Override

@@ -29,6 +29,8 @@ final class OwnSceneViews {
             return new SessionUpdate.OwnSceneChosen(view(e.scenario(), reader));
         } else if (event instanceof OwnSceneEvent.TriggerFired e) {
             return new SessionUpdate.TriggerFired(e.tag(), e.event(), e.effectiveTick());
+        } else if (event instanceof OwnSceneEvent.DistractionHappened e) {
+            return new SessionUpdate.DistractionHappened(e.event(), e.tag(), e.happenedAtActiveMs());
         }
         return new SessionUpdate.GoalJudged(((OwnSceneEvent.GoalJudged) event).percent());
     }

@@ -9,11 +9,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param challenges questions and triggers, in order
  * @param judgedPercent how far the goal was reached in the therapist's eyes; null while nobody has said
+ * @param distracted how many of its own distractions were recorded, in order
  */
 public record ScenarioRecord(
         PinnedScenario pinned,
         List<Challenge> challenges,
-        @Nullable Integer judgedPercent) {
+        @Nullable Integer judgedPercent,
+        int distracted) {
     /** Who stays so long after a question or a trigger has stood it, ms of session time. A proposal of this project. */
     static final int STOOD_AFTER_MS = 20_000;
 
@@ -28,7 +30,7 @@ public record ScenarioRecord(
     }
 
     static ScenarioRecord of(PinnedScenario pinned) {
-        return new ScenarioRecord(pinned, List.of(), null);
+        return new ScenarioRecord(pinned, List.of(), null, 0);
     }
 
     /** What comes at one moment is one challenge. */
@@ -38,7 +40,7 @@ public record ScenarioRecord(
         }
         List<Challenge> all = new ArrayList<>(challenges);
         all.add(new Challenge(activeMs, false));
-        return new ScenarioRecord(pinned, all, judgedPercent);
+        return new ScenarioRecord(pinned, all, judgedPercent, distracted);
     }
 
     /** The patient paused. */
@@ -50,11 +52,24 @@ public record ScenarioRecord(
                                 ? new Challenge(one.atActiveMs(), true)
                                 : one)
                         .toList(),
-                judgedPercent);
+                judgedPercent,
+                distracted);
     }
 
     ScenarioRecord judged(int percent) {
-        return new ScenarioRecord(pinned, challenges, percent);
+        return new ScenarioRecord(pinned, challenges, percent, distracted);
+    }
+
+    /** One more of its own distractions came. */
+    ScenarioRecord distracted(int number) {
+        return new ScenarioRecord(pinned, challenges, judgedPercent, Math.max(distracted, number + 1));
+    }
+
+    /** Session time of the next distraction that is not recorded yet, ms; the largest long where none will be. */
+    long distractionDueActiveMs() {
+        return distracted < pinned.distractions().size()
+                ? pinned.distractions().get(distracted).atActiveMs()
+                : Long.MAX_VALUE;
     }
 
     /** Of the challenges so far, those that the patient stood, percent; null before the first. */

@@ -29,6 +29,17 @@ public record SessionClock(List<Turn> turns) {
         return !turns.isEmpty() && turns.get(turns.size() - 1).running();
     }
 
+    public boolean isRunningAt(Instant instant) {
+        boolean running = false;
+        for (Turn turn : turns) {
+            if (turn.at().isAfter(instant)) {
+                break;
+            }
+            running = turn.running();
+        }
+        return running;
+    }
+
     /** Session time at an instant; 0 before the start. */
     public long activeMsAt(Instant instant) {
         for (int i = turns.size() - 1; i >= 0; i--) {

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  */
 public sealed interface SessionEvent extends Event<SessionState> {
     /** Those that stand in files of their own. */
-    sealed interface InOwnFile extends SessionEvent permits BodyEvent, ConversationEvent, OwnSceneEvent, SlideEvent {}
+    sealed interface InOwnFile extends SessionEvent
+            permits AlertEvent, BodyEvent, ConversationEvent, OwnSceneEvent, SlideEvent {}
 
     /** Who caused it. */
     Asker by();

@@ -88,12 +88,15 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final TelemetryGathering gathering = new TelemetryGathering();
     private final Unrecorded telemetry;
     private final Unrecorded danger;
+    private final Unrecorded alerting;
     private final TalkSoFar talk;
     private final BodySoFar body;
     private final SpeechSoFar speech;
     private final ControllerDuty controller;
     private final TalkDuty conversation;
     private final SlideDuty slides;
+    private final DistractionDuty distractions;
+    private final AlertDuty alerts;
     private final Display display = new Display();
     private final WaysOut waysOut = new WaysOut();
     private final Joining joining;
@@ -116,6 +119,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         ActorRef<SessionMessage.Reply> answers = context.messageAdapter(SessionMessage.Reply.class, OwnAnswered::new);
         this.telemetry = new Unrecorded("telemetry", CHUNKS_MAX, session, answers);
         this.danger = new Unrecorded("heard", CHUNKS_MAX, session, answers);
+        this.alerting = new Unrecorded("alert", CHUNKS_MAX, session, answers);
         this.talk = new TalkSoFar(watchers, danger);
         this.body = new BodySoFar(watchers, rooms.biofeedback());
         this.speech = new SpeechSoFar(watchers);
@@ -123,6 +127,8 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
                 rooms.settings(), watchers, session, context.getSystem().ignoreRef());
         this.conversation = new TalkDuty(watchers, session, context.getSystem().ignoreRef());
         this.slides = new SlideDuty(watchers, session, context.getSystem().ignoreRef());
+        this.distractions = new DistractionDuty(session, context.getSystem().ignoreRef());
+        this.alerts = new AlertDuty(rooms.alerts(), watchers, alerting);
         this.epoch = rooms.clock().millis();
         this.joining = new Joining(context, id, rooms, watchers, waysOut, epoch);
         this.crowd = new ToCrowd(rooms.crowds(), id, context.getSelf());
@@ -171,6 +177,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             became(before);
         } else {
             controller.recovered(memory.state());
+            alerts.recovered(memory.state(), rooms.clock().instant());
             watchers.remembered(memory.sequenceNr());
             gathering.beginsAt(memory.state().clock().activeMsAt(rooms.clock().instant()));
         }
@@ -189,8 +196,23 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         remember(wrote.after());
         watchers.wrote(before, wrote);
         crowd.wrote(before.state(), memory.state());
+        wrote.recorded().forEach(this::pushed);
         became(before.state());
         return this;
+    }
+
+    /** The latest heart rate of a device that sends over HTTP, as if a sensor had told it when it was measured. */
+    private void pushed(Recorded<SessionEvent> recorded) {
+        PushedRecord.Latest latest = memory.state().body().pushed().heart();
+        if (latest != null
+                && recorded.body() instanceof Recorded.Known<SessionEvent> known
+                && known.event() instanceof BodyEvent.SamplesReceived received
+                && received.followed()) {
+            Moment heart = new Moment.Heart(latest.value(), List.of(), true, latest.deviceId());
+            long activeMs = memory.state().clock().activeMsAt(Instant.ofEpochMilli(latest.atMs()));
+            live.felt(heart, latest.atMs(), activeMs);
+            alerts.felt(heart, latest.atMs());
+        }
     }
 
     /** The session changed from {@code before} to what is remembered now. */
@@ -227,6 +249,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             talk.showTo(joined.join(), memory.state());
             body.showTo(joined.join());
             speech.showTo(joined.join());
+            alerts.showTo(joined.join());
         }
         return this;
     }
@@ -254,6 +277,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     private Behavior<Message> onFelt(Felt felt) {
         Instant now = rooms.clock().instant();
+        alerts.felt(felt.moment(), now.toEpochMilli());
         if (felt.moment() instanceof Moment.Shown shown) {
             if (display.shows(shown.sequenceNr(), memory.sequenceNr())) {
                 watchers.toWatchers(Wire.write(new ToClient.Shown(shown.sequenceNr())));
@@ -271,6 +295,9 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         }
         if (felt.moment() instanceof Moment.Speaking speaking) {
             conversation.speaking(speaking, memory.state(), now);
+            return this;
+        }
+        if (felt.moment() instanceof Moment.FrameRate) {
             return this;
         }
         long activeMs = memory.state().clock().activeMsAt(now);
@@ -305,6 +332,8 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private Behavior<Message> onLive() {
         conversation.ask(memory.state(), rooms.clock().instant());
         slides.ask(memory.state(), rooms.clock().instant());
+        distractions.ask(memory.state(), rooms.clock().instant());
+        alerts.look(memory.state(), rooms.clock().instant());
         Phase phase = memory.state().phase();
         if (phase == null || watchers.isEmpty()) {
             return this;
@@ -332,6 +361,10 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             long activeMs = state.clock().activeMsAt(now);
             speech.passed(live, activeMs, now.toEpochMilli());
             gathering.speech(speech.at(live, now.toEpochMilli()));
+            if (state.body().pushed().isAny()) {
+                // So that a replay tells of that body as often as it was told live, and rules look as often.
+                gathering.isWatched();
+            }
             Telemetry chunk = gathering.take(activeMs);
             body.tell(state, chunk, now);
             record(chunk, live.speakerScore(now.toEpochMilli(), state.speakerScore()), now);
@@ -339,6 +372,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         }
         telemetry.send();
         danger.send();
+        alerting.send();
         return this;
     }
 
@@ -352,6 +386,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private Behavior<Message> onOwnAnswered(OwnAnswered answered) {
         telemetry.answered(answered.reply());
         danger.answered(answered.reply());
+        alerting.answered(answered.reply());
         return this;
     }
 
@@ -361,7 +396,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     }
 
     private Behavior<Message> onLeaveWhenAlone(LeaveWhenAlone ask) {
-        if (watchers.isEmpty() && telemetry.isEmpty() && danger.isEmpty()) {
+        if (watchers.isEmpty() && telemetry.isEmpty() && danger.isEmpty() && alerting.isEmpty()) {
             ask.leave().run();
         }
         return this;

@@ -95,6 +95,9 @@ public sealed interface SessionMessage extends CrossesNodes permits SessionMessa
 
     record Viewed(@Nullable SessionView view) implements CrossesNodes {}
 
+    /** Asks what the samples of the patient's body are read by. Answered only by a session that there is. */
+    record AskBody(ActorRef<ToSocket> replyTo) implements Outer {}
+
     /** Asks the entity to stop; sharding sends it when a shard moves. */
     enum Stop implements Outer {
         STOP

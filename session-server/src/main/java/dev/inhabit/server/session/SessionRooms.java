@@ -1,5 +1,6 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.server.alerts.Alerts;
 import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.record.EntityId;
@@ -19,7 +20,8 @@ public record SessionRooms(
         Results results,
         History history,
         Crowds crowds,
-        Biofeedback biofeedback) {
+        Biofeedback biofeedback,
+        Alerts alerts) {
 
     /** The patients' courses of treatment, as a session sees them. */
     @FunctionalInterface

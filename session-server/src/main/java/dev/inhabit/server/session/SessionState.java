@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenario of the therapist's own scene; null where nobody built it
  * @param body sensors, paced breathing, and how the heart varied at rest
  * @param slides what is on the screen, and what may be
+ * @param alerts what asked for the therapist's eye
  */
 public record SessionState(
         EntityId id,
@@ -55,7 +56,8 @@ public record SessionState(
         @Nullable PinnedPresets presets,
         @Nullable ScenarioRecord scenario,
         BodyRecord body,
-        SlidesRecord slides) {
+        SlidesRecord slides,
+        AlertRecord alerts) {
     /** @param amendments how often its text was replaced */
     public record NoteRef(long sequenceNr, Instant at, String by, int amendments) {}
 
@@ -93,7 +95,8 @@ public record SessionState(
                 null,
                 null,
                 BodyRecord.NONE,
-                SlidesRecord.NONE);
+                SlidesRecord.NONE,
+                AlertRecord.NONE);
     }
 
     public boolean exists() {
@@ -205,7 +208,19 @@ public record SessionState(
         return with(next -> {
             next.heart = heart.with(chunk, at, startedAt);
             next.adaptation = adaptation.felt(chunk);
-            next.body = body.felt(chunk);
+            next.body = body.felt(chunk, at);
+        });
+    }
+
+    /** Heart rates that came late, each at its own time. */
+    SessionState felt(List<PushedHeart> pushed) {
+        return with(next -> {
+            HeartRecord all = heart;
+            for (PushedHeart one : pushed) {
+                all = all.with(one, startedAt);
+            }
+            next.heart = all;
+            next.adaptation = adaptation.felt(pushed);
         });
     }
 
@@ -219,6 +234,10 @@ public record SessionState(
 
     SessionState slides(SlidesRecord record) {
         return with(next -> next.slides = record);
+    }
+
+    SessionState alerts(AlertRecord record) {
+        return with(next -> next.alerts = record);
     }
 
     SessionState noted(List<NoteRef> all) {
@@ -294,6 +313,7 @@ public record SessionState(
         private @Nullable ScenarioRecord scenario;
         private BodyRecord body;
         private SlidesRecord slides;
+        private AlertRecord alerts;
 
         Draft(SessionState from) {
             id = from.id;
@@ -324,6 +344,7 @@ public record SessionState(
             scenario = from.scenario;
             body = from.body;
             slides = from.slides;
+            alerts = from.alerts;
         }
 
         SessionState state() {
@@ -355,7 +376,8 @@ public record SessionState(
                     presets,
                     scenario,
                     body,
-                    slides);
+                    slides,
+                    alerts);
         }
     }
 }

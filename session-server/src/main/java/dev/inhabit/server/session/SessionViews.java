@@ -73,6 +73,7 @@ public final class SessionViews {
                 OwnSceneViews.view(state.scenario(), reader),
                 OwnSceneViews.goal(state, state.clock().activeMsAt(now)),
                 SlideViews.view(state.slides()),
+                AlertViews.view(state.alerts(), reader),
                 StateHash.of(state));
     }
 
@@ -164,7 +165,9 @@ public final class SessionViews {
         } else if (event instanceof SessionEvent.ControlHandedOver e) {
             return new SessionUpdate.ControlHandedOver(e.toAccountId());
         } else if (event instanceof BodyEvent e) {
-            return BodyViews.update(e);
+            return BodyViews.update(e, reader);
+        } else if (event instanceof AlertEvent e) {
+            return AlertViews.update(e, reader);
         } else if (event instanceof SlideEvent e) {
             return SlideViews.update(e, reader);
         } else if (event instanceof SessionEvent.TelemetryRecorded e) {
@@ -227,6 +230,8 @@ public final class SessionViews {
                 || event instanceof SessionEvent.SuggestionMade
                 || event instanceof SessionEvent.SuggestionAnswered
                 || event instanceof SlideEvent.SlideNotesWritten
+                || event instanceof BodyEvent.SamplesReceived
+                || event instanceof AlertEvent
                 || (event instanceof SessionEvent.TelemetryRecorded telemetry
                         && (BodyViews.sample(telemetry.chunk()) != null
                                 || SpeechViews.sample(telemetry.chunk()) != null));

@@ -11,23 +11,20 @@ import org.apache.pekko.actor.typed.ActorRef;
  * what the patient says is heard. When that is follows from what was recorded; here is only known whether anybody is there. Part of the feed.
  */
 final class TalkDuty {
-    /** A store that is slow is not asked ten times a second. */
-    private static final long AGAIN_AFTER_MS = 2_000;
-
     private final Watchers watchers;
     private final ActorRef<SessionMessage> session;
     private final ActorRef<SessionMessage.Reply> nobody;
+    private final AskedOnce asked;
     private boolean there;
     private long thereSinceActiveMs;
     private long spokeAtActiveMs;
-    private String asked = "";
-    private long askedAtMs;
 
     /** @param nobody takes the session's answers, which are not waited for */
     TalkDuty(Watchers watchers, ActorRef<SessionMessage> session, ActorRef<SessionMessage.Reply> nobody) {
         this.watchers = watchers;
         this.session = session;
         this.nobody = nobody;
+        this.asked = new AskedOnce(session, nobody);
     }
 
     /** Looked at ten times a second. Nobody speaks into a scene in which nobody is. */
@@ -45,11 +42,11 @@ final class TalkDuty {
         }
         // The same ids each time, so that asking again until it is recorded records it once.
         if (there && talk != null && activeMs >= dueActiveMs(talk)) {
-            submitOnce(
+            asked.submit(
                     "goes-on-after-" + talk.turnSequenceNr(), new ConversationCommand.GoOn(talk.turnSequenceNr()), now);
         } else if (there && questions != null && activeMs >= questions.dueActiveMs()) {
             int before = questions.asked().size();
-            submitOnce("asks-after-" + before, new ConversationCommand.AskNext(before), now);
+            asked.submit("asks-after-" + before, new ConversationCommand.AskNext(before), now);
         }
     }
 
@@ -76,14 +73,6 @@ final class TalkDuty {
             submit(
                     "cuts-in-on-" + talk.turnSequenceNr(),
                     new ConversationCommand.CutIn(talk.turnSequenceNr(), speaking.forMs()));
-        }
-    }
-
-    private void submitOnce(String commandId, SessionCommand command, Instant now) {
-        if (!commandId.equals(asked) || now.toEpochMilli() - askedAtMs >= AGAIN_AFTER_MS) {
-            asked = commandId;
-            askedAtMs = now.toEpochMilli();
-            submit(commandId, command);
         }
     }
 

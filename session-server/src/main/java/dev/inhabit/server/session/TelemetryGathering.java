@@ -90,6 +90,11 @@ final class TelemetryGathering {
         anything |= now != null;
     }
 
+    /** The chunk is to be kept even where nothing was felt. */
+    void isWatched() {
+        anything = true;
+    }
+
     void attention(double percent) {
         attentionSum += percent;
         attentionCount++;

@@ -39,6 +39,7 @@ class ShippedContentTests {
         "encouragements, encouragements",
         "scale, scales",
         "biofeedback, biofeedback",
+        "alerts, alerts",
         "difficulty, scenarios/difficulty.yaml",
         "builder, scenarios/builder.yaml"
     })

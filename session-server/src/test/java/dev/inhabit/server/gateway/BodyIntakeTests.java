@@ -146,7 +146,7 @@ class BodyIntakeTests {
 
     @Test
     void samplesOfADeviceThatIsNotPairedAreRefusedByNameAndNeverAttributed() {
-        intake.knows(new ToSocket.BodyKnown(new BodyAtRest(72.0, null, null), List.of(STRAP)));
+        intake.knows(new ToSocket.BodyKnown(new BodyAtRest(72.0, null, null), List.of(STRAP), null));
         take(rate("watch-9", null));
         take(rate("watch-9", null));
         assertEquals(1, said.size(), "once, and not with each sample");
@@ -163,11 +163,11 @@ class BodyIntakeTests {
 
     @Test
     void samplesOfAPairedDeviceAreItsOwn() {
-        intake.knows(new ToSocket.BodyKnown(new BodyAtRest(72.0, null, null), List.of(STRAP)));
+        intake.knows(new ToSocket.BodyKnown(new BodyAtRest(72.0, null, null), List.of(STRAP), null));
         take(rate("strap-1", null));
         assertEquals(new Moment.Heart(90, List.of(660.0), true, "strap-1"), felt.get(0));
         assertEquals(List.of(72.0), baselines);
-        intake.knows(new ToSocket.BodyKnown(BodyAtRest.UNKNOWN, List.of()));
+        intake.knows(new ToSocket.BodyKnown(BodyAtRest.UNKNOWN, List.of(), null));
         take(rate("strap-1", null));
         assertEquals(1, felt.size(), "no more after it was unpaired");
         assertEquals(ErrorCode.DEVICE_NOT_PAIRED, said.get(0).code());
@@ -182,7 +182,7 @@ class BodyIntakeTests {
 
     @Test
     void twoHeartsAreNotMixed() {
-        intake.knows(new ToSocket.BodyKnown(new BodyAtRest(72.0, null, null), List.of(STRAP)));
+        intake.knows(new ToSocket.BodyKnown(new BodyAtRest(72.0, null, null), List.of(STRAP), null));
         take(rate("strap-1", null));
         take(rate(null, null));
         take(rate("strap-1", null));

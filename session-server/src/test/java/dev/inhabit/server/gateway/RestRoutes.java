@@ -33,6 +33,11 @@ abstract class RestRoutes {
         clinic().close();
     }
 
+    /** Whose token a route asks for; devices have keys of their own. */
+    static String tokenFor(String path) {
+        return path.endsWith("/body/samples") ? "watch-1.no-such-key" : "therapist";
+    }
+
     static JsonNode problem(HttpResponse<String> answer, int status, String code) {
         JsonNode body = Wire.mapper().readTree(answer.body());
         assertEquals(status, answer.statusCode(), answer.body());

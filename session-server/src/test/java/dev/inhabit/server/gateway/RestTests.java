@@ -59,17 +59,18 @@ final class RestTests extends RestRoutes {
                 continue;
             }
             String path = API + route.at("/path").asString().replace("{id}", session);
-            problem(clinic().post(path, "therapist", "{"), 400, "MALFORMED");
-            problem(clinic().post(path, "therapist", ""), 400, "MALFORMED");
-            assertEquals(400, clinic().post(path, "therapist", "[1,2]").statusCode());
-            assertNotNull(problem(clinic().post(path, "therapist", "{}"), 400, "INVALID_FIELD")
+            problem(clinic().post(path, tokenFor(path), "{"), 400, "MALFORMED");
+            problem(clinic().post(path, tokenFor(path), ""), 400, "MALFORMED");
+            assertEquals(400, clinic().post(path, tokenFor(path), "[1,2]").statusCode());
+            assertNotNull(problem(clinic().post(path, tokenFor(path), "{}"), 400, "INVALID_FIELD")
                     .at("/field"));
-            problem(clinic().post(path, "therapist", "{\"unknown\":1}"), 400, "INVALID_FIELD");
+            problem(clinic().post(path, tokenFor(path), "{\"unknown\":1}"), 400, "INVALID_FIELD");
             problem(
-                    clinic().post(path, "therapist", "{\"text\":\"" + "x".repeat(300_000) + "\"}"),
+                    clinic().post(path, tokenFor(path), "{\"text\":\"" + "x".repeat(300_000) + "\"}"),
                     413,
                     "PAYLOAD_TOO_LARGE");
-            HttpResponse<String> plain = clinic().send("POST", path, "therapist", null, "Content-Type", "text/plain");
+            HttpResponse<String> plain =
+                    clinic().send("POST", path, tokenFor(path), null, "Content-Type", "text/plain");
             problem(plain, 415, "UNSUPPORTED_MEDIA");
         }
     }

@@ -1,5 +1,6 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.server.alerts.ShippedAlerts;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.insight.DirectoryCursor;
 import dev.inhabit.server.insight.SessionDirectory;
@@ -86,7 +87,8 @@ final class TestSessions implements SessionDirectory {
                                 results,
                                 this::history,
                                 new NoCrowd(),
-                                ShippedBiofeedback.HEART),
+                                ShippedBiofeedback.HEART,
+                                ShippedAlerts.LIVE),
                         () -> {})));
     }
 

@@ -28,6 +28,7 @@ final class WrongForms {
             Map.entry("zone", "\"Europe/Berlin\""),
             Map.entry("forMs", "1000"),
             Map.entry("unit", "\"bpm\""),
+            Map.entry("samples", "[{\"atMs\": 1, \"metric\": \"rr\", \"unit\": \"ms\", \"value\": 800}]"),
             Map.entry("metrics", "[{\"metric\": \"heart-rate\", \"unit\": \"bpm\"}]"));
 
     private final JsonNode document;

@@ -70,7 +70,8 @@ final class WrongFormsTests extends RestRoutes {
                 if (isExit(wrong)) {
                     continue;
                 }
-                HttpResponse<String> answer = clinic().post(address(path.getKey(), session), "therapist", wrong.body());
+                String to = address(path.getKey(), session);
+                HttpResponse<String> answer = clinic().post(to, tokenFor(to), wrong.body());
                 if (!names(wrong.field(), answer)) {
                     astray.add(path.getKey() + " " + wrong.what() + ": " + answer.body());
                 }
@@ -98,7 +99,8 @@ final class WrongFormsTests extends RestRoutes {
 
     /** {@code what} is asked; what is wrong is named. */
     private void isNamed(String method, String asked, String name, List<String> astray) {
-        HttpResponse<String> answer = clinic().send(method, asked, "therapist", method.equals("POST") ? "{}" : null);
+        HttpResponse<String> answer = clinic().send(
+                        method, asked, tokenFor(asked.replaceAll("[?].*", "")), method.equals("POST") ? "{}" : null);
         if (!names(name, answer)) {
             astray.add(method + " " + asked + ": " + answer.body());
         }

@@ -78,6 +78,7 @@ class AccessTests {
             Map.entry(SessionAct.SEND_AUDIO, PATIENT_ONLY),
             Map.entry(SessionAct.SEND_WEARABLES, PATIENT_ONLY),
             Map.entry(SessionAct.PAIR_DEVICE, BOTH),
+            Map.entry(SessionAct.IMPORT_WEARABLES, BOTH),
             Map.entry(SessionAct.RATE, BOTH),
             Map.entry(SessionAct.PAUSE_OWN, PATIENT_ONLY),
             Map.entry(SessionAct.EXIT, BOTH),
@@ -87,6 +88,7 @@ class AccessTests {
             Map.entry(SessionAct.HAND_OVER_CONTROL, CONTROLLER_ONLY),
             Map.entry(SessionAct.RECORD_MEDIA, CONTROLLER_ONLY),
             Map.entry(SessionAct.WRITE_NOTE, TEAM),
+            Map.entry(SessionAct.ACKNOWLEDGE_ALERT, TEAM),
             Map.entry(SessionAct.JUDGE_GOAL, TEAM),
             Map.entry(SessionAct.CORRECT, TEAM)));
 
@@ -186,7 +188,8 @@ class AccessTests {
         Map<ConsentFlow, Set<SessionAct>> stopped = Map.of(
                 ConsentFlow.VIDEO_FRAMES, EnumSet.of(SessionAct.SEND_FRAMES),
                 ConsentFlow.AUDIO, EnumSet.of(SessionAct.SEND_AUDIO),
-                ConsentFlow.WEARABLES, EnumSet.of(SessionAct.SEND_WEARABLES, SessionAct.PAIR_DEVICE),
+                ConsentFlow.WEARABLES,
+                        EnumSet.of(SessionAct.SEND_WEARABLES, SessionAct.PAIR_DEVICE, SessionAct.IMPORT_WEARABLES),
                 ConsentFlow.LIVE_OBSERVATION, EnumSet.of(SessionAct.WATCH),
                 ConsentFlow.RECORDING, EnumSet.of(SessionAct.RECORD_MEDIA),
                 ConsentFlow.RESEARCH, EnumSet.noneOf(SessionAct.class),
@@ -196,6 +199,7 @@ class AccessTests {
                                 SessionAct.SEND_AUDIO,
                                 SessionAct.SEND_WEARABLES,
                                 SessionAct.PAIR_DEVICE,
+                                SessionAct.IMPORT_WEARABLES,
                                 SessionAct.WATCH,
                                 SessionAct.RECORD_MEDIA,
                                 SessionAct.RUN_HEADSET,

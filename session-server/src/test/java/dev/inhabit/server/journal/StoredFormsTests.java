@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.inhabit.protocol.AlertKind;
+import dev.inhabit.protocol.AlertLevel;
 import dev.inhabit.protocol.BodyMetric;
 import dev.inhabit.protocol.DeviceKind;
 import dev.inhabit.protocol.Emotion;
@@ -23,6 +25,7 @@ import dev.inhabit.server.record.Domain;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Event;
 import dev.inhabit.server.record.EventMeta;
+import dev.inhabit.server.session.AlertEvent;
 import dev.inhabit.server.session.Asker;
 import dev.inhabit.server.session.AudienceSettings;
 import dev.inhabit.server.session.BodyChunk;
@@ -31,6 +34,7 @@ import dev.inhabit.server.session.ConversationSamples;
 import dev.inhabit.server.session.Device;
 import dev.inhabit.server.session.OwnScene;
 import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.Samples;
 import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SlideEvent;
@@ -135,6 +139,28 @@ final class StoredFormsTests {
                 new BodyEvent.DeviceUnpaired(PATIENT, "strap-2"),
                 new BodyEvent.BreathingStarted(THERAPIST, 5.5, 40),
                 new BodyEvent.BreathingStopped(PATIENT),
+                new BodyEvent.DeviceKeyIssued(THERAPIST, "watch-1", "0a".repeat(32)),
+                new BodyEvent.SamplesReceived(
+                        "watch-1",
+                        "0b".repeat(32),
+                        true,
+                        List.of(
+                                new Samples(
+                                        BodyMetric.HEART_RATE,
+                                        "bpm",
+                                        List.of(1_772_359_290_000L, 1_772_359_291_000L),
+                                        List.of(92.0, 93.5)),
+                                new Samples(BodyMetric.SDNN, "ms", List.of(1_772_359_290_500L), List.of(48.2)))),
+                new BodyEvent.HeartImported(
+                        THERAPIST,
+                        "Polar H10",
+                        "csv",
+                        "0c".repeat(32),
+                        2,
+                        List.of(new Samples(BodyMetric.RR, "ms", List.of(1_772_359_290_000L), List.of(771.484375)))),
+                new AlertEvent.AlertRaised(AlertKind.HEART_RATE_HIGH, AlertLevel.HIGH, 43.5, 40),
+                new AlertEvent.AlertCleared(31),
+                new AlertEvent.AlertAcknowledged(THERAPIST, 31),
                 new SlideEvent.SlidesAdded(PATIENT, "0b54d4f0-0000-3000-8000-000000000001", 12, 12),
                 new SlideEvent.SlideShown(PATIENT, 3, 12, "0b54d4f0-0000-3000-8000-000000000001", 3, 61_800),
                 new SlideEvent.SlidesPaced(THERAPIST, 30),

@@ -25,7 +25,7 @@ class ReplayBodyTests {
     private void tells(Telemetry chunk, @org.jspecify.annotations.Nullable Long gapMs) {
         live.add(BodyViews.body(
                 new BodyViews.Now(
-                        session.state(), session.activeMs(), chunk.heartRateBpm(), gapMs, BodyViews.sample(chunk)),
+                        session.state(), session.activeMs(), 0, chunk.heartRateBpm(), gapMs, BodyViews.sample(chunk)),
                 ShippedBiofeedback.HEART));
     }
 

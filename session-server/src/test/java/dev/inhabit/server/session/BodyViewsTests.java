@@ -34,6 +34,7 @@ class BodyViewsTests {
                 new BodyViews.Now(
                         session.state(),
                         session.activeMs(),
+                        0,
                         chunk.heartRateBpm(),
                         chunk.heartRateBpm() == null ? 5_000L : null,
                         BodyViews.sample(chunk)),
@@ -78,8 +79,9 @@ class BodyViewsTests {
         assertEquals(-0.693, body().variabilityLogRatio());
         BodyOfSession other = BodyOfSession.started(null);
         other.feels(90.0, BodyOfSession.body(20.0, null));
-        assertNull(BodyViews.body(new BodyViews.Now(other.state(), 5_000, 90.0, null, null), ShippedBiofeedback.HEART)
-                .variabilityLogRatio());
+        assertNull(
+                BodyViews.body(new BodyViews.Now(other.state(), 5_000, 0, 90.0, null, null), ShippedBiofeedback.HEART)
+                        .variabilityLogRatio());
     }
 
     @Test

@@ -69,7 +69,8 @@ class JoiningTwiceTests extends SessionActors {
                     return read;
                 },
                 rooms.crowds(),
-                rooms.biofeedback());
+                rooms.biofeedback(),
+                rooms.alerts());
     }
 
     private Memory<SessionState> folded(List<Recorded<SessionEvent>> events) {

@@ -68,6 +68,7 @@ public final class OwnScene {
                         "minutes-stayed",
                         List.of(new dev.inhabit.server.scenario.Distraction(41_200, SceneEvent.COUGH)))),
                 new OwnSceneEvent.TriggerFired(therapist, "asked-again", null, 412),
+                new OwnSceneEvent.DistractionHappened(0, SceneEvent.COUGH, "cough", 41_200),
                 new OwnSceneEvent.GoalJudged(therapist, 80));
     }
 }

@@ -17,6 +17,7 @@ import dev.inhabit.server.crowd.simulation.CrowdOrder;
 import dev.inhabit.server.crowd.simulation.PersonalityMix;
 import dev.inhabit.server.journal.GoldenEvents;
 import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.scenario.Distraction;
 import dev.inhabit.server.scenario.ScenarioPlan;
 import java.util.List;
 import java.util.Objects;
@@ -79,6 +80,44 @@ class OwnSceneTests {
                 orders.get(0).effectiveTick());
         session.accept(fire("sigh-behind"));
         assertEquals(orders.size() + 1, CrowdOfSession.orders(session.state).size());
+    }
+
+    /** The crowd shows them by itself, as before; what is recorded is the tagged moment of each, once and in its time. */
+    @Test
+    void itsOwnDistractionsAreRecordedWithTheirTagsAndChangeNothingOfTheCrowd() {
+        TalkingSession session = OwnScene.started(OwnScene.plan("custom-combination", 9, "sustain"));
+        List<CrowdOrder> orders = CrowdOfSession.orders(session.state);
+        List<Distraction> planned =
+                Objects.requireNonNull(session.state.scenario()).pinned().distractions();
+        OwnSceneCommand first = new OwnSceneCommand.NoteDistraction(0);
+        passes(session, planned.get(0).atActiveMs() - 1);
+        assertEquals(List.of(), session.accept(first), "not before its time");
+        passes(session, 1);
+        assertEquals(List.of(), session.accept(new OwnSceneCommand.NoteDistraction(1)), "nor out of its turn");
+        for (int i = 0; i < planned.size(); i++) {
+            passes(
+                    session,
+                    i == 0
+                            ? 0
+                            : planned.get(i).atActiveMs() - planned.get(i - 1).atActiveMs());
+            assertEquals(
+                    List.of(OwnSceneEvent.DistractionHappened.of(i, planned.get(i))),
+                    session.accept(new OwnSceneCommand.NoteDistraction(i)));
+            assertEquals(List.of(), session.accept(new OwnSceneCommand.NoteDistraction(i)), "once");
+        }
+        assertEquals(
+                planned.stream()
+                        .map(one -> new TagMoment(one.atActiveMs() / 100 * 100, AdaptationRecord.tag(one.event())))
+                        .toList(),
+                AdaptationRecord.readings(session.state, 3_600_000).tags());
+        assertEquals(orders, CrowdOfSession.orders(session.state));
+        session.pause();
+        assertEquals(
+                new SessionUpdate.DistractionHappened(
+                        planned.get(0).event(),
+                        AdaptationRecord.tag(planned.get(0).event()),
+                        planned.get(0).atActiveMs()),
+                SessionViews.update(OwnSceneEvent.DistractionHappened.of(0, planned.get(0)), Role.PATIENT));
     }
 
     @Test

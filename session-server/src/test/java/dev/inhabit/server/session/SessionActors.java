@@ -8,6 +8,7 @@ import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.alerts.ShippedAlerts;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.journal.RecordingEntity;
@@ -126,7 +127,8 @@ abstract class SessionActors {
                         told("leave");
                     }
                 },
-                ShippedBiofeedback.HEART);
+                ShippedBiofeedback.HEART,
+                ShippedAlerts.LIVE);
     }
 
     void told(String what) {
