@@ -2,6 +2,8 @@ package dev.inhabit.affect;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import ai.onnxruntime.OnnxTensor;
+import ai.onnxruntime.OrtException;
 import com.sun.management.ThreadMXBean;
 import dev.inhabit.affect.face.FaceSense;
 import dev.inhabit.affect.face.FaceTrack;
@@ -16,7 +18,14 @@ import dev.inhabit.affect.voice.VoiceSense;
 import dev.inhabit.affect.voice.VoiceTrack;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
 import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -51,6 +60,46 @@ class GarbageTests {
                         new FloatTensors(network, input, shape(inputShape), output, shape(outputShape))) {
             assertLeaves(2_000, tensors::run);
         }
+    }
+
+    @Test
+    void oneInferenceOfWordsLeavesTwoKilobytes() throws OrtException {
+        LongBuffer ids = ByteBuffer.allocateDirect(16 * Long.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asLongBuffer();
+        ModelRegistry models = ModelRegistry.shipped();
+        try (Network network = Network.load(models, models.require(ModelTask.TEXT_EMOTION));
+                OnnxTensor input = OnnxTensor.createTensor(network.environment(), ids, new long[] {1, 16});
+                OnnxTensor output = floats(network, 1, 35)) {
+            Map<String, OnnxTensor> inputs = Map.of("input_ids", input, "attention_mask", input);
+            Map<String, OnnxTensor> outputs = Map.of("probs", output);
+            assertLeaves(2_000, () -> network.run(inputs, outputs));
+        }
+    }
+
+    @Test
+    void oneLookForFacesLeavesTwoKilobytes() throws OrtException {
+        ModelRegistry models = ModelRegistry.shipped();
+        try (Network network = Network.load(models, models.require(ModelTask.FACE_DETECTION));
+                OnnxTensor input = floats(network, 1, 1, 256, 320)) {
+            Map<String, OnnxTensor> outputs = new HashMap<>();
+            for (int stride : new int[] {8, 16, 32}) {
+                int cells = 256 / stride * (320 / stride);
+                outputs.put("cls_" + stride, floats(network, 1, cells, 1));
+                outputs.put("bbox_" + stride, floats(network, 1, cells, 4));
+            }
+            Map<String, OnnxTensor> inputs = Map.of("input", input);
+            assertLeaves(2_000, () -> network.run(inputs, outputs));
+            outputs.values().forEach(OnnxTensor::close);
+        }
+    }
+
+    private static OnnxTensor floats(Network network, long... shape) throws OrtException {
+        long count = LongStream.of(shape).reduce(1, (a, b) -> a * b);
+        FloatBuffer buffer = ByteBuffer.allocateDirect((int) count * Float.BYTES)
+                .order(ByteOrder.nativeOrder())
+                .asFloatBuffer();
+        return OnnxTensor.createTensor(network.environment(), buffer, shape);
     }
 
     private static long[] shape(String axes) {

@@ -87,8 +87,9 @@ public final class VoiceSense implements AutoCloseable {
         double syllablesPerSecond = seconds > 0 ? speech.syllables() / seconds : 0;
         boolean enough = speechShare >= ENOUGH_SPEECH;
         double newSeconds = speechShare * Math.min(newSamples, heard.length) / SoundWindow.SAMPLE_RATE_HZ;
-        SoundQuality quality = SoundQuality.of(heard, clean != heard);
-        Optional<Shares> shares = enough ? emotion(clean, quality.reliability(), newSeconds, track) : Optional.empty();
+        int frames = enough ? tracks.compute(clean) : 0;
+        SoundQuality quality = SoundQuality.of(heard, tracks.highsDb(frames), clean != heard, enough);
+        Optional<Shares> shares = enough ? emotion(frames, quality.reliability(), newSeconds, track) : Optional.empty();
         OptionalDouble strain = enough && pitch.medianHz().isPresent()
                 ? track.strain(semitones(pitch.medianHz().getAsDouble()), syllablesPerSecond)
                 : OptionalDouble.empty();
@@ -149,12 +150,12 @@ public final class VoiceSense implements AutoCloseable {
     }
 
     /** Speaker's averages take in a window after it was read, so that the first is read against all voices. */
-    private Optional<Shares> emotion(float[] clean, double reliability, double newSeconds, VoiceTrack track) {
+    private Optional<Shares> emotion(int frames, double reliability, double newSeconds, VoiceTrack track) {
         if (tensors.isEmpty()) {
             return Optional.empty();
         }
         FloatTensors network = tensors.get();
-        float[] measured = measures.of(tracks, tracks.compute(clean));
+        float[] measured = measures.of(tracks, frames);
         for (int i = 0; i < VoiceMeasures.COUNT; i++) {
             network.input().put(i, measured[i]);
             network.input().put(VoiceMeasures.COUNT + i, track.average(i));
@@ -164,7 +165,7 @@ public final class VoiceSense implements AutoCloseable {
         track.add(measured, newSeconds);
         double[] share = new double[Emotion.all().size()];
         for (int i = 0; i < share.length; i++) {
-            // What was under noise, clipped or in pieces is less sure than it looks.
+            // What was under noise, clipped, in pieces or over a telephone is less sure than it looks.
             share[i] = Math.pow(network.output().get(i), reliability);
         }
         return Optional.of(Shares.of(share));

@@ -15,6 +15,9 @@ final class VoiceTracks {
     private static final int MELS = 40;
     private static final int FRAME = 400;
     private static final int HOP = 160;
+    private static final int HIGH_FROM = 34;
+    private static final int MIDDLE_FROM = 5;
+    private static final int MIDDLE_TO = 24;
     private static final double RATE_HZ = SoundWindow.SAMPLE_RATE_HZ;
     private static final double QUIET = .02;
     private static final int MARGIN = 800;
@@ -35,6 +38,7 @@ final class VoiceTracks {
     private final double[] mel = new double[MELS];
     private final double[] correlation = new double[LONGEST_PERIOD];
     private double[] sound = {};
+    private double[] sorted = {};
     private int length;
     private float[][] tracks = {};
 
@@ -54,6 +58,44 @@ final class VoiceTracks {
     /** The tracks' values in that frame, valid until the next computation. */
     float[] at(int frame) {
         return tracks[frame];
+    }
+
+    /**
+     * How far the mean of the mel bands above 5 kHz stands above the strongest from about 300 Hz to 3 kHz, in the brightest
+     * tenth of those of the first frames that are within 25 dB of the loud ones; dB, 0 without frames.
+     */
+    double highsDb(int frames) {
+        if (frames == 0) {
+            return 0;
+        }
+        if (sorted.length < frames) {
+            sorted = new double[frames];
+        }
+        for (int t = 0; t < frames; t++) {
+            sorted[t] = tracks[t][MELS];
+        }
+        Arrays.sort(sorted, 0, frames);
+        double from = sorted[frames * 19 / 20] - 2.5 * Math.log(10);
+        int loud = 0;
+        for (int t = 0; t < frames; t++) {
+            if (tracks[t][MELS] >= from) {
+                sorted[loud++] = highs(tracks[t]);
+            }
+        }
+        Arrays.sort(sorted, 0, loud);
+        return 10 / Math.log(10) * sorted[loud * 9 / 10];
+    }
+
+    private static double highs(float[] track) {
+        double high = 0;
+        for (int mel = HIGH_FROM; mel < MELS; mel++) {
+            high += track[mel] / (MELS - HIGH_FROM);
+        }
+        double strongest = Double.NEGATIVE_INFINITY;
+        for (int mel = MIDDLE_FROM; mel < MIDDLE_TO; mel++) {
+            strongest = Math.max(strongest, track[mel]);
+        }
+        return high - strongest;
     }
 
     /** Cuts quiet ends, evens out the level, fills up to two frames. */

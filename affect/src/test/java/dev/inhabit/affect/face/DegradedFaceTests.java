@@ -50,6 +50,9 @@ class DegradedFaceTests {
         SMALL,
         NOISY,
         UPSIDE_DOWN,
+        TILTED,
+        MASKED,
+        EYES_COVERED,
         LEFT_HALF,
         RIGHT_HALF;
 
@@ -66,6 +69,27 @@ class DegradedFaceTests {
                 case SMALL -> scaled(picture, 28 / face.heightPx());
                 case NOISY -> noisy(picture);
                 case UPSIDE_DOWN -> overTurned(picture);
+                case TILTED ->
+                    Images.moved(
+                            picture,
+                            AffineTransform.getRotateInstance(
+                                    Math.toRadians(75), middle, face.yPx() + face.heightPx() / 2),
+                            picture.getWidth(),
+                            picture.getHeight());
+                case MASKED ->
+                    Images.covered(
+                            picture,
+                            face.xPx(),
+                            face.yPx() + .55 * face.heightPx(),
+                            face.widthPx(),
+                            .5 * face.heightPx());
+                case EYES_COVERED ->
+                    Images.covered(
+                            picture,
+                            face.xPx(),
+                            face.yPx() + .2 * face.heightPx(),
+                            face.widthPx(),
+                            .25 * face.heightPx());
                 case LEFT_HALF -> picture.getSubimage(0, 0, middle, picture.getHeight());
                 case RIGHT_HALF -> picture.getSubimage(middle, 0, picture.getWidth() - middle, picture.getHeight());
             };
@@ -79,7 +103,7 @@ class DegradedFaceTests {
                 case BLURRED -> EnumSet.of(Limit.BLURRED);
                 case SMALL -> EnumSet.of(Limit.TOO_SMALL, Limit.BLURRED, Limit.HIDDEN);
                 case NOISY -> EnumSet.of(Limit.NOISY);
-                case UPSIDE_DOWN -> EnumSet.of(Limit.UNLIKE_A_FACE, Limit.HIDDEN);
+                case UPSIDE_DOWN, TILTED, MASKED, EYES_COVERED -> EnumSet.of(Limit.UNLIKE_A_FACE, Limit.HIDDEN);
                 case LEFT_HALF, RIGHT_HALF -> EnumSet.of(Limit.UNLIKE_A_FACE, Limit.HIDDEN, Limit.OVEREXPOSED_OR_BLACK);
             };
         }

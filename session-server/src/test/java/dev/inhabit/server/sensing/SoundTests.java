@@ -132,7 +132,7 @@ class SoundTests {
                     Optional.<Emotion>empty(),
                     Shares.EVEN,
                     0,
-                    new SoundQuality(0, 0, false),
+                    new SoundQuality(0, 0, 0, false, true),
                     OptionalDouble.of(.5),
                     OptionalDouble.empty(),
                     OptionalDouble.empty(),
