@@ -43,6 +43,7 @@ public final class Settings {
                 .withFallback(ConfigFactory.parseResources("gateway.conf"))
                 .withFallback(ConfigFactory.parseResources("sensing.conf"))
                 .withFallback(ConfigFactory.parseResources("slides.conf"))
+                .withFallback(ConfigFactory.parseResources("reports.conf"))
                 .withFallback(ConfigFactory.parseResources("journal.conf"))
                 .withFallback(ConfigFactory.defaultReferenceUnresolved());
     }

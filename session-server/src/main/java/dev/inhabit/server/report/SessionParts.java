@@ -1,0 +1,78 @@
+package dev.inhabit.server.report;
+
+import dev.inhabit.protocol.SessionUpdate;
+import dev.inhabit.protocol.SessionView;
+import dev.inhabit.protocol.TelemetryChunk;
+import dev.inhabit.protocol.ToClient;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a report of a session is made from, as its reader may see it elsewhere.
+ *
+ * @param events all that was recorded, in order
+ * @param patientName null where it is not known
+ * @param zone in which the patient's days begin
+ * @param names of people by account
+ * @param writtenAtMs when the report is made
+ */
+public record SessionParts(
+        SessionView view,
+        List<ToClient.Recorded> events,
+        @Nullable String patientName,
+        ZoneId zone,
+        Map<String, String> names,
+        long writtenAtMs) {
+    public SessionParts {
+        events = List.copyOf(events);
+        names = Map.copyOf(names);
+    }
+
+    Words words() {
+        return new Words(zone);
+    }
+
+    /** When the scene began, or when it was to begin where it never did. */
+    long beganAtMs() {
+        Long startedAtMs = view.startedAtMs();
+        Long createdAtMs = view.createdAtMs();
+        return startedAtMs != null ? startedAtMs : createdAtMs != null ? createdAtMs : writtenAtMs;
+    }
+
+    String name(@Nullable String account) {
+        if (account == null) {
+            return Words.NONE;
+        }
+        return account.equals("server") ? "the server" : names.getOrDefault(account, account);
+    }
+
+    <U extends SessionUpdate> List<Said<U>> all(Class<U> kind) {
+        return events.stream()
+                .filter(event -> kind.isInstance(event.update()))
+                .map(event -> new Said<>(event, kind.cast(event.update())))
+                .toList();
+    }
+
+    /** One event of a kind. */
+    record Said<U extends SessionUpdate>(ToClient.Recorded event, U update) {}
+
+    /** Readings of the scene without its pauses, in order. */
+    List<TelemetryChunk> scene() {
+        return all(SessionUpdate.Telemetry.class).stream()
+                .map(said -> said.update().chunk())
+                .filter(chunk -> chunk.fromActiveMs() < chunk.toActiveMs())
+                .toList();
+    }
+
+    /** Session time of the last thing there is to show, ms. */
+    long lengthMs() {
+        return Math.max(
+                view.activeMs(),
+                view.suds().stream()
+                        .mapToLong(SessionView.SudsPoint::atActiveMs)
+                        .max()
+                        .orElse(0));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inhabit.server.report;
+
+import org.jspecify.annotations.NullMarked;
