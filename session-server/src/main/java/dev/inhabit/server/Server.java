@@ -56,6 +56,8 @@ import dev.inhabit.server.patient.PatientDomain;
 import dev.inhabit.server.patient.Patients;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.report.ReportSettings;
+import dev.inhabit.server.report.Reports;
 import dev.inhabit.server.scenario.ScenarioDomain;
 import dev.inhabit.server.scenario.Scenarios;
 import dev.inhabit.server.sensing.BodySettings;
@@ -236,6 +238,10 @@ public final class Server implements AutoCloseable {
         Executor playing = system.dispatchers().lookup(DispatcherSelector.fromConfig("inhabit.replay-dispatcher"));
         ReplayRoom replay = new ReplayRoom(history, playing);
 
+        // What is written of it.
+        Reports reports = new Reports(ReportSettings.of(config));
+        closing(reports);
+
         // What may be: scenes that are built, tried out and kept.
         int simulatorVersion = config.getInt("inhabit.crowd.simulator-version");
         Staging staging = new Staging(content, "en");
@@ -283,6 +289,7 @@ public final class Server implements AutoCloseable {
                                 new SessionSensing(sensing),
                                 slides,
                                 replay,
+                                reports,
                                 readiness::parts,
                                 metrics))
                 // Somebody else may have taken the port since.

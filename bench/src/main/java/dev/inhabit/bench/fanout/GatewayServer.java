@@ -47,6 +47,8 @@ import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.report.ReportSettings;
+import dev.inhabit.server.report.Reports;
 import dev.inhabit.server.scenario.ScenarioCommand;
 import dev.inhabit.server.scenario.ScenarioIndex;
 import dev.inhabit.server.scenario.ScenarioState;
@@ -127,6 +129,7 @@ public final class GatewayServer {
                 new Nothing(),
                 new Slides(SlideSettings.of(config), new NoSlides()),
                 new ReplayRoom((session, from, to) -> CompletableFuture.completedStage(List.of()), Runnable::run),
+                new Reports(ReportSettings.of(config)),
                 () -> CompletableFuture.completedStage(List.of()),
                 new Metrics());
         var binding = Gateway.open(system, rooms).toCompletableFuture().join();

@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
@@ -12,11 +13,13 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 
 /** Headers that every answer carries: what a browser may do with it, and which other origins may read it. */
 final class AnswerHeaders {
+    static final String CONTENT_SECURITY_POLICY = "Content-Security-Policy";
+
     private static final String CONTENT_SECURITY = "default-src 'self'; connect-src 'self'; img-src 'self' data: blob:;"
             + " media-src 'self' blob:; worker-src 'self'; script-src 'self' 'wasm-unsafe-eval';"
             + " style-src 'self' 'unsafe-inline'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'";
     private static final List<HttpHeader> ALWAYS = List.of(
-            RawHeader.create("Content-Security-Policy", CONTENT_SECURITY),
+            RawHeader.create(CONTENT_SECURITY_POLICY, CONTENT_SECURITY),
             RawHeader.create("X-Content-Type-Options", "nosniff"),
             RawHeader.create("X-Frame-Options", "DENY"),
             RawHeader.create("Referrer-Policy", "no-referrer"),
@@ -38,6 +41,10 @@ final class AnswerHeaders {
 
     HttpResponse on(HttpResponse response, HttpRequest request, boolean isApi) {
         List<HttpHeader> headers = new ArrayList<>(ALWAYS);
+        // Who answers may be stricter.
+        if (response.getHeader(CONTENT_SECURITY_POLICY).isPresent()) {
+            headers.removeIf(header -> header.is(CONTENT_SECURITY_POLICY.toLowerCase(Locale.ROOT)));
+        }
         if (isApi) {
             headers.add(NO_STORE);
         }

@@ -8,6 +8,7 @@ import dev.inhabit.server.patient.PatientIndex;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.report.Reports;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.slides.Slides;
@@ -58,6 +59,7 @@ public record GatewayRooms(
         Senses senses,
         Slides slides,
         ReplayRoom replay,
+        Reports reports,
         Supplier<CompletionStage<List<Rest.ReadyPart>>> ready,
         dev.inhabit.server.insight.Metrics metrics) {
 

@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.report.Reports;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -19,6 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Describes endpoints as OpenAPI 3.1, with the schemas that the wire's own module wrote. */
 final class OpenApiDocument {
     private static final String SCHEMAS = "/dev/inhabit/protocol/schema/schemas.json";
+    private static final List<String> REPORT_TYPES = List.of("text/html", "application/pdf");
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
 
     private OpenApiDocument() {}
@@ -82,7 +84,13 @@ final class OpenApiDocument {
         ObjectNode responses = operation.putObject("responses");
         ObjectNode ok = responses.putObject("200").put("description", "Done");
         Type data = endpoint.data();
-        if (data != null) {
+        if (data == Reports.Written.class) {
+            ObjectNode content = ok.putObject("content");
+            REPORT_TYPES.forEach(type -> content.putObject(type)
+                    .putObject("schema")
+                    .put("type", "string")
+                    .put("format", "binary"));
+        } else if (data != null) {
             json(ok).set("schema", envelope(schema(data)));
         }
         RouteProblems.of(endpoint).forEach((status, why) -> json(responses

@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.server.gateway.Endpoint.Pace;
+import dev.inhabit.server.report.Reports;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -40,7 +41,8 @@ final class RouteProblems {
                         || route.body() == Rest.TicketRequest.class,
                 404);
         add(can, true, 405);
-        add(can, hasBody && (!route.open() || isOfDevices) && route.body() != Rest.TicketRequest.class, 409);
+        boolean changes = hasBody && (!route.open() || isOfDevices) && route.body() != Rest.TicketRequest.class;
+        add(can, changes || isOfWhatIsOver(route), 409);
         add(can, hasBody, 413);
         add(can, hasBody, 415);
         add(can, route.pace() != Pace.FREE, 429);
@@ -57,6 +59,10 @@ final class RouteProblems {
         if (can) {
             to.put(status, MEANING.getOrDefault(status, ""));
         }
+    }
+
+    private static boolean isOfWhatIsOver(Endpoint route) {
+        return route.data() == Reports.Written.class && route.path().startsWith("/sessions/");
     }
 
     /** Signing in, one's own account: nobody is kept from it. */

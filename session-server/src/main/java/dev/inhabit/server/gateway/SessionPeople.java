@@ -6,10 +6,13 @@ import dev.inhabit.server.identity.PatientFacts;
 import dev.inhabit.server.record.EntityId;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Names for the accounts that a session speaks of. An account that does not answer is left out. */
@@ -37,6 +40,26 @@ final class SessionPeople {
                         .flatMap(look -> look.join().stream())
                         .sorted(Comparator.comparing(Rest.Person::displayName).thenComparing(Rest.Person::accountId))
                         .toList()));
+    }
+
+    /** Names by account id. */
+    CompletionStage<Map<String, String>> names(Set<String> accounts) {
+        List<CompletableFuture<Optional<Rest.Person>>> looks = accounts.stream()
+                .flatMap(account -> parsed(account).stream())
+                .map(id -> person(id, false))
+                .toList();
+        return CompletableFuture.allOf(looks.toArray(CompletableFuture[]::new)).thenApply(done -> looks.stream()
+                .flatMap(look -> look.join().stream())
+                .collect(Collectors.toMap(Rest.Person::accountId, Rest.Person::displayName)));
+    }
+
+    /** Empty where it is nobody's account, as the server itself has none. */
+    private static Optional<EntityId> parsed(String account) {
+        try {
+            return Optional.of(EntityId.parse(account));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
     }
 
     private CompletableFuture<Optional<Rest.Person>> person(EntityId id, boolean inCareTeam) {

@@ -9,6 +9,8 @@ public enum PatientAct {
     VIEW(true, true, false, null),
     /** Read name and care team: what an administrator needs to keep accounts. */
     VIEW_ADMINISTRATIVE(true, true, true, null),
+    /** Read it with therapists' reasons, remarks and notices. */
+    VIEW_CLINICAL(false, true, false, null),
     LIST_SESSIONS(true, true, false, null),
     CREATE_SESSION(true, true, false, ConsentFlow.PROCESSING),
     /** Hierarchy, levels, homework, goals, the model of treatment: what is to be done. */

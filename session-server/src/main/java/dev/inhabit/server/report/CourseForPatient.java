@@ -248,17 +248,22 @@ final class CourseForPatient {
 
     private List<Block> expectations() {
         List<TreatmentView.Expectation> expectations = course.learning().expectations();
-        return expectations.isEmpty()
-                ? List.of()
-                : List.of(Table.wordy(
-                        "In your own words",
-                        List.of(
-                                "What you were afraid of",
-                                "How likely it seemed",
-                                "Afterwards",
-                                "What happened",
-                                "What you learned"),
-                        expectations.stream().map(CourseForPatient::expectation).toList()));
+        List<Block> blocks = new ArrayList<>();
+        if (!expectations.isEmpty()) {
+            blocks.add(Table.wordy(
+                    "In your own words",
+                    List.of(
+                            "What you were afraid of",
+                            "How likely it seemed",
+                            "Afterwards",
+                            "What happened",
+                            "What you learned"),
+                    expectations.stream().map(CourseForPatient::expectation).toList()));
+        }
+        if (!course.learning().reflections().isEmpty()) {
+            blocks.add(LookingBack.reflections(course.learning().reflections(), words));
+        }
+        return blocks;
     }
 
     private static List<String> expectation(TreatmentView.Expectation one) {

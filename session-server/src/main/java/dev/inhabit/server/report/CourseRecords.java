@@ -52,7 +52,7 @@ final class CourseRecords {
                 "Questionnaires",
                 List.of(Table.wordy(
                         "Answers, scored by the version that they name",
-                        List.of("Day", "Questionnaire", "Total", "Parts", "Bands", "From"),
+                        List.of("Day", "Questionnaire", "Total", "Parts", "What it says", "From"),
                         answered.stream().map(this::answered).toList())));
     }
 
@@ -67,7 +67,7 @@ final class CourseRecords {
                                 .entrySet().stream()
                                         .map(part -> part.getKey() + " " + Words.score(part.getValue()))
                                         .collect(Collectors.joining(", ")),
-                parts.questionnaires().bands(one.scale(), one.bands()),
+                parts.questionnaires().said(one),
                 Words.count(one.answers().size(), "answer"));
     }
 
@@ -192,24 +192,27 @@ final class CourseRecords {
 
     Section learning() {
         List<TreatmentView.Expectation> expectations = course.learning().expectations();
-        if (expectations.isEmpty()) {
-            return new Section("Learning record", List.of(new Paragraph("No expectation was written down yet.")));
+        List<Block> blocks = new ArrayList<>();
+        blocks.add(
+                expectations.isEmpty()
+                        ? new Paragraph("No expectation was written down yet.")
+                        : Table.wordy(
+                                "What was feared and what came of it (surprise = likelihood before, where it did not happen)",
+                                List.of(
+                                        "When",
+                                        "Feared",
+                                        "To be seen by",
+                                        "Before, after",
+                                        "Happened",
+                                        "Surprise",
+                                        "Safety behaviours",
+                                        "Contexts",
+                                        "Learned"),
+                                expectations.stream().map(this::expectation).toList()));
+        if (!course.learning().reflections().isEmpty()) {
+            blocks.add(LookingBack.reflections(course.learning().reflections(), words));
         }
-        return new Section(
-                "Learning record",
-                List.of(Table.wordy(
-                        "What was feared and what came of it (surprise = likelihood before, where it did not happen)",
-                        List.of(
-                                "When",
-                                "Feared",
-                                "To be seen by",
-                                "Before, after",
-                                "Happened",
-                                "Surprise",
-                                "Safety behaviours",
-                                "Contexts",
-                                "Learned"),
-                        expectations.stream().map(this::expectation).toList())));
+        return new Section("Learning record", blocks);
     }
 
     private List<String> expectation(TreatmentView.Expectation one) {

@@ -44,6 +44,10 @@ final class Markup {
     private void block(Report.Block block) {
         if (block instanceof Report.Paragraph paragraph) {
             element("p", "", paragraph.text());
+        } else if (block instanceof Report.Points points) {
+            to.append("<ul>");
+            points.points().forEach(point -> element("li", "", point));
+            to.append("</ul>");
         } else if (block instanceof Report.Facts facts) {
             facts(facts);
         } else if (block instanceof Report.Table table) {

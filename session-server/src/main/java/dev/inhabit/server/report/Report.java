@@ -36,9 +36,16 @@ public record Report(
         }
     }
 
-    public sealed interface Block permits Paragraph, Facts, Table, Entries, Chart {}
+    public sealed interface Block permits Paragraph, Points, Facts, Table, Entries, Chart {}
 
     public record Paragraph(String text) implements Block {}
+
+    /** Short sentences, one below the other. */
+    public record Points(List<String> points) implements Block {
+        public Points {
+            points = List.copyOf(points);
+        }
+    }
 
     public record Facts(List<Fact> facts) implements Block {
         public Facts {

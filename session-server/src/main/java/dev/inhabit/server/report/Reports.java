@@ -25,18 +25,12 @@ public final class Reports implements AutoCloseable {
     /** @param fileName names nobody */
     public record Written(byte[] bytes, String fileName) {}
 
-    private final Questionnaires questionnaires;
     private final ExecutorService writers;
     private final Semaphore places;
 
-    public Reports(ReportSettings settings, Questionnaires questionnaires) {
-        this.questionnaires = questionnaires;
+    public Reports(ReportSettings settings) {
         this.writers = Executors.newFixedThreadPool(settings.atOnce());
         this.places = new Semaphore(settings.atOnce());
-    }
-
-    public Questionnaires questionnaires() {
-        return questionnaires;
     }
 
     public static Report of(SessionParts parts, Audience audience) {

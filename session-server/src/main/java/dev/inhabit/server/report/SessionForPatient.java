@@ -2,6 +2,7 @@ package dev.inhabit.server.report;
 
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.SessionView;
+import dev.inhabit.protocol.TreatmentView;
 import dev.inhabit.server.report.Report.Block;
 import dev.inhabit.server.report.Report.Fact;
 import dev.inhabit.server.report.Report.Section;
@@ -45,8 +46,18 @@ final class SessionForPatient {
                         new Fact("What you practised", view.levelTitle()),
                         new Fact("When", words.moment(parts.beganAtMs())),
                         new Fact("How long you stayed", stayed())),
-                List.of(new Section("How it went", story()), curve(), heartSection()),
+                sections(),
                 Imprint.forPatient(words, parts.writtenAtMs()));
+    }
+
+    private List<Section> sections() {
+        List<Section> sections = new ArrayList<>(List.of(new Section("How it went", story()), curve(), heartSection()));
+        TreatmentView.Reflection reflection = parts.reflection();
+        if (reflection != null) {
+            sections.add(new Section(
+                    "What you wrote afterwards", List.of(new Report.Facts(LookingBack.written(reflection)))));
+        }
+        return sections;
     }
 
     private String stayed() {
@@ -57,6 +68,10 @@ final class SessionForPatient {
         List<Block> blocks = new ArrayList<>();
         blocks.add(new Report.Paragraph(ending()));
         blocks.add(new Report.Paragraph(distress()));
+        List<String> brought = LookingBack.brought(parts.achievements());
+        if (!brought.isEmpty()) {
+            blocks.add(new Report.Points(brought));
+        }
         return blocks;
     }
 

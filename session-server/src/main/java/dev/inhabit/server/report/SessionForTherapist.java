@@ -5,6 +5,7 @@ import dev.inhabit.protocol.RiskFinding;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.TelemetryChunk;
+import dev.inhabit.protocol.TreatmentView;
 import dev.inhabit.server.report.Report.Block;
 import dev.inhabit.server.report.Report.Fact;
 import dev.inhabit.server.report.Report.Section;
@@ -54,6 +55,7 @@ final class SessionForTherapist {
                         SessionDoings.rows(parts)))));
         sections.add(suggestions());
         sections.add(danger());
+        sections.add(lookingBack());
         sections.add(notes());
         return new Report(
                 Words.LANGUAGE,
@@ -286,6 +288,21 @@ final class SessionForTherapist {
     private static String joined(
             SessionUpdate.RiskLanguageHeard heard, java.util.function.Function<RiskFinding, String> part) {
         return heard.findings().stream().map(part).distinct().collect(Collectors.joining(", "));
+    }
+
+    private Section lookingBack() {
+        List<Block> blocks = new ArrayList<>();
+        List<String> achieved = LookingBack.achieved(parts.achievements());
+        blocks.add(
+                achieved.isEmpty()
+                        ? new Report.Paragraph("The rules found nothing that was achieved.")
+                        : new Report.Points(achieved));
+        TreatmentView.Reflection reflection = parts.reflection();
+        blocks.add(
+                reflection == null
+                        ? new Report.Paragraph("The patient has not looked back on it yet.")
+                        : new Report.Facts(LookingBack.written(reflection)));
+        return new Section("Achieved, and looking back", blocks);
     }
 
     private Section notes() {

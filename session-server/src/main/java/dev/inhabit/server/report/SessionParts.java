@@ -2,8 +2,10 @@ package dev.inhabit.server.report;
 
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
+import dev.inhabit.protocol.SummaryView;
 import dev.inhabit.protocol.TelemetryChunk;
 import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.TreatmentView;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -15,18 +17,23 @@ import org.jspecify.annotations.Nullable;
  * @param events all that was recorded, in order
  * @param patientName null where it is not known
  * @param zone in which the patient's days begin
+ * @param achievements what it brought, as the course of treatment knows it
+ * @param reflection how the patient looked back on it; null where they did not
  * @param names of people by account
  * @param writtenAtMs when the report is made
  */
 public record SessionParts(
         SessionView view,
         List<ToClient.Recorded> events,
+        List<SummaryView.Achievement> achievements,
+        TreatmentView.@Nullable Reflection reflection,
         @Nullable String patientName,
         ZoneId zone,
         Map<String, String> names,
         long writtenAtMs) {
     public SessionParts {
         events = List.copyOf(events);
+        achievements = List.copyOf(achievements);
         names = Map.copyOf(names);
     }
 

@@ -31,6 +31,8 @@ import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.report.ReportSettings;
+import dev.inhabit.server.report.Reports;
 import dev.inhabit.server.sensing.BodySettings;
 import dev.inhabit.server.sensing.Sensing;
 import dev.inhabit.server.sensing.SensingMetrics;
@@ -96,6 +98,7 @@ final class TestClinic implements AutoCloseable {
     final SlidesInMemory slides = new SlidesInMemory();
     final CoursesInMemory courses = new CoursesInMemory();
     final TestSessions sessions;
+    final Reports reports;
     final TestScenarios scenarios;
     /** Where it is given, sessions of its other sub-levels can be had too, and people speak in them. */
     volatile @Nullable Content content;
@@ -137,6 +140,7 @@ final class TestClinic implements AutoCloseable {
                 .withFallback(ConfigFactory.parseResources("gateway.conf"))
                 .withFallback(ConfigFactory.parseResources("sensing.conf"))
                 .withFallback(ConfigFactory.parseResources("slides.conf"))
+                .withFallback(ConfigFactory.parseResources("reports.conf"))
                 .withFallback(ConfigFactory.load())
                 .resolve();
         kit = ActorTestKit.create("gateway", config);
@@ -146,6 +150,7 @@ final class TestClinic implements AutoCloseable {
             consents.put(flow, true);
         }
         courses.open(PATIENT, "3", THERAPIST);
+        reports = new Reports(ReportSettings.of(config));
         GatewayRooms rooms = new GatewayRooms(
                 GatewaySettings.of(config),
                 InstantSource.system(),
@@ -171,6 +176,7 @@ final class TestClinic implements AutoCloseable {
                 senses,
                 new Slides(SlideSettings.of(config), slides),
                 new ReplayRoom(sessions::history, Runnable::run),
+                reports,
                 () -> CompletableFuture.completedStage(List.of(new Rest.ReadyPart("store", !storeAway, ""))),
                 new Metrics());
         var binding = Gateway.open(kit.system(), rooms).toCompletableFuture().join();
@@ -300,6 +306,7 @@ final class TestClinic implements AutoCloseable {
 
     @Override
     public void close() {
+        reports.close();
         kit.shutdownTestKit();
     }
 

@@ -92,17 +92,18 @@ class AccessTests {
             Map.entry(SessionAct.JUDGE_GOAL, TEAM),
             Map.entry(SessionAct.CORRECT, TEAM)));
 
-    private static final Map<PatientAct, Set<Asker>> PATIENT = new EnumMap<>(Map.of(
-            PatientAct.VIEW, BOTH,
-            PatientAct.VIEW_ADMINISTRATIVE, with(BOTH, Asker.ADMIN),
-            PatientAct.LIST_SESSIONS, BOTH,
-            PatientAct.CREATE_SESSION, BOTH,
-            PatientAct.PLAN_TREATMENT, TEAM,
-            PatientAct.TELL_TREATMENT, BOTH,
-            PatientAct.AMEND_PROFILE, with(BOTH, Asker.ADMIN),
-            PatientAct.CHANGE_CARE_TEAM, with(TEAM, Asker.ADMIN),
-            PatientAct.GIVE_CONSENT, BOTH,
-            PatientAct.WITHDRAW_CONSENT, BOTH));
+    private static final Map<PatientAct, Set<Asker>> PATIENT = new EnumMap<>(Map.ofEntries(
+            Map.entry(PatientAct.VIEW, BOTH),
+            Map.entry(PatientAct.VIEW_ADMINISTRATIVE, with(BOTH, Asker.ADMIN)),
+            Map.entry(PatientAct.VIEW_CLINICAL, TEAM),
+            Map.entry(PatientAct.LIST_SESSIONS, BOTH),
+            Map.entry(PatientAct.CREATE_SESSION, BOTH),
+            Map.entry(PatientAct.PLAN_TREATMENT, TEAM),
+            Map.entry(PatientAct.TELL_TREATMENT, BOTH),
+            Map.entry(PatientAct.AMEND_PROFILE, with(BOTH, Asker.ADMIN)),
+            Map.entry(PatientAct.CHANGE_CARE_TEAM, with(TEAM, Asker.ADMIN)),
+            Map.entry(PatientAct.GIVE_CONSENT, BOTH),
+            Map.entry(PatientAct.WITHDRAW_CONSENT, BOTH)));
 
     private final Access access = new Access(Access.SecondFactor.OPTIONAL);
 

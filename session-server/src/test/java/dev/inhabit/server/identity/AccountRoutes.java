@@ -22,6 +22,8 @@ import dev.inhabit.server.insight.Metrics;
 import dev.inhabit.server.insight.SessionDirectory;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
+import dev.inhabit.server.report.ReportSettings;
+import dev.inhabit.server.report.Reports;
 import dev.inhabit.server.scenario.ScenarioIndex;
 import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.slides.SlideSettings;
@@ -56,6 +58,7 @@ final class AccountRoutes implements AutoCloseable {
         var settings = ConfigFactory.parseString("inhabit.http { host = \"127.0.0.1\", port = 0, cors-origins = [] }")
                 .withFallback(ConfigFactory.parseResources("gateway.conf"))
                 .withFallback(ConfigFactory.parseResources("slides.conf"))
+                .withFallback(ConfigFactory.parseResources("reports.conf"))
                 .resolve();
         var binding = Gateway.open(
                         system,
@@ -100,6 +103,7 @@ final class AccountRoutes implements AutoCloseable {
                                 new ReplayRoom(
                                         (session, from, to) -> CompletableFuture.completedStage(List.of()),
                                         Runnable::run),
+                                new Reports(ReportSettings.of(settings)),
                                 () -> CompletableFuture.completedStage(List.of()),
                                 new Metrics()))
                 .toCompletableFuture()

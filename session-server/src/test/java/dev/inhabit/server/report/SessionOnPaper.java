@@ -8,6 +8,8 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.protocol.SessionView;
+import dev.inhabit.protocol.SummaryView;
+import dev.inhabit.protocol.TreatmentView;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.record.RetentionClass;
@@ -178,6 +180,12 @@ public final class SessionOnPaper {
         return new SessionParts(
                 view,
                 replay.recorded(0, Integer.MAX_VALUE, as),
+                List.of(
+                        new SummaryView.Achievement(SummaryView.AchievementKind.DISTRESS_HALVED, null, List.of(4L)),
+                        new SummaryView.Achievement(
+                                SummaryView.AchievementKind.FEAR_DISPROVED, "SEEN they laugh", List.of(5L, 6L))),
+                new TreatmentView.Reflection(
+                        9, BEGIN.toEpochMilli(), ID.toString(), "SEEN I stayed", null, "SEEN I can", null),
                 PATIENT_NAME,
                 ZoneId.of("Europe/Berlin"),
                 Map.of("demo~t", "Dr. Ana Müller", "demo~p", "Łukasz Ñandú"),

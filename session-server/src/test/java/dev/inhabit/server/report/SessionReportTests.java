@@ -55,6 +55,8 @@ class SessionReportTests {
             assertFalse(text.contains("Dr. Ana Müller"));
             assertFalse(text.toLowerCase(java.util.Locale.ROOT).contains("habituat"));
             assertTrue(text.contains("Łukasz Ñandú"));
+            assertTrue(text.contains("did not happen: SEEN they laugh"), text);
+            assertTrue(text.contains("SEEN I stayed"));
         }
     }
 
@@ -74,6 +76,8 @@ class SessionReportTests {
                     "Dr. Ana Müller",
                     "version 2",
                     "hopelessness",
+                    "fear disproved: SEEN they laugh (from 2 events)",
+                    "SEEN I can",
                     "left at 1:35")) {
                 // A table's narrow column may part a word.
                 assertTrue(text.replace(" ", "").contains(mark.replace(" ", "")), mark + " in " + text);
