@@ -16,6 +16,7 @@ import { useTitle } from '../look/useTitle';
 import { EventList } from './EventList';
 import styles from './ReplayPage.module.css';
 import { ReplaySession } from './ReplaySession';
+import { ReportPanel } from './ReportPanel';
 import { Transport } from './Transport';
 
 /** An ended session, shown again at any second of it. */
@@ -54,7 +55,10 @@ function Replayed({ sessionId }: { readonly sessionId: string }) {
             <SpeechPanel />
           </div>
           <ExpressionPanel />
-          <NotesPanel readOnly />
+          <div className={styles.notes}>
+            <NotesPanel readOnly />
+            <ReportPanel sessionId={sessionId} />
+          </div>
         </div>
       </div>
     </LiveSessionContext>

@@ -656,6 +656,14 @@ export const en = {
     alertSeen: 'Alert seen',
     withheld: 'Not for you',
   },
+  report: {
+    title: 'Reports',
+    therapist: 'Clinical, with notes',
+    patient: 'For the patient, without notes',
+    own: 'Your session',
+    html: 'Page',
+    pdf: 'PDF',
+  },
   replay: {
     title: 'Replay',
     play: 'Play',
