@@ -53,7 +53,7 @@ final class CourseCharts {
                 double from = counted.get(0).x();
                 double to = counted.get(counted.size() - 1).x();
                 lines.add(Chart.Line.of(
-                        "trend (Theil–Sen)",
+                        withInterval ? "trend (Theil–Sen)" : "trend",
                         Chart.Role.LINE,
                         List.of(
                                 new Chart.Point(from, TrendLine.at(series, slope, from)),
@@ -206,7 +206,7 @@ final class CourseCharts {
     }
 
     static Report.Table homeworkWeeks(TreatmentView.Homework homework) {
-        return Report.Table.ofNumbers(
+        return Report.Table.wordy(
                 "Homework by week",
                 List.of("Week", "Assigned", "Completed", "Attempted", "Skipped", "Not reported"),
                 homework.weeks().stream()

@@ -39,7 +39,7 @@ final class CourseForPatient {
         add(sections, "Situations", situations());
         add(sections, "What you practised on your own", homework());
         add(sections, "Your goals", goals());
-        add(sections, "How sure you feel", ratings());
+        add(sections, "How you rate yourself", ratings());
         add(sections, "What you expected, and what happened", expectations());
         add(sections, "Your questionnaire", questionnaire());
         String name = parts.patientName();

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
@@ -168,7 +169,7 @@ class CourseReportTests {
         List<Chart.Point> trend = line(chart, Chart.Role.LINE).points();
         double slope = (trend.get(1).y() - trend.get(0).y())
                 / (trend.get(1).x() - trend.get(0).x());
-        assertEquals(series.slope().value(), slope, 1e-9);
+        assertEquals(Objects.requireNonNull(series.slope().value()), slope, 1e-9);
         List<Double> off = series.points().stream()
                 .map(point -> point.value()
                         - trend.get(0).y()
@@ -183,8 +184,8 @@ class CourseReportTests {
                 / (band.low().get(ends).x() - band.low().get(0).x());
         double flat = (band.high().get(ends).y() - band.low().get(0).y())
                 / (band.low().get(ends).x() - band.low().get(0).x());
-        assertEquals(series.slopeLow(), steep, 1e-9);
-        assertEquals(series.slopeHigh(), flat, 1e-9);
+        assertEquals(Objects.requireNonNull(series.slopeLow()), steep, 1e-9);
+        assertEquals(Objects.requireNonNull(series.slopeHigh()), flat, 1e-9);
         assertTrue(curves(Reports.of(PARTS, Audience.PATIENT), Chart.Role.DISTRESS)
                 .bands()
                 .isEmpty());

@@ -68,6 +68,10 @@ public final class SessionOnPaper {
         return this;
     }
 
+    private static long number(Map<String, Long> labels, String label) {
+        return Objects.requireNonNull(labels.get(label));
+    }
+
     private static Recorded<SessionEvent> recorded(long atMs, SessionEvent event) {
         Instant when = BEGIN.plusMillis(REST_MS + atMs);
         return new Recorded<>(
@@ -139,7 +143,9 @@ public final class SessionOnPaper {
                         "MARK-suggested-tag",
                         .04));
         session.at(
-                95_000, "", labels -> new SessionEvent.SuggestionAnswered(THERAPIST, labels.get("suggestion"), false));
+                95_000,
+                "",
+                labels -> new SessionEvent.SuggestionAnswered(THERAPIST, number(labels, "suggestion"), false));
         session.at(
                 100_000,
                 new SessionEvent.RiskLanguageHeard(
@@ -152,12 +158,12 @@ public final class SessionOnPaper {
                 120_000,
                 "",
                 labels -> new SessionEvent.NoteAmended(
-                        THERAPIST, labels.get("note"), "MARK-note-now\nand a second line"));
+                        THERAPIST, number(labels, "note"), "MARK-note-now\nand a second line"));
         session.at(
                 140_000,
                 "",
                 labels -> new SessionEvent.SudsCorrected(
-                        THERAPIST, labels.get("rating-3"), 68, "MARK-reason-for-correction"));
+                        THERAPIST, number(labels, "rating-3"), 68, "MARK-reason-for-correction"));
         session.at(140_000, new SessionEvent.Encouraged(THERAPIST, "You're doing great <b>"));
         session.at(300_000, new SessionEvent.Ended(THERAPIST, Outcome.COMPLETED));
         return session;
