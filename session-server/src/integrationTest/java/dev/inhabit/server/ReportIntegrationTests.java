@@ -70,7 +70,7 @@ class ReportIntegrationTests {
         String patient = token(server, clinic, "patient@");
         String ofSession = "/sessions/" + session + "/report";
         String ofCourse = "/patients/" + clinic.patient() + "/report";
-        String clinical = text(server, therapist, ofSession);
+        String clinical = text(server, therapist, ofSession + "?audience=therapist");
         assertTrue(clinical.contains("MARK-note"), clinical);
         assertTrue(clinical.contains("48, 48, 20"), clinical);
         String own = text(server, patient, ofSession);
@@ -78,10 +78,11 @@ class ReportIntegrationTests {
         assertTrue(own.contains("came down by 28"), own);
         for (String token : new String[] {therapist, patient}) {
             assertTrue(text(server, token, ofCourse).contains("Canary in a café"));
-            assertTrue(pdf(server, token, ofCourse).contains("Canary in a café"));
+            assertTrue(pdf(server, token, ofCourse + "?format=pdf").contains("Canary in a café"));
         }
-        assertTrue(pdf(server, therapist, ofSession).contains("MARK-note"));
-        assertFalse(pdf(server, patient, ofSession).contains("MARK"));
+        assertTrue(pdf(server, therapist, ofSession + "?audience=therapist&format=pdf")
+                .contains("MARK-note"));
+        assertFalse(pdf(server, patient, ofSession + "?format=pdf").contains("MARK"));
         assertEquals(
                 403,
                 server.send(patient, ofSession + "?audience=therapist", null).statusCode());
@@ -103,7 +104,7 @@ class ReportIntegrationTests {
     }
 
     private static String pdf(RealServer server, String token, String path) throws Exception {
-        return DocumentText.of(file(server, token, path + "?format=pdf"));
+        return DocumentText.of(file(server, token, path));
     }
 
     private static byte[] file(RealServer server, String token, String path) throws Exception {

@@ -1,7 +1,6 @@
 package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.ErrorCode;
-import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.identity.PatientAct;
 import dev.inhabit.server.identity.PatientFacts;
@@ -13,6 +12,7 @@ import dev.inhabit.server.report.Reports;
 import dev.inhabit.server.report.Reports.Audience;
 import dev.inhabit.server.report.Reports.Form;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.ContentType;
@@ -26,11 +26,13 @@ import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 final class ReportEndpoints {
     private static final long RETRY_MS = 2_000;
     private static final ContentType PDF = MediaTypes.APPLICATION_PDF.toContentType();
-    private static final List<Endpoint.Parameter> QUERY = List.of(
-            new Endpoint.Parameter(
-                    "audience",
-                    "patient (limited, in plain words) or therapist (clinical, for therapists alone); one's own where absent"),
-            new Endpoint.Parameter("format", "html or pdf; html where absent"));
+    private static final Endpoint.Parameter AUDIENCE = Endpoint.Parameter.oneOf(
+            "audience",
+            "for whom: patient (limited, in plain words) or therapist (clinical; for therapists alone)",
+            "patient",
+            "therapist");
+    private static final Endpoint.Parameter FORMAT =
+            Endpoint.Parameter.oneOf("format", "a page or a PDF", "html", "pdf");
 
     private final GatewayRooms rooms;
     private final SessionFinder finder;
@@ -59,32 +61,18 @@ final class ReportEndpoints {
                 summary,
                 Endpoint.Pace.READ,
                 false,
-                QUERY,
+                List.of(AUDIENCE, FORMAT),
                 null,
                 Reports.Written.class,
                 (call, envelopes, data) -> written.apply(call));
     }
 
     private static Audience audience(ApiCall call) {
-        String asked = call.query("audience");
-        if (asked == null) {
-            return call.who().role() == Role.PATIENT ? Audience.PATIENT : Audience.THERAPIST;
-        }
-        return switch (asked) {
-            case "patient" -> Audience.PATIENT;
-            case "therapist" -> Audience.THERAPIST;
-            default -> throw RefusedException.outside("audience", asked, "patient or therapist");
-        };
+        return Audience.valueOf(AUDIENCE.checked(call.query("audience")).toUpperCase(Locale.ROOT));
     }
 
     private static Form form(ApiCall call) {
-        String asked = call.query("format");
-        if (asked == null || asked.equals("html")) {
-            return Form.HTML;
-        } else if (asked.equals("pdf")) {
-            return Form.PDF;
-        }
-        throw RefusedException.outside("format", asked, "html or pdf");
+        return Form.valueOf(FORMAT.checked(call.query("format")).toUpperCase(Locale.ROOT));
     }
 
     private CompletionStage<HttpResponse> ofSession(ApiCall call) {

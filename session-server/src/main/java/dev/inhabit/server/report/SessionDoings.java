@@ -54,6 +54,18 @@ final class SessionDoings {
             return "Control handed over to " + parts.name(e.controllerId());
         } else if (update instanceof SessionUpdate.Sickness e) {
             return e.sick() ? "Motion sickness reported: nothing is read into the heart" : "Motion sickness has passed";
+        } else if (update instanceof SessionUpdate.AlertRaised e) {
+            return "Alert (%s): %s, %s where the limit is %s"
+                    .formatted(
+                            Words.words(e.level()),
+                            Words.words(e.kind()),
+                            Words.score(e.value()),
+                            Words.score(e.limit()));
+        } else if (update instanceof SessionUpdate.AlertAcknowledged) {
+            return "Alert seen";
+        } else if (update instanceof SessionUpdate.HeartImported e) {
+            return "A file of heart rates was taken in afterwards: " + Words.count(e.samples(), "sample")
+                    + "; curve and figures here are of what the session itself recorded";
         } else if (update instanceof SessionUpdate.SudsCorrected e) {
             return "Rating corrected to " + e.suds() + ": " + e.reason();
         } else if (update instanceof SessionUpdate.Erased) {
@@ -70,6 +82,8 @@ final class SessionDoings {
             return "Person %d told to be %s for %d s".formatted(e.npc(), Words.words(e.behaviour()), e.forMs() / 1_000);
         } else if (update instanceof SessionUpdate.EventInjected e) {
             return "Let happen: " + Words.words(e.event()) + (e.tag() == null ? "" : " (" + e.tag() + ")");
+        } else if (update instanceof SessionUpdate.DistractionHappened e) {
+            return "Came by itself, as the scenario has it: " + Words.words(e.event());
         } else if (update instanceof SessionUpdate.Skipped) {
             return "Skipped to the next part";
         } else if (update instanceof SessionUpdate.Encouraged e) {

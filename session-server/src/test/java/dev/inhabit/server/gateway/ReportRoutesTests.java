@@ -20,6 +20,7 @@ import tools.jackson.databind.JsonNode;
 
 /** Reports over a real port: who gets which, of what, in which form. */
 final class ReportRoutesTests extends RestRoutes {
+    private static final String CLINICAL = "?audience=therapist";
     private static final String COURSE = API + "/patients/" + TestClinic.PATIENT + "/report";
     private static final String FORMS = "?audience=%s&format=%s";
 
@@ -83,17 +84,18 @@ final class ReportRoutesTests extends RestRoutes {
                     problem(clinic().get(form, "elsewhere"), 404, "NOT_FOUND");
                 }
             }
-            assertTrue(clinic().get(path, "patient").body().contains("For Robin"), "their own where they do not say");
-            assertTrue(clinic().get(path, "therapist").body().contains("Clinical report"));
+            for (String as : List.of("patient", "therapist")) {
+                assertTrue(clinic().get(path, as).body().contains("For Robin"), "the patient's where nobody says");
+            }
         }
     }
 
     @Test
     void notesAreInTheTherapistsAlone() throws Exception {
         String session = ended("notes");
-        assertTrue(clinic().get(report(session), "therapist").body().contains("MARK-note"));
-        assertTrue(DocumentText.of(
-                        bytes(report(session) + "?format=pdf", "therapist").body())
+        assertTrue(clinic().get(report(session) + CLINICAL, "therapist").body().contains("MARK-note"));
+        assertTrue(DocumentText.of(bytes(report(session) + CLINICAL + "&format=pdf", "therapist")
+                        .body())
                 .contains("MARK-note"));
         for (String as : List.of("patient", "therapist")) {
             String path = report(session) + "?audience=patient";
@@ -106,7 +108,7 @@ final class ReportRoutesTests extends RestRoutes {
     void figuresAreThoseOfTheOtherRoutes() throws Exception {
         String session = ended("figures");
         JsonNode view = data(clinic().get(API + "/sessions/" + session, "therapist"));
-        String text = clinic().get(report(session), "therapist").body();
+        String text = clinic().get(report(session) + CLINICAL, "therapist").body();
         assertEquals(62.5, view.at("/habituation/reductionPercent").asDouble());
         assertTrue(text.contains(">63 %</td>"), text);
         for (JsonNode rating : view.at("/suds").values()) {
@@ -121,7 +123,7 @@ final class ReportRoutesTests extends RestRoutes {
                         "patient",
                         "{\"type\":\"rate-self\",\"commandId\":\"rate-2-self\",\"aspect\":\"confidence\",\"situation\":\"talks\",\"value\":5}");
         JsonNode progress = data(clinic().get(API + "/patients/" + TestClinic.PATIENT + "/progress", "therapist"));
-        String course = clinic().get(COURSE, "therapist").body();
+        String course = clinic().get(COURSE + CLINICAL, "therapist").body();
         List<JsonNode> figures = new ArrayList<>(List.of(progress.at("/treatment"), progress.at("/confidence/0")));
         for (JsonNode figure : figures) {
             assertTrue(course.contains(">" + figure.at("/shown").asString() + "</td>"), figure.toString());
@@ -146,7 +148,7 @@ final class ReportRoutesTests extends RestRoutes {
             assertEquals("audience", audience.at("/field").asString());
             JsonNode format = problem(clinic().get(path + "?format=docx", "therapist"), 400, "INVALID_FIELD");
             assertEquals("format", format.at("/field").asString());
-            assertTrue(format.at("/message").asString().contains("html or pdf"));
+            assertTrue(format.at("/message").asString().contains("html, pdf"));
         }
         problem(clinic().get(report("demo~nobody"), "therapist"), 404, "NOT_FOUND");
         problem(clinic().get(API + "/patients/demo~nobody/report", "therapist"), 403, "FORBIDDEN");
@@ -155,7 +157,7 @@ final class ReportRoutesTests extends RestRoutes {
     @Test
     void itIsAFileThatABrowserMayNotRunAndNobodyKeeps() throws Exception {
         String session = ended("headers");
-        for (String path : List.of(report(session), COURSE, COURSE + "?format=pdf")) {
+        for (String path : List.of(report(session) + CLINICAL, COURSE + CLINICAL, COURSE + CLINICAL + "&format=pdf")) {
             HttpResponse<byte[]> answer = bytes(path, "therapist");
             assertEquals(HtmlReport.CONTENT_SECURITY, header(answer, "Content-Security-Policy"));
             assertEquals("no-store", header(answer, "Cache-Control"));
