@@ -142,6 +142,10 @@ export function describe(
       };
     case 'breathing-stopped':
       return { what: t('event.breathingStopped') };
+    case 'suds-prompted':
+      return { what: t(`event.sudsPrompted.${update.reason}`) };
+    case 'suds-prompt-missed':
+      return { what: t('event.sudsPromptMissed') };
     case 'slides-added':
       return { what: t('slides.event.added'), about: t('slides.event.pages', { count: update.added }) };
     case 'slide-shown':

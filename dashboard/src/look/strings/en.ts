@@ -638,6 +638,12 @@ export const en = {
     adaptationOff: 'Suggestions wait for an answer',
     sick: 'The patient feels sick from the motion',
     sickNoMore: 'No longer sick from the motion',
+    sudsPrompted: {
+      start: 'Asked for a rating at the start',
+      interval: 'Asked for a rating: none for a while',
+      end: 'Asked for a rating at the planned end',
+    },
+    sudsPromptMissed: 'No rating was given when asked',
     devicePaired: 'Sensor paired',
     deviceUnpaired: 'Sensor unpaired',
     breathingStarted: 'Paced breathing shown',

@@ -1,6 +1,5 @@
 package dev.inhabit.protocol;
 
-import static dev.inhabit.protocol.InvalidField.atLeast;
 import static dev.inhabit.protocol.InvalidField.inRange;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -17,7 +16,9 @@ public sealed interface ReplayRequest extends ToServer {
     @JsonTypeName("seek")
     record Seek(long atMs) implements ReplayRequest {
         public Seek {
-            atLeast("atMs", atMs, 0);
+            if (atMs < 0) {
+                throw InvalidField.outside("atMs", Long.toString(atMs), "at least 0");
+            }
         }
     }
 

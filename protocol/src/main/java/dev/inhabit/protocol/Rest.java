@@ -133,6 +133,44 @@ public interface Rest {
         }
     }
 
+    /** In place of all that the profile said. */
+    record AmendPatient(
+            String commandId, String displayName, @Nullable String dateOfBirth, String zone) {
+        public AmendPatient {
+            requiredText("commandId", commandId, 64);
+            requiredText("displayName", displayName, 80);
+            InvalidField.optionalText("dateOfBirth", dateOfBirth, 10);
+            requiredText("zone", zone, 64);
+        }
+    }
+
+    /**
+     * A patient's record.
+     *
+     * @param dateOfBirth ISO 8601; null where it is not known, and to administrators
+     * @param careTeam accounts of the therapists who treat the patient
+     * @param consents the latest word on each flow that was ever asked about; none to administrators
+     */
+    record PatientRecord(
+            String patientId,
+            String displayName,
+            @Nullable String dateOfBirth,
+            String zone,
+            List<String> careTeam,
+            List<ConsentGiven> consents) {
+        public PatientRecord {
+            careTeam = List.copyOf(careTeam);
+            consents = List.copyOf(consents);
+        }
+    }
+
+    /**
+     * @param flow as in {@link ChangeConsent}
+     * @param given false where it was withdrawn
+     * @param textVersion of the text that the patient was shown
+     */
+    record ConsentGiven(String flow, boolean given, long sinceMs, String textVersion) {}
+
     /** @param member whether the therapist treats the patient from now on, or no longer */
     record ChangeCareTeam(String commandId, String accountId, boolean member) {
         public ChangeCareTeam {

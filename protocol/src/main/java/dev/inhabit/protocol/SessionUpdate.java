@@ -1,5 +1,6 @@
 package dev.inhabit.protocol;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
@@ -22,6 +23,26 @@ public sealed interface SessionUpdate {
 
     @JsonTypeName("suds-corrected")
     record SudsCorrected(long sudsSequenceNr, int suds, String reason) implements SessionUpdate {}
+
+    /** Why the patient is asked for a rating. */
+    enum PromptReason {
+        @JsonProperty("start")
+        START,
+        /** None was given for a while. */
+        @JsonProperty("interval")
+        INTERVAL,
+        /** The planned time is over. */
+        @JsonProperty("end")
+        END
+    }
+
+    /** The headset asks the patient how much distress there is; {@code record-suds} answers it. */
+    @JsonTypeName("suds-prompted")
+    record SudsPrompted(PromptReason reason) implements SessionUpdate {}
+
+    /** Nobody answered within a minute; nothing is made up in its place. */
+    @JsonTypeName("suds-prompt-missed")
+    record SudsPromptMissed(long promptSequenceNr) implements SessionUpdate {}
 
     /** Settings now in force, with the tick from which the crowd follows them. */
     @JsonTypeName("adjusted")

@@ -10,6 +10,7 @@ public interface SummaryView {
     /**
      * @param outcome null while the session is not over
      * @param suds first, highest and last rating; null without a rating
+     * @param ratings in order, each with the heart rate around it
      * @param recoveryPercent of the heart rate, 100·(peak − end)/(peak − baseline); null without baseline or rise
      * @param goal of a scene that a therapist built, and how far it was reached; null without one
      * @param inCourse whether the result has reached the patient's course of treatment, which takes a moment: before it
@@ -28,6 +29,7 @@ public interface SummaryView {
             long activeMs,
             long plannedMs,
             @Nullable SudsSummary suds,
+            List<RatedMoment> ratings,
             @Nullable Double recoveryPercent,
             @Nullable SceneGoal goal,
             boolean inCourse,
@@ -36,10 +38,22 @@ public interface SummaryView {
             boolean reflected,
             List<Long> toReviewNrs) {
         public WholeSummary {
+            ratings = List.copyOf(ratings);
             achievements = List.copyOf(achievements);
             toReviewNrs = List.copyOf(toReviewNrs);
         }
     }
+
+    /**
+     * @param trigger what it was about, an open code; null where nothing in particular
+     * @param heartRateBpm mean of the five seconds that it fell into; null where none was recorded then
+     */
+    record RatedMoment(
+            long sequenceNr,
+            long atActiveMs,
+            int suds,
+            @Nullable String trigger,
+            @Nullable Double heartRateBpm) {}
 
     /**
      * @param reductionPercent 100·(peak − end)/peak; null where the peak is 0 or below two ratings

@@ -1,6 +1,5 @@
 package dev.inhabit.protocol;
 
-import static dev.inhabit.protocol.InvalidField.atLeast;
 import static dev.inhabit.protocol.InvalidField.inRange;
 import static dev.inhabit.protocol.InvalidField.present;
 import static dev.inhabit.protocol.InvalidField.requiredText;
@@ -61,7 +60,9 @@ public sealed interface ToServer
     @JsonTypeName("seen")
     record Seen(long sequenceNr) implements ToServer {
         public Seen {
-            atLeast("sequenceNr", sequenceNr, 0);
+            if (sequenceNr < 0) {
+                throw InvalidField.outside("sequenceNr", Long.toString(sequenceNr), "at least 0");
+            }
         }
     }
 

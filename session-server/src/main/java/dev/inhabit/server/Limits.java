@@ -15,6 +15,8 @@ import java.util.OptionalInt;
 public record Limits(SessionSettings session, OptionalInt baselineMinS, RecordingEntity.Settings writing) {
     private static final Duration BASELINE_LEAST = Duration.ofSeconds(10);
     private static final Duration BASELINE_MOST = Duration.ofMinutes(2);
+    private static final Duration PROMPT_LEAST = Duration.ofMinutes(2);
+    private static final Duration PROMPT_MOST = Duration.ofMinutes(5);
 
     /** @throws com.typesafe.config.ConfigException where a setting is missing or of the wrong kind; it names line and path */
     public static Limits of(Config config) {
@@ -30,13 +32,23 @@ public record Limits(SessionSettings session, OptionalInt baselineMinS, Recordin
                         c.getInt("watchers-max"),
                         c.getDuration("controller-gone-calm-after"),
                         c.getDuration("controller-gone-pause-after"),
-                        c.getInt("updates-kept")),
+                        c.getInt("updates-kept"),
+                        sudsPromptEvery(c)),
                 baselineMinS(c),
                 new RecordingEntity.Settings(
                         c.getDuration("offline-limit"),
                         c.getInt("snapshot-every"),
                         c.getDuration("write-backoff-min"),
                         c.getDuration("write-backoff-max")));
+    }
+
+    private static Duration sudsPromptEvery(Config c) {
+        Duration every = c.getDuration("suds-prompt-every");
+        if (!every.isZero() && (every.compareTo(PROMPT_LEAST) < 0 || every.compareTo(PROMPT_MOST) > 0)) {
+            throw new CannotStart("inhabit.session.suds-prompt-every is " + every.toSeconds() + " s, must be "
+                    + PROMPT_LEAST.toSeconds() + " to " + PROMPT_MOST.toSeconds() + " s, or 0 for never.");
+        }
+        return every;
     }
 
     private static OptionalInt baselineMinS(Config c) {

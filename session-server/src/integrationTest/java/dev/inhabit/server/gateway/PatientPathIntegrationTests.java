@@ -160,6 +160,11 @@ class PatientPathIntegrationTests {
 
     private static void beforeTheFirstSession(People people) {
         RealServer server = people.server();
+        JsonNode record = server.get(people.therapist(), people.course());
+        assertEquals("1994-04-12", record.at("/dateOfBirth").asString());
+        assertEquals(3, record.at("/consents").size());
+        assertEquals("live-observation", record.at("/consents/0/flow").asString());
+        assertTrue(record.at("/consents/0/given").asBoolean());
         JsonNode safety = server.get(people.therapist(), people.course() + "/safety");
         assertTrue(safety.at("/plan").isNull());
         assertFalse(safety.at("/asked").asBoolean());
@@ -264,6 +269,11 @@ class PatientPathIntegrationTests {
         assertEquals(
                 72.0,
                 server.get(people.therapist(), path).at("/baselineHeartRateBpm").asDouble());
+        headset.next(
+                "prompt at the start",
+                message -> message instanceof ToClient.Recorded one
+                        && one.update() instanceof SessionUpdate.SudsPrompted prompted
+                        && prompted.reason() == SessionUpdate.PromptReason.START);
         rate(headset, 70);
         ToClient.Recorded turn = turn(headset);
         server.ask(people.therapist(), path, "fire-trigger", "\"tag\":\"sigh-behind\"");
@@ -333,6 +343,8 @@ class PatientPathIntegrationTests {
         assertEquals(20, summary.at("/suds/end").asInt());
         assertEquals(100.0 * 50 / 70, summary.at("/suds/reductionPercent").asDouble());
         assertEquals("excellent", summary.at("/suds/band").asString());
+        assertEquals(3, summary.at("/ratings").size());
+        assertEquals(90.0, summary.at("/ratings/2/heartRateBpm").asDouble());
         assertEquals("challenges-answered", summary.at("/goal/measuredBy").asString());
         assertEquals(50.0, summary.at("/goal/percent").asDouble(), "one of two triggers was stood");
         assertTrue(summary.at("/goal/reached").asBoolean());

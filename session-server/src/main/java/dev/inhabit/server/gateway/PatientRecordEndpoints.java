@@ -16,7 +16,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -34,6 +36,21 @@ final class PatientRecordEndpoints {
 
     List<Endpoint> all() {
         return List.of(
+                new Endpoint(
+                        HttpMethods.GET,
+                        "/patients/{id}",
+                        "A patient's record: profile, care team, consents; to administrators without birth and consents",
+                        Endpoint.Pace.READ,
+                        false,
+                        List.of(),
+                        null,
+                        Rest.PatientRecord.class,
+                        Endpoint.enveloped(this::record)),
+                post(
+                        "/patients/{id}/profile",
+                        "Name, date of birth and time zone are put right",
+                        Rest.AmendPatient.class,
+                        this::amend),
                 post(
                         "/patients",
                         "Registers a patient; a therapist who does joins the care team. The same commandId again gives"
@@ -84,6 +101,46 @@ final class PatientRecordEndpoints {
                 new CommandId(named("join " + patient + " " + commandId).toString());
         return registered.thenCompose(
                 made -> done(patient, join, new PatientCommand.JoinCareTeam(who.account(), who.account())));
+    }
+
+    private CompletionStage<Rest.PatientRecord> record(ApiCall call) {
+        return looked(call, PatientAct.VIEW_ADMINISTRATIVE).thenApply(state -> {
+            boolean whole = rooms.access()
+                    .may(call.who(), PatientAct.VIEW, PatientFacts.of(state))
+                    .isAllowed();
+            PatientState.Profile profile = Objects.requireNonNull(state.profile());
+            LocalDate birth = profile.dateOfBirth();
+            return new Rest.PatientRecord(
+                    state.id().toString(),
+                    profile.name().value(),
+                    whole && birth != null ? birth.toString() : null,
+                    profile.zone(),
+                    state.careTeam().stream().map(EntityId::toString).sorted().toList(),
+                    whole ? consents(state) : List.of());
+        });
+    }
+
+    private static List<Rest.ConsentGiven> consents(PatientState state) {
+        return state.consents().byFlow().entrySet().stream()
+                .map(each -> new Rest.ConsentGiven(
+                        each.getKey().wireName(),
+                        each.getValue().given(),
+                        each.getValue().since().toEpochMilli(),
+                        each.getValue().textVersion()))
+                .sorted(Comparator.comparing(Rest.ConsentGiven::flow))
+                .toList();
+    }
+
+    private CompletionStage<Rest.PatientRecorded> amend(ApiCall call) {
+        Rest.AmendPatient ask = call.body(Rest.AmendPatient.class);
+        CommandId commandId = Translation.commandId(ask.commandId());
+        PatientState.Profile profile = new PatientState.Profile(
+                AccountEndpoints.name(ask.displayName()), birth(ask.dateOfBirth()), ask.zone());
+        return allowed(call, PatientAct.AMEND_PROFILE)
+                .thenCompose(patient -> done(
+                        patient,
+                        commandId,
+                        new PatientCommand.AmendProfile(profile, call.who().account())));
     }
 
     private static UUID named(String name) {
@@ -165,13 +222,16 @@ final class PatientRecordEndpoints {
 
     /** The patient that the path names, where this person may. */
     private CompletionStage<EntityId> allowed(ApiCall call, PatientAct act) {
-        EntityId patient = call.entity("id");
-        return rooms.patients().look(patient).thenApply(state -> {
+        return looked(call, act).thenApply(PatientState::id);
+    }
+
+    private CompletionStage<PatientState> looked(ApiCall call, PatientAct act) {
+        return rooms.patients().look(call.entity("id")).thenApply(state -> {
             if (!state.isRegistered()) {
                 throw RefusedException.of(ErrorCode.NOT_FOUND, "there is no such patient");
             }
             RefusedException.unlessAllowed(rooms.access().may(call.who(), act, PatientFacts.of(state)));
-            return patient;
+            return state;
         });
     }
 

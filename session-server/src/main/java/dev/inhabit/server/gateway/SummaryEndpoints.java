@@ -10,6 +10,7 @@ import dev.inhabit.server.progress.Achievements;
 import dev.inhabit.server.progress.HomeworkProposals;
 import dev.inhabit.server.progress.SudsBands;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.replay.SessionReplay;
 import dev.inhabit.server.treatment.Learning;
 import dev.inhabit.server.treatment.Results;
 import dev.inhabit.server.treatment.TreatmentState;
@@ -59,7 +60,13 @@ final class SummaryEndpoints {
                                 if (view == null) {
                                     throw RefusedException.of(ErrorCode.NOT_FOUND, "there is no such session");
                                 }
-                                return summary(view, course, session, today(record), who.role() == Role.PATIENT);
+                                return summary(
+                                        view,
+                                        ratings(view, replay),
+                                        course,
+                                        session,
+                                        today(record),
+                                        who.role() == Role.PATIENT);
                             })));
         });
     }
@@ -71,7 +78,12 @@ final class SummaryEndpoints {
     }
 
     private static SummaryView.WholeSummary summary(
-            SessionView view, TreatmentState course, EntityId session, LocalDate today, boolean toPatient) {
+            SessionView view,
+            List<SummaryView.RatedMoment> ratings,
+            TreatmentState course,
+            EntityId session,
+            LocalDate today,
+            boolean toPatient) {
         Optional<Results.Known> known =
                 view.outcome() == null ? Optional.empty() : course.results().of(session);
         return new SummaryView.WholeSummary(
@@ -84,6 +96,7 @@ final class SummaryEndpoints {
                 view.activeMs(),
                 view.plannedMs(),
                 suds(view),
+                ratings,
                 view.habituation().recoveryPercent(),
                 view.goal(),
                 known.isPresent(),
@@ -97,6 +110,17 @@ final class SummaryEndpoints {
                         .filter(one -> session.equals(one.session()) && one.review() == null)
                         .map(Learning.Expectation::nr)
                         .toList());
+    }
+
+    private static List<SummaryView.RatedMoment> ratings(SessionView view, SessionReplay replay) {
+        return view.suds().stream()
+                .map(one -> new SummaryView.RatedMoment(
+                        one.sequenceNr(),
+                        one.atActiveMs(),
+                        one.suds(),
+                        one.trigger(),
+                        replay.heartRateAt(one.atActiveMs())))
+                .toList();
     }
 
     private static SummaryView.@Nullable SudsSummary suds(SessionView view) {

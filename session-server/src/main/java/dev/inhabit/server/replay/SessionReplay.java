@@ -96,6 +96,17 @@ public final class SessionReplay {
                 : null;
     }
 
+    /** Mean heart rate of the five seconds around a session time; null where none was recorded then. */
+    public @Nullable Double heartRateAt(long activeMs) {
+        for (long nr = 1; nr <= log.size(); nr++) {
+            Telemetry chunk = chunk(nr);
+            if (chunk != null && chunk.fromActiveMs() <= activeMs && activeMs < chunk.toActiveMs()) {
+                return chunk.heartRateBpm();
+            }
+        }
+        return null;
+    }
+
     /** The state after so many events, 0 to {@link #events()}. */
     public SessionState after(long sequenceNr) {
         int count = Math.toIntExact(sequenceNr);

@@ -27,7 +27,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
     /** Those that stand in files of their own. */
     sealed interface InOwnFile extends SessionCommand
-            permits AlertCommand, BodyCommand, ConversationCommand, OwnSceneCommand, SlideCommand {}
+            permits AlertCommand, BodyCommand, ConversationCommand, OwnSceneCommand, SlideCommand, SudsPromptCommand {}
 
     Asker by();
 

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SessionEvent extends Event<SessionState> {
     /** Those that stand in files of their own. */
     sealed interface InOwnFile extends SessionEvent
-            permits AlertEvent, BodyEvent, ConversationEvent, OwnSceneEvent, SlideEvent {}
+            permits AlertEvent, BodyEvent, ConversationEvent, OwnSceneEvent, SlideEvent, SudsPromptEvent {}
 
     /** Who caused it. */
     Asker by();
@@ -81,15 +81,16 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            return state.rated(state.suds()
-                    .with(new SudsCurve.Rating(
-                            meta.sequenceNr(),
-                            state.clock().activeMsAt(meta.occurredAt()),
-                            meta.occurredAt().toEpochMilli(),
-                            suds,
-                            trigger,
-                            false,
-                            late)));
+            return state.prompts(state.prompts().closed())
+                    .rated(state.suds()
+                            .with(new SudsCurve.Rating(
+                                    meta.sequenceNr(),
+                                    state.clock().activeMsAt(meta.occurredAt()),
+                                    meta.occurredAt().toEpochMilli(),
+                                    suds,
+                                    trigger,
+                                    false,
+                                    late)));
         }
     }
 

@@ -97,6 +97,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final SlideDuty slides;
     private final DistractionDuty distractions;
     private final AlertDuty alerts;
+    private final SudsPromptDuty prompts;
     private final Display display = new Display();
     private final WaysOut waysOut = new WaysOut();
     private final Joining joining;
@@ -129,6 +130,11 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         this.slides = new SlideDuty(watchers, session, context.getSystem().ignoreRef());
         this.distractions = new DistractionDuty(session, context.getSystem().ignoreRef());
         this.alerts = new AlertDuty(rooms.alerts(), watchers, alerting);
+        this.prompts = new SudsPromptDuty(
+                watchers,
+                session,
+                context.getSystem().ignoreRef(),
+                rooms.settings().sudsPromptEvery().toMillis());
         this.epoch = rooms.clock().millis();
         this.joining = new Joining(context, id, rooms, watchers, waysOut, epoch);
         this.crowd = new ToCrowd(rooms.crowds(), id, context.getSelf());
@@ -334,6 +340,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         slides.ask(memory.state(), rooms.clock().instant());
         distractions.ask(memory.state(), rooms.clock().instant());
         alerts.look(memory.state(), rooms.clock().instant());
+        prompts.ask(memory.state(), rooms.clock().instant());
         Phase phase = memory.state().phase();
         if (phase == null || watchers.isEmpty()) {
             return this;

@@ -15,6 +15,7 @@ import java.time.Duration;
  * @param controllerGoneCalm after which absence of the controlling therapist the crowd turns calm
  * @param controllerGonePause after which absence the session pauses
  * @param updatesKept recorded updates kept in memory for sockets that come back
+ * @param sudsPromptEvery longest time without a rating after which the patient is asked for one; zero for never
  */
 public record SessionSettings(
         int commandsMax,
@@ -26,4 +27,31 @@ public record SessionSettings(
         int watchersMax,
         Duration controllerGoneCalm,
         Duration controllerGonePause,
-        int updatesKept) {}
+        int updatesKept,
+        Duration sudsPromptEvery) {
+    /** Where nobody is asked for ratings. */
+    public SessionSettings(
+            int commandsMax,
+            int batchMax,
+            Duration waitMax,
+            Duration behindAfter,
+            Duration ticketLife,
+            int ticketsMax,
+            int watchersMax,
+            Duration controllerGoneCalm,
+            Duration controllerGonePause,
+            int updatesKept) {
+        this(
+                commandsMax,
+                batchMax,
+                waitMax,
+                behindAfter,
+                ticketLife,
+                ticketsMax,
+                watchersMax,
+                controllerGoneCalm,
+                controllerGonePause,
+                updatesKept,
+                Duration.ZERO);
+    }
+}

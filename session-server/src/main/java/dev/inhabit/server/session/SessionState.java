@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param body sensors, paced breathing, and how the heart varied at rest
  * @param slides what is on the screen, and what may be
  * @param alerts what asked for the therapist's eye
+ * @param prompts when the patient was asked for a rating
  */
 public record SessionState(
         EntityId id,
@@ -57,7 +58,8 @@ public record SessionState(
         @Nullable ScenarioRecord scenario,
         BodyRecord body,
         SlidesRecord slides,
-        AlertRecord alerts) {
+        AlertRecord alerts,
+        SudsPrompts prompts) {
     /** @param amendments how often its text was replaced */
     public record NoteRef(long sequenceNr, Instant at, String by, int amendments) {}
 
@@ -96,7 +98,8 @@ public record SessionState(
                 null,
                 BodyRecord.NONE,
                 SlidesRecord.NONE,
-                AlertRecord.NONE);
+                AlertRecord.NONE,
+                SudsPrompts.NONE);
     }
 
     public boolean exists() {
@@ -240,6 +243,10 @@ public record SessionState(
         return with(next -> next.alerts = record);
     }
 
+    SessionState prompts(SudsPrompts record) {
+        return with(next -> next.prompts = record);
+    }
+
     SessionState noted(List<NoteRef> all) {
         return with(next -> next.notes = all);
     }
@@ -314,6 +321,7 @@ public record SessionState(
         private BodyRecord body;
         private SlidesRecord slides;
         private AlertRecord alerts;
+        private SudsPrompts prompts;
 
         Draft(SessionState from) {
             id = from.id;
@@ -345,6 +353,7 @@ public record SessionState(
             body = from.body;
             slides = from.slides;
             alerts = from.alerts;
+            prompts = from.prompts;
         }
 
         SessionState state() {
@@ -377,7 +386,8 @@ public record SessionState(
                     scenario,
                     body,
                     slides,
-                    alerts);
+                    alerts,
+                    prompts);
         }
     }
 }

@@ -168,6 +168,10 @@ public final class SessionViews {
             return BodyViews.update(e, reader);
         } else if (event instanceof AlertEvent e) {
             return AlertViews.update(e, reader);
+        } else if (event instanceof SudsPromptEvent.SudsPrompted e) {
+            return new SessionUpdate.SudsPrompted(e.reason());
+        } else if (event instanceof SudsPromptEvent.SudsPromptMissed e) {
+            return new SessionUpdate.SudsPromptMissed(e.promptNr());
         } else if (event instanceof SlideEvent e) {
             return SlideViews.update(e, reader);
         } else if (event instanceof SessionEvent.TelemetryRecorded e) {

@@ -20,6 +20,7 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.protocol.SessionUpdate.PromptReason;
 import dev.inhabit.protocol.VariabilityWithheld;
 import dev.inhabit.server.record.Domain;
 import dev.inhabit.server.record.EntityId;
@@ -39,6 +40,7 @@ import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SlideEvent;
 import dev.inhabit.server.session.SpeechChunk;
+import dev.inhabit.server.session.SudsPromptEvent;
 import dev.inhabit.server.session.Telemetry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -112,6 +114,8 @@ final class StoredFormsTests {
                 new SessionEvent.Started(THERAPIST),
                 new SessionEvent.SudsRecorded(PATIENT, 62, "audience-grows", SudsSource.HAND, false),
                 new SessionEvent.SudsCorrected(THERAPIST, 3, 26, "digits swapped"),
+                new SudsPromptEvent.SudsPrompted(PromptReason.INTERVAL, 180_000),
+                new SudsPromptEvent.SudsPromptMissed(12),
                 new SessionEvent.AudienceAdjusted(THERAPIST, new AudienceSettings(120, 85, 7), 412, null),
                 new SessionEvent.NpcDirected(THERAPIST, 17, NpcBehaviour.SKEPTICAL, 100, 420),
                 new SessionEvent.EventInjected(THERAPIST, SceneEvent.PHONE_RINGS, null, 430),

@@ -17,6 +17,7 @@ public final class Scene {
     private @Nullable String encouragement;
     private @Nullable ConversationView conversation;
     private @Nullable PacedBreath breath;
+    private boolean ratingAsked;
     private final SlideScreen slides = new SlideScreen();
 
     public Place place() {
@@ -61,9 +62,15 @@ public final class Scene {
         return breath;
     }
 
+    /** Whether the patient is asked how much distress there is. */
+    public boolean isRatingAsked() {
+        return ratingAsked;
+    }
+
     /** Leaves the exposure for good. */
     public void leave() {
         breath = null;
+        ratingAsked = false;
         place = Place.SAFE;
     }
 
@@ -88,6 +95,10 @@ public final class Scene {
                     chosen.conversation(), chosen.title(), chosen.gazePercent(), chosen.people(), null);
         } else if (update instanceof SessionUpdate.ConversationTurn turn) {
             conversation = with(turn, sequenceNr);
+        } else if (update instanceof SessionUpdate.SudsPrompted) {
+            ratingAsked = !isSafe();
+        } else if (update instanceof SessionUpdate.Suds || update instanceof SessionUpdate.SudsPromptMissed) {
+            ratingAsked = false;
         } else if (update instanceof SessionUpdate.BreathingStarted started) {
             breath = isSafe() ? null : new PacedBreath(started.breathsPerMin(), started.inhalePercent());
         } else if (update instanceof SessionUpdate.BreathingStopped) {
