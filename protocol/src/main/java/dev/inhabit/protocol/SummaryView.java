@@ -46,7 +46,8 @@ public interface SummaryView {
 
     /**
      * @param trigger what it was about, an open code; null where nothing in particular
-     * @param heartRateBpm mean of the five seconds that it fell into; null where none was recorded then
+     * @param heartRateBpm mean of the five seconds that it fell into, or of those before; null where none was
+     *     recorded then
      */
     record RatedMoment(
             long sequenceNr,
