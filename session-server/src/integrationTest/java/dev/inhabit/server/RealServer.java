@@ -42,7 +42,7 @@ public final class RealServer implements AutoCloseable {
         return server.url();
     }
 
-    DemoClinic.Seeded seedDemoClinic() {
+    public DemoClinic.Seeded seedDemoClinic() {
         return server.seedDemoClinic();
     }
 

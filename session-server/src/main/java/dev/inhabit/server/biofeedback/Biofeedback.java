@@ -1,5 +1,6 @@
 package dev.inhabit.server.biofeedback;
 
+import dev.inhabit.affect.physiology.HeartTrack;
 import dev.inhabit.server.content.ContentReader;
 import dev.inhabit.server.content.YamlFile;
 import java.math.BigDecimal;
@@ -83,6 +84,12 @@ public record Biofeedback(
      * @param freshS so long after it was measured the latest heart rate is shown as that of now, s
      */
     public record VendorPush(int lateMaxS, int aheadMaxS, int freshS) {}
+
+    /** How the heart is read: the clinic's windows and limits. */
+    public HeartTrack.Settings heartTrack() {
+        return new HeartTrack.Settings(
+                windows.rmssdS(), windows.spectrumS(), quality.rmssdMaxCorrectedPercent() / 100.0);
+    }
 
     private static void check(YamlFile file, Biofeedback content) {
         Status status = content.status();

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -50,6 +51,9 @@ public final class Gateway {
         endpoints.addAll(scenarios.all());
         endpoints.addAll(new SessionEndpoints(rooms, finder, patients, rates, scenarios).all());
         endpoints.addAll(new BodyPushEndpoints(rooms, finder, patients).all());
+        endpoints.addAll(new HeartImportEndpoints(
+                        rooms, finder, materializer, system.dispatchers().lookup(DispatcherSelector.blocking()))
+                .all());
         endpoints.addAll(new SlideEndpoints(rooms, finder, materializer).all());
         endpoints.addAll(new ReadEndpoints(rooms, finder).all());
         endpoints.addAll(new SummaryEndpoints(rooms, finder).all());

@@ -74,9 +74,9 @@ final class OpenApiDocument {
         Class<?> body = endpoint.body();
         if (body != null) {
             ObjectNode request = operation.putObject("requestBody").put("required", true);
-            if (body == Upload.class) {
+            if (Upload.is(body)) {
                 ObjectNode content = request.putObject("content");
-                Upload.MEDIA_TYPES.forEach(content::putObject);
+                Upload.mediaTypes(body).forEach(content::putObject);
             } else {
                 json(request).set("schema", schema(body));
             }

@@ -236,7 +236,7 @@ final class Router {
 
     private CompletionStage<Optional<Object>> body(Endpoint endpoint, HttpRequest request) {
         Class<?> type = endpoint.body();
-        if (type == Upload.class) {
+        if (Upload.is(type)) {
             return CompletableFuture.completedStage(Optional.empty());
         }
         if (type == null) {

@@ -53,7 +53,7 @@ final class SlideEndpoints {
                         Endpoint.Pace.WRITE,
                         false,
                         List.of(new Endpoint.Parameter("commandId", "8 to 64 of A-Z a-z 0-9 . _ -")),
-                        Upload.class,
+                        Upload.OfSlides.class,
                         Rest.CommandResult.class,
                         Endpoint.enveloped(this::add)),
                 new Endpoint(
@@ -78,7 +78,11 @@ final class SlideEndpoints {
                 throw RefusedException.of(ErrorCode.SESSION_ENDED, "the session has ended");
             }
             return atAPlace(place -> Upload.read(
-                            call.request(), "slides", slides.settings().bytesMax(), materializer)
+                            call.request(),
+                            "slides",
+                            Upload.OfSlides.class,
+                            slides.settings().bytesMax(),
+                            materializer)
                     .thenCompose(file -> {
                         SlideStore.Upload upload = upload(allowed.session(), idOf(who, commandId, file));
                         return place.keep(

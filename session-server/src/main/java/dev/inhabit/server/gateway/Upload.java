@@ -2,32 +2,61 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.ToClient;
+import dev.inhabit.server.heartfile.HeartFile;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.stream.Materializer;
+import org.jspecify.annotations.Nullable;
 
 /** The body of an endpoint that takes a file: read by the endpoint itself, once it knows whose it is. */
 final class Upload {
-    /** Slides, from a slow line. */
+    /** Slides. */
+    static final class OfSlides {
+        private OfSlides() {}
+    }
+
+    /** What a heart rate sensor measured. */
+    static final class OfHeart {
+        private OfHeart() {}
+    }
+
+    private static final Map<Class<?>, List<String>> MEDIA_TYPES = Map.of(
+            OfSlides.class, List.of("application/pdf", "image/png", "image/jpeg"),
+            OfHeart.class, HeartFile.mediaTypes());
+
+    /** From a slow line. */
     private static final long WITHIN_MS = 60_000;
 
     private static final Duration ANSWER_WITHIN = Duration.ofMinutes(3);
 
-    static final List<String> MEDIA_TYPES = List.of("application/pdf", "image/png", "image/jpeg");
-
     private Upload() {}
 
+    static boolean is(@Nullable Class<?> body) {
+        return body == OfSlides.class || body == OfHeart.class;
+    }
+
+    /** @param body one of the kinds of files */
+    static List<String> mediaTypes(Class<?> body) {
+        return MEDIA_TYPES.getOrDefault(body, List.of());
+    }
+
+    static String mediaType(HttpRequest request) {
+        return request.entity().getContentType().mediaType().toString();
+    }
+
     /** Fails with {@link RefusedException} where it is of another type, larger than that, or does not come. */
-    static CompletionStage<byte[]> read(HttpRequest request, String field, int bytesMax, Materializer materializer) {
-        String media = request.entity().getContentType().mediaType().toString();
-        if (!MEDIA_TYPES.contains(media)) {
+    static CompletionStage<byte[]> read(
+            HttpRequest request, String field, Class<?> kind, int bytesMax, Materializer materializer) {
+        List<String> types = mediaTypes(kind);
+        if (!types.contains(mediaType(request))) {
             throw RefusedException.of(
-                    ErrorCode.UNSUPPORTED_MEDIA, "the body must be one of " + String.join(", ", MEDIA_TYPES));
+                    ErrorCode.UNSUPPORTED_MEDIA, "the body must be one of " + String.join(", ", types));
         }
         request.entity().getContentLengthOption().ifPresent(length -> {
             if (length > bytesMax) {

@@ -32,6 +32,7 @@ public final class ReplayStream {
     private final Role reader;
     private final ReplayBody body;
     private final ReplaySpeech speech;
+    private final ImportedHearts imported;
     private final @Nullable CrowdPicture picture;
     private SessionReplay.At at;
     private long epoch = 1;
@@ -48,6 +49,7 @@ public final class ReplayStream {
         this.recall = recall;
         this.body = new ReplayBody(recall.replay(), biofeedback);
         this.speech = new ReplaySpeech(recall.replay());
+        this.imported = new ImportedHearts(recall.replay(), biofeedback.heartTrack());
         this.reader = reader;
         this.at = recall.replay().atActive(0);
         ReplayCrowd crowd = recall.crowd();
@@ -172,6 +174,10 @@ public final class ReplayStream {
         ToClient.SpeechHeard heard = SessionViews.mayReadWords(reader) ? speech.news(at.activeMs(), jumped) : null;
         if (heard != null) {
             out.add(reliable(heard));
+        }
+        ToClient.ImportedHeart hearts = SessionViews.mayReadBody(reader) ? imported.news(at.activeMs(), jumped) : null;
+        if (hearts != null) {
+            out.add(reliable(hearts));
         }
         jumped = false;
         out.add(new ToSocket.Latest(Wire.write(recall.readings().at(at, epoch, attention))));

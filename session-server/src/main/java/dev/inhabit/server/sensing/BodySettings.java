@@ -12,10 +12,6 @@ import java.time.Duration;
 public record BodySettings(HeartTrack.Settings heart, Duration every) {
     public static BodySettings of(Biofeedback content) {
         return new BodySettings(
-                new HeartTrack.Settings(
-                        content.windows().rmssdS(),
-                        content.windows().spectrumS(),
-                        content.quality().rmssdMaxCorrectedPercent() / 100.0),
-                Duration.ofSeconds(content.windows().therapistEveryS()));
+                content.heartTrack(), Duration.ofSeconds(content.windows().therapistEveryS()));
     }
 }
