@@ -2,7 +2,6 @@ package dev.inhabit.server.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.FromBody;
@@ -185,11 +184,16 @@ class BodyIntegrationTests {
             }
             assertEquals(files, server.get(therapist, "/sessions/" + session + "/body/imports"));
             TestSocket replay = socket(server, therapist, session, "replay");
+            // What is asked before it has come is not waited with.
+            replay.next("the replay", message -> message instanceof ToClient.Replay);
             replay.text("{\"type\":\"seek\",\"atMs\":3600000}");
             ToClient.Body last = body(replay, "the watch again", seen -> seen.pushed() != null);
             assertEquals(41.5, Objects.requireNonNull(last.pushed()).sdnnMs());
-            assertNotNull(
-                    replay.next(ToClient.ImportedHeart.class).files().get(0).heartRateBpm());
+            replay.text("{\"type\":\"seek\",\"atMs\":15000}");
+            replay.next(
+                    "the file beside it",
+                    message -> message instanceof ToClient.ImportedHeart told
+                            && Objects.equals(told.files().get(0).heartRateBpm(), 88.0));
         }
     }
 }

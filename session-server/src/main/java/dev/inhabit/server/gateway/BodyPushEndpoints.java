@@ -85,7 +85,7 @@ final class BodyPushEndpoints {
     private CompletionStage<Rest.CommandResult> push(ApiCall call) {
         DeviceKeys.Shown key = DeviceKeys.shown(call.request());
         PushSamples batch = call.body(PushSamples.class);
-        CommandId commandId = Translation.commandId(batch.commandId());
+        CommandId commandId = idOf(key, Translation.commandId(batch.commandId()));
         EntityId session = session(call);
         long waitMs = rates.take(session + " " + key.hash(), Endpoint.Pace.DEVICE, System.nanoTime());
         if (waitMs > 0) {
@@ -114,8 +114,14 @@ final class BodyPushEndpoints {
                     if (result.result() == ToClient.Result.RECORDED) {
                         sense(session, key.deviceId(), samples);
                     }
-                    return result;
+                    return new Rest.CommandResult(batch.commandId(), result.result(), result.sequenceNr());
                 });
+    }
+
+    /** What is known under an id is answered before a key is looked at: so the id is of whoever shows this key. */
+    private static CommandId idOf(DeviceKeys.Shown key, CommandId given) {
+        return new CommandId(
+                "push-" + DeviceKeys.sha256(key.hash() + " " + given.value()).substring(0, 40));
     }
 
     /** A session of another clinic has no such key either. */

@@ -100,9 +100,7 @@ final class HeartImportEndpoints {
         Principal who = call.who();
         EntityId session = call.entity("id");
         return finder.allowed(session, who, SessionAct.IMPORT_WEARABLES).thenCompose(allowed -> {
-            if (!allowed.session().hasEnded()) {
-                throw RefusedException.of(ErrorCode.CONFLICT, "the session has not ended; files are taken in after it");
-            }
+            // Whether it has ended its log knows first.
             return rooms.replay().replay(session).thenCompose(replay -> Upload.read(
                             call.request(), "file", Upload.OfHeart.class, BYTES_MAX, materializer)
                     .thenComposeAsync(
@@ -130,7 +128,7 @@ final class HeartImportEndpoints {
         Long createdMs = view == null ? null : view.createdAtMs();
         Long endedMs = view == null ? null : view.endedAtMs();
         if (createdMs == null || endedMs == null) {
-            throw RefusedException.of(ErrorCode.NOT_FOUND, "there is no such session");
+            throw RefusedException.of(ErrorCode.CONFLICT, "the session has not ended; files are taken in after it");
         }
         return new HeartFile.Span(createdMs - AROUND_MS, endedMs + AROUND_MS, asked.startMs());
     }

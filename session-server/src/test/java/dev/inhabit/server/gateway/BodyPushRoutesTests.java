@@ -181,6 +181,9 @@ final class BodyPushRoutesTests extends RestRoutes {
                 data(first).at("/sequenceNr").asLong(),
                 data(again).at("/sequenceNr").asLong());
         assertEquals(409, pushAs(session, key, "batch-retried", rate(now, 91)).statusCode());
+        assertEquals(
+                401, pushAs(session, key + "x", "batch-retried", rate(now, 90)).statusCode(), "nor without the key");
+        assertEquals("batch-retried", data(again).at("/commandId").asString());
         assertEquals(200, push(session, key, rate(now, 90)).statusCode(), "nor under a new id");
         String events = clinic().get(API + "/sessions/" + session + "/events?limit=500", "therapist")
                 .body();
