@@ -9,6 +9,7 @@ import dev.inhabit.affect.face.ImageLimits;
 import dev.inhabit.affect.face.LandmarkReader;
 import dev.inhabit.affect.face.NetworkDetector;
 import dev.inhabit.affect.face.WholeFrame;
+import dev.inhabit.affect.model.ModelCard;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.model.ModelTask;
 import dev.inhabit.affect.model.Network;
@@ -16,13 +17,17 @@ import dev.inhabit.affect.text.TextModel;
 import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.text.TextSense;
 import dev.inhabit.affect.voice.VoiceSense;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** All models, loaded once and shared. Hands out senses, one for each thread that reads. */
 public final class AffectEngine implements AutoCloseable {
     private final ImageLimits imageLimits;
     private final Leases leases;
+    private final List<ModelCard> cards;
     private final Network expression;
     private final Optional<Network> faceDetector;
     private final Optional<Network> faceLandmarks;
@@ -33,11 +38,28 @@ public final class AffectEngine implements AutoCloseable {
     private AffectEngine(ModelRegistry models, ImageLimits imageLimits, TextRules rules) {
         this.imageLimits = imageLimits;
         this.rules = rules;
-        this.expression = Network.load(models, models.require(ModelTask.FACE_EXPRESSION));
-        this.faceDetector = models.find(ModelTask.FACE_DETECTION).map(card -> Network.load(models, card));
-        this.faceLandmarks = models.find(ModelTask.FACE_LANDMARKS).map(card -> Network.load(models, card));
-        this.text = TextModel.load(models, models.require(ModelTask.TEXT_EMOTION));
-        this.voice = models.find(ModelTask.VOICE_EMOTION).map(card -> Network.load(models, card));
+        List<ModelCard> used = new ArrayList<>();
+        List<Runnable> opened = new ArrayList<>();
+        Function<ModelCard, Network> network = card -> {
+            Network loaded = Network.load(models, card);
+            opened.add(loaded::close);
+            used.add(card);
+            return loaded;
+        };
+        try {
+            this.faceDetector = models.find(ModelTask.FACE_DETECTION).map(network);
+            this.faceLandmarks = models.find(ModelTask.FACE_LANDMARKS).map(network);
+            this.expression = network.apply(models.require(ModelTask.FACE_EXPRESSION));
+            this.voice = models.find(ModelTask.VOICE_EMOTION).map(network);
+            ModelCard words = models.require(ModelTask.TEXT_EMOTION);
+            this.text = TextModel.load(models, words);
+            used.add(words);
+        } catch (RuntimeException e) {
+            // Of models that do not all load, none stays in memory: whoever mends the folder tries again.
+            opened.forEach(Runnable::run);
+            throw e;
+        }
+        this.cards = List.copyOf(used);
         this.leases = new Leases(this::releaseModels);
     }
 
@@ -53,8 +75,18 @@ public final class AffectEngine implements AutoCloseable {
     /** As above, with rules for words that a clinic has changed. */
     public static AffectEngine load(ModelRegistry models, ImageLimits imageLimits, TextRules rules) {
         AffectEngine engine = new AffectEngine(models, imageLimits, rules);
-        WarmUp.run(engine);
+        try {
+            WarmUp.run(engine);
+        } catch (RuntimeException e) {
+            engine.close();
+            throw e;
+        }
         return engine;
+    }
+
+    /** The models that are loaded, one for each task; without one that finds faces, OpenCV's cascades do. */
+    public List<ModelCard> cards() {
+        return cards;
     }
 
     /** A new sense for faces, for one thread; close it when the thread is done. */
@@ -69,25 +101,22 @@ public final class AffectEngine implements AutoCloseable {
     }
 
     private FaceSense faceSense(Supplier<FaceDetector> detector) {
-        take();
-        return new FaceSense(
+        return leased(() -> new FaceSense(
                 new FrameDecoder(imageLimits),
                 detector.get(),
                 new ExpressionReader(expression),
                 faceLandmarks.map(LandmarkReader::new),
-                leases::giveBack);
+                leases::giveBack));
     }
 
     /** A new sense for words, for one thread; close it when the thread is done. */
     public TextSense textSense() {
-        take();
-        return new TextSense(text, rules, leases::giveBack);
+        return leased(() -> new TextSense(text, rules, leases::giveBack));
     }
 
     /** A new sense for voices, for one thread; close it when the thread is done. */
     public VoiceSense voiceSense() {
-        take();
-        return new VoiceSense(voice, leases::giveBack);
+        return leased(() -> new VoiceSense(voice, leases::giveBack));
     }
 
     /** Releases the models, once the last sense is closed. */
@@ -100,9 +129,15 @@ public final class AffectEngine implements AutoCloseable {
         return leases;
     }
 
-    private void take() {
+    private <T> T leased(Supplier<T> sense) {
         if (!leases.tryTake()) {
             throw new IllegalStateException("the senses are closed");
+        }
+        try {
+            return sense.get();
+        } catch (RuntimeException e) {
+            leases.giveBack();
+            throw e;
         }
     }
 

@@ -345,6 +345,22 @@ public interface Rest {
             @Nullable String sessionId,
             @Nullable LoginResult login) {}
 
+    record ReloadModels(String commandId) {
+        public ReloadModels {
+            requiredText("commandId", commandId, 64);
+        }
+    }
+
+    /** @param models one for each task; where none is for {@code face-detection}, OpenCV's cascades find faces */
+    record ModelsInUse(List<ModelInUse> models) {
+        public ModelsInUse {
+            models = List.copyOf(models);
+        }
+    }
+
+    /** @param sha256 of the weights, in hexadecimal */
+    record ModelInUse(String task, String name, String sha256) {}
+
     record PatientRow(String patientId, String displayName) {}
 
     record Health(String status, String version) {}

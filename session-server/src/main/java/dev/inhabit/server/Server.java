@@ -90,6 +90,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
@@ -222,9 +223,11 @@ public final class Server implements AutoCloseable {
 
         // What is seen and heard of the patient.
         Metrics metrics = new Metrics();
+        Supplier<ModelRegistry> models =
+                () -> ModelRegistry.withUserFolder(data.resolve("models")).on(modelsRunOn);
         Sensing sensing = Sensing.start(
                 system,
-                () -> ModelRegistry.withUserFolder(data.resolve("models")).on(modelsRunOn),
+                models,
                 BodySettings.of(content.biofeedback()),
                 wordRules,
                 clock,
@@ -287,6 +290,7 @@ public final class Server implements AutoCloseable {
                                         .orElse(content.biofeedback().baseline().goodSignalMinS()),
                                 content.biofeedback(),
                                 new SessionSensing(sensing),
+                                new SensingModels(sensing, models),
                                 slides,
                                 replay,
                                 reports,

@@ -39,12 +39,25 @@ public final class TextModel implements AutoCloseable {
     public static TextModel load(ModelRegistry models, ModelCard card) {
         double[] thresholds = thresholds(models.bytes(card.companion("thresholds")));
         WordPieces pieces = new WordPieces(models.bytes(card.companion("tokenizer")));
-        Network network = Network.load(models, card);
-        int outputs = OUTPUTS.size() + FineEmotion.all().size();
-        if (network.outputWidth("probs") != outputs) {
-            throw new UnusableModelException("model " + card.name() + " must have " + outputs + " outputs");
+        try {
+            return new TextModel(fitting(Network.load(models, card)), pieces, thresholds);
+        } catch (RuntimeException e) {
+            pieces.close();
+            throw e;
         }
-        return new TextModel(network, pieces, thresholds);
+    }
+
+    private static Network fitting(Network network) {
+        int outputs = OUTPUTS.size() + FineEmotion.all().size();
+        try {
+            if (network.outputWidth("probs") == outputs) {
+                return network;
+            }
+            throw new UnusableModelException("model " + network.name() + " must have " + outputs + " outputs");
+        } catch (RuntimeException e) {
+            network.close();
+            throw e;
+        }
     }
 
     Network network() {

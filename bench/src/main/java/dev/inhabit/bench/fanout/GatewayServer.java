@@ -18,6 +18,7 @@ import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
 import dev.inhabit.server.gateway.HeadsetDoor;
+import dev.inhabit.server.gateway.ModelDoor;
 import dev.inhabit.server.gateway.PatientDoor;
 import dev.inhabit.server.gateway.ScenarioRooms;
 import dev.inhabit.server.gateway.Senses;
@@ -127,6 +128,7 @@ public final class GatewayServer {
                 60,
                 Content.load(Settings.root().resolve("config")).biofeedback(),
                 new Nothing(),
+                () -> CompletableFuture.completedStage(new ModelDoor.Result.InUse(List.of())),
                 new Slides(SlideSettings.of(config), new NoSlides()),
                 new ReplayRoom((session, from, to) -> CompletableFuture.completedStage(List.of()), Runnable::run),
                 new Reports(ReportSettings.of(config)),

@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param biofeedback thresholds, windows and paces of the clinic
  * @param patientsOf patients in whose care team a therapist is
  * @param clinicPatients all patients of a clinic
+ * @param models those that read on this node
  * @param ready each part that must be ready before work is taken, asked each time; never fails
  * @param metrics what Prometheus reads
  */
@@ -57,6 +58,7 @@ public record GatewayRooms(
         int baselineMinS,
         Biofeedback biofeedback,
         Senses senses,
+        ModelDoor models,
         Slides slides,
         ReplayRoom replay,
         Reports reports,

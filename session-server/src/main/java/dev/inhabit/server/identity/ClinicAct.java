@@ -20,7 +20,8 @@ public enum ClinicAct {
     REGISTER_ACCOUNT(false, false, true),
     CHANGE_ACCOUNT_STANDING(false, false, true),
     VIEW_AUDIT(false, false, true),
-    VIEW_OPERATIONS(false, false, true);
+    VIEW_OPERATIONS(false, false, true),
+    REPLACE_MODELS(false, false, true);
 
     private final boolean patient;
     private final boolean therapist;

@@ -19,7 +19,8 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Fetches models that are not part of the program, each pinned by SHA-256"
-                + " (config/models/fetchable.json), and prefers them from the server's next start on.")
+                + " (config/models/fetchable.json), and prefers them from the server's next start on,"
+                + " or at once when an administrator asks a running one: POST /api/v1/models/reload.")
 final class FetchCommand implements Callable<Integer> {
     @Spec
     private @Nullable CommandSpec spec;
@@ -42,7 +43,9 @@ final class FetchCommand implements Callable<Integer> {
         List<FetchableModel> known = FetchableModel.read(list);
         ModelFetch fetch = new ModelFetch(folder.path(), from, this::say);
         FetchableModel.chosen(known, names).forEach(fetch::fetch);
-        say("A server prefers what was fetched last from its next start on.");
+        say(
+                "A server prefers what was fetched last from its next start on. One that runs takes it into use at once when an"
+                        + " administrator asks it to: POST /api/v1/models/reload {\"commandId\": \"…\"}.");
         return 0;
     }
 

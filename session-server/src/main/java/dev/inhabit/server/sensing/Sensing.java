@@ -2,6 +2,7 @@ package dev.inhabit.server.sensing;
 
 import dev.inhabit.affect.AffectEngine;
 import dev.inhabit.affect.EngineSlot;
+import dev.inhabit.affect.model.ModelCard;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.voice.VoiceTrack;
@@ -14,6 +15,7 @@ import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.record.EntityId;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -54,6 +56,7 @@ public final class Sensing {
     private final Set<CompletionStage<SensingStatus>> loading = ConcurrentHashMap.newKeySet();
     private volatile SensingStatus status = SensingStatus.LOADING;
     private @Nullable EngineSlot engines;
+    private CompletionStage<SensingStatus> replaced = CompletableFuture.completedStage(SensingStatus.LOADING);
 
     /** The media of one socket. For one thread at a time. */
     public interface Media extends AutoCloseable {
@@ -197,20 +200,30 @@ public final class Sensing {
     }
 
     /**
-     * Replaces the models without a pause; the old ones serve until the new are warm.
+     * Replaces the models without a pause; the old ones serve until the new are warm. Of two calls the second begins when the
+     * first is over, so that what was asked for last is in use at the end.
      *
      * @return fails where the new models cannot be used, and the old ones stay
      */
-    public CompletionStage<SensingStatus> replaceModels(Supplier<ModelRegistry> models) {
-        CompletionStage<SensingStatus> replacing = CompletableFuture.supplyAsync(
-                () -> {
+    public synchronized CompletionStage<SensingStatus> replaceModels(Supplier<ModelRegistry> models) {
+        if (status.state() == SensingStatus.State.CLOSED) {
+            return CompletableFuture.completedStage(status);
+        }
+        CompletionStage<SensingStatus> replacing = replaced.handleAsync(
+                (before, failureBefore) -> {
                     use(AffectEngine.load(models.get(), settings.pictureLimits(), rules));
                     return status;
                 },
                 // Beside the readers, whose turns go on meanwhile.
                 system.dispatchers().lookup(DispatcherSelector.blocking()));
+        replaced = replacing;
         loading.add(replacing);
         return replacing.whenComplete((now, failure) -> loading.remove(replacing));
+    }
+
+    /** The models in use; empty while there are none. */
+    public synchronized List<ModelCard> models() {
+        return engines == null ? List.of() : engines.current().cards();
     }
 
     /**

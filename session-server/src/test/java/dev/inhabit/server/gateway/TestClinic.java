@@ -95,6 +95,9 @@ final class TestClinic implements AutoCloseable {
     final List<ActorRef<ConsentNews>> consentWatchers = new CopyOnWriteArrayList<>();
     final List<Runnable> signInListeners = new CopyOnWriteArrayList<>();
     final TestSenses senses = new TestSenses();
+    volatile ModelDoor models = () -> {
+        throw new UnsupportedOperationException("there are no models");
+    };
     final SlidesInMemory slides = new SlidesInMemory();
     final CoursesInMemory courses = new CoursesInMemory();
     final TestSessions sessions;
@@ -174,6 +177,7 @@ final class TestClinic implements AutoCloseable {
                 60,
                 ShippedBiofeedback.HEART,
                 senses,
+                () -> models.reload(),
                 new Slides(SlideSettings.of(config), slides),
                 new ReplayRoom(sessions::history, Runnable::run),
                 reports,

@@ -18,11 +18,30 @@ final class TestSenses implements Senses {
     final List<MediaFrame> frames = new CopyOnWriteArrayList<>();
     final List<ToServer.Words> words = new CopyOnWriteArrayList<>();
     final List<EntityId> ended = new CopyOnWriteArrayList<>();
-    /** Reads words too, where it is set. */
+    /** Reads words too, where it is set, and pictures and sound where it has models. */
     volatile @Nullable Sensing sensing;
 
     @Override
     public Media open(EntityId session, Consumer<ToClient> back) {
+        Sensing reading = sensing;
+        return reading != null && reading.status().isReady() ? read(reading.media(session, back)) : kept(back);
+    }
+
+    private static Media read(Sensing.Media media) {
+        return new Media() {
+            @Override
+            public long offer(MediaFrame frame) {
+                return media.offer(frame);
+            }
+
+            @Override
+            public void close() {
+                media.close();
+            }
+        };
+    }
+
+    private Media kept(Consumer<ToClient> back) {
         return new Media() {
             @Override
             public long offer(MediaFrame frame) {

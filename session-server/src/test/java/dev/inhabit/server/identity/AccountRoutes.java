@@ -13,6 +13,7 @@ import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
 import dev.inhabit.server.gateway.HeadsetDoor;
+import dev.inhabit.server.gateway.ModelDoor;
 import dev.inhabit.server.gateway.PatientDoor;
 import dev.inhabit.server.gateway.ScenarioRooms;
 import dev.inhabit.server.gateway.Senses;
@@ -99,6 +100,7 @@ final class AccountRoutes implements AutoCloseable {
                                 60,
                                 ShippedBiofeedback.HEART,
                                 nothing(Senses.class),
+                                nothing(ModelDoor.class),
                                 new Slides(SlideSettings.of(settings), nothing(SlideStore.class)),
                                 new ReplayRoom(
                                         (session, from, to) -> CompletableFuture.completedStage(List.of()),
