@@ -9,10 +9,12 @@ import dev.inhabit.affect.face.ImageLimits;
 import dev.inhabit.affect.face.LandmarkReader;
 import dev.inhabit.affect.face.NetworkDetector;
 import dev.inhabit.affect.face.WholeFrame;
+import dev.inhabit.affect.model.InferenceFailedException;
 import dev.inhabit.affect.model.ModelCard;
 import dev.inhabit.affect.model.ModelRegistry;
 import dev.inhabit.affect.model.ModelTask;
 import dev.inhabit.affect.model.Network;
+import dev.inhabit.affect.model.UnusableModelException;
 import dev.inhabit.affect.text.TextModel;
 import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.text.TextSense;
@@ -66,7 +68,7 @@ public final class AffectEngine implements AutoCloseable {
     /**
      * Loads every model and runs each once, so that the first reading is as fast as the next.
      *
-     * @throws dev.inhabit.affect.model.UnusableModelException if a model's file is absent or altered
+     * @throws UnusableModelException if a model's file is absent, altered or not of its task's form
      */
     public static AffectEngine load(ModelRegistry models, ImageLimits imageLimits) {
         return load(models, imageLimits, TextRules.shipped());
@@ -77,6 +79,9 @@ public final class AffectEngine implements AutoCloseable {
         AffectEngine engine = new AffectEngine(models, imageLimits, rules);
         try {
             WarmUp.run(engine);
+        } catch (InferenceFailedException e) {
+            engine.close();
+            throw new UnusableModelException(e.getMessage() + ": it is not of its task's form", e);
         } catch (RuntimeException e) {
             engine.close();
             throw e;
