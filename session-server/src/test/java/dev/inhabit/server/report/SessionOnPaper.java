@@ -43,6 +43,7 @@ public final class SessionOnPaper {
     static final String PATIENT_NAME = "Łukasz Ñandú";
 
     private final List<Line> lines = new ArrayList<>();
+    private boolean notesErased;
 
     /** Created; the heart is measured at rest for two minutes, then the scene begins. */
     static SessionOnPaper begun() {
@@ -72,7 +73,7 @@ public final class SessionOnPaper {
         return Objects.requireNonNull(labels.get(label));
     }
 
-    private static Recorded<SessionEvent> recorded(long atMs, SessionEvent event) {
+    private static Recorded<SessionEvent> recorded(long atMs, Recorded.Body<SessionEvent> body) {
         Instant when = BEGIN.plusMillis(REST_MS + atMs);
         return new Recorded<>(
                 "session.x",
@@ -83,7 +84,13 @@ public final class SessionOnPaper {
                 null,
                 when,
                 when,
-                new Recorded.Known<>(event));
+                body);
+    }
+
+    /** The key of the notes was destroyed. */
+    SessionOnPaper withNotesErased() {
+        notesErased = true;
+        return this;
     }
 
     static SessionEvent rated(int suds, @Nullable String trigger) {
@@ -173,7 +180,10 @@ public final class SessionOnPaper {
         Map<String, Long> labels = new HashMap<>();
         List<Recorded<SessionEvent>> log = new ArrayList<>();
         lines.stream().sorted(Comparator.comparingLong(Line::atMs)).forEach(line -> {
-            log.add(recorded(line.atMs(), line.event().apply(labels)));
+            SessionEvent event = line.event().apply(labels);
+            boolean erased = notesErased
+                    && (event instanceof SessionEvent.NoteAdded || event instanceof SessionEvent.NoteAmended);
+            log.add(recorded(line.atMs(), erased ? new Recorded.Erased<>() : new Recorded.Known<>(event)));
             labels.put(line.label(), (long) log.size());
         });
         return new SessionReplay(ID, log);

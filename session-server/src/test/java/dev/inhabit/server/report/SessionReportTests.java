@@ -168,6 +168,17 @@ class SessionReportTests {
     }
 
     @Test
+    void notesWhoseKeyWasDestroyedAreGoneFromTheReportAndItSaysSo() {
+        Report report =
+                Reports.of(SessionOnPaper.eventful().withNotesErased().parts(Role.THERAPIST), Audience.THERAPIST);
+        for (String text : List.of(html(report), pdf(report))) {
+            assertFalse(text.contains("MARK-note"));
+            assertTrue(text.contains("There are no notes."));
+            assertTrue(text.contains("Erased on the patient"), text);
+        }
+    }
+
+    @Test
     void whatWasReportedSickIsNotReadIntoTheHeart() {
         SessionOnPaper session =
                 SessionOnPaper.eventful().at(200_000, new SessionEvent.SicknessReported(SessionOnPaper.PATIENT, true));
