@@ -53,6 +53,12 @@ class SpeechSocketTests {
         headset.next(ToClient.Welcome.class);
         page.next(ToClient.Welcome.class);
         headset.say(new ToServer.HeadPose(3, 0, 2));
+        // Where somebody looks is counted by quarters of a second: the pose must lie well within the sentence.
+        ToClient.Live looking = (ToClient.Live)
+                page.next("a pose", message -> message instanceof ToClient.Live live && live.gazeNpc() != null);
+        page.next(
+                "a moment later",
+                message -> message instanceof ToClient.Live live && live.serverMs() >= looking.serverMs() + 400);
         headset.say(new ToServer.Words("Um, zebras frighten me, you know, a lot", 4_000));
 
         ToClient.SpeechHeard heard = (ToClient.SpeechHeard)
