@@ -7,8 +7,8 @@ import java.util.Optional;
  *
  * @param clippedShare of the samples, how many stand still at the highest or lowest value of the window, 0..1; below .0005
  *     in a sound that was recorded well
- * @param droppedShare of the samples, how many lie in short pieces without any sound in the midst of speech, as where
- *     packets were lost, 0..1
+ * @param droppedShare of the samples, how many lie in short pieces without any sound in the midst of speech, or in pieces that
+ *     repeat what stood there a packet ago, as where packets were lost, 0..1
  * @param highsDb how far what lies above 5 kHz stands below the strongest of what lies lower, in the brightest tenth of the
  *     speech, dB; -9 and more in a sound that was recorded well, -35 over a telephone; 0 where there is too little speech
  * @param noisy whether the speech stands so little above the room that the room's noise was taken out

@@ -1,20 +1,13 @@
 package dev.inhabit.server.session;
 
-import dev.inhabit.server.record.CommandId;
 import java.time.Instant;
 import org.apache.pekko.actor.typed.ActorRef;
 
 /** Asks the session to ask for a rating when one is due, and to note one that did not come. Part of the feed. */
 final class SudsPromptDuty {
-    /** A store that is slow is not asked ten times a second. */
-    private static final long AGAIN_AFTER_MS = 2_000;
-
     private final Watchers watchers;
-    private final ActorRef<SessionMessage> session;
-    private final ActorRef<SessionMessage.Reply> nobody;
+    private final AskedOnce asked;
     private final long everyMs;
-    private String asked = "";
-    private long askedAtMs;
 
     /**
      * @param nobody takes the session's answers, which are not waited for
@@ -23,8 +16,7 @@ final class SudsPromptDuty {
     SudsPromptDuty(
             Watchers watchers, ActorRef<SessionMessage> session, ActorRef<SessionMessage.Reply> nobody, long everyMs) {
         this.watchers = watchers;
-        this.session = session;
-        this.nobody = nobody;
+        this.asked = new AskedOnce(session, nobody);
         this.everyMs = everyMs;
     }
 
@@ -36,19 +28,10 @@ final class SudsPromptDuty {
         }
         long activeMs = state.clock().activeMsAt(now);
         SudsPrompts prompts = state.prompts();
-        // The same ids each time, so that asking again until it is recorded records it once.
         if (prompts.isMissed(activeMs)) {
-            submitOnce("misses-prompt-" + prompts.openNr(), new SudsPromptCommand.MissPrompt(prompts.openNr()), now);
+            asked.submit("misses-prompt-" + prompts.openNr(), new SudsPromptCommand.MissPrompt(prompts.openNr()), now);
         } else if (prompts.due(state.suds(), level.plannedMs(), activeMs, everyMs) != null) {
-            submitOnce("prompts-suds-" + prompts.asked(), new SudsPromptCommand.PromptSuds(everyMs), now);
-        }
-    }
-
-    private void submitOnce(String commandId, SessionCommand command, Instant now) {
-        if (!commandId.equals(asked) || now.toEpochMilli() - askedAtMs >= AGAIN_AFTER_MS) {
-            asked = commandId;
-            askedAtMs = now.toEpochMilli();
-            session.tell(new SessionMessage.Submit(new CommandId(commandId), null, null, command, nobody));
+            asked.submit("prompts-suds-" + prompts.asked(), new SudsPromptCommand.PromptSuds(everyMs), now);
         }
     }
 }
