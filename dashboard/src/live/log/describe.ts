@@ -174,5 +174,9 @@ export function describe(
       return { what: t('event.ended'), about: t(`outcome.${update.outcome}`) };
     case 'erased':
       return { what: t('event.erased') };
+    default:
+      // A server newer than this page may tell of more; the rest of the log goes on.
+      update satisfies never;
+      return { what: t('event.unknown') };
   }
 }
