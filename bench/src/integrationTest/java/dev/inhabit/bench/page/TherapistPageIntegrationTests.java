@@ -197,7 +197,10 @@ class TherapistPageIntegrationTests {
         seen.region("Session notes").getByText("Held the gaze of one person.").waitFor();
         seen.region("Session notes").getByText("Jonas Adeyemi").waitFor();
         seen.text("Equal to what was shown live").waitFor();
-        assertTrue(seen.count("Attentive") + seen.count("Skeptical") > 0, "nobody is in the replay's audience");
+        Waiting.until(
+                "people are in the replay's audience",
+                SOON,
+                () -> seen.count("Attentive") + seen.count("Skeptical") > 0);
     }
 
     /** The networks run in the page; no picture is sent to the server. */
