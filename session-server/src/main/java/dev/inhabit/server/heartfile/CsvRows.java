@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class CsvRows {
     private static final Set<String> TIMES = Set.of("time", "timestamp", "time_ms", "at_ms");
     private static final Set<String> RATES = Set.of("heart_rate_bpm", "heart_rate", "hr", "bpm");
-    private static final Set<String> INTERVALS = Set.of("rr_ms", "rr", "rr_interval", "rr_interval_ms");
+    static final Set<String> INTERVALS = Set.of("rr_ms", "rr", "rr_interval", "rr_interval_ms");
 
     private CsvRows() {}
 

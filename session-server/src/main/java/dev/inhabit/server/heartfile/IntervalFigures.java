@@ -1,0 +1,140 @@
+package dev.inhabit.server.heartfile;
+
+import dev.inhabit.affect.physiology.BeatCleaning;
+import dev.inhabit.affect.physiology.HeartRateVariability;
+import dev.inhabit.affect.physiology.HrvSpectrum;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a whole series of intervals says, by the same rules as in a session.
+ *
+ * @param durationS sum of all intervals as recorded, s
+ * @param removedPct intervals that the cleaning took out, percent
+ * @param spectrum null where there is none; {@link #noSpectrum} says why
+ * @param noSpectrum null where there is one
+ */
+public record IntervalFigures(
+        int intervals,
+        double durationS,
+        Cleaning cleaning,
+        double removedPct,
+        double meanHeartRateBpm,
+        double meanNnMs,
+        double sdnnMs,
+        double rmssdMs,
+        double pnn50Pct,
+        double pnn20Pct,
+        double sd1Ms,
+        double sd2Ms,
+        @Nullable Spectrum spectrum,
+        @Nullable String noSpectrum) {
+    /** Computing it takes time with the square of the length. */
+    private static final double SPECTRUM_MAX_S = 3_600;
+
+    /** Which intervals are taken out first. */
+    public enum Cleaning {
+        none,
+        range,
+        malik,
+        kamath,
+        karlsson,
+        acar;
+
+        double[] of(double[] rrMs) {
+            return switch (this) {
+                case none -> rrMs;
+                case range -> BeatCleaning.withinRange(rrMs);
+                default ->
+                    BeatCleaning.withoutEctopic(
+                            BeatCleaning.withinRange(rrMs), BeatCleaning.Rule.valueOf(name().toUpperCase(Locale.ROOT)));
+            };
+        }
+    }
+
+    /** Power by frequency, ms². */
+    public record Spectrum(double vlfMs2, double lfMs2, double hfMs2, double lfToHf) {}
+
+    /**
+     * Measures a series.
+     *
+     * @param rrMs in their order
+     * @throws UnusableHeartFile where too little is left to measure
+     */
+    public static IntervalFigures of(double[] rrMs, Cleaning cleaning) {
+        double[] nn = cleaning.of(rrMs);
+        HeartRateVariability time = HeartRateVariability.of(nn)
+                .orElseThrow(() -> new UnusableHeartFile(
+                        "file", "file has fewer than three intervals in a row after cleaning by " + cleaning));
+        double durationS = Arrays.stream(rrMs).sum() / 1_000;
+        Optional<HrvSpectrum> spectrum =
+                durationS > SPECTRUM_MAX_S ? Optional.empty() : Optional.of(HrvSpectrum.of(nn, rrMs));
+        return new IntervalFigures(
+                rrMs.length,
+                durationS,
+                cleaning,
+                100 * time.removedShare(),
+                time.meanHeartRateBpm(),
+                time.meanNnMs(),
+                time.sdnnMs(),
+                time.rmssdMs(),
+                time.pnn50Pct(),
+                time.pnn20Pct(),
+                time.sd1Ms(),
+                time.sd2Ms(),
+                spectrum.map(IntervalFigures::bands).orElse(null),
+                spectrum.map(IntervalFigures::whyNone).orElse("longer than an hour"));
+    }
+
+    private static @Nullable Spectrum bands(HrvSpectrum spectrum) {
+        return spectrum instanceof HrvSpectrum.Bands bands
+                ? new Spectrum(bands.vlfMs2(), bands.lfMs2(), bands.hfMs2(), bands.lfToHf())
+                : null;
+    }
+
+    private static @Nullable String whyNone(HrvSpectrum spectrum) {
+        if (spectrum instanceof HrvSpectrum.TooFewBeats few) {
+            return few.beats() + " intervals, fewer than " + HrvSpectrum.LEAST_BEATS;
+        }
+        return spectrum instanceof HrvSpectrum.TooMuchRemoved much
+                ? String.format(
+                        Locale.ROOT,
+                        "%.1f %% taken out, more than %.0f %%",
+                        100 * much.share(),
+                        100 * HrvSpectrum.MOST_REMOVED)
+                : null;
+    }
+
+    /** A line for each figure. */
+    public String table() {
+        StringBuilder table = new StringBuilder();
+        line(table, "intervals", intervals, 0, "");
+        line(table, "duration", durationS, 1, "s");
+        line(table, "taken out (" + cleaning + ")", removedPct, 1, "%");
+        line(table, "heart rate", meanHeartRateBpm, 2, "bpm");
+        line(table, "mean NN", meanNnMs, 2, "ms");
+        line(table, "SDNN", sdnnMs, 2, "ms");
+        line(table, "RMSSD", rmssdMs, 2, "ms");
+        line(table, "pNN50", pnn50Pct, 2, "%");
+        line(table, "pNN20", pnn20Pct, 2, "%");
+        line(table, "SD1", sd1Ms, 2, "ms");
+        line(table, "SD2", sd2Ms, 2, "ms");
+        if (spectrum == null) {
+            table.append(String.format("%-20s %s%n", "spectrum", "none: " + noSpectrum));
+        } else {
+            line(table, "VLF", spectrum.vlfMs2(), 1, "ms²");
+            line(table, "LF", spectrum.lfMs2(), 1, "ms²");
+            line(table, "HF", spectrum.hfMs2(), 1, "ms²");
+            line(table, "LF/HF", spectrum.lfToHf(), 3, "");
+        }
+        return table.toString();
+    }
+
+    private static void line(StringBuilder table, String name, double value, int digits, String unit) {
+        table.append(String.format(Locale.ROOT, "%-20s %12." + digits + "f %s%n", name, value, unit)
+                        .stripTrailing())
+                .append(System.lineSeparator());
+    }
+}

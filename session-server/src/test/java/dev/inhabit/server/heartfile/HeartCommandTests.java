@@ -1,0 +1,136 @@
+package dev.inhabit.server.heartfile;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.inhabit.protocol.Wire;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import tools.jackson.databind.JsonNode;
+
+class HeartCommandTests {
+    private final StringWriter out = new StringWriter();
+    private final StringWriter err = new StringWriter();
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    private int run(String text, String... more) throws IOException {
+        Path file = Files.writeString(folder.resolve("series.txt"), text);
+        List<String> arguments = new ArrayList<>(List.of(file.toString()));
+        arguments.addAll(Arrays.asList(more));
+        return HeartCommand.line(new PrintWriter(out, true), new PrintWriter(err, true))
+                .execute(arguments.toArray(String[]::new));
+    }
+
+    private JsonNode measured(String text, String... more) throws IOException {
+        List<String> all = new ArrayList<>(Arrays.asList(more));
+        all.add("--json");
+        assertEquals(0, run(text, all.toArray(String[]::new)), err.toString());
+        return Wire.mapper().readTree(out.toString());
+    }
+
+    /** Differences of 50, -100 and 60 ms: by hand. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            800\\n850\\n750\\n810\\n                      | ms
+            # of a paper\\n\\n800\\n850\\n750\\n810        | ms
+            800, 850, 750, 810                            | ms
+            time;rr_ms;note\\n1;800;a\\n2;850;b\\n3;750;\\n4;810; | ms
+            RR\\n0.8\\n0.85\\n0.75\\n0.81                 | s
+            """)
+    void readsWhatSeriesArePublishedAs(String text, String unit) throws IOException {
+        JsonNode figures = measured(text.replace("\\n", "\n"), "--unit", unit, "--clean", "none");
+        assertEquals(4, figures.at("/intervals").asInt());
+        assertEquals(3.21, figures.at("/durationS").asDouble(), 1e-9);
+        assertEquals(802.5, figures.at("/meanNnMs").asDouble(), 1e-9);
+        assertEquals(
+                Math.sqrt((2500 + 10000 + 3600) / 3.0), figures.at("/rmssdMs").asDouble(), 1e-9);
+        assertEquals(
+                Math.sqrt((6.25 + 2256.25 + 2756.25 + 56.25) / 3),
+                figures.at("/sdnnMs").asDouble(),
+                1e-9);
+        assertEquals(200 / 3.0, figures.at("/pnn50Pct").asDouble(), 1e-9);
+        assertEquals("4 intervals, fewer than 240", figures.at("/noSpectrum").asString());
+    }
+
+    @Test
+    void takesOutWhatIsNoBeatUnlessToldOtherwise() throws IOException {
+        String series = "800\n810\n400\n1210\n805\n800\n3000\n810\n800\n";
+        JsonNode cleaned = measured(series);
+        assertTrue(cleaned.at("/removedPct").asDouble() > 20, cleaned.toString());
+        assertTrue(cleaned.at("/rmssdMs").asDouble() < 50, cleaned.toString());
+        out.getBuffer().setLength(0);
+        assertEquals(0, measured(series, "--clean", "none").at("/removedPct").asDouble());
+    }
+
+    @Test
+    void aSlowWaveShowsInItsBand() throws IOException {
+        // .1 Hz, 50 ms high: half its square is its power.
+        double atS = 0;
+        List<String> series = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            double rr = 800 + 50 * Math.sin(2 * Math.PI * 0.1 * atS);
+            series.add(Double.toString(rr));
+            atS += rr / 1000;
+        }
+        JsonNode spectrum = measured(String.join("\n", series)).at("/spectrum");
+        assertEquals(1250, spectrum.at("/lfMs2").asDouble(), 125);
+        assertTrue(spectrum.at("/hfMs2").asDouble() < 60, spectrum.toString());
+    }
+
+    @Test
+    void aTableIsForPeople() throws IOException {
+        String series =
+                IntStream.range(0, 20).mapToObj(i -> i % 2 == 0 ? "800" : "840").collect(Collectors.joining("\n"));
+        assertEquals(0, run(series));
+        assertTrue(out.toString().contains("RMSSD                       40.00 ms"), out.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ''                          | file has no intervals
+            800                         | file has fewer than two intervals
+            800\\nfast\\n790            | line 2 has no number where an interval is expected
+            800\\n-5\\n790              | line 2 has an interval outside 0 to 60000
+            800\\nNaN\\n790             | line 2 has an interval outside 0 to 60000
+            1 800\\n2 790               | line 1 has 2 columns; a first line must name them, rr_ms that of the intervals
+            time,rr_ms\\n1,800\\n2      | line 3 has no column 2
+            0.8\\n0.81\\n0.79           | half of the intervals are below 10 ms: say --unit s if they are in seconds
+            100\\n100\\n100             | file has fewer than three intervals in a row after cleaning by malik
+            """)
+    void saysWhatIsWrongAndRepeatsNothing(String text, String expected) throws IOException {
+        assertEquals(1, run(text.replace("\\n", "\n")));
+        assertEquals("", out.toString());
+        assertTrue(err.toString().endsWith("series.txt: " + expected + ".\n"), err.toString());
+    }
+
+    @Test
+    void aFileThatIsNoneIsSaid() throws IOException {
+        Path file = folder.resolve("bytes");
+        Files.write(file, "é".getBytes(StandardCharsets.ISO_8859_1));
+        for (Path each : List.of(file, folder.resolve("missing"))) {
+            assertEquals(
+                    1,
+                    HeartCommand.line(new PrintWriter(out, true), new PrintWriter(err, true))
+                            .execute(each.toString()));
+        }
+        assertEquals(
+                "inhabit heart: %s is not text in UTF-8.%ninhabit heart: %s cannot be read.%n"
+                        .formatted(file, folder.resolve("missing")),
+                err.toString());
+    }
+}
