@@ -1,4 +1,4 @@
-import type { Recorded, SessionView, SudsPoint } from '../generated/protocol';
+import type { Recorded, SessionView, Suds, SudsPoint } from '../generated/protocol';
 import { withAlert } from './alertsFold';
 import { withSlides } from './slidesFold';
 
@@ -28,7 +28,7 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
     case 'suds':
       return {
         ...next,
-        suds: inOrder([...view.suds, pointOf(recorded, update.suds, update.trigger, update.late)]),
+        suds: inOrder([...view.suds, pointOf(recorded, update)]),
       };
     case 'suds-corrected':
       return {
@@ -126,12 +126,7 @@ export function withNoteTexts(view: SessionView, updates: readonly Recorded[]): 
       };
 }
 
-function pointOf(
-  recorded: Recorded,
-  suds: number,
-  trigger: string | null | undefined,
-  late: boolean,
-): SudsPoint {
+function pointOf(recorded: Recorded, { suds, trigger, late, heart }: Suds): SudsPoint {
   return {
     sequenceNr: recorded.sequenceNr,
     atActiveMs: recorded.atActiveMs,
@@ -140,6 +135,7 @@ function pointOf(
     trigger: trigger ?? null,
     corrected: false,
     late,
+    heart: heart ?? null,
   };
 }
 

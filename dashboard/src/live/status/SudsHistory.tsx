@@ -29,6 +29,9 @@ export function SudsHistory({ readOnly }: { readonly readOnly: boolean }) {
               <th scope="col" className={styles.number}>
                 {t('suds.step')}
               </th>
+              <th scope="col" className={styles.number}>
+                {t('suds.heart')}
+              </th>
               <th scope="col">{t('suds.about')}</th>
               {readOnly ? null : (
                 <th scope="col">
@@ -47,6 +50,14 @@ export function SudsHistory({ readOnly }: { readonly readOnly: boolean }) {
                   </td>
                   <td className={styles.number}>
                     {i === 0 ? '' : signed(point.suds - (points[i - 1] as SudsPoint).suds)}
+                  </td>
+                  <td
+                    className={styles.number}
+                    title={
+                      point.heart ? t('suds.heartAge', { seconds: Math.round(point.heart.ageMs / 1000) }) : ''
+                    }
+                  >
+                    {point.heart ? Math.round(point.heart.bpm) : '–'}
                   </td>
                   <td className={styles.about}>
                     {[

@@ -2,6 +2,8 @@
 export const senses = {
   suds: {
     title: 'Distress (SUDS)',
+    heart: 'Heart, bpm',
+    heartAge: 'measured {{seconds}} s before the rating',
     none: 'no rating yet',
     of: 'of 100, {{word}}',
     word: { none: 'none', mild: 'mild', moderate: 'moderate', high: 'high', severe: 'severe' },

@@ -12,6 +12,8 @@ public final class InvalidField extends IllegalArgumentException {
 
     private static final Pattern WORD = Pattern.compile("[\\x21-\\x7e]{1,64}");
 
+    private static final Pattern CODE = Pattern.compile("[a-z0-9]+([-_:][a-z0-9]+)*");
+
     /** As far as whole numbers are whole in every language. */
     public static final long WHOLE_MAX = (1L << 53) - 1;
 
@@ -146,6 +148,16 @@ public final class InvalidField extends IllegalArgumentException {
                     .within(Bounds.Measure.LENGTH, 1, maxLength);
         }
         return value;
+    }
+
+    /** Accepts null; a present text must be an open code: words of a-z and 0-9 with one of - _ : between them. */
+    public static @Nullable String optionalCode(String field, @Nullable String value, int maxLength) {
+        String code = optionalText(field, value, maxLength);
+        if (code != null && !CODE.matcher(code).matches()) {
+            throw outside(
+                    field, told(code), "a code such as audience-grows: words of a-z and 0-9 with one of - _ : between");
+        }
+        return code;
     }
 
     public static <T> T present(String field, @Nullable T value) {

@@ -47,7 +47,8 @@ public sealed interface SessionRequest extends ToServer {
      * The patient's own rating of distress.
      *
      * @param suds 0 (none) to 100 (worst ever)
-     * @param trigger what it was about, an open code such as {@code audience-grows}; null where nothing in particular
+     * @param trigger what it was about, an open code such as {@code audience-grows}: words of a-z and 0-9 with one of
+     *     - _ : between them; null where nothing in particular
      * @param source who or what gave it; where absent {@code hand} from a patient, {@code therapist-entered} from a
      *     therapist. A patient's own is never {@code therapist-entered}
      */
@@ -62,7 +63,7 @@ public sealed interface SessionRequest extends ToServer {
         public RecordSuds {
             present("commandId", commandId);
             inRange("suds", suds, 0, 100);
-            optionalText("trigger", trigger, TAG_MAX);
+            InvalidField.optionalCode("trigger", trigger, TAG_MAX);
         }
     }
 

@@ -19,7 +19,9 @@ public sealed interface SessionUpdate {
     record Started() implements SessionUpdate {}
 
     @JsonTypeName("suds")
-    record Suds(int suds, @Nullable String trigger, SudsSource source, boolean late) implements SessionUpdate {}
+    record Suds(
+            int suds, @Nullable String trigger, SudsSource source, boolean late, SessionView.@Nullable RatedHeart heart)
+            implements SessionUpdate {}
 
     @JsonTypeName("suds-corrected")
     record SudsCorrected(long sudsSequenceNr, int suds, String reason) implements SessionUpdate {}

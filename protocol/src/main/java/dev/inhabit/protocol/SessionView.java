@@ -66,7 +66,12 @@ public record SessionView(
 
     public record SudsRange(int low, int high) {}
 
-    /** One rating, with its corrected value where it was corrected. */
+    /**
+     * One rating, with its corrected value where it was corrected.
+     *
+     * @param trigger what it was about, an open code such as {@code audience-grows}; null where nothing in particular
+     * @param heart null where no heart rate was measured then
+     */
     public record SudsPoint(
             long sequenceNr,
             long atActiveMs,
@@ -74,7 +79,18 @@ public record SessionView(
             int suds,
             @Nullable String trigger,
             boolean corrected,
-            boolean late) {}
+            boolean late,
+            @Nullable RatedHeart heart) {}
+
+    /**
+     * The heart rate at the moment of a rating, as it was known when the rating was recorded.
+     *
+     * @param bpm mean of about five seconds
+     * @param ageMs how long before the rating they ended, 0 to 15000; older than that there is none
+     * @param signalS seconds of them in which a rate came, 1 to 5; null where the sensor does not say
+     */
+    public record RatedHeart(
+            double bpm, long ageMs, @Nullable Integer signalS) {}
 
     /**
      * @param atMs when it was recorded, ms since 1970

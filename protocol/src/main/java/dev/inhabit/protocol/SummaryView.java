@@ -46,8 +46,7 @@ public interface SummaryView {
 
     /**
      * @param trigger what it was about, an open code; null where nothing in particular
-     * @param heartRateBpm mean of the five seconds that it fell into, or of those before; null where none was
-     *     recorded then
+     * @param heartRateBpm at its moment, as {@link SessionView.RatedHeart} has it; null where none was measured then
      */
     record RatedMoment(
             long sequenceNr,

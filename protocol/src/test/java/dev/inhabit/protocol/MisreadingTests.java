@@ -39,6 +39,8 @@ class MisreadingTests {
                 "record-suds | \"suds\":\"62\" | suds is text, must be a whole number",
                 "record-suds | \"trigger\":null | suds is missing",
                 "record-suds | \"suds\":1,\"source\":\"nose\" | source is nose, must be one of hand, voice, therapist-entered",
+                "record-suds | \"suds\":1,\"trigger\":\"Grows\" | trigger is Grows, must be a code such as audience-grows: words of a-z and 0-9 with one of - _ : between",
+                "record-suds | \"suds\":1,\"trigger\":\"my boss came in\" | trigger is a text of 15 characters, must be a code such as audience-grows: words of a-z and 0-9 with one of - _ : between",
                 "record-suds | \"suds\":1,\"sudz\":1 | sudz is not known here",
                 "adjust | \"mood\":30000000000 | mood is 30000000000, must be 0 to 100",
                 "adjust | \"mood\":true | mood is true, must be a whole number",

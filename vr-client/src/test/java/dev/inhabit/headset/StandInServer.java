@@ -150,7 +150,7 @@ final class StandInServer implements AutoCloseable {
             record(
                     id,
                     new SessionUpdate.Suds(
-                            suds.suds(), suds.trigger(), SessionRequest.SudsSource.HAND, phase == Phase.ENDED));
+                            suds.suds(), suds.trigger(), SessionRequest.SudsSource.HAND, phase == Phase.ENDED, null));
         } else if (request instanceof SafetyExit) {
             record(id, new SessionUpdate.Exited(true, null));
             record(id, new SessionUpdate.Ended(Outcome.QUIT));

@@ -10,7 +10,6 @@ import dev.inhabit.server.progress.Achievements;
 import dev.inhabit.server.progress.HomeworkProposals;
 import dev.inhabit.server.progress.SudsBands;
 import dev.inhabit.server.record.EntityId;
-import dev.inhabit.server.replay.SessionReplay;
 import dev.inhabit.server.treatment.Learning;
 import dev.inhabit.server.treatment.Results;
 import dev.inhabit.server.treatment.TreatmentState;
@@ -62,7 +61,7 @@ final class SummaryEndpoints {
                                 }
                                 return summary(
                                         view,
-                                        ratings(view, replay),
+                                        ratings(view),
                                         course,
                                         session,
                                         today(record),
@@ -112,14 +111,14 @@ final class SummaryEndpoints {
                         .toList());
     }
 
-    private static List<SummaryView.RatedMoment> ratings(SessionView view, SessionReplay replay) {
+    private static List<SummaryView.RatedMoment> ratings(SessionView view) {
         return view.suds().stream()
                 .map(one -> new SummaryView.RatedMoment(
                         one.sequenceNr(),
                         one.atActiveMs(),
                         one.suds(),
                         one.trigger(),
-                        replay.heartRateAt(one.atActiveMs())))
+                        one.heart() == null ? null : one.heart().bpm()))
                 .toList();
     }
 

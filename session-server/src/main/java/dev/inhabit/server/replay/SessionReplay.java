@@ -27,8 +27,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class SessionReplay {
     static final int KEYFRAME_EVENTS = 64;
-    /** Older than two means of five seconds, a heart rate says nothing of a moment. */
-    private static final long HEART_OLD_MS = 10_000;
 
     /**
      * The session at one moment.
@@ -96,25 +94,6 @@ public final class SessionReplay {
                         && known.event() instanceof SessionEvent.TelemetryRecorded telemetry
                 ? telemetry.chunk()
                 : null;
-    }
-
-    /**
-     * Mean heart rate of the five seconds into which a session time falls, or of those shortly before where these have none;
-     * null where none was recorded then.
-     */
-    public @Nullable Double heartRateAt(long activeMs) {
-        Double latest = null;
-        for (long nr = 1; nr <= log.size(); nr++) {
-            Telemetry chunk = chunk(nr);
-            if (chunk != null
-                    && chunk.heartRateBpm() != null
-                    && chunk.fromActiveMs() < chunk.toActiveMs()
-                    && chunk.fromActiveMs() <= activeMs
-                    && chunk.toActiveMs() > activeMs - HEART_OLD_MS) {
-                latest = chunk.heartRateBpm();
-            }
-        }
-        return latest;
     }
 
     /** The state after so many events, 0 to {@link #events()}. */

@@ -167,16 +167,25 @@ final class SessionForTherapist {
                         said.event().sequenceNr(), parts.name(said.event().by())));
         return Table.wordy(
                 "Ratings of distress",
-                List.of("Session time", "Clock", "SUDS", "After", "Remark", "By"),
+                List.of("Session time", "Clock", "SUDS", "Heart rate", "After", "Remark", "By"),
                 view.suds().stream()
                         .map(one -> List.of(
                                 Words.activeTime(one.atActiveMs()),
                                 words.clock(one.occurredAtMs()),
                                 String.valueOf(one.suds()),
+                                heart(one.heart()),
                                 Words.text(one.trigger()),
                                 one.corrected() ? "corrected" : one.late() ? "after the end" : Words.NONE,
                                 by.getOrDefault(one.sequenceNr(), Words.NONE)))
                         .toList());
+    }
+
+    /** With its age where it is not of that very moment. */
+    private static String heart(SessionView.@Nullable RatedHeart heart) {
+        return heart == null
+                ? Words.NONE
+                : Words.number(heart.bpm(), 0, "bpm")
+                        + (heart.ageMs() < 1_000 ? "" : ", " + heart.ageMs() / 1_000 + " s before");
     }
 
     private Section heart() {

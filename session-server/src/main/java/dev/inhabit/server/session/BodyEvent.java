@@ -105,7 +105,11 @@ public sealed interface BodyEvent extends SessionEvent.InOwnFile {
         public SessionState applyTo(SessionState state, EventMeta meta) {
             PushedRecord before = state.body().pushed();
             SessionState after = state.body(state.body().pushed(pushed -> pushed.received(deviceId, followed, series)));
-            return followed ? after.felt(PushedHeart.of(deviceId, series, before, state.clock())) : after;
+            return followed
+                    ? after.felt(
+                            PushedHeart.of(deviceId, series, before, state.clock()),
+                            state.heart().trace().with(deviceId, series, before))
+                    : after;
         }
     }
 

@@ -63,6 +63,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     private final SessionSettings settings;
     private final CommandQueue queue;
     private final Tickets tickets;
+    private final LatestHeart heart = new LatestHeart();
     private final ResultReport report = new ResultReport();
     private final ActorRef<RecordingEntity.Message> writer;
     private final ActorRef<SessionFeed.Message> feed;
@@ -146,7 +147,8 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     }
 
     private Behavior<SessionMessage> onSubmit(Submit submit) {
-        if (!queue.offer(submit, rooms.clock().instant())) {
+        if (!queue.offer(
+                heart.with(submit, rooms.clock().instant()), rooms.clock().instant())) {
             refuse(submit, Refusal.retryLater(ErrorCode.BUSY, "Too many commands wait for this session", 500));
         }
         pump();
@@ -165,6 +167,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     }
 
     private Behavior<SessionMessage> onFelt(SessionMessage.Felt felt) {
+        heart.felt(felt.moment(), rooms.clock().instant());
         feed.tell(new SessionFeed.Felt(felt.moment()));
         return this;
     }

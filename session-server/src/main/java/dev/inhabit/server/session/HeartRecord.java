@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param baselineMinS seconds of signal at rest below which there is no baseline
  * @param peakAtActiveMs session time at the end of the reading that was the peak, the first of equal ones
  * @param latestAtActiveMs session time at the end of the latest reading: one may arrive after others that follow it
+ * @param trace by which a rating finds the heart rate of its moment
  */
 public record HeartRecord(
         List<Rest> rest,
@@ -21,7 +22,8 @@ public record HeartRecord(
         @Nullable Double peakBpm,
         @Nullable Long peakAtActiveMs,
         @Nullable Double latestBpm,
-        long latestAtActiveMs) {
+        long latestAtActiveMs,
+        HeartTrace trace) {
     /**
      * A reading before the scene.
      *
@@ -44,7 +46,7 @@ public record HeartRecord(
     }
 
     public static HeartRecord none(int baselineMinS) {
-        return new HeartRecord(List.of(), baselineMinS, null, null, null, -1);
+        return new HeartRecord(List.of(), baselineMinS, null, null, null, -1, HeartTrace.NONE);
     }
 
     /**
@@ -59,20 +61,26 @@ public record HeartRecord(
         int signalS = isSigned ? chunk.heartSignalS() : ASSUMED_S;
         if (bpm == null || signalS == 0) {
             return this;
-        } else if (chunk.toActiveMs() == 0) {
-            return resting(new Rest(at.toEpochMilli(), signalS, bpm)).before(startedAt == null ? at : startedAt);
+        }
+        HeartRecord traced = traced(trace.with(HeartTrace.Reading.ending(at, bpm, isSigned ? signalS : null)));
+        if (chunk.toActiveMs() == 0) {
+            return traced.resting(new Rest(at.toEpochMilli(), signalS, bpm)).before(startedAt == null ? at : startedAt);
         }
         // Readings that say how much signal they have end where a pause or the scene begins; older ones lie on both
         // sides.
         boolean isInPause = chunk.fromActiveMs() >= chunk.toActiveMs();
         boolean isPartlyRest = !isSigned && chunk.fromActiveMs() == 0;
-        return isInPause || isPartlyRest ? this : exposed(bpm, chunk.toActiveMs());
+        return isInPause || isPartlyRest ? traced : traced.exposed(bpm, chunk.toActiveMs());
+    }
+
+    HeartRecord traced(HeartTrace next) {
+        return new HeartRecord(rest, baselineMinS, peakBpm, peakAtActiveMs, latestBpm, latestAtActiveMs, next);
     }
 
     private HeartRecord resting(Rest next) {
         List<Rest> all = new ArrayList<>(rest);
         all.add(next);
-        return new HeartRecord(all, baselineMinS, peakBpm, peakAtActiveMs, latestBpm, latestAtActiveMs);
+        return new HeartRecord(all, baselineMinS, peakBpm, peakAtActiveMs, latestBpm, latestAtActiveMs, trace);
     }
 
     private HeartRecord exposed(double bpm, long atActiveMs) {
@@ -84,7 +92,8 @@ public record HeartRecord(
                 isPeak ? Double.valueOf(bpm) : peakBpm,
                 isPeak ? Long.valueOf(atActiveMs) : peakAtActiveMs,
                 isLatest ? Double.valueOf(bpm) : latestBpm,
-                Math.max(latestAtActiveMs, atActiveMs));
+                Math.max(latestAtActiveMs, atActiveMs),
+                trace);
     }
 
     /** With a reading that a device sent over HTTP, at the time at which it was measured. */
@@ -103,7 +112,7 @@ public record HeartRecord(
         List<Rest> recent = rest.stream()
                 .filter(one -> one.endedAtMs() - 1_000L * one.signalS() >= fromMs)
                 .toList();
-        return new HeartRecord(recent, baselineMinS, peakBpm, peakAtActiveMs, latestBpm, latestAtActiveMs);
+        return new HeartRecord(recent, baselineMinS, peakBpm, peakAtActiveMs, latestBpm, latestAtActiveMs, trace);
     }
 
     /** Seconds of signal at rest, 0 to 120. */

@@ -29,7 +29,8 @@ record PushedHeart(boolean atRest, long endedAtMs, long toActiveMs, long signalM
 
     private record Bin(boolean atRest, long number) {}
 
-    private record Sample(long atMs, long standsForMs, double bpm) {}
+    /** One rate, and the time that it stands for. */
+    record Sample(long atMs, long standsForMs, double bpm) {}
 
     static double bpm(double rrMs) {
         return MS_PER_MIN / rrMs;
@@ -65,7 +66,7 @@ record PushedHeart(boolean atRest, long endedAtMs, long toActiveMs, long signalM
     }
 
     /** Rates; where the device told none, those that its intervals mean. */
-    private static List<Sample> samples(String deviceId, List<Samples> series, PushedRecord before) {
+    static List<Sample> samples(String deviceId, List<Samples> series, PushedRecord before) {
         Samples rates = of(series, BodyMetric.HEART_RATE);
         Samples intervals = of(series, BodyMetric.RR);
         List<Sample> all = new ArrayList<>();

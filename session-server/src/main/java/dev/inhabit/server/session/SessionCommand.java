@@ -157,7 +157,13 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     }
 
     /** The patient's own rating of distress: SUDS, 0 (none) to 100 (worst imaginable), Wolpe 1969. */
-    record RecordSuds(Asker by, int suds, @Nullable String trigger, SudsSource source) implements SessionCommand {
+    record RecordSuds(Asker by, int suds, @Nullable String trigger, SudsSource source, HeartTrace.@Nullable At heart)
+            implements SessionCommand {
+        /** As it comes from a client: what the heart did is known by the session. */
+        public RecordSuds(Asker by, int suds, @Nullable String trigger, SudsSource source) {
+            this(by, suds, trigger, source, null);
+        }
+
         @Override
         public @Nullable Object said() {
             return SessionEvent.said("suds", by, suds, trigger);
@@ -170,12 +176,12 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            return Decision.of(new SessionEvent.SudsRecorded(by, suds, trigger, source, false));
+            return Decision.of(new SessionEvent.SudsRecorded(by, suds, trigger, source, false, heart));
         }
 
         @Override
         public Decision<SessionEvent> decideEnded(SessionState state) {
-            return Decision.of(new SessionEvent.SudsRecorded(by, suds, trigger, source, true));
+            return Decision.of(new SessionEvent.SudsRecorded(by, suds, trigger, source, true, heart));
         }
     }
 

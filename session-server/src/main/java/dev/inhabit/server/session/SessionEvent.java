@@ -71,9 +71,23 @@ public sealed interface SessionEvent extends Event<SessionState> {
         }
     }
 
-    /** @param late it came after the session had ended */
-    record SudsRecorded(Asker by, int suds, @Nullable String trigger, SudsSource source, boolean late)
+    /**
+     * @param late it came after the session had ended
+     * @param heart as a sensor of the headset had told it last; null where none had lately, and the readings tell it
+     */
+    @Version(2)
+    record SudsRecorded(
+            Asker by,
+            int suds,
+            @Nullable String trigger,
+            SudsSource source,
+            boolean late,
+            HeartTrace.@Nullable At heart)
             implements SessionEvent {
+        public SudsRecorded(Asker by, int suds, @Nullable String trigger, SudsSource source, boolean late) {
+            this(by, suds, trigger, source, late, null);
+        }
+
         @Override
         public @Nullable Object said() {
             return SessionEvent.said("suds", by, suds, trigger);
@@ -90,7 +104,12 @@ public sealed interface SessionEvent extends Event<SessionState> {
                                     suds,
                                     trigger,
                                     false,
-                                    late)));
+                                    late,
+                                    heart != null
+                                            ? heart
+                                            : state.heart()
+                                                    .trace()
+                                                    .at(meta.occurredAt().toEpochMilli()))));
         }
     }
 

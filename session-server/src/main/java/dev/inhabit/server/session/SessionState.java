@@ -216,9 +216,9 @@ public record SessionState(
     }
 
     /** Heart rates that came late, each at its own time. */
-    SessionState felt(List<PushedHeart> pushed) {
+    SessionState felt(List<PushedHeart> pushed, HeartTrace trace) {
         return with(next -> {
-            HeartRecord all = heart;
+            HeartRecord all = heart.traced(trace);
             for (PushedHeart one : pushed) {
                 all = all.with(one, startedAt);
             }

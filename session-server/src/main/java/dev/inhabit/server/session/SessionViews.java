@@ -54,7 +54,8 @@ public final class SessionViews {
                                 r.suds(),
                                 r.trigger(),
                                 r.corrected(),
-                                r.late()))
+                                r.late(),
+                                heart(r)))
                         .toList(),
                 habituation(state),
                 state.heart().baselineBpm(),
@@ -101,7 +102,7 @@ public final class SessionViews {
     public static ToClient.Recorded recorded(
             long sequenceNr, Recorded<SessionEvent> recorded, SessionState after, Role reader) {
         SessionUpdate update = recorded.body() instanceof Recorded.Known<SessionEvent> known
-                ? update(known.event(), reader)
+                ? update(sequenceNr, known.event(), after, reader)
                 : new SessionUpdate.Erased();
         boolean withheld = update instanceof SessionUpdate.Withheld;
         Asker by = recorded.body() instanceof Recorded.Known<SessionEvent> known && !withheld
@@ -129,13 +130,26 @@ public final class SessionViews {
                         after.heart().restS()));
     }
 
+    /** With what the state tells of the event. */
+    private static SessionUpdate update(long sequenceNr, SessionEvent event, SessionState after, Role reader) {
+        SudsCurve.Rating rating = after.suds().find(sequenceNr);
+        return event instanceof SessionEvent.SudsRecorded e && rating != null
+                ? new SessionUpdate.Suds(e.suds(), e.trigger(), e.source(), e.late(), heart(rating))
+                : update(event, reader);
+    }
+
+    private static SessionView.@Nullable RatedHeart heart(SudsCurve.Rating rating) {
+        HeartTrace.At heart = rating.heart();
+        return heart == null ? null : new SessionView.RatedHeart(heart.bpm(), heart.ageMs(), heart.signalS());
+    }
+
     static SessionUpdate update(SessionEvent event, Role reader) {
         if (event instanceof SessionEvent.Created e) {
             return new SessionUpdate.Created(e.patientId(), e.level().sublevel(), e.controllerId());
         } else if (event instanceof SessionEvent.Started) {
             return new SessionUpdate.Started();
         } else if (event instanceof SessionEvent.SudsRecorded e) {
-            return new SessionUpdate.Suds(e.suds(), e.trigger(), e.source(), e.late());
+            return new SessionUpdate.Suds(e.suds(), e.trigger(), e.source(), e.late(), null);
         } else if (event instanceof SessionEvent.SudsCorrected e) {
             return new SessionUpdate.SudsCorrected(e.sudsSequenceNr(), e.suds(), e.reason());
         } else if (event instanceof SessionEvent.AudienceAdjusted e) {

@@ -14,6 +14,7 @@ public record SudsCurve(List<Rating> ratings) {
      * @param sequenceNr of the event that recorded it
      * @param atActiveMs session time at which it was felt
      * @param late it came after the session's end
+     * @param heart at the moment at which it was felt, as far as it was known when the rating was recorded
      */
     public record Rating(
             long sequenceNr,
@@ -22,7 +23,24 @@ public record SudsCurve(List<Rating> ratings) {
             int suds,
             @Nullable String trigger,
             boolean corrected,
-            boolean late) {}
+            boolean late,
+            HeartTrace.@Nullable At heart) {
+        /** Of which no heart rate is known. */
+        public Rating(
+                long sequenceNr,
+                long atActiveMs,
+                long occurredAtMs,
+                int suds,
+                @Nullable String trigger,
+                boolean corrected,
+                boolean late) {
+            this(sequenceNr, atActiveMs, occurredAtMs, suds, trigger, corrected, late, null);
+        }
+
+        private Rating corrected(int to) {
+            return new Rating(sequenceNr, atActiveMs, occurredAtMs, to, trigger, true, late, heart);
+        }
+    }
 
     public SudsCurve {
         ratings = List.copyOf(ratings);
@@ -41,15 +59,19 @@ public record SudsCurve(List<Rating> ratings) {
 
     public SudsCurve corrected(long sequenceNr, int suds) {
         return new SudsCurve(ratings.stream()
-                .map(r -> r.sequenceNr() == sequenceNr
-                        ? new Rating(
-                                r.sequenceNr(), r.atActiveMs(), r.occurredAtMs(), suds, r.trigger(), true, r.late())
-                        : r)
+                .map(r -> r.sequenceNr() == sequenceNr ? r.corrected(suds) : r)
                 .toList());
     }
 
     public boolean has(long sequenceNr) {
-        return ratings.stream().anyMatch(r -> r.sequenceNr() == sequenceNr);
+        return find(sequenceNr) != null;
+    }
+
+    public @Nullable Rating find(long sequenceNr) {
+        return ratings.stream()
+                .filter(r -> r.sequenceNr() == sequenceNr)
+                .findFirst()
+                .orElse(null);
     }
 
     public @Nullable Rating last() {

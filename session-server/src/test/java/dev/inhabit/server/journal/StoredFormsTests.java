@@ -33,6 +33,7 @@ import dev.inhabit.server.session.BodyChunk;
 import dev.inhabit.server.session.BodyEvent;
 import dev.inhabit.server.session.ConversationSamples;
 import dev.inhabit.server.session.Device;
+import dev.inhabit.server.session.HeartTrace;
 import dev.inhabit.server.session.OwnScene;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.Samples;
@@ -85,6 +86,18 @@ final class StoredFormsTests {
                 new SessionEvent.AudienceAdjusted.Asked(120, null, 7));
         assertEquals(stored, new String(catalog.write(adjusted), StandardCharsets.UTF_8));
         assertEquals(adjusted, catalog.read("session.audience-adjusted", 2, stored.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    void whatTheHeartDidAtARatingIsReadFromItsStoredForm() {
+        EventCatalog catalog = EventCatalog.of(new SessionDomain());
+        String stored = "{\"by\":{\"accountId\":\"demo~account-2\",\"role\":\"patient\"},\"suds\":62,"
+                + "\"trigger\":\"audience-grows\",\"source\":\"hand\",\"late\":false,"
+                + "\"heart\":{\"bpm\":94.5,\"ageMs\":800,\"signalS\":null}}";
+        SessionEvent.SudsRecorded rated = new SessionEvent.SudsRecorded(
+                PATIENT, 62, "audience-grows", SudsSource.HAND, false, new HeartTrace.At(94.5, 800, null));
+        assertEquals(stored, new String(catalog.write(rated), StandardCharsets.UTF_8));
+        assertEquals(rated, catalog.read("session.suds-recorded", 2, stored.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

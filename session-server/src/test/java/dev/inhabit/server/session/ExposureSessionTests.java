@@ -14,6 +14,7 @@ import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.protocol.SessionUpdate;
+import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.feed.ToSocket;
@@ -22,11 +23,17 @@ import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.Recorded;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a session's actors record, answer and show. */
 class ExposureSessionTests extends SessionActors {
+    private static SessionView.@Nullable RatedHeart heartOf(ToClient.Recorded recorded) {
+        return recorded.update() instanceof SessionUpdate.Suds suds ? suds.heart() : null;
+    }
+
     @Test
     void aCommandIsAnsweredWithItsPlaceInTheLogAndARepeatWithTheSame() {
         createAndStart();
@@ -57,7 +64,8 @@ class ExposureSessionTests extends SessionActors {
         send(new SessionCommand.RecordSuds(PATIENT, 62, null, SudsSource.HAND));
         ToClient.Recorded suds = await(socket, ToClient.Recorded.class);
         assertEquals(3, suds.sequenceNr());
-        assertEquals(new SessionUpdate.Suds(62, null, SudsSource.HAND, false), suds.update());
+        assertEquals(new SessionUpdate.Suds(62, null, SudsSource.HAND, false, heartOf(suds)), suds.update());
+        assertEquals(88, Objects.requireNonNull(heartOf(suds)).bpm(), "of this moment, before five seconds are over");
         ToClient.Live live = await(socket, ToClient.Live.class);
         assertEquals(88.0, live.heartRateBpm());
         assertFalse(live.headsetConnected());
