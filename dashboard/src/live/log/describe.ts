@@ -85,6 +85,8 @@ export function describe(
         what: t('event.conversation', { title: update.title }),
         about: update.people.map(({ name }) => name).join(', '),
       };
+    case 'conversations-planned':
+      return { what: t('event.conversationsPlanned'), about: update.titles.join(', ') };
     case 'conversation-turn':
       return {
         what: t(`event.turn.${update.cause}`, { reply: update.reply ?? 0 }),

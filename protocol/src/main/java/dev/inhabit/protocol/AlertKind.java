@@ -21,5 +21,8 @@ public enum AlertKind {
     SENSOR_SILENT,
     /** Seconds without a headset that was there before. */
     @JsonProperty("headset-away")
-    HEADSET_AWAY
+    HEADSET_AWAY,
+    /** Seconds since people of the scene said goodbye, while the session goes on. */
+    @JsonProperty("conversation-over")
+    CONVERSATION_OVER
 }

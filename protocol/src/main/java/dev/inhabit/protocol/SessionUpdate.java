@@ -145,6 +145,14 @@ public sealed interface SessionUpdate {
         }
     }
 
+    /** Conversations that may follow when one is over before the planned time; a {@link ConversationChosen} says that one does. */
+    @JsonTypeName("conversations-planned")
+    record ConversationsPlanned(List<String> titles) implements SessionUpdate {
+        public ConversationsPlanned {
+            titles = List.copyOf(titles);
+        }
+    }
+
     /**
      * The conversation went on: what is said next and when, and which answers there are. {@link ConversationView.Turn} tells
      * the fields; its sequence number is this update's.

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param framesPerS of the headset; null where it has not said lately
  * @param sensorSilentS since the last heart rate; null before the first
  * @param headsetAwayS since the headset was there; null before it ever was, and 0 while it is
+ * @param conversationOverS session time since people of the scene said goodbye; null while they talk, and where none do
  */
 public record AlertSigns(
         @Nullable Double heartOverBaselineBpm,
@@ -20,7 +21,8 @@ public record AlertSigns(
         @Nullable Double silentS,
         @Nullable Double framesPerS,
         @Nullable Double sensorSilentS,
-        @Nullable Double headsetAwayS) {
+        @Nullable Double headsetAwayS,
+        @Nullable Double conversationOverS) {
 
     /** In the unit of that kind; null where it is not known. */
     @Nullable
@@ -32,6 +34,7 @@ public record AlertSigns(
             case FRAME_RATE_LOW -> framesPerS;
             case SENSOR_SILENT -> sensorSilentS;
             case HEADSET_AWAY -> headsetAwayS;
+            case CONVERSATION_OVER -> conversationOverS;
         };
     }
 }

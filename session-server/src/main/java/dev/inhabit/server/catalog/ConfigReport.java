@@ -48,6 +48,7 @@ record ConfigReport(
         counts.put("sub-levels", read.levels.all().size());
         counts.put("languages", read.languages.size());
         counts.put("conversations", read.dialogues.all().size());
+        counts.put("ways to go on", read.manners.size());
         counts.put("pools of questions", read.pools.all().size());
         counts.put(
                 "questions",

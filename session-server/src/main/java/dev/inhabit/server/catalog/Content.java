@@ -6,6 +6,7 @@ import dev.inhabit.server.audiences.QuestionPools;
 import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.content.Problem;
 import dev.inhabit.server.dialogue.Dialogues;
+import dev.inhabit.server.dialogue.TalkManner;
 import dev.inhabit.server.journal.CannotStart;
 import dev.inhabit.server.language.Language;
 import dev.inhabit.server.levels.LevelCatalog;
@@ -22,6 +23,7 @@ public record Content(
         LevelCatalog levels,
         List<Language> languages,
         Dialogues dialogues,
+        List<TalkManner> manners,
         QuestionPools pools,
         List<Encouragements> encouragements,
         Scales scales,
@@ -31,6 +33,7 @@ public record Content(
         BuilderChoices builder) {
     public Content {
         languages = List.copyOf(languages);
+        manners = List.copyOf(manners);
         encouragements = List.copyOf(encouragements);
     }
 
@@ -51,6 +54,11 @@ public record Content(
         return languages.stream()
                 .filter(language -> language.locale().equals(locale))
                 .findFirst();
+    }
+
+    /** @param locale such as {@code en} */
+    public Optional<TalkManner> manner(String locale) {
+        return manners.stream().filter(manner -> manner.locale().equals(locale)).findFirst();
     }
 
     /** @param locale such as {@code en} */

@@ -9,6 +9,7 @@ import dev.inhabit.server.content.Problem;
 import dev.inhabit.server.content.YamlFile;
 import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.dialogue.Dialogues;
+import dev.inhabit.server.dialogue.TalkManner;
 import dev.inhabit.server.language.Language;
 import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.levels.LevelCatalog;
@@ -34,6 +35,7 @@ final class ContentLoading {
     final LevelCatalog levels;
     final List<Language> languages;
     final Dialogues dialogues;
+    final List<TalkManner> manners;
     final List<Encouragements> encouragements;
     final Scales scales;
     final Optional<Biofeedback> biofeedback;
@@ -50,6 +52,8 @@ final class ContentLoading {
         dialogues =
                 Dialogues.read(config.resolve("dialogue"), languages, unlessBroken(this::peopleFitTheScene), problems);
         everyTalkingLevelHasAConversation();
+        manners = TalkManner.READER.readAll(config.resolve("conversation"), problems);
+        everyLanguageHasItsManner();
         encouragements = Encouragements.READER.readAll(config.resolve("encouragements"), problems);
         scales = Scales.read(config.resolve("scales"), problems);
         biofeedback = one(Biofeedback.READER, "biofeedback/heart.yaml");
@@ -65,6 +69,7 @@ final class ContentLoading {
                         levels,
                         languages,
                         dialogues,
+                        manners,
                         pools,
                         encouragements,
                         scales,
@@ -122,6 +127,16 @@ final class ContentLoading {
                 String folder = config.resolve("dialogue").toString();
                 problems.add(new Problem(
                         folder, null, "sublevels", "expected a conversation for " + level.sublevel() + ", found none"));
+            }
+        }
+    }
+
+    private void everyLanguageHasItsManner() {
+        for (Language language : problems.isEmpty() ? languages : List.<Language>of()) {
+            if (manners.stream().noneMatch(manner -> manner.locale().equals(language.locale()))) {
+                String folder = config.resolve("conversation").toString();
+                problems.add(new Problem(
+                        folder, null, "locale", "expected a file for " + language.locale() + ", found none"));
             }
         }
     }

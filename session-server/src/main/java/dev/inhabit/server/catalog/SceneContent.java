@@ -36,12 +36,9 @@ public final class SceneContent {
             return PinnedScene.SILENT;
         }
         Level known = level.get();
-        PinnedScene scene = pinned(
-                content.dialogues().next(sublevel, locale, Set.of(), seed, 0),
-                known.questionPool(),
-                known.replyDelay(),
-                known.eyeContactPercent(),
-                seed);
+        Optional<Dialogue> talk = content.dialogues().next(sublevel, locale, Set.of(), seed, 0);
+        PinnedScene scene = pinned(talk, known.questionPool(), known.replyDelay(), known.eyeContactPercent(), seed)
+                .with(new GoingOn(content, locale).of(known, talk, seed));
         return known.builderDifficulty() == null ? scene : scene.with(LevelScenario.of(known, content, seed));
     }
 
@@ -54,7 +51,14 @@ public final class SceneContent {
                         .orElse(null),
                 questions(pool, seed),
                 content.encouragements(locale).map(SceneContent::presets).orElse(null),
+                new GoingOn(content, locale).andEnds(),
                 null);
+    }
+
+    static List<PinnedTalk.Person> people(Dialogue dialogue) {
+        List<PinnedTalk.Person> people = new ArrayList<>();
+        dialogue.people().forEach((id, person) -> people.add(new PinnedTalk.Person(id, person.name(), person.role())));
+        return people;
     }
 
     private static PinnedPresets presets(Encouragements encouragements) {
@@ -77,8 +81,6 @@ public final class SceneContent {
 
     private static PinnedTalk talk(
             Dialogue dialogue, Language language, Level.ReplyDelay replyDelay, int eyeContactPercent, long seed) {
-        List<PinnedTalk.Person> people = new ArrayList<>();
-        dialogue.people().forEach((id, person) -> people.add(new PinnedTalk.Person(id, person.name(), person.role())));
         return new PinnedTalk(
                 dialogue.id(),
                 dialogue.locale(),
@@ -90,6 +92,6 @@ public final class SceneContent {
                 replyDelay.minMs(),
                 replyDelay.maxMs(),
                 eyeContactPercent,
-                people);
+                people(dialogue));
     }
 }

@@ -19,6 +19,7 @@ import java.util.Set;
  * @param patience how often somebody helps at one place before the conversation goes on by itself
  * @param recognitionMinPercent what was recognised with less confidence is not taken for an answer
  * @param replyDelayMs where the sub-level does not say
+ * @param startLater where it begins when another conversation went before it, if not at {@code start}
  * @param leave the ending for somebody who wants to stop
  * @param silence what helps in a silence
  * @param unheard what is said when an answer was not understood
@@ -38,6 +39,7 @@ public record Dialogue(
         int recognitionMinPercent,
         Delay replyDelayMs,
         String start,
+        Optional<String> startLater,
         String leave,
         List<Line> silence,
         List<Line> unheard,
@@ -71,6 +73,11 @@ public record Dialogue(
      */
     public record Line(String id, String text, int weight) {
         static final String NAME = "{name}";
+
+        /** The id of these words, in whatever conversation. */
+        public static String idOf(String text) {
+            return DialogueFile.lineId(text);
+        }
 
         boolean needsName() {
             return text.contains(NAME);

@@ -38,6 +38,7 @@ final class DialogueCheck {
                     "expected at most max, which is " + dialogue.replyDelayMs().max());
         }
         target("/start", dialogue.start());
+        dialogue.startLater().ifPresent(start -> target("/startLater", start));
         target("/leave", dialogue.leave());
         if (dialogue.nodes().containsKey(dialogue.leave())
                 && dialogue.node(dialogue.leave()).ending().isEmpty()) {

@@ -58,13 +58,17 @@ final class DialogueFile {
         }
     }
 
+    static String lineId(String text) {
+        return CanonicalJson.hash(text).substring(0, ID_LENGTH);
+    }
+
     private static void lines(ObjectNode node, String field) {
         ArrayNode full = node.arrayNode();
         for (JsonNode line : node.path(field)) {
             String text =
                     line.isString() ? line.stringValue() : line.path("text").stringValue();
             full.addObject()
-                    .put("id", CanonicalJson.hash(text).substring(0, ID_LENGTH))
+                    .put("id", lineId(text))
                     .put("text", text)
                     .put("weight", line.path("weight").asInt(1));
         }

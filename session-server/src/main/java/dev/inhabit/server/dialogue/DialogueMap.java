@@ -34,6 +34,7 @@ public final class DialogueMap {
     public Set<String> unreachable() {
         Set<String> rest = new LinkedHashSet<>(dialogue.nodes().keySet());
         Deque<String> open = new ArrayDeque<>(List.of(dialogue.start(), dialogue.leave()));
+        dialogue.startLater().ifPresent(open::add);
         while (!open.isEmpty()) {
             String node = open.remove();
             if (rest.remove(node)) {
@@ -77,10 +78,11 @@ public final class DialogueMap {
         return List.of();
     }
 
-    /** Which places a name may be known at: those after one that asks for it. */
+    /** Which places a name may be known at: those after one that asks for it, or after another conversation that may have. */
     Set<String> afterName() {
         Set<String> after = new LinkedHashSet<>();
         Deque<String> open = new ArrayDeque<>();
+        dialogue.startLater().ifPresent(open::add);
         dialogue.nodes().values().stream().filter(Dialogue.Node::asksName).forEach(node -> open.addAll(of(node.id())));
         while (!open.isEmpty()) {
             String node = open.remove();

@@ -50,6 +50,18 @@ public final class DialogueRules {
     }
 
     /**
+     * Begins after another conversation of the same session.
+     *
+     * @param said ids of lines that this session has had already
+     * @param name what the patient called themselves before: they are not asked again
+     */
+    public Turn startLater(long seed, Set<String> said, Optional<String> name) {
+        String start = dialogue.startLater().orElse(dialogue.start());
+        DialogueState state = DialogueState.at(dialogue.id(), start, said, seed).named(name);
+        return enter(state, start, 0, NONE, delay);
+    }
+
+    /**
      * The patient has said something.
      *
      * @param text as it was recognised
@@ -104,10 +116,10 @@ public final class DialogueRules {
         if (!node.waits() || silentMs < dialogue.silenceMs()) {
             return unchanged(state);
         }
-        if (state.helped() >= dialogue.patience()) {
+        List<Dialogue.Line> help = fresh(node.help(), state).isEmpty() ? dialogue.silence() : node.help();
+        if (state.helped() >= dialogue.patience() || fresh(help, state).isEmpty()) {
             return enter(state, node.otherwise().orElse(node.id()), 0, "nod", delay);
         }
-        List<Dialogue.Line> help = fresh(node.help(), state).isEmpty() ? dialogue.silence() : node.help();
         return remark(state.helpedOnce(), node, help, false);
     }
 
@@ -149,15 +161,24 @@ public final class DialogueRules {
 
     private Turn enter(DialogueState from, String to, int answer, String reaction, Dialogue.Delay first) {
         List<Turn.Speech> speeches = new ArrayList<>();
-        Dialogue.Node node = dialogue.node(to);
-        DialogueState state =
-                say(from.move(to, node.ending().isPresent()), node, node.say(), node.cue(), first, speeches);
-        while (node.then().isPresent()) {
-            node = dialogue.node(node.then().get());
+        DialogueState state = from;
+        Dialogue.Node node;
+        Optional<String> next = Optional.of(to);
+        do {
+            node = dialogue.node(next.get());
             state = state.move(node.id(), node.ending().isPresent());
-            state = say(state, node, node.say(), node.cue(), delay, speeches);
-        }
+            int before = speeches.size();
+            if (!isNeedless(node, state)) {
+                state = say(state, node, node.say(), node.cue(), before == 0 ? first : delay, speeches);
+            }
+            next = node.waits() && speeches.size() == before ? node.otherwise() : node.then();
+        } while (next.isPresent());
         return new Turn(state, answer, reaction, speeches, menu(node), false, node.ending());
+    }
+
+    /** Nobody is asked twice for their name. A question of which every wording was heard is passed over in the same way. */
+    private static boolean isNeedless(Dialogue.Node node, DialogueState state) {
+        return node.asksName() && state.name().isPresent();
     }
 
     private Turn unchanged(DialogueState state) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param minutes planned length of the exposure
  * @param eyeContactPercent share of time that a person who listens looks at the speaker
  * @param questionPool from which questions and topics are drawn
+ * @param furtherConversations whether another conversation follows when one is over before the planned minutes are
  * @param builderDifficulty where the scenario builder starts, 1 to 10; null outside of level 5
  * @param hash SHA-256 of {@code copy}, hex: equal for files that say the same in another layout
  * @param copy the level as canonical JSON: keys sorted, no white space (RFC 8785)
@@ -28,6 +29,7 @@ public record Level(
         int eyeContactPercent,
         ReplyDelay replyDelay,
         String questionPool,
+        boolean furtherConversations,
         @Nullable Integer builderDifficulty,
         String hash,
         String copy) {

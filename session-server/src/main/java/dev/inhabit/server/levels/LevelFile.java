@@ -27,6 +27,7 @@ final class LevelFile {
                 number(root, "/eyeContactPercent"),
                 new Level.ReplyDelay(number(root, "/replyDelayMs/min"), number(root, "/replyDelayMs/max")),
                 text(root, "questionPool"),
+                root.path("furtherConversations").asBoolean(false),
                 root.has("builderDifficulty") ? number(root, "/builderDifficulty") : null,
                 CanonicalJson.hash(copy),
                 copy);

@@ -120,7 +120,14 @@ final class AlertDuty {
                 sinceS(spokeAtMs, Math.max(spokeAtMs, runningSinceMs), nowMs),
                 nowMs - framesAtMs <= OF_NOW_MS ? framesPerS : null,
                 sinceS(heartAtMs, heartAtMs, nowMs),
-                sinceS(headsetAtMs, headsetAtMs, nowMs));
+                sinceS(headsetAtMs, headsetAtMs, nowMs),
+                overS(state.talk(), state.clock().activeMsAt(Instant.ofEpochMilli(nowMs))));
+    }
+
+    private static @Nullable Double overS(@Nullable TalkRecord talk, long activeMs) {
+        return talk == null || !talk.isOver()
+                ? null
+                : Double.valueOf(Math.max(0, activeMs - talk.waitsFromActiveMs()) / MS_PER_S);
     }
 
     /** Null where it never was. */

@@ -183,7 +183,7 @@ public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
         @Override
         public Decision<SessionEvent> decide(TalkRecord talk, long nowActiveMs) {
             return talk.turnSequenceNr() == turnSequenceNr && nowActiveMs >= talk.dueActiveMs()
-                    ? Decision.of(TalkDecision.goesOn(talk, nowActiveMs))
+                    ? Decision.ofAll(TalkDecision.goesOn(talk, nowActiveMs))
                     : Decision.nothing();
         }
     }

@@ -1,6 +1,7 @@
 package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.TurnCause;
+import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.record.EventMeta;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,43 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.talks(TalkRecord.of(talk));
+        }
+    }
+
+    /** How fast things are said, and what follows when the conversation is over; after what it is about. */
+    record PacePinned(PinnedPace pace) implements ConversationEvent {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            TalkRecord talk = state.talk();
+            QuestionRecord questions = state.questions();
+            SessionState next = talk == null ? state : state.talks(talk.paced(pace));
+            return questions == null ? next : next.asks(questions.every(pace.questionEveryMs()));
+        }
+    }
+
+    /**
+     * The conversation was over before the session, and this one follows, of those in {@link PacePinned}. The turn with which
+     * it begins comes next.
+     *
+     * @param conversation its id
+     * @param people who speaks; the first is number 0 of the scene
+     */
+    record ConversationFollowed(
+            Asker by, String conversation, String title, int gazePercent, List<PinnedTalk.Person> people)
+            implements ConversationEvent {
+        public ConversationFollowed {
+            people = List.copyOf(people);
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            TalkRecord talk = state.talk();
+            return talk == null ? state : state.talks(talk.followed());
         }
     }
 
@@ -58,9 +96,13 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             QuestionRecord questions = state.questions();
-            return questions == null
+            TalkRecord talk = state.talk();
+            SessionState heard = talk == null || talk.pace().further().isEmpty()
                     ? state
-                    : state.asks(questions.with(question, state.clock().activeMsAt(meta.recordedAt())))
+                    : state.talks(talk.saying(Dialogue.Line.idOf(text)));
+            return questions == null
+                    ? heard
+                    : heard.asks(questions.with(question, state.clock().activeMsAt(meta.recordedAt())))
                             .challenged(state.clock().activeMsAt(meta.recordedAt()));
         }
     }

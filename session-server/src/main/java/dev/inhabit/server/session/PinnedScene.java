@@ -8,18 +8,25 @@ import org.jspecify.annotations.Nullable;
  * @param talk null where nobody has a conversation with the patient
  * @param questions null where nobody asks anything
  * @param presets null where the therapist has no encouragements but their own words
+ * @param pace how fast they say it, and what follows; null where nobody says anything
  * @param scenario null where nobody built the scene
  */
 public record PinnedScene(
         @Nullable PinnedTalk talk,
         @Nullable PinnedQuestions questions,
         @Nullable PinnedPresets presets,
+        @Nullable PinnedPace pace,
         @Nullable PinnedScenario scenario) {
     /** People who say nothing. */
-    public static final PinnedScene SILENT = new PinnedScene(null, null, null, null);
+    public static final PinnedScene SILENT = new PinnedScene(null, null, null, null, null);
+
+    /** The same words at another pace, or with others that follow. */
+    public PinnedScene with(PinnedPace other) {
+        return new PinnedScene(talk, questions, presets, other, scenario);
+    }
 
     /** The same words in a scene that somebody built. */
     public PinnedScene with(PinnedScenario built) {
-        return new PinnedScene(talk, questions, presets, built);
+        return new PinnedScene(talk, questions, presets, pace, built);
     }
 }

@@ -33,6 +33,22 @@ public record PinnedTalk(
         people = List.copyOf(people);
     }
 
+    /** The one that follows it. */
+    PinnedTalk followedBy(PinnedPace.Further next) {
+        return new PinnedTalk(
+                next.conversation(),
+                locale,
+                next.title(),
+                next.hash(),
+                next.copy(),
+                languageCopy,
+                next.seed(),
+                replyDelayMinMs,
+                replyDelayMaxMs,
+                gazePercent,
+                next.people());
+    }
+
     /** The number in the scene of whoever has that id. */
     int npc(String id) {
         for (int npc = 0; npc < people.size(); npc++) {

@@ -1,8 +1,11 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.server.audiences.Question;
 import dev.inhabit.server.audiences.QuestionPool;
 import dev.inhabit.server.audiences.QuestionPools;
+import dev.inhabit.server.dialogue.Dialogue;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -13,10 +16,10 @@ import java.util.Set;
  * @param fromActiveMs session time from which the audience asks by itself, ms; −1 where it only does when it is told to
  * @param asked as {@code pool/id}, in order
  * @param lastActiveMs session time of the last, ms; 0 before the first
+ * @param everyMs from one question that the audience asks by itself to the next
  */
-public record QuestionRecord(PinnedQuestions pinned, long fromActiveMs, List<String> asked, long lastActiveMs) {
-    /** Time to hear a question and to answer it, ms. */
-    private static final int EVERY_MS = 45_000;
+public record QuestionRecord(
+        PinnedQuestions pinned, long fromActiveMs, List<String> asked, long lastActiveMs, int everyMs) {
     /** The level at which somebody speaks alone before an audience. */
     private static final char SPEAKING = '3';
 
@@ -37,13 +40,17 @@ public record QuestionRecord(PinnedQuestions pinned, long fromActiveMs, List<Str
                 fromActiveMs = level.plannedMs() * 2 / 3;
             }
         }
-        return new QuestionRecord(pinned, fromActiveMs, List.of(), 0);
+        return new QuestionRecord(pinned, fromActiveMs, List.of(), 0, PinnedPace.EARLIER.questionEveryMs());
+    }
+
+    QuestionRecord every(int ms) {
+        return new QuestionRecord(pinned, fromActiveMs, asked, lastActiveMs, ms);
     }
 
     QuestionRecord with(String question, long atActiveMs) {
         List<String> all = new ArrayList<>(asked);
         all.add(question);
-        return new QuestionRecord(pinned, fromActiveMs, all, atActiveMs);
+        return new QuestionRecord(pinned, fromActiveMs, all, atActiveMs, everyMs);
     }
 
     /** Whether the talk is over and the audience asks. */
@@ -56,19 +63,41 @@ public record QuestionRecord(PinnedQuestions pinned, long fromActiveMs, List<Str
         if (fromActiveMs < 0) {
             return Long.MAX_VALUE;
         }
-        return asked.isEmpty() ? fromActiveMs : Math.max(fromActiveMs, lastActiveMs + EVERY_MS);
+        return asked.isEmpty() ? fromActiveMs : Math.max(fromActiveMs, lastActiveMs + everyMs);
     }
 
     /**
      * The next question, of about this difficulty; empty where all were asked.
      *
      * @param difficulty 0 easy to 10 hostile
+     * @param said ids of lines that people of the scene have said already
      */
-    Optional<QuestionPools.Drawn> next(int difficulty) {
+    Optional<QuestionPools.Drawn> next(int difficulty, List<String> said) {
         List<QuestionPool> pools = pinned.pools().stream()
                 .map(pool -> QuestionPool.pinned(pool.copy()))
                 .toList();
         return QuestionPools.of(pools)
-                .next(pinned.pool(), pinned.locale(), difficulty, Set.copyOf(asked), pinned.seed(), asked.size());
+                .next(pinned.pool(), pinned.locale(), difficulty, heard(pools, said), pinned.seed(), asked.size());
+    }
+
+    private Set<String> heard(List<QuestionPool> pools, List<String> said) {
+        Set<String> heard = new HashSet<>(asked);
+        Set<String> lines = Set.copyOf(said);
+        for (QuestionPool pool : said.isEmpty() ? List.<QuestionPool>of() : pools) {
+            for (Question question : pool.questions()) {
+                if (lines.contains(Dialogue.Line.idOf(question.text()))) {
+                    heard.add(new QuestionPools.Drawn(pool.pool(), question).id());
+                }
+            }
+        }
+        return heard;
+    }
+
+    /** A session from before there was a pace prints as it did then. */
+    @Override
+    public String toString() {
+        return "QuestionRecord[pinned=" + pinned + ", fromActiveMs=" + fromActiveMs + ", asked=" + asked
+                + ", lastActiveMs=" + lastActiveMs
+                + (everyMs == PinnedPace.EARLIER.questionEveryMs() ? "]" : ", everyMs=" + everyMs + "]");
     }
 }

@@ -129,6 +129,9 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (scene.questions() != null) {
                 events.add(new ConversationEvent.QuestionsPinned(scene.questions()));
             }
+            if (scene.pace() != null) {
+                events.add(new ConversationEvent.PacePinned(scene.pace()));
+            }
             if (scene.presets() != null) {
                 events.add(new ConversationEvent.PresetsPinned(scene.presets()));
             }

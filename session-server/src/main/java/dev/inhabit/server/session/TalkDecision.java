@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What follows in a conversation from what happened, put into session time. */
 final class TalkDecision {
-    /** Who speaks at a pace that is easy to follow says 150 words a minute. */
-    static final int WORD_MS = 400;
-
     private final TalkRecord talk;
     private final DialogueRules rules;
     private final long nowActiveMs;
@@ -29,19 +26,37 @@ final class TalkDecision {
         this.nowActiveMs = nowActiveMs;
     }
 
-    /** Somebody begins, helps in a silence, or goes on after it. */
-    static SessionEvent goesOn(TalkRecord talk, long nowActiveMs) {
-        TalkDecision decision = new TalkDecision(talk, nowActiveMs);
+    /** Somebody begins, helps in a silence or goes on after it; where the conversation is over, the one that follows begins. */
+    static List<SessionEvent> goesOn(TalkRecord talk, long nowActiveMs) {
         ConversationTurned last = talk.turn();
-        return last == null
-                ? decision.turned(
-                        Asker.SERVER,
-                        TurnCause.START,
-                        decision.rules.start(talk.pinned().seed(), Set.of()))
-                : decision.turned(
-                        Asker.SERVER,
-                        TurnCause.SILENCE,
-                        decision.rules.silence(talk.place(), last.place().silenceMs()));
+        if (last == null) {
+            TalkDecision first = new TalkDecision(talk, nowActiveMs);
+            return List.of(first.turned(
+                    Asker.SERVER,
+                    TurnCause.START,
+                    first.rules.start(talk.pinned().seed(), Set.of())));
+        } else if (talk.isFollowed()) {
+            return followed(talk, Asker.SERVER, TurnCause.START, nowActiveMs);
+        }
+        TalkDecision decision = new TalkDecision(talk, nowActiveMs);
+        return List.of(decision.turned(
+                Asker.SERVER,
+                TurnCause.SILENCE,
+                decision.rules.silence(talk.place(), last.place().silenceMs())));
+    }
+
+    private static List<SessionEvent> followed(TalkRecord talk, Asker by, TurnCause cause, long nowActiveMs) {
+        TalkRecord after = talk.followed();
+        TalkDecision decision = new TalkDecision(after, nowActiveMs);
+        PinnedTalk next = after.pinned();
+        return List.of(
+                new ConversationEvent.ConversationFollowed(
+                        by, next.conversation(), next.title(), next.gazePercent(), next.people()),
+                decision.turned(
+                        by,
+                        cause,
+                        decision.rules.startLater(
+                                next.seed(), Set.copyOf(after.said()), Optional.ofNullable(after.name()))));
     }
 
     static SessionEvent chosen(TalkRecord talk, Asker by, int reply, long nowActiveMs) {
@@ -91,8 +106,10 @@ final class TalkDecision {
             return asksNext(state, by, now);
         }
         TalkRecord talk = state.talk();
-        if (talk == null || talk.turn() == null || talk.hasEnded()) {
+        if (talk == null || talk.turn() == null || talk.isOver()) {
             return List.of();
+        } else if (talk.isFollowed()) {
+            return followed(talk, by, TurnCause.SKIPPED, nowActiveMs);
         }
         TalkDecision decision = new TalkDecision(talk, nowActiveMs);
         return List.of(decision.turned(by, TurnCause.SKIPPED, decision.rules.skipped(talk.place())));
@@ -118,8 +135,9 @@ final class TalkDecision {
         if (questions == null || audience == null) {
             return List.of();
         }
+        TalkRecord talk = state.talk();
         return questions
-                .next(audience.questionDifficulty())
+                .next(audience.questionDifficulty(), talk == null ? List.of() : talk.said())
                 .map(drawn -> List.<SessionEvent>of(new ConversationEvent.QuestionAsked(
                         by,
                         drawn.id(),
@@ -175,7 +193,7 @@ final class TalkDecision {
         long at = nowActiveMs;
         for (Turn.Speech speech : turn.speeches()) {
             at += speech.delayMs();
-            int forMs = WORD_MS * speech.text().split(" ", -1).length;
+            int forMs = talk.pace().wordMs() * speech.text().split(" ", -1).length;
             speeches.add(new ConversationTurned.Speech(
                     talk.pinned().npc(speech.speaker()),
                     talk.pinned()

@@ -1,5 +1,6 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.protocol.TurnCause;
 import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.dialogue.DialogueRules;
 import dev.inhabit.server.dialogue.DialogueState;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param name what the patient called themselves; null where they did not
  * @param said ids of the lines that were said, in order
  * @param waitsFromActiveMs session time from which silence is counted, ms
+ * @param pace with the conversations that may still follow
  */
 public record TalkRecord(
         PinnedTalk pinned,
@@ -26,29 +28,73 @@ public record TalkRecord(
         @Nullable ConversationTurned turn,
         @Nullable String name,
         List<String> said,
-        long waitsFromActiveMs) {
+        long waitsFromActiveMs,
+        PinnedPace pace) {
     public TalkRecord {
         said = List.copyOf(said);
     }
 
     static TalkRecord of(PinnedTalk pinned) {
-        return new TalkRecord(pinned, 0, null, null, List.of(), 0);
+        return new TalkRecord(pinned, 0, null, null, List.of(), 0, PinnedPace.EARLIER);
     }
 
     TalkRecord turned(ConversationTurned next, long sequenceNr) {
         List<String> all = new ArrayList<>(said);
         next.speeches().forEach(speech -> all.add(speech.line()));
         return new TalkRecord(
-                pinned, sequenceNr, next, next.name() == null ? name : next.name(), all, next.waitsFromActiveMs());
+                pinned,
+                sequenceNr,
+                next,
+                next.name() == null ? name : next.name(),
+                all,
+                next.waitsFromActiveMs(),
+                pace);
+    }
+
+    TalkRecord paced(PinnedPace known) {
+        return new TalkRecord(pinned, turnSequenceNr, turn, name, said, waitsFromActiveMs, known);
+    }
+
+    /** Somebody of the scene has said this outside of the conversation, and will not say it again. */
+    TalkRecord saying(String line) {
+        List<String> all = new ArrayList<>(said);
+        all.add(line);
+        return new TalkRecord(pinned, turnSequenceNr, turn, name, all, waitsFromActiveMs, pace);
+    }
+
+    /** At the begin of the conversation that follows; only where one does. */
+    TalkRecord followed() {
+        return new TalkRecord(
+                pinned.followedBy(pace.further().get(0)),
+                turnSequenceNr,
+                null,
+                name,
+                said,
+                waitsFromActiveMs,
+                pace.withoutFirst());
     }
 
     /** Nobody could be heard until then, so silence is counted anew. */
     TalkRecord waitsAgain(long activeMs) {
-        return new TalkRecord(pinned, turnSequenceNr, turn, name, said, Math.max(waitsFromActiveMs, activeMs));
+        return new TalkRecord(pinned, turnSequenceNr, turn, name, said, Math.max(waitsFromActiveMs, activeMs), pace);
     }
 
     public boolean hasEnded() {
         return turn != null && turn.ending() != null;
+    }
+
+    /** Whether another conversation follows this one that has ended: not on who wanted to stop, nor after the planned time. */
+    public boolean isFollowed() {
+        return turn != null
+                && turn.ending() != null
+                && turn.cause() != TurnCause.LEFT
+                && !pace.further().isEmpty()
+                && waitsFromActiveMs + pace.betweenMs() < pace.untilActiveMs();
+    }
+
+    /** Whether people of the scene have said goodbye. */
+    public boolean isOver() {
+        return hasEnded() && !isFollowed();
     }
 
     /** Whether an answer would be heard at that session time. */
@@ -58,9 +104,12 @@ public record TalkRecord(
 
     /** Session time at which somebody speaks although the patient does not, ms; the largest long where nobody will. */
     public long dueActiveMs() {
-        return turn == null
-                ? 0
-                : hasEnded() ? Long.MAX_VALUE : waitsFromActiveMs + turn.place().silenceMs();
+        if (turn == null) {
+            return 0;
+        } else if (hasEnded()) {
+            return isFollowed() ? waitsFromActiveMs + pace.betweenMs() : Long.MAX_VALUE;
+        }
+        return waitsFromActiveMs + turn.place().silenceMs();
     }
 
     /** Reads the pinned copies, which takes about a millisecond. */
@@ -73,7 +122,7 @@ public record TalkRecord(
     DialogueState place() {
         ConversationTurned last = turn;
         if (last == null) {
-            return DialogueState.at(pinned.conversation(), "", Set.of(), pinned.seed());
+            return DialogueState.at(pinned.conversation(), "", Set.copyOf(said), pinned.seed());
         }
         return new DialogueState(
                 pinned.conversation(),
@@ -87,10 +136,10 @@ public record TalkRecord(
                 hasEnded());
     }
 
-    /** Not the name. */
+    /** Not the name. A session from before there was a pace prints as it did then. */
     @Override
     public String toString() {
         return "TalkRecord[" + pinned + ", " + turnSequenceNr + ", " + turn + (name == null ? "" : ", named") + ", "
-                + said + ", " + waitsFromActiveMs + "]";
+                + said + ", " + waitsFromActiveMs + (pace.equals(PinnedPace.EARLIER) ? "]" : ", " + pace + "]");
     }
 }

@@ -22,7 +22,7 @@ final class TalkViews {
                 pinned.conversation(),
                 pinned.title(),
                 pinned.gazePercent(),
-                people(pinned),
+                people(pinned.people()),
                 turn == null
                         ? null
                         : new ConversationView.Turn(
@@ -69,9 +69,18 @@ final class TalkViews {
         if (event instanceof ConversationEvent.QuestionsPinned pinned) {
             return new SessionUpdate.QuestionsChosen(pinned.questions().pool());
         }
+        if (event instanceof ConversationEvent.PacePinned pinned) {
+            return new SessionUpdate.ConversationsPlanned(pinned.pace().further().stream()
+                    .map(PinnedPace.Further::title)
+                    .toList());
+        }
+        if (event instanceof ConversationEvent.ConversationFollowed next) {
+            return new SessionUpdate.ConversationChosen(
+                    next.conversation(), next.title(), next.gazePercent(), people(next.people()));
+        }
         PinnedTalk talk = ((ConversationEvent.ConversationPinned) event).talk();
         return new SessionUpdate.ConversationChosen(
-                talk.conversation(), talk.title(), talk.gazePercent(), people(talk));
+                talk.conversation(), talk.title(), talk.gazePercent(), people(talk.people()));
     }
 
     static List<SessionView.Preset> presets(@Nullable PinnedPresets presets) {
@@ -104,9 +113,9 @@ final class TalkViews {
                 .toList();
     }
 
-    private static List<ConversationView.Speaker> people(PinnedTalk talk) {
+    private static List<ConversationView.Speaker> people(List<PinnedTalk.Person> persons) {
         List<ConversationView.Speaker> people = new ArrayList<>();
-        for (PinnedTalk.Person person : talk.people()) {
+        for (PinnedTalk.Person person : persons) {
             people.add(new ConversationView.Speaker(people.size(), person.name(), person.role()));
         }
         return people;

@@ -24,7 +24,8 @@ class AlertWatchTests {
                 kind == AlertKind.LONG_SILENCE ? value : null,
                 kind == AlertKind.FRAME_RATE_LOW ? value : null,
                 kind == AlertKind.SENSOR_SILENT ? value : null,
-                kind == AlertKind.HEADSET_AWAY ? value : null);
+                kind == AlertKind.HEADSET_AWAY ? value : null,
+                kind == AlertKind.CONVERSATION_OVER ? value : null);
     }
 
     /** What each second of that value brings. */
@@ -49,7 +50,8 @@ class AlertWatchTests {
         "LONG_SILENCE, 59.9, 60, 0, MEDIUM",
         "FRAME_RATE_LOW, 90, 89.9, 5, MEDIUM",
         "SENSOR_SILENT, 29.9, 30, 0, MEDIUM",
-        "HEADSET_AWAY, 9.9, 10, 0, HIGH"
+        "HEADSET_AWAY, 9.9, 10, 0, HIGH",
+        "CONVERSATION_OVER, 0.9, 1, 0, MEDIUM"
     })
     void everyKindIsRaisedOnceAtItsLimitAndIsOverTenSecondsAfter(
             AlertKind kind, double within, double passed, int forS, AlertLevel level) {

@@ -34,6 +34,24 @@ public final class ConversationSamples {
                         "en",
                         List.of(new PinnedPresets.Preset(
                                 "doing-great", "going-well", "You're doing great. Keep going.")))),
+                new ConversationEvent.PacePinned(new PinnedPace(
+                        400,
+                        2_500,
+                        45_000,
+                        480_000,
+                        List.of(new PinnedPace.Further(
+                                "small-talk",
+                                "Small talk",
+                                "0c".repeat(32),
+                                "{\"id\":\"small-talk\"}",
+                                -4_616_189_618_054_758_398L,
+                                List.of(new PinnedTalk.Person("anna", "Anna", "therapist")))))),
+                new ConversationEvent.ConversationFollowed(
+                        Asker.SERVER,
+                        "small-talk",
+                        "Small talk",
+                        40,
+                        List.of(new PinnedTalk.Person("anna", "Anna", "therapist"))),
                 new ConversationEvent.PresetSent(
                         new Asker("demo~therapist-1", Role.THERAPIST),
                         "doing-great",
