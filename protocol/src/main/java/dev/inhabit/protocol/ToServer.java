@@ -24,6 +24,7 @@ public sealed interface ToServer
                 ToServer.Words,
                 ToServer.Speaking,
                 ToServer.FrameRate,
+                ToServer.Motion,
                 ToServer.DeviceReading,
                 ReplayRequest {
 
@@ -72,15 +73,27 @@ public sealed interface ToServer
      * @param yawDeg −180 to 180, 0 towards the middle of the audience, positive to the patient's right
      * @param pitchDeg −90 to 90, positive up
      * @param gazeNpc number of the person looked at; null where none
+     * @param lookedAt what is looked at where it is nobody's face; null where the headset does not say, and the server
+     *     goes by the direction
      */
     @JsonTypeName("head-pose")
     record HeadPose(
-            double yawDeg, double pitchDeg, @Nullable Integer gazeNpc) implements ToServer {
+            double yawDeg,
+            double pitchDeg,
+            @Nullable Integer gazeNpc,
+            @Nullable LookedAt lookedAt) implements ToServer {
+        public HeadPose(double yawDeg, double pitchDeg, @Nullable Integer gazeNpc) {
+            this(yawDeg, pitchDeg, gazeNpc, null);
+        }
+
         public HeadPose {
             inRange("yawDeg", yawDeg, -180, 180);
             inRange("pitchDeg", pitchDeg, -90, 90);
             if (gazeNpc != null) {
                 inRange("gazeNpc", gazeNpc, 0, 499);
+            }
+            if (lookedAt == LookedAt.FACE && gazeNpc == null) {
+                throw new InvalidField("gazeNpc", "gazeNpc is missing: lookedAt is face");
             }
         }
     }
@@ -129,6 +142,19 @@ public sealed interface ToServer
     record FrameRate(double framesPerS) implements ToServer {
         public FrameRate {
             inRange("framesPerS", framesPerS, 0, 1_000);
+        }
+    }
+
+    /**
+     * How much the patient is shaken, about once a second, by an accelerometer of the headset or of a sensor on the body:
+     * a heart that beats faster by moving says nothing of fear.
+     *
+     * @param accelerationG mean since the last, without gravity, 0 to 16 g
+     */
+    @JsonTypeName("motion")
+    record Motion(double accelerationG) implements ToServer {
+        public Motion {
+            inRange("accelerationG", accelerationG, 0, 16);
         }
     }
 

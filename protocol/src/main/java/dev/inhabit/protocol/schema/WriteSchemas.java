@@ -11,6 +11,7 @@ import com.github.victools.jsonschema.module.jackson.JacksonOption;
 import com.github.victools.jsonschema.module.jackson.JacksonSchemaModule;
 import dev.inhabit.protocol.DeviceMetric;
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.GazeView;
 import dev.inhabit.protocol.HeartImport;
 import dev.inhabit.protocol.PairedDevice;
 import dev.inhabit.protocol.ProgressView;
@@ -129,6 +130,8 @@ public final class WriteSchemas {
         types.addAll(List.of(ProgressView.class.getDeclaredClasses()));
         types.addAll(List.of(ScenarioView.class.getDeclaredClasses()));
         types.addAll(List.of(HeartImport.class.getDeclaredClasses()));
+        types.add(GazeView.class);
+        types.addAll(List.of(GazeView.class.getDeclaredClasses()));
         types.addAll(leaves(TreatmentRequest.class));
         types.addAll(leaves(ScenarioRequest.class));
         types.addAll(leaves(ToServer.class));

@@ -2,6 +2,7 @@ package dev.inhabit.server.feed;
 
 import dev.inhabit.protocol.AffectSample;
 import dev.inhabit.protocol.BodySample;
+import dev.inhabit.protocol.LookedAt;
 import dev.inhabit.protocol.RiskFinding;
 import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.protocol.SpeechSample;
@@ -41,7 +42,21 @@ public sealed interface Moment extends CrossesNodes {
      */
     record Body(BodySample sample, @Nullable String skinDeviceId) implements Moment {}
 
-    record Pose(double yawDeg, double pitchDeg, @Nullable Integer gazeNpc) implements Moment {}
+    /**
+     * @param at what is looked at; null where it is not told
+     */
+    record Pose(
+            double yawDeg,
+            double pitchDeg,
+            @Nullable Integer gazeNpc,
+            @Nullable LookedAt at) implements Moment {
+        public Pose(double yawDeg, double pitchDeg, @Nullable Integer gazeNpc) {
+            this(yawDeg, pitchDeg, gazeNpc, null);
+        }
+    }
+
+    /** How much the patient is shaken, without gravity, g. */
+    record Motion(double accelerationG) implements Moment {}
 
     /** A fused and smoothed reading; its {@code atActiveMs} is set by the session. */
     record Affected(AffectSample sample) implements Moment {}

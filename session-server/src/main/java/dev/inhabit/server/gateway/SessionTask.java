@@ -156,7 +156,9 @@ final class SessionTask implements SocketTask {
         if (message instanceof FromBody sample) {
             fromBody(sample, now);
         } else if (message instanceof ToServer.HeadPose pose) {
-            felt(new Moment.Pose(pose.yawDeg(), pose.pitchDeg(), pose.gazeNpc()));
+            felt(new Moment.Pose(pose.yawDeg(), pose.pitchDeg(), pose.gazeNpc(), pose.lookedAt()));
+        } else if (message instanceof ToServer.Motion motion) {
+            felt(new Moment.Motion(motion.accelerationG()));
         } else if (message instanceof ToServer.Seen seen) {
             felt(new Moment.Shown(seen.sequenceNr()));
         } else if (message instanceof ToServer.Speaking speaking) {

@@ -21,6 +21,8 @@ public enum SessionAct {
     WATCH(BOTH, ANY, ConsentFlow.LIVE_OBSERVATION),
     /** Read the therapist's notes. */
     VIEW_NOTES(CARE_TEAM, ANY, null),
+    /** See where the patient looked. */
+    VIEW_GAZE(CARE_TEAM, ANY, null),
     /** Run a what-if branch. */
     BRANCH(CARE_TEAM, ANY, null),
 

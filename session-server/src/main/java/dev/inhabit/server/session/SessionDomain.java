@@ -40,7 +40,7 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
      * Before version 2 every baseline was taken from a minute or more, and neither fillers nor attention was kept; before
      * version 3, a fingerprint of the crowd did not say which orders the crowd had taken; before version 4, a heart rate did
      * not say from how many seconds it was; before version 5, nothing was kept of the body but that; before version 6, of speech nothing but
-     * pace and fillers, and not what made the stress. Before version 2 an adjustment told what came of it, not what was asked, and
+     * pace and fillers, and not what made the stress; before version 7, neither where the patient looked nor how much they moved. Before version 2 an adjustment told what came of it, not what was asked, and
      * a rating did not say what the heart did.
      */
     @Override
@@ -70,6 +70,10 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
                 new Migration("session.telemetry-recorded", 5, body -> {
                     ObjectNode chunk = ((ObjectNode) body.get("chunk")).putNull("speech");
                     chunk.get("affect").forEach(affect -> ((ObjectNode) affect).putArray("stressPercent"));
+                    return body;
+                }),
+                new Migration("session.telemetry-recorded", 6, body -> {
+                    ((ObjectNode) body.get("chunk")).putNull("gaze").putNull("motion");
                     return body;
                 }));
     }

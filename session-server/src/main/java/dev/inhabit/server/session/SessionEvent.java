@@ -297,7 +297,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
         }
     }
 
-    @Version(6)
+    @Version(7)
     record TelemetryRecorded(Telemetry chunk) implements SessionEvent {
         @Override
         public Asker by() {

@@ -311,6 +311,9 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         body.felt(felt.moment(), now.toEpochMilli());
         if (memory.state().isLive()) {
             gathering.felt(felt.moment(), activeMs, now.toEpochMilli());
+            if (felt.moment() instanceof Moment.Pose pose && memory.state().isRunning()) {
+                gathering.looked(pose, activeMs);
+            }
         }
         return this;
     }

@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  *     where there was none, −1 where it was not written down
  * @param body what was kept of the body beyond the heart's rate; null where nothing was
  * @param speech how the patient spoke in the last minute; null where nothing was said in it
+ * @param gaze where the patient looked in the scene, each {@value Look#SAMPLE_MS} ms; null where no pose came in it
+ * @param motion how much the patient moved; null where nothing tells it
  */
 public record Telemetry(
         long fromActiveMs,
@@ -41,7 +43,9 @@ public record Telemetry(
         String crowdChecksum,
         long crowdLastOrderSequenceNr,
         @Nullable BodyChunk body,
-        @Nullable SpeechChunk speech) {
+        @Nullable SpeechChunk speech,
+        @Nullable GazeChunk gaze,
+        @Nullable MotionChunk motion) {
     public Telemetry {
         rrMs = List.copyOf(rrMs);
         affect = List.copyOf(affect);
@@ -84,6 +88,53 @@ public record Telemetry(
                 crowdTick,
                 crowdChecksum,
                 crowdLastOrderSequenceNr,
+                null,
+                null,
+                null,
+                null);
+    }
+
+    /** Without what poses of the head tell. */
+    public Telemetry(
+            long fromActiveMs,
+            long toActiveMs,
+            @Nullable Double heartRateBpm,
+            int heartSignalS,
+            List<Double> rrMs,
+            List<Affect> affect,
+            @Nullable Double headYawDeg,
+            @Nullable Double headPitchDeg,
+            @Nullable Double eyeContactShare,
+            @Nullable Double wordsPerMinute,
+            @Nullable Double fillersPerMinute,
+            @Nullable Double attentionPercent,
+            int framesReceived,
+            int framesRead,
+            long crowdTick,
+            String crowdChecksum,
+            long crowdLastOrderSequenceNr,
+            @Nullable BodyChunk body,
+            @Nullable SpeechChunk speech) {
+        this(
+                fromActiveMs,
+                toActiveMs,
+                heartRateBpm,
+                heartSignalS,
+                rrMs,
+                affect,
+                headYawDeg,
+                headPitchDeg,
+                eyeContactShare,
+                wordsPerMinute,
+                fillersPerMinute,
+                attentionPercent,
+                framesReceived,
+                framesRead,
+                crowdTick,
+                crowdChecksum,
+                crowdLastOrderSequenceNr,
+                body,
+                speech,
                 null,
                 null);
     }

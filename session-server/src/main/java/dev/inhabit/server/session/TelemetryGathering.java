@@ -33,6 +33,8 @@ final class TelemetryGathering {
     private int framesReceived;
     private int framesRead;
     private final BodyGathering body = new BodyGathering();
+    private final GazeGathering gaze = new GazeGathering();
+    private final MotionGathering motion = new MotionGathering();
     private @Nullable SpeechSample speech;
     private boolean anything;
     private long crowdTick = -1;
@@ -69,12 +71,15 @@ final class TelemetryGathering {
         } else if (moment instanceof Moment.Body b) {
             body.felt(b);
         } else if (moment instanceof Moment.Pose p) {
+            motion.felt(p, nowMs);
             yawSum += p.yawDeg();
             pitchSum += p.pitchDeg();
             poses++;
             if (p.gazeNpc() != null) {
                 facesMet++;
             }
+        } else if (moment instanceof Moment.Motion m) {
+            motion.felt(m);
         } else if (moment instanceof Moment.Speech s) {
             wordsPerMinute = s.wordsPerMinute();
             fillersPerMinute = s.fillersPerMinute();
@@ -82,6 +87,11 @@ final class TelemetryGathering {
             framesReceived += f.received();
             framesRead += f.read();
         }
+    }
+
+    /** Where the patient looks in the scene, while its time runs. */
+    void looked(Moment.Pose pose, long activeMs) {
+        gaze.felt(pose, activeMs);
     }
 
     /** The last minute's speech as it stands now; null where nothing was said in it. */
@@ -141,7 +151,9 @@ final class TelemetryGathering {
                         crowdChecksum,
                         crowdLastOrderSequenceNr,
                         body.taken(),
-                        speech == null ? null : SpeechChunk.of(speech));
+                        speech == null ? null : SpeechChunk.of(speech),
+                        gaze.take(),
+                        motion.take());
         fromActiveMs = activeMs;
         body.clear();
         speech = null;

@@ -72,6 +72,7 @@ class AccessTests {
             Map.entry(SessionAct.VIEW, BOTH),
             Map.entry(SessionAct.WATCH, BOTH),
             Map.entry(SessionAct.VIEW_NOTES, TEAM),
+            Map.entry(SessionAct.VIEW_GAZE, TEAM),
             Map.entry(SessionAct.BRANCH, TEAM),
             Map.entry(SessionAct.RUN_HEADSET, PATIENT_ONLY),
             Map.entry(SessionAct.SEND_FRAMES, PATIENT_ONLY),

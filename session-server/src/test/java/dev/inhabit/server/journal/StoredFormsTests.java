@@ -13,6 +13,7 @@ import dev.inhabit.protocol.BodyMetric;
 import dev.inhabit.protocol.DeviceKind;
 import dev.inhabit.protocol.Emotion;
 import dev.inhabit.protocol.FillersCounted;
+import dev.inhabit.protocol.LookedAt;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.RiskCategory;
 import dev.inhabit.protocol.RiskLevel;
@@ -34,6 +35,7 @@ import dev.inhabit.server.session.BodyEvent;
 import dev.inhabit.server.session.ConversationSamples;
 import dev.inhabit.server.session.Device;
 import dev.inhabit.server.session.HeartTrace;
+import dev.inhabit.server.session.Look;
 import dev.inhabit.server.session.OwnScene;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.Samples;
@@ -48,7 +50,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** What stands in the journal, whoever wrote it: every event that there is has its golden file and is read from it. */
@@ -237,6 +242,28 @@ final class StoredFormsTests {
     }
 
     @Test
+    void whereSomebodyLookedAndHowTheyMovedIsReadFromItsStoredForm() {
+        EventCatalog catalog = EventCatalog.of(new SessionDomain());
+        String stored =
+                "{\"chunk\":{\"fromActiveMs\":0,\"toActiveMs\":5000,\"heartRateBpm\":null,\"heartSignalS\":0,\"rrMs\":[],"
+                        + "\"affect\":[],\"headYawDeg\":1.5,\"headPitchDeg\":0.0,\"eyeContactShare\":null,\"wordsPerMinute\":null,"
+                        + "\"fillersPerMinute\":null,\"attentionPercent\":null,\"framesReceived\":0,\"framesRead\":0,\"crowdTick\":-1,"
+                        + "\"crowdChecksum\":\"\",\"crowdLastOrderSequenceNr\":-1,\"body\":null,\"speech\":null,"
+                        + "\"gaze\":{\"fromSample\":16,\"looks\":[353618,-1,13418]},"
+                        + "\"motion\":{\"headDegPerS\":12.5,\"accelerationG\":null}}}";
+        SessionEvent event =
+                (SessionEvent) catalog.read("session.telemetry-recorded", 7, stored.getBytes(StandardCharsets.UTF_8));
+        Telemetry chunk = ((SessionEvent.TelemetryRecorded) event).chunk();
+        SortedMap<Long, Look> samples = new TreeMap<>();
+        Objects.requireNonNull(chunk.gaze()).into(samples);
+        assertEquals(
+                Map.of(16L, new Look(36, 18, LookedAt.FACE, 7), 18L, new Look(34, 18, LookedAt.AUDIENCE, null)),
+                samples);
+        assertEquals(12.5, Objects.requireNonNull(chunk.motion()).headDegPerS());
+        assertEquals(stored, new String(catalog.write(event), StandardCharsets.UTF_8));
+    }
+
+    @Test
     void whatIsKeptOfTheBodyIsReadFromItsStoredForm() {
         EventCatalog catalog = EventCatalog.of(new SessionDomain());
         String sample =
@@ -262,9 +289,9 @@ final class StoredFormsTests {
         assertEquals(
                 VariabilityWithheld.TOO_MUCH_CORRECTED,
                 Objects.requireNonNull(body.sample()).withheld());
-        // Speech came with version 6.
+        // Speech came with version 6, the gaze and how much somebody moved with 7.
         assertEquals(
-                stored.replace("}}}}", "}},\"speech\":null}}"),
+                stored.replace("}}}}", "}},\"speech\":null,\"gaze\":null,\"motion\":null}}"),
                 new String(catalog.write(event), StandardCharsets.UTF_8));
     }
 
@@ -294,7 +321,9 @@ final class StoredFormsTests {
         assertEquals(FillersCounted.SOUNDS_AND_WORDS, speech.fillersCounted());
         assertEquals(163.2, speech.articulationPerMinute());
         assertEquals(.21, speech.confidenceTrendPerMin());
-        assertEquals(stored, new String(catalog.write(event), StandardCharsets.UTF_8));
+        assertEquals(
+                stored.replace("}}}", "},\"gaze\":null,\"motion\":null}}"),
+                new String(catalog.write(event), StandardCharsets.UTF_8));
     }
 
     private static <S, E extends Event<S>> S folded(Domain<S, E> domain, List<E> events) {
