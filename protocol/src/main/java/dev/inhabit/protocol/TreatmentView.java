@@ -290,6 +290,46 @@ public interface TreatmentView {
         }
     }
 
+    /**
+     * Messages between a patient and those who treat them.
+     *
+     * @param unread how many of the other side the reader has not said to have read; of all, not of this page
+     * @param items the latest first
+     * @param nextCursor of the page before this one in time; null where there is none
+     */
+    record Messages(
+            long unread, List<Message> items, @Nullable String nextCursor) {
+        public Messages {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * @param by account that wrote it
+     * @param readAtMs when the other side said that it had read it; null before
+     * @param risk the gravest sign of danger that rules found; null where they found none, and always to the patient
+     * @param findings those signs; empty to the patient
+     */
+    record Message(
+            long messageNr,
+            long atMs,
+            String by,
+            boolean fromPatient,
+            String text,
+            @Nullable Long readAtMs,
+            @Nullable RiskLevel risk,
+            List<RiskFinding> findings) {
+        public Message {
+            findings = List.copyOf(findings);
+        }
+
+        /** Not the words. */
+        @Override
+        public String toString() {
+            return "Message[" + messageNr + "]";
+        }
+    }
+
     record SafetyPlan(long atMs, String location, String contactName, String contactPhone) {}
 
     record Scales(List<Answered> answered, List<Notice> notices) {
@@ -320,8 +360,10 @@ public interface TreatmentView {
             @Nullable String triage) {}
 
     /**
-     * An answer that a therapist must look into.
+     * An answer or a message that a therapist must look into.
      *
+     * @param scale the questionnaire; {@code message} where the patient wrote a message with signs of danger
+     * @param answeredNr of the answers, or of that message
      * @param closedAtMs null while it is open
      */
     record Notice(

@@ -62,6 +62,7 @@ import dev.inhabit.server.scenario.ScenarioDomain;
 import dev.inhabit.server.scenario.Scenarios;
 import dev.inhabit.server.sensing.BodySettings;
 import dev.inhabit.server.sensing.Sensing;
+import dev.inhabit.server.sensing.WordsByRules;
 import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionMessage;
 import dev.inhabit.server.session.SessionRooms;
@@ -270,7 +271,8 @@ public final class Server implements AutoCloseable {
                                                 .runWith(Sink.seq(), system),
                                         new ClinicScales(content.scales(), "en"),
                                         content.scales().in("en"),
-                                        Settings.progress(config)),
+                                        Settings.progress(config),
+                                        text -> new WordsByRules(wordRules).read(text)),
                                 new ScenarioRooms(
                                         ScenarioRooms.Door.of(scenarios),
                                         scenarioIndex,

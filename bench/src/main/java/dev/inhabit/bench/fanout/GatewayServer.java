@@ -192,7 +192,10 @@ public final class GatewayServer {
                 (patient, from, to) -> CompletableFuture.completedStage(List.of()),
                 ScaleBook.NONE,
                 List.of(),
-                ProgressSettings.NONE);
+                ProgressSettings.NONE,
+                text -> {
+                    throw new UnsupportedOperationException("nobody writes this");
+                });
     }
 
     public static void main(String[] args) {

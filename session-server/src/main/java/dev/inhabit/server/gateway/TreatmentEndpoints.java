@@ -92,6 +92,19 @@ final class TreatmentEndpoints {
                         views -> views.progress(rooms.treatment().progress())),
                 new Endpoint(
                         HttpMethods.GET,
+                        OF_PATIENT + "messages",
+                        "What patient and therapists wrote to each other, the latest first, and how much of it is unread",
+                        Endpoint.Pace.READ,
+                        false,
+                        List.of(
+                                new Endpoint.Parameter(
+                                        "cursor", "nextCursor of the page before; 0 for the latest", SEQUENCE_NR),
+                                new Endpoint.Parameter("limit", "how many at most", PAGE)),
+                        null,
+                        TreatmentView.Messages.class,
+                        Endpoint.enveloped(this::messages)),
+                new Endpoint(
+                        HttpMethods.GET,
                         OF_PATIENT + "history",
                         "What happened in the course of treatment, in order, without what was said",
                         Endpoint.Pace.READ,
@@ -147,8 +160,8 @@ final class TreatmentEndpoints {
         return allowed(call, TreatmentTranslation.act(request))
                 .thenCompose(patient -> sessionOf(patient.id(), request).thenCompose(checked -> {
                     TreatmentTranslation translation = new TreatmentTranslation(
-                            rooms.treatment().scales(),
-                            call.who().account(),
+                            rooms.treatment(),
+                            call.who(),
                             TreatmentViews.zone(zone(patient)).getId(),
                             rooms.clock().instant());
                     return rooms.treatment()
@@ -190,6 +203,18 @@ final class TreatmentEndpoints {
                 done.sequenceNr());
     }
 
+    private CompletionStage<TreatmentView.Messages> messages(ApiCall call) {
+        long cursor = ReadEndpoints.number(call, "cursor", SEQUENCE_NR);
+        int limit = (int) ReadEndpoints.number(call, "limit", PAGE);
+        return allowed(call, PatientAct.VIEW)
+                .thenCompose(patient -> rooms.treatment().door().look(patient.id()))
+                .thenApply(state -> MessageViews.page(
+                        state.messages(),
+                        cursor == 0 ? Long.MAX_VALUE : cursor,
+                        limit,
+                        call.who().role() == Role.PATIENT));
+    }
+
     private CompletionStage<Rest.Page<TreatmentView.Happened>> history(ApiCall call) {
         long after = ReadEndpoints.number(call, "after", SEQUENCE_NR);
         int limit = (int) ReadEndpoints.number(call, "limit", PAGE);
@@ -208,6 +233,6 @@ final class TreatmentEndpoints {
 
     /** Notices are the therapists': see {@link TreatmentViews#scales}. */
     private static boolean isForPatient(TreatmentView.Happened happened) {
-        return !happened.what().contains("risk-notice");
+        return !happened.what().contains("risk") && !happened.what().contains("notice");
     }
 }

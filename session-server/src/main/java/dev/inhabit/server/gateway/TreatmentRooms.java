@@ -1,6 +1,7 @@
 package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.TreatmentView;
+import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.progress.ProgressSettings;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
@@ -12,14 +13,21 @@ import dev.inhabit.server.treatment.TreatmentState;
 import dev.inhabit.server.treatment.Treatments;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 
 /**
  * What the gateway needs of courses of treatment.
  *
  * @param questionnaires those of the clinic's language, in the order in which they are offered
+ * @param words what rules read from a message
  */
 public record TreatmentRooms(
-        Door door, History history, ScaleBook scales, List<Scale> questionnaires, ProgressSettings progress) {
+        Door door,
+        History history,
+        ScaleBook scales,
+        List<Scale> questionnaires,
+        ProgressSettings progress,
+        Function<String, Moment.WordsRead> words) {
     public TreatmentRooms {
         questionnaires = List.copyOf(questionnaires);
     }

@@ -5,9 +5,14 @@ import dev.inhabit.protocol.HierarchyRequest;
 import dev.inhabit.protocol.HomeworkRequest;
 import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.LearningRequest;
+import dev.inhabit.protocol.MessageRequest;
+import dev.inhabit.protocol.RiskLevel;
+import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.ScaleRequest;
 import dev.inhabit.protocol.TreatmentRequest;
+import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.identity.PatientAct;
+import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.treatment.GoalCommand;
 import dev.inhabit.server.treatment.Goals;
@@ -18,6 +23,8 @@ import dev.inhabit.server.treatment.ItemStatus;
 import dev.inhabit.server.treatment.Learning;
 import dev.inhabit.server.treatment.LearningCommand;
 import dev.inhabit.server.treatment.LevelCommand;
+import dev.inhabit.server.treatment.MessageCommand;
+import dev.inhabit.server.treatment.Messages;
 import dev.inhabit.server.treatment.ScaleBook;
 import dev.inhabit.server.treatment.ScaleCommand;
 import dev.inhabit.server.treatment.Scored;
@@ -26,30 +33,40 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** From requests on the wire to commands of a course of treatment. Total: every request has a command. */
 final class TreatmentTranslation {
     private final ScaleBook scales;
+    private final Function<String, Moment.WordsRead> words;
     private final EntityId by;
+    private final boolean byPatient;
     private final String zone;
     private final Instant now;
 
     /**
-     * @param by the account that asks
+     * @param who asks
      * @param zone the patient's
      */
-    TreatmentTranslation(ScaleBook scales, EntityId by, String zone, Instant now) {
-        this.scales = scales;
-        this.by = by;
+    TreatmentTranslation(TreatmentRooms rooms, Principal who, String zone, Instant now) {
+        this.scales = rooms.scales();
+        this.words = rooms.words();
+        this.by = who.account();
+        this.byPatient = who.role() == Role.PATIENT;
         this.zone = zone;
         this.now = now;
     }
 
     /** The act that Access must allow: plans are the therapist's, what was done and felt is told by both. */
     static PatientAct act(TreatmentRequest request) {
+        if (request instanceof MessageRequest) {
+            return PatientAct.EXCHANGE_MESSAGES;
+        }
         boolean isTold = request instanceof HierarchyRequest.PractiseItem
                 || request instanceof HomeworkRequest.ReportHomework
                 || request instanceof GoalRequest.RateGoal
@@ -72,6 +89,8 @@ final class TreatmentTranslation {
             return goal(goal);
         } else if (request instanceof LearningRequest learning) {
             return learning(learning);
+        } else if (request instanceof MessageRequest message) {
+            return message(message);
         }
         return scale((ScaleRequest) request);
     }
@@ -161,6 +180,27 @@ final class TreatmentTranslation {
                         .toList(),
                 r.remark(),
                 by);
+    }
+
+    private TreatmentCommand message(MessageRequest request) {
+        if (request instanceof MessageRequest.SendMessage r) {
+            return new MessageCommand.SendMessage(r.text(), byPatient, byPatient ? risk(r.text()) : null, by);
+        }
+        return new MessageCommand.MarkMessagesRead(((MessageRequest.MarkMessagesRead) request).upToNr(), byPatient, by);
+    }
+
+    /** As in a session, what is less than moderate is not kept. */
+    private Messages.@Nullable Risk risk(String text) {
+        Moment.WordsRead read = words.apply(text);
+        List<Messages.Finding> findings = read.findings().stream()
+                .filter(one -> one.level().atLeast(RiskLevel.MODERATE))
+                .map(one -> new Messages.Finding(one.category(), one.level(), one.rule(), one.phrase()))
+                .toList();
+        return findings.stream()
+                .map(Messages.Finding::level)
+                .max(Comparator.naturalOrder())
+                .map(level -> new Messages.Risk(level, findings, read.rulesVersion()))
+                .orElse(null);
     }
 
     private TreatmentCommand scale(ScaleRequest request) {

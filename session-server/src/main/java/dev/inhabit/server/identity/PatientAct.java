@@ -17,6 +17,8 @@ public enum PatientAct {
     PLAN_TREATMENT(false, true, false, ConsentFlow.PROCESSING),
     /** What was done, felt, expected and learnt; a therapist writes down what the patient says. */
     TELL_TREATMENT(true, true, false, ConsentFlow.PROCESSING),
+    /** Writing to each other outside of sessions, and saying that one has read it. */
+    EXCHANGE_MESSAGES(true, true, false, ConsentFlow.PROCESSING),
     AMEND_PROFILE(true, true, true, null),
     CHANGE_CARE_TEAM(false, true, true, null),
     /** A therapist records a consent that was given on paper. */

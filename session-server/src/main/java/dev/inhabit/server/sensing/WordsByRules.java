@@ -15,11 +15,11 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * What rules read from the words of one session: signs of danger, topics, keywords. Needs no model and no queue, so that
+ * What rules read from the words of one session, or of one message: signs of danger, topics, keywords. Needs no model and no queue, so that
  * neither a model that is missing nor one that fails costs a sign. Remembers of what was said only whether it told of
  * distress. For many threads.
  */
-final class WordsByRules {
+public final class WordsByRules {
     /** More in one sentence say no more than these. */
     private static final int FINDINGS_MAX = 8;
 
@@ -29,13 +29,13 @@ final class WordsByRules {
     private final String rulesVersion;
     private boolean distressed;
 
-    WordsByRules(TextRules rules) {
+    public WordsByRules(TextRules rules) {
         this.reader = new WordReader(rules);
         this.rulesVersion = rules.version();
     }
 
     /** Reads what was said next. */
-    synchronized Moment.WordsRead read(String text) {
+    public synchronized Moment.WordsRead read(String text) {
         WordReading reading = reader.read(text, distressed);
         distressed |= reading.risk().distressed();
         boolean foreign = reading.language().language() == Language.OTHER;

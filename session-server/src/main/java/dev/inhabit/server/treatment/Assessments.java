@@ -29,9 +29,10 @@ public record Assessments(List<Answered> answered, List<Notice> notices) {
     }
 
     /**
-     * An answer that a person must look into.
+     * An answer or a message that a person must look into.
      *
-     * @param answeredNr of the answers
+     * @param scale the questionnaire; {@link Messages#NOTICE} where it was a message
+     * @param answeredNr of the answers, or of the message
      * @param closing null while it is open
      */
     public record Notice(
@@ -54,6 +55,11 @@ public record Assessments(List<Answered> answered, List<Notice> notices) {
 
     public Optional<Notice> notice(long nr) {
         return notices.stream().filter(one -> one.nr() == nr).findFirst();
+    }
+
+    /** Whether there is a notice because of this answer or message. */
+    boolean hasNotice(long nr) {
+        return notices.stream().anyMatch(notice -> notice.answeredNr() == nr);
     }
 
     Assessments plus(Answered one) {

@@ -16,10 +16,21 @@ import org.jspecify.annotations.Nullable;
  * whatever {@link TreatmentRules} say follows from it.
  */
 public sealed interface TreatmentCommand extends Command<TreatmentState, TreatmentEvent>
-        permits HierarchyCommand, LevelCommand, HomeworkCommand, GoalCommand, LearningCommand, ScaleCommand {
+        permits HierarchyCommand,
+                LevelCommand,
+                HomeworkCommand,
+                GoalCommand,
+                LearningCommand,
+                MessageCommand,
+                ScaleCommand {
 
     /** What is recorded where nothing speaks against it. */
     TreatmentEvent asked();
+
+    /** What is recorded, before what follows from it: what was asked, and what the server itself noticed with it. */
+    default List<TreatmentEvent> recorded(TreatmentState state) {
+        return List.of(asked());
+    }
 
     /** What speaks against it as things stand; null where nothing does. */
     @Nullable
@@ -33,20 +44,29 @@ public sealed interface TreatmentCommand extends Command<TreatmentState, Treatme
     @Override
     default Decision<TreatmentEvent> decide(TreatmentState state, Instant now) {
         Refusal refusal = against(state, now);
-        return refusal == null ? Decision.ofAll(withWhatFollows(state, asked(), now)) : Decision.refuse(refusal);
+        return refusal == null
+                ? Decision.ofAll(withWhatFollows(state, recorded(state), now))
+                : Decision.refuse(refusal);
     }
 
-    private static List<TreatmentEvent> withWhatFollows(TreatmentState state, TreatmentEvent first, Instant now) {
-        List<TreatmentEvent> events = new ArrayList<>();
+    private static List<TreatmentEvent> withWhatFollows(
+            TreatmentState state, List<TreatmentEvent> recorded, Instant now) {
+        List<TreatmentEvent> events = new ArrayList<>(recorded);
         TreatmentState after = state;
-        Optional<? extends TreatmentEvent> next = Optional.of(first);
+        for (TreatmentEvent event : recorded) {
+            after = after(after, event, now);
+        }
+        Optional<TreatmentEvent> next = TreatmentRules.next(after);
         while (next.isPresent()) {
-            TreatmentEvent event = next.get();
-            events.add(event);
-            after = event.applyTo(after, new EventMeta(after.sequenceNr() + 1, now, now));
+            events.add(next.get());
+            after = after(after, next.get(), now);
             next = TreatmentRules.next(after);
         }
         return events;
+    }
+
+    private static TreatmentState after(TreatmentState state, TreatmentEvent event, Instant now) {
+        return event.applyTo(state, new EventMeta(state.sequenceNr() + 1, now, now));
     }
 
     /** Of something that is not there. */

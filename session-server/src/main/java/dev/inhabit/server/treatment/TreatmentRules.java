@@ -1,5 +1,6 @@
 package dev.inhabit.server.treatment;
 
+import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.server.treatment.LevelEvent.PassRule;
 import java.util.List;
 import java.util.Optional;
@@ -69,12 +70,22 @@ final class TreatmentRules {
         return Optional.empty();
     }
 
+    /** Sequence numbers are those of one log: no message has that of an answer. */
+    private static Optional<TreatmentEvent> noticedInMessages(TreatmentState state) {
+        return state.messages().all().stream()
+                .filter(one -> one.risk() != null && one.risk().level() == RiskLevel.SEVERE)
+                .filter(one -> !state.assessments().hasNotice(one.nr()))
+                .<TreatmentEvent>map(one -> new MessageEvent.MessageNoticeOpened(one.nr()))
+                .findFirst();
+    }
+
     private static Optional<TreatmentEvent> noticed(TreatmentState state) {
         Assessments assessments = state.assessments();
         return assessments.answered().stream()
                 .filter(one -> one.scored().riskRaised())
-                .filter(one -> assessments.notices().stream().noneMatch(notice -> notice.answeredNr() == one.nr()))
+                .filter(one -> !assessments.hasNotice(one.nr()))
                 .<TreatmentEvent>map(one -> new ScaleEvent.RiskNoticeOpened(one.scale(), one.nr()))
-                .findFirst();
+                .findFirst()
+                .or(() -> noticedInMessages(state));
     }
 }

@@ -24,7 +24,8 @@ public record TreatmentState(
         Homework homework,
         Goals goals,
         Learning learning,
-        Assessments assessments) {
+        Assessments assessments,
+        Messages messages) {
 
     public static TreatmentState empty(EntityId id) {
         return new TreatmentState(
@@ -37,7 +38,8 @@ public record TreatmentState(
                 Homework.NONE,
                 Goals.NONE,
                 Learning.NONE,
-                Assessments.NONE);
+                Assessments.NONE,
+                Messages.NONE);
     }
 
     TreatmentState at(EventMeta meta) {
@@ -51,41 +53,48 @@ public record TreatmentState(
                 homework,
                 goals,
                 learning,
-                assessments);
+                assessments,
+                messages);
     }
 
     TreatmentState with(Hierarchy next) {
         return new TreatmentState(
-                id, sequenceNr, begunAt, next, results, levels, homework, goals, learning, assessments);
+                id, sequenceNr, begunAt, next, results, levels, homework, goals, learning, assessments, messages);
     }
 
     TreatmentState with(Results next) {
         return new TreatmentState(
-                id, sequenceNr, begunAt, hierarchy, next, levels, homework, goals, learning, assessments);
+                id, sequenceNr, begunAt, hierarchy, next, levels, homework, goals, learning, assessments, messages);
     }
 
     TreatmentState with(LevelProgress next) {
         return new TreatmentState(
-                id, sequenceNr, begunAt, hierarchy, results, next, homework, goals, learning, assessments);
+                id, sequenceNr, begunAt, hierarchy, results, next, homework, goals, learning, assessments, messages);
     }
 
     TreatmentState with(Homework next) {
         return new TreatmentState(
-                id, sequenceNr, begunAt, hierarchy, results, levels, next, goals, learning, assessments);
+                id, sequenceNr, begunAt, hierarchy, results, levels, next, goals, learning, assessments, messages);
     }
 
     TreatmentState with(Goals next) {
         return new TreatmentState(
-                id, sequenceNr, begunAt, hierarchy, results, levels, homework, next, learning, assessments);
+                id, sequenceNr, begunAt, hierarchy, results, levels, homework, next, learning, assessments, messages);
     }
 
     TreatmentState with(Learning next) {
         return new TreatmentState(
-                id, sequenceNr, begunAt, hierarchy, results, levels, homework, goals, next, assessments);
+                id, sequenceNr, begunAt, hierarchy, results, levels, homework, goals, next, assessments, messages);
     }
 
     TreatmentState with(Assessments next) {
-        return new TreatmentState(id, sequenceNr, begunAt, hierarchy, results, levels, homework, goals, learning, next);
+        return new TreatmentState(
+                id, sequenceNr, begunAt, hierarchy, results, levels, homework, goals, learning, next, messages);
+    }
+
+    TreatmentState with(Messages next) {
+        return new TreatmentState(
+                id, sequenceNr, begunAt, hierarchy, results, levels, homework, goals, learning, assessments, next);
     }
 
     /** Sessions that exposed to a situation and can tell how distress moved, in order. */

@@ -1,5 +1,6 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.protocol.TreatmentView;
 import dev.inhabit.server.progress.ProgressSettings;
 import dev.inhabit.server.record.Answer;
@@ -11,6 +12,7 @@ import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.record.RetentionClass;
 import dev.inhabit.server.record.Subject;
 import dev.inhabit.server.scales.ShippedScales;
+import dev.inhabit.server.sensing.WordsByRules;
 import dev.inhabit.server.session.SessionResult;
 import dev.inhabit.server.treatment.ClinicScales;
 import dev.inhabit.server.treatment.LevelCommand;
@@ -39,7 +41,8 @@ public final class CoursesInMemory implements TreatmentRooms.Door {
                         .toList()),
                 new ClinicScales(ShippedScales.ALL, "en"),
                 ShippedScales.ALL.in("en"),
-                ProgressSettings.NONE);
+                ProgressSettings.NONE,
+                text -> new WordsByRules(TextRules.shipped()).read(text));
     }
 
     void open(EntityId patient, String place, EntityId by) {

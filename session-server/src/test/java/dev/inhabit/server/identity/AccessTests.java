@@ -101,6 +101,7 @@ class AccessTests {
             Map.entry(PatientAct.CREATE_SESSION, BOTH),
             Map.entry(PatientAct.PLAN_TREATMENT, TEAM),
             Map.entry(PatientAct.TELL_TREATMENT, BOTH),
+            Map.entry(PatientAct.EXCHANGE_MESSAGES, BOTH),
             Map.entry(PatientAct.AMEND_PROFILE, with(BOTH, Asker.ADMIN)),
             Map.entry(PatientAct.CHANGE_CARE_TEAM, with(TEAM, Asker.ADMIN)),
             Map.entry(PatientAct.GIVE_CONSENT, BOTH),

@@ -1,6 +1,8 @@
 package dev.inhabit.server.treatment;
 
 import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.RiskCategory;
+import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.server.record.EntityId;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,7 +64,17 @@ public final class TreatmentSamples {
             new ScaleCommand.AnswerScale(
                     "phq-9", LocalDate.parse("2026-03-01"), Map.of("9", 1, "1", 3), SCORED, "UTC", BY), // 25, 26
             new ScaleCommand.CloseNotice(26, "talked to", BY),
-            new LearningCommand.ReflectSession(SESSION, "Spoke up; äöü", null, "Silence passes", null, BY));
+            new LearningCommand.ReflectSession(SESSION, "Spoke up; äöü", null, "Silence passes", null, BY), // 28
+            new MessageCommand.SendMessage(
+                    "I would rather not be here any more; äöü",
+                    true,
+                    new Messages.Risk(
+                            RiskLevel.SEVERE,
+                            List.of(new Messages.Finding(
+                                    RiskCategory.ACTIVE_IDEATION, RiskLevel.SEVERE, "not-be-here", "not be here")),
+                            "0a1b2c3d4e5f"),
+                    BY), // 29, read: 30, and its notice: 31
+            new MessageCommand.MarkMessagesRead(29, false, BY));
 
     private TreatmentSamples() {}
 }
