@@ -12,6 +12,7 @@ import dev.inhabit.server.journal.EventCatalog;
 import dev.inhabit.server.journal.EventLog;
 import dev.inhabit.server.journal.JournalSetup;
 import dev.inhabit.server.journal.KeyFolder;
+import dev.inhabit.server.journal.SigningKeys;
 import dev.inhabit.server.journal.Store;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
@@ -115,7 +116,8 @@ final class SessionNode implements AutoCloseable {
                                 CompletableFuture.failedStage(new IllegalStateException("no sockets here")),
                         new NoCrowd(),
                         BIOFEEDBACK,
-                        CONTENT.alerts()),
+                        CONTENT.alerts(),
+                        SigningKeys.inMemory()),
                 () -> CompletableFuture.completedStage(List.of()));
     }
 

@@ -49,6 +49,7 @@ import dev.inhabit.server.journal.JournalSetup;
 import dev.inhabit.server.journal.KeyFolder;
 import dev.inhabit.server.journal.PrivateCassandra;
 import dev.inhabit.server.journal.SealedValues;
+import dev.inhabit.server.journal.SigningKeys;
 import dev.inhabit.server.journal.Store;
 import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.levels.LevelCatalog;
@@ -182,6 +183,7 @@ public final class Server implements AutoCloseable {
 
         // Who may do what.
         IdentityKeys identityKeys = IdentityKeys.openOrCreate(data.resolve("identity"), random, clock.instant());
+        SigningKeys signer = SigningKeys.openOrCreate(data.resolve("identity"));
         Tokens tokens = new Tokens(identityKeys.tokenKeys());
         ExecutorService hashing = PasswordHasher.executor();
         closing(hashing::shutdown);
@@ -219,7 +221,8 @@ public final class Server implements AutoCloseable {
                         history,
                         new SessionCrowds(system, crowds::tell),
                         content.biofeedback(),
-                        content.alerts()),
+                        content.alerts(),
+                        signer),
                 () -> directory.liveIds(tenant));
 
         // What is seen and heard of the patient.
@@ -297,7 +300,8 @@ public final class Server implements AutoCloseable {
                                 replay,
                                 reports,
                                 readiness::parts,
-                                metrics))
+                                metrics,
+                                signer))
                 // Somebody else may have taken the port since.
                 .exceptionallyCompose(failure -> CompletableFuture.failedStage(listening.refused(failure))));
         InetSocketAddress address = binding.localAddress();

@@ -35,6 +35,7 @@ import dev.inhabit.server.identity.Verification;
 import dev.inhabit.server.insight.DirectoryCursor;
 import dev.inhabit.server.insight.Metrics;
 import dev.inhabit.server.insight.SessionDirectory;
+import dev.inhabit.server.journal.SigningKeys;
 import dev.inhabit.server.patient.Consent;
 import dev.inhabit.server.patient.ConsentFlow;
 import dev.inhabit.server.patient.ConsentNews;
@@ -133,7 +134,8 @@ public final class GatewayServer {
                 new ReplayRoom((session, from, to) -> CompletableFuture.completedStage(List.of()), Runnable::run),
                 new Reports(ReportSettings.of(config)),
                 () -> CompletableFuture.completedStage(List.of()),
-                new Metrics());
+                new Metrics(),
+                SigningKeys.inMemory());
         var binding = Gateway.open(system, rooms).toCompletableFuture().join();
         Parent.ready(binding.localAddress().getPort());
     }

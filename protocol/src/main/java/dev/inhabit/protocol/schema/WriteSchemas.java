@@ -13,6 +13,7 @@ import dev.inhabit.protocol.DeviceMetric;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.GazeView;
 import dev.inhabit.protocol.HeartImport;
+import dev.inhabit.protocol.NotesView;
 import dev.inhabit.protocol.PairedDevice;
 import dev.inhabit.protocol.ProgressView;
 import dev.inhabit.protocol.PushSamples;
@@ -130,6 +131,8 @@ public final class WriteSchemas {
         types.addAll(List.of(ProgressView.class.getDeclaredClasses()));
         types.addAll(List.of(ScenarioView.class.getDeclaredClasses()));
         types.addAll(List.of(HeartImport.class.getDeclaredClasses()));
+        types.add(NotesView.class);
+        types.addAll(List.of(NotesView.class.getDeclaredClasses()));
         types.add(GazeView.class);
         types.addAll(List.of(GazeView.class.getDeclaredClasses()));
         types.addAll(leaves(TreatmentRequest.class));

@@ -56,6 +56,7 @@ public final class Gateway {
                 .all());
         endpoints.addAll(new SlideEndpoints(rooms, finder, materializer).all());
         endpoints.addAll(new ReadEndpoints(rooms, finder).all());
+        endpoints.addAll(new NoteEndpoints(rooms, finder).all());
         endpoints.addAll(new GazeEndpoints(rooms, finder).all());
         endpoints.addAll(new SummaryEndpoints(rooms, finder).all());
         endpoints.addAll(new ReportEndpoints(rooms, finder).all());

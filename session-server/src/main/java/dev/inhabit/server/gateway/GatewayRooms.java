@@ -6,6 +6,7 @@ import dev.inhabit.server.identity.Access;
 import dev.inhabit.server.insight.SessionDirectory;
 import dev.inhabit.server.patient.PatientIndex;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Signer;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.report.Reports;
@@ -37,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param models those that read on this node
  * @param ready each part that must be ready before work is taken, asked each time; never fails
  * @param metrics what Prometheus reads
+ * @param signer by which notes are signed and verified
  */
 public record GatewayRooms(
         GatewaySettings settings,
@@ -63,7 +65,8 @@ public record GatewayRooms(
         ReplayRoom replay,
         Reports reports,
         Supplier<CompletionStage<List<Rest.ReadyPart>>> ready,
-        dev.inhabit.server.insight.Metrics metrics) {
+        dev.inhabit.server.insight.Metrics metrics,
+        Signer signer) {
 
     /** What is said in a session of a sub-level; all chance in it comes from the seed. */
     @FunctionalInterface

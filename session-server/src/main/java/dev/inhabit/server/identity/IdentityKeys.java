@@ -1,23 +1,15 @@
 package dev.inhabit.server.identity;
 
 import dev.inhabit.server.journal.CannotStart;
+import dev.inhabit.server.journal.OwnerOnlyFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
-import java.util.Set;
 
 /**
  * The keys of this deployment that are about identity, each in a file that only its owner may read: the key set that
@@ -49,10 +41,10 @@ public final class IdentityKeys {
             byte[] emailKey = new byte[EmailHashes.KEY_BYTES];
             random.nextBytes(emailKey);
             Path emailFile = folder.resolve(EMAIL_FILE);
-            create(emailFile, Base64.getEncoder().encodeToString(emailKey));
+            OwnerOnlyFile.create(emailFile, Base64.getEncoder().encodeToString(emailKey));
             Path tokenFile = folder.resolve(TOKEN_FILE);
             if (!Files.exists(tokenFile)) {
-                create(tokenFile, TokenKeys.generate(now).toJwkSet());
+                OwnerOnlyFile.create(tokenFile, TokenKeys.generate(now).toJwkSet());
             }
             return new IdentityKeys(folder, readTokenKeys(tokenFile), readEmailKey(emailFile));
         } catch (IOException e) {
@@ -66,7 +58,7 @@ public final class IdentityKeys {
         try {
             Path next = folder.resolve(TOKEN_FILE + ".new");
             Files.deleteIfExists(next);
-            create(next, rotated.toJwkSet());
+            OwnerOnlyFile.create(next, rotated.toJwkSet());
             Files.move(
                     next,
                     folder.resolve(TOKEN_FILE),
@@ -107,24 +99,5 @@ public final class IdentityKeys {
                     + " bytes in Base64; restore it from the backup, no account can be found without it");
         }
         return key;
-    }
-
-    /** Stores a file that was not there; leaves one that is. */
-    private static void create(Path file, String content) throws IOException {
-        boolean posix = file.getFileSystem().supportedFileAttributeViews().contains("posix");
-        Set<PosixFilePermission> ownerOnly = PosixFilePermissions.fromString("rw-------");
-        FileAttribute<?>[] attributes = posix
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(ownerOnly)}
-                : new FileAttribute<?>[0];
-        Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-        try (FileChannel out = FileChannel.open(file, options, attributes)) {
-            ByteBuffer bytes = ByteBuffer.wrap(content.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                out.write(bytes);
-            }
-            out.force(true);
-        } catch (FileAlreadyExistsException e) {
-            // Another start was here first: its keys hold.
-        }
     }
 }

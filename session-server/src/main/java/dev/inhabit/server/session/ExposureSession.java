@@ -318,8 +318,12 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         }
         writer.tell(new RecordingEntity.DoAll<>(batch.stream()
                 .map(s -> new RecordingEntity.Do<SessionState, SessionEvent>(
-                        s.commandId(), s.traceId(), s.occurredAt(), s.command(), writerAnswers))
+                        s.commandId(), s.traceId(), s.occurredAt(), signed(s.command()), writerAnswers))
                 .toList()));
+    }
+
+    private SessionCommand signed(SessionCommand command) {
+        return command instanceof SessionCommand.ToSign note ? note.signedBy(rooms.signer()) : command;
     }
 
     private Behavior<SessionMessage> onCheck() {

@@ -12,6 +12,7 @@ import dev.inhabit.server.adaptation.RuleSettings;
 import dev.inhabit.server.record.Command;
 import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.Refusal;
+import dev.inhabit.server.record.Signer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -350,45 +351,86 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         }
     }
 
-    /** Notes may be written after the end too. */
-    record AddNote(Asker by, String text) implements SessionCommand {
+    /** What is signed when it is recorded. */
+    sealed interface ToSign extends SessionCommand {
+        /** The same, to be signed by the deployment's key. */
+        SessionCommand signedBy(Signer key);
+    }
+
+    /**
+     * Notes may be written after the end too.
+     *
+     * @param signer null as it comes from a client: the session has the key
+     */
+    record AddNote(Asker by, String text, @Nullable Signer signer) implements ToSign {
+        public AddNote(Asker by, String text) {
+            this(by, text, null);
+        }
+
+        @Override
+        public SessionCommand signedBy(Signer key) {
+            return new AddNote(by, text, key);
+        }
+
         @Override
         public @Nullable Object said() {
             return SessionEvent.said("note", by, text);
         }
 
         @Override
-        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            return decideEnded(state);
+        public Decision<SessionEvent> decide(SessionState state, Instant now) {
+            return state.exists() ? decideLive(state, now) : ToSign.super.decide(state, now);
         }
 
         @Override
-        public Decision<SessionEvent> decideEnded(SessionState state) {
-            return Decision.of(new SessionEvent.NoteAdded(by, text));
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return Decision.of(new SessionEvent.NoteAdded(
+                    by, text, signer == null ? null : NoteSignature.of(signer, state.id(), 0, by, text, now, null)));
         }
     }
 
-    record AmendNote(Asker by, long noteSequenceNr, String text) implements SessionCommand {
+    /** A further version of a note. The first is never lost. */
+    record AmendNote(
+            Asker by,
+            long noteSequenceNr,
+            String text,
+            @Nullable Signer signer) implements ToSign {
+        public AmendNote(Asker by, long noteSequenceNr, String text) {
+            this(by, noteSequenceNr, text, null);
+        }
+
+        @Override
+        public SessionCommand signedBy(Signer key) {
+            return new AmendNote(by, noteSequenceNr, text, key);
+        }
+
         @Override
         public @Nullable Object said() {
             return SessionEvent.said("amend", by, noteSequenceNr, text);
         }
 
         @Override
-        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            return decideEnded(state);
+        public Decision<SessionEvent> decide(SessionState state, Instant now) {
+            return state.exists() ? decideLive(state, now) : ToSign.super.decide(state, now);
         }
 
         @Override
-        public Decision<SessionEvent> decideEnded(SessionState state) {
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             return state.notes().stream()
                     .filter(n -> n.sequenceNr() == noteSequenceNr)
                     .findFirst()
                     .map(n -> n.by().equals(by.accountId())
-                            ? Decision.<SessionEvent>of(new SessionEvent.NoteAmended(by, noteSequenceNr, text))
+                            ? Decision.<SessionEvent>of(
+                                    new SessionEvent.NoteAmended(by, noteSequenceNr, text, signature(state, n, now)))
                             : Decision.<SessionEvent>refuse(ErrorCode.FORBIDDEN, "Only who wrote a note may amend it"))
                     .orElseGet(() ->
                             Decision.refuse(Refusal.invalid("noteSequenceNr", "No note has this sequence number")));
+        }
+
+        private @Nullable NoteSignature signature(SessionState state, SessionState.NoteRef note, Instant now) {
+            return signer == null
+                    ? null
+                    : NoteSignature.of(signer, state.id(), noteSequenceNr, by, text, now, note.signed());
         }
     }
 

@@ -243,7 +243,13 @@ public sealed interface SessionEvent extends Event<SessionState> {
         }
     }
 
-    record NoteAdded(Asker by, String text) implements SessionEvent {
+    /** @param signature null for what was written before notes were signed */
+    @Version(2)
+    record NoteAdded(Asker by, String text, @Nullable NoteSignature signature) implements SessionEvent {
+        public NoteAdded(Asker by, String text) {
+            this(by, text, null);
+        }
+
         @Override
         public @Nullable Object said() {
             return SessionEvent.said("note", by, text);
@@ -252,12 +258,31 @@ public sealed interface SessionEvent extends Event<SessionState> {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             List<SessionState.NoteRef> next = new ArrayList<>(state.notes());
-            next.add(new SessionState.NoteRef(meta.sequenceNr(), meta.recordedAt(), by.accountId(), 0));
+            next.add(new SessionState.NoteRef(
+                    meta.sequenceNr(),
+                    meta.recordedAt(),
+                    by.accountId(),
+                    0,
+                    signature == null ? null : signature.digest()));
             return state.noted(next);
         }
     }
 
-    record NoteAmended(Asker by, long noteSequenceNr, String text) implements SessionEvent {
+    /**
+     * A further version of a note; those before it stay in the log.
+     *
+     * @param signature null for what was written before notes were signed
+     */
+    @Version(2)
+    record NoteAmended(
+            Asker by,
+            long noteSequenceNr,
+            String text,
+            @Nullable NoteSignature signature) implements SessionEvent {
+        public NoteAmended(Asker by, long noteSequenceNr, String text) {
+            this(by, noteSequenceNr, text, null);
+        }
+
         @Override
         public @Nullable Object said() {
             return SessionEvent.said("amend", by, noteSequenceNr, text);
@@ -267,7 +292,12 @@ public sealed interface SessionEvent extends Event<SessionState> {
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.noted(state.notes().stream()
                     .map(n -> n.sequenceNr() == noteSequenceNr
-                            ? new SessionState.NoteRef(n.sequenceNr(), n.at(), n.by(), n.amendments() + 1)
+                            ? new SessionState.NoteRef(
+                                    n.sequenceNr(),
+                                    n.at(),
+                                    n.by(),
+                                    n.amendments() + 1,
+                                    signature == null ? null : signature.digest())
                             : n)
                     .toList());
         }

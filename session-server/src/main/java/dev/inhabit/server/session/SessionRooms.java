@@ -5,6 +5,7 @@ import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Recorded;
+import dev.inhabit.server.record.Signer;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
@@ -21,7 +22,8 @@ public record SessionRooms(
         History history,
         Crowds crowds,
         Biofeedback biofeedback,
-        Alerts alerts) {
+        Alerts alerts,
+        Signer signer) {
 
     /** The patients' courses of treatment, as a session sees them. */
     @FunctionalInterface

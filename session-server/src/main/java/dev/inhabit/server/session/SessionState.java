@@ -60,8 +60,16 @@ public record SessionState(
         SlidesRecord slides,
         AlertRecord alerts,
         SudsPrompts prompts) {
-    /** @param amendments how often its text was replaced */
-    public record NoteRef(long sequenceNr, Instant at, String by, int amendments) {}
+    /**
+     * @param amendments how often its text was replaced
+     * @param signed digest of the signature under its last version; null where that has none
+     */
+    public record NoteRef(
+            long sequenceNr,
+            Instant at,
+            String by,
+            int amendments,
+            @Nullable String signed) {}
 
     public SessionState {
         orders = List.copyOf(orders);

@@ -182,7 +182,8 @@ final class TestClinic implements AutoCloseable {
                 new ReplayRoom(sessions::history, Runnable::run),
                 reports,
                 () -> CompletableFuture.completedStage(List.of(new Rest.ReadyPart("store", !storeAway, ""))),
-                new Metrics());
+                new Metrics(),
+                TestSessions.SIGNER);
         var binding = Gateway.open(kit.system(), rooms).toCompletableFuture().join();
         url = URI.create("http://127.0.0.1:" + binding.localAddress().getPort());
     }

@@ -5,6 +5,7 @@ import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.insight.DirectoryCursor;
 import dev.inhabit.server.insight.SessionDirectory;
 import dev.inhabit.server.journal.RecordingEntity;
+import dev.inhabit.server.journal.SigningKeys;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.record.TenantId;
@@ -37,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Real sessions whose journal is in memory, without a crowd, and their directory. */
 final class TestSessions implements SessionDirectory {
+    /** One key for who signs and who verifies. */
+    static final SigningKeys SIGNER = SigningKeys.inMemory();
+
     private final ActorTestKit kit;
     private final SessionRooms.Results results;
     private final PersistenceTestKit journal;
@@ -88,7 +92,8 @@ final class TestSessions implements SessionDirectory {
                                 this::history,
                                 new NoCrowd(),
                                 ShippedBiofeedback.HEART,
-                                ShippedAlerts.LIVE),
+                                ShippedAlerts.LIVE,
+                                SIGNER),
                         () -> {})));
     }
 

@@ -21,6 +21,7 @@ import dev.inhabit.server.gateway.SessionDoor;
 import dev.inhabit.server.gateway.SignInDoor;
 import dev.inhabit.server.insight.Metrics;
 import dev.inhabit.server.insight.SessionDirectory;
+import dev.inhabit.server.journal.SigningKeys;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.report.ReportSettings;
@@ -107,7 +108,8 @@ final class AccountRoutes implements AutoCloseable {
                                         Runnable::run),
                                 new Reports(ReportSettings.of(settings)),
                                 () -> CompletableFuture.completedStage(List.of()),
-                                new Metrics()))
+                                new Metrics(),
+                                SigningKeys.inMemory()))
                 .toCompletableFuture()
                 .join();
         url = URI.create("http://127.0.0.1:" + binding.localAddress().getPort());

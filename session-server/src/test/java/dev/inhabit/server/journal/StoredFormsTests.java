@@ -36,6 +36,7 @@ import dev.inhabit.server.session.ConversationSamples;
 import dev.inhabit.server.session.Device;
 import dev.inhabit.server.session.HeartTrace;
 import dev.inhabit.server.session.Look;
+import dev.inhabit.server.session.NoteSignature;
 import dev.inhabit.server.session.OwnScene;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.Samples;
@@ -239,6 +240,21 @@ final class StoredFormsTests {
         GoldenEvents.check(domain, events);
         GoldenEvents.checkState(domain, folded(domain, events));
         GoldenEvents.checkState(domain, folded(domain, List.of()));
+    }
+
+    @Test
+    void howANoteWasSignedIsReadFromItsStoredForm() {
+        EventCatalog catalog = EventCatalog.of(new SessionDomain());
+        String by = "{\"by\":{\"accountId\":\"demo~therapist-1\",\"role\":\"therapist\"},";
+        String stored = by + "\"noteSequenceNr\":13,\"text\":\"Louder.\",\"signature\":{\"keyId\":\"00112233aabbccdd\","
+                + "\"signedAtMs\":1772359290000,\"predecessor\":\"" + "0c".repeat(32) + "\",\"value\":\"c2ln\"}}";
+        SessionEvent.NoteAmended amended = new SessionEvent.NoteAmended(
+                THERAPIST,
+                13,
+                "Louder.",
+                new NoteSignature("00112233aabbccdd", 1_772_359_290_000L, "0c".repeat(32), "c2ln"));
+        assertEquals(stored, new String(catalog.write(amended), StandardCharsets.UTF_8));
+        assertEquals(amended, catalog.read("session.note-amended", 2, stored.getBytes(StandardCharsets.UTF_8)));
     }
 
     @Test

@@ -70,7 +70,8 @@ class JoiningTwiceTests extends SessionActors {
                 },
                 rooms.crowds(),
                 rooms.biofeedback(),
-                rooms.alerts());
+                rooms.alerts(),
+                rooms.signer());
     }
 
     private Memory<SessionState> folded(List<Recorded<SessionEvent>> events) {

@@ -12,6 +12,7 @@ import dev.inhabit.server.alerts.ShippedAlerts;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.journal.RecordingEntity;
+import dev.inhabit.server.journal.SigningKeys;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
@@ -128,7 +129,8 @@ abstract class SessionActors {
                     }
                 },
                 ShippedBiofeedback.HEART,
-                ShippedAlerts.LIVE);
+                ShippedAlerts.LIVE,
+                SigningKeys.inMemory());
     }
 
     void told(String what) {
