@@ -65,6 +65,25 @@ public interface Rest {
             String displayName,
             @Nullable String patientId) {}
 
+    /**
+     * What is kept of one's own account. The password is kept as a hash alone, which is told to nobody.
+     *
+     * @param status {@code active}, {@code inactive} while the one-time password is not replaced, or {@code suspended}
+     * @param secondFactor whether a sign-in asks for a code
+     * @param createdAtMs ms since 1970
+     * @param lastSignInAtMs the last sign-in, by a headset's code too; null where there was none
+     */
+    record OwnAccount(
+            String accountId,
+            String email,
+            Role role,
+            String displayName,
+            @Nullable String patientId,
+            String status,
+            boolean secondFactor,
+            @Nullable Long createdAtMs,
+            @Nullable Long lastSignInAtMs) {}
+
     /** The sign-in of the token that was shown has ended, with its tokens and sockets. */
     record SignedOut(String accountId) {}
 

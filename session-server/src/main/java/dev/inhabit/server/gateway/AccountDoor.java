@@ -1,5 +1,6 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.server.identity.AccountState;
 import dev.inhabit.server.identity.Invitations;
 import dev.inhabit.server.identity.OwnAccount;
 import dev.inhabit.server.record.Answer;
@@ -11,6 +12,8 @@ import java.util.concurrent.CompletionStage;
 /** The way to making and changing accounts. */
 public interface AccountDoor {
     CompletionStage<Invitations.Result> invite(CommandId commandId, Invitations.Guest guest);
+
+    CompletionStage<AccountState> look(EntityId account);
 
     /** See {@link OwnAccount#changePassword}. */
     CompletionStage<Answer> changePassword(EntityId account, String password, String newPassword);
@@ -27,6 +30,11 @@ public interface AccountDoor {
             @Override
             public CompletionStage<Invitations.Result> invite(CommandId commandId, Invitations.Guest guest) {
                 return invitations.invite(tenant, commandId, guest);
+            }
+
+            @Override
+            public CompletionStage<AccountState> look(EntityId account) {
+                return own.look(account);
             }
 
             @Override

@@ -1,7 +1,9 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.Rest;
+import dev.inhabit.server.identity.AccountState;
 import dev.inhabit.server.identity.ClinicAct;
 import dev.inhabit.server.identity.EmailAddress;
 import dev.inhabit.server.identity.Invitations;
@@ -11,6 +13,7 @@ import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.patient.PersonName;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -37,6 +40,16 @@ final class AccountEndpoints {
                         Rest.InviteAccount.class,
                         Rest.AccountInvited.class,
                         Endpoint.enveloped(this::invite)),
+                new Endpoint(
+                        HttpMethods.GET,
+                        "/auth/account",
+                        "What is kept of your account, but for the password's hash",
+                        Endpoint.Pace.READ,
+                        false,
+                        List.of(),
+                        null,
+                        Rest.OwnAccount.class,
+                        Endpoint.enveloped(this::account)),
                 new Endpoint(
                         HttpMethods.POST,
                         "/auth/password",
@@ -135,6 +148,31 @@ final class AccountEndpoints {
             throw new InvalidField(
                     "displayName", "displayName must have 1 to " + PersonName.LENGTH_MAX + " printable characters");
         }
+    }
+
+    private CompletionStage<Rest.OwnAccount> account(ApiCall call) {
+        return rooms.accounts().look(own(call)).thenApply(state -> {
+            AccountState.Holder holder = state.holder();
+            if (holder == null) {
+                throw RefusedException.of(ErrorCode.NOT_FOUND, "there is no such account");
+            }
+            return new Rest.OwnAccount(
+                    state.id().toString(),
+                    holder.email().value(),
+                    holder.role(),
+                    holder.name().value(),
+                    holder.patient() == null ? null : holder.patient().toString(),
+                    state.standing() == AccountState.Standing.SUSPENDED
+                            ? "suspended"
+                            : holder.hasOneTimePassword() ? "inactive" : "active",
+                    state.totp() != null,
+                    ms(state.createdAt()),
+                    ms(state.signedInAt()));
+        });
+    }
+
+    private static @Nullable Long ms(@Nullable Instant at) {
+        return at == null ? null : at.toEpochMilli();
     }
 
     private CompletionStage<Rest.AccountChanged> changePassword(ApiCall call) {

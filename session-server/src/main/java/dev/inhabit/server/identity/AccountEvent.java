@@ -21,7 +21,8 @@ public sealed interface AccountEvent extends Event<AccountState> {
             @Nullable EntityId by) implements AccountEvent {
         @Override
         public AccountState applyTo(AccountState state, EventMeta meta) {
-            return state.with(new AccountState.Holder(email, role, name, password, false, null));
+            return state.with(new AccountState.Holder(email, role, name, password, false, null))
+                    .createdAt(meta.recordedAt());
         }
     }
 
@@ -107,7 +108,7 @@ public sealed interface AccountEvent extends Event<AccountState> {
         public AccountState applyTo(AccountState state, EventMeta meta) {
             AccountState spent = totpStep == null ? state : state.with(state.totp(), totpStep);
             RefreshFamily family = new RefreshFamily(refreshHash, null, meta.recordedAt(), expiresAt, totpStep != null);
-            return spent.withFailures(0).with(signIn, family, meta.recordedAt());
+            return spent.withFailures(0).with(signIn, family, meta.recordedAt()).signedInAt(meta.recordedAt());
         }
     }
 

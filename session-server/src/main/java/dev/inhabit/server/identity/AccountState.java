@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastTotpStep the newest step whose code was taken; codes up to it are spent
  * @param failures consecutive failed sign-ins
  * @param signIns live sign-ins; may hold some that have run out
+ * @param createdAt when it was registered; null before
+ * @param signedInAt when somebody last signed in to it; null where nobody ever did
  */
 public record AccountState(
         EntityId id,
@@ -25,7 +27,9 @@ public record AccountState(
         @Nullable TotpSecret totp,
         long lastTotpStep,
         int failures,
-        Map<SignInId, RefreshFamily> signIns) {
+        Map<SignInId, RefreshFamily> signIns,
+        @Nullable Instant createdAt,
+        @Nullable Instant signedInAt) {
 
     /** NIST SP 800-63B-4 §3.2.2: no more than 100 consecutive failures on one account. */
     public static final int FAILURES_MAX = 100;
@@ -65,7 +69,7 @@ public record AccountState(
     }
 
     public static AccountState empty(EntityId id) {
-        return new AccountState(id, null, Standing.ACTIVE, null, Long.MIN_VALUE, 0, Map.of());
+        return new AccountState(id, null, Standing.ACTIVE, null, Long.MIN_VALUE, 0, Map.of(), null, null);
     }
 
     public boolean isRegistered() {
@@ -94,23 +98,32 @@ public record AccountState(
     }
 
     AccountState with(Holder newHolder) {
-        return new AccountState(id, newHolder, standing, totp, lastTotpStep, failures, signIns);
+        return new AccountState(id, newHolder, standing, totp, lastTotpStep, failures, signIns, createdAt, signedInAt);
+    }
+
+    AccountState createdAt(Instant at) {
+        return new AccountState(id, holder, standing, totp, lastTotpStep, failures, signIns, at, signedInAt);
+    }
+
+    AccountState signedInAt(Instant at) {
+        return new AccountState(id, holder, standing, totp, lastTotpStep, failures, signIns, createdAt, at);
     }
 
     AccountState with(Standing newStanding) {
-        return new AccountState(id, holder, newStanding, totp, lastTotpStep, failures, signIns);
+        return new AccountState(id, holder, newStanding, totp, lastTotpStep, failures, signIns, createdAt, signedInAt);
     }
 
     AccountState with(@Nullable TotpSecret newTotp, long newLastTotpStep) {
-        return new AccountState(id, holder, standing, newTotp, newLastTotpStep, failures, signIns);
+        return new AccountState(
+                id, holder, standing, newTotp, newLastTotpStep, failures, signIns, createdAt, signedInAt);
     }
 
     AccountState withFailures(int newFailures) {
-        return new AccountState(id, holder, standing, totp, lastTotpStep, newFailures, signIns);
+        return new AccountState(id, holder, standing, totp, lastTotpStep, newFailures, signIns, createdAt, signedInAt);
     }
 
     AccountState withSignIns(Map<SignInId, RefreshFamily> newSignIns) {
-        return new AccountState(id, holder, standing, totp, lastTotpStep, failures, newSignIns);
+        return new AccountState(id, holder, standing, totp, lastTotpStep, failures, newSignIns, createdAt, signedInAt);
     }
 
     AccountState with(SignInId signIn, RefreshFamily family, Instant now) {

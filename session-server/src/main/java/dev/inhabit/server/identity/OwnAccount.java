@@ -30,6 +30,10 @@ public final class OwnAccount {
         this.random = random;
     }
 
+    public CompletionStage<AccountState> look(EntityId account) {
+        return accounts.look(account);
+    }
+
     /** Every sign-in ends where it is done; refused with {@code BAD_CREDENTIALS} where the old password is wrong. */
     public CompletionStage<Answer> changePassword(EntityId account, String password, String newPassword) {
         return withPassword(account, password, (state, holder) -> {

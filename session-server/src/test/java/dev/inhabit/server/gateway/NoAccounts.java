@@ -1,5 +1,6 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.server.identity.AccountState;
 import dev.inhabit.server.identity.Invitations;
 import dev.inhabit.server.identity.OwnAccount;
 import dev.inhabit.server.record.Answer;
@@ -15,6 +16,11 @@ final class NoAccounts implements AccountDoor {
 
     @Override
     public CompletionStage<Invitations.Result> invite(CommandId commandId, Invitations.Guest guest) {
+        throw none();
+    }
+
+    @Override
+    public CompletionStage<AccountState> look(EntityId account) {
         throw none();
     }
 

@@ -90,6 +90,41 @@ class AccountRoutesTests {
         return "{\"commandId\":\"%s\",\"accountId\":\"%s\",\"member\":%s}".formatted(once(), account, member);
     }
 
+    /** Every column of the specification's table of users, but for the password's hash, which nobody reads back. */
+    @Test
+    void whatIsKeptOfAUserIsReadBack() {
+        String patientId = patient(therapist);
+        JsonNode invited = invite("columns@clinic.example", "patient", patientId);
+        String token = clinic().begin(
+                        "columns@clinic.example", invited.at("/oneTimePassword").asString(), PASSWORD);
+        clinic().post("/patients/" + patientId + "/consents", token, consent("processing", true));
+        JsonNode first = data(clinic().send("GET", "/auth/account", token, null));
+        assertEquals(invited.at("/accountId"), first.at("/accountId"));
+        assertEquals("columns@clinic.example", first.at("/email").asString());
+        assertEquals("patient", first.at("/role").asString());
+        assertEquals(patientId, first.at("/patientId").asString());
+        assertEquals("active", first.at("/status").asString());
+        assertFalse(first.at("/secondFactor").asBoolean());
+        long createdAtMs = first.at("/createdAtMs").asLong();
+        long signedInAtMs = first.at("/lastSignInAtMs").asLong();
+        assertTrue(createdAtMs > 0 && signedInAtMs >= createdAtMs, first::toString);
+        assertFalse(first.toString().contains("argon2"), "no hash");
+
+        JsonNode record = data(clinic().send("GET", "/patients/" + patientId, token, null));
+        assertEquals("Robin", record.at("/displayName").asString());
+        assertEquals("1994-04-12", record.at("/dateOfBirth").asString());
+        assertEquals("processing", record.at("/consents/0/flow").asString());
+        assertEquals("2026-01", record.at("/consents/0/textVersion").asString());
+
+        clinic().login("columns@clinic.example", PASSWORD, "");
+        JsonNode again = data(clinic().send("GET", "/auth/account", token, null));
+        assertTrue(again.at("/lastSignInAtMs").asLong() >= signedInAtMs, again::toString);
+        assertEquals(createdAtMs, again.at("/createdAtMs").asLong());
+        assertTrue(data(clinic().send("GET", "/auth/account", admin, null))
+                .at("/secondFactor")
+                .asBoolean());
+    }
+
     @Test
     void thereIsOneFirstAdministrator() {
         for (String email : List.of(ADMIN, "another@clinic.example")) {
