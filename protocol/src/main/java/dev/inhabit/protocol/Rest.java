@@ -380,6 +380,54 @@ public interface Rest {
     /** @param sha256 of the weights, in hexadecimal */
     record ModelInUse(String task, String name, String sha256) {}
 
+    record RebuildProjection(String commandId) {
+        public RebuildProjection {
+            requiredText("commandId", commandId, 64);
+        }
+    }
+
+    record Projections(List<Projection> items) {
+        public Projections {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * Rows that are made of nothing but events.
+     *
+     * @param name {@code sessions}, {@code patients} or {@code scenarios}
+     * @param lastRebuild on this node since it was started; null without one
+     */
+    record Projection(String name, @Nullable ProjectionRebuild lastRebuild) {}
+
+    /**
+     * How far a rebuild is.
+     *
+     * @param by account of who asked for it
+     * @param endedAtMs null while it runs
+     * @param entities read so far, in no order
+     * @param rows entities of which something is listed
+     * @param failed entities that could not be read or written; their rows are as before
+     */
+    record ProjectionRebuild(
+            RebuildPhase phase,
+            String by,
+            long startedAtMs,
+            @Nullable Long endedAtMs,
+            long entities,
+            long rows,
+            long failed) {}
+
+    enum RebuildPhase {
+        @JsonProperty("running")
+        RUNNING,
+        @JsonProperty("done")
+        DONE,
+        /** It ended early, because the store did not answer; asking again begins anew. */
+        @JsonProperty("stopped")
+        STOPPED
+    }
+
     record PatientRow(String patientId, String displayName) {}
 
     record Health(String status, String version) {}

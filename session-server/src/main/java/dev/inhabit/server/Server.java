@@ -18,6 +18,7 @@ import dev.inhabit.server.gateway.GatewayRooms;
 import dev.inhabit.server.gateway.GatewaySettings;
 import dev.inhabit.server.gateway.HeadsetDoor;
 import dev.inhabit.server.gateway.PatientDoor;
+import dev.inhabit.server.gateway.ProjectionDoor;
 import dev.inhabit.server.gateway.ScenarioRooms;
 import dev.inhabit.server.gateway.SessionDoor;
 import dev.inhabit.server.gateway.SignInDoor;
@@ -42,6 +43,8 @@ import dev.inhabit.server.insight.CassandraScenarioIndex;
 import dev.inhabit.server.insight.CassandraSessionDirectory;
 import dev.inhabit.server.insight.CassandraSlides;
 import dev.inhabit.server.insight.Metrics;
+import dev.inhabit.server.insight.Projection;
+import dev.inhabit.server.insight.Projections;
 import dev.inhabit.server.journal.CannotStart;
 import dev.inhabit.server.journal.EventCatalog;
 import dev.inhabit.server.journal.EventLog;
@@ -92,6 +95,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.CoordinatedShutdown;
@@ -239,7 +243,8 @@ public final class Server implements AutoCloseable {
                 (session, moment) -> sessions.ref(session).tell(new SessionMessage.Felt(moment)));
         closing(() -> await(sensing.close()));
         metrics.sensingSessions(sensing::sessions);
-        metrics.directoryWaiting(() -> directory.waiting() + patientIndex.waiting() + scenarioIndex.waiting());
+        IntSupplier waitingRows = () -> directory.waiting() + patientIndex.waiting() + scenarioIndex.waiting();
+        metrics.directoryWaiting(waitingRows::getAsInt);
 
         // What was.
         Executor playing = system.dispatchers().lookup(DispatcherSelector.fromConfig("inhabit.replay-dispatcher"));
@@ -252,6 +257,18 @@ public final class Server implements AutoCloseable {
         // What may be: scenes that are built, tried out and kept.
         int simulatorVersion = config.getInt("inhabit.crowd.simulator-version");
         Staging staging = new Staging(content, "en");
+
+        // What can be made again from events.
+        Projections projections = new Projections(
+                system,
+                log,
+                clock,
+                Settings.rebuildEntitiesPerS(config),
+                waitingRows,
+                List.of(
+                        Projection.sessions(directory, treatments::record),
+                        Projection.patients(patientIndex),
+                        Projection.scenarios(scenarioIndex)));
 
         // Who asks.
         Readiness readiness =
@@ -296,6 +313,7 @@ public final class Server implements AutoCloseable {
                                 content.biofeedback(),
                                 new SessionSensing(sensing),
                                 new SensingModels(sensing, models),
+                                ProjectionDoor.of(projections),
                                 slides,
                                 replay,
                                 reports,

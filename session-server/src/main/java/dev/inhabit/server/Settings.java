@@ -21,6 +21,8 @@ import java.util.stream.Stream;
 
 /** Where settings come from: {@code inhabit.conf} in the jar, the clinic's file over it, the environment over both. */
 public final class Settings {
+    private static final int REBUILD_MOST_PER_S = 10_000;
+
     private Settings() {}
 
     /** The folder that holds {@code config/}; set by the {@code inhabit} command. */
@@ -74,6 +76,16 @@ public final class Settings {
             throw new CannotStart(variable + " is not base64; it must be 32 bytes in base64.");
         }
         throw new CannotStart(variable + " must be 32 bytes in base64.");
+    }
+
+    /** @throws CannotStart where it is not of 1 to 10,000 */
+    static int rebuildEntitiesPerS(Config config) {
+        int perS = config.getInt("inhabit.projections.rebuild-entities-per-s");
+        if (perS < 1 || perS > REBUILD_MOST_PER_S) {
+            throw new CannotStart("inhabit.projections.rebuild-entities-per-s is " + perS + ", must be 1 to "
+                    + REBUILD_MOST_PER_S + ".");
+        }
+        return perS;
     }
 
     /** What runs the networks. */

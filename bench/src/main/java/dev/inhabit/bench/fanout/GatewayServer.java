@@ -20,6 +20,7 @@ import dev.inhabit.server.gateway.GatewaySettings;
 import dev.inhabit.server.gateway.HeadsetDoor;
 import dev.inhabit.server.gateway.ModelDoor;
 import dev.inhabit.server.gateway.PatientDoor;
+import dev.inhabit.server.gateway.ProjectionDoor;
 import dev.inhabit.server.gateway.ScenarioRooms;
 import dev.inhabit.server.gateway.Senses;
 import dev.inhabit.server.gateway.SessionDoor;
@@ -34,6 +35,7 @@ import dev.inhabit.server.identity.SignInId;
 import dev.inhabit.server.identity.Verification;
 import dev.inhabit.server.insight.DirectoryCursor;
 import dev.inhabit.server.insight.Metrics;
+import dev.inhabit.server.insight.Projections;
 import dev.inhabit.server.insight.SessionDirectory;
 import dev.inhabit.server.journal.SigningKeys;
 import dev.inhabit.server.patient.Consent;
@@ -130,6 +132,7 @@ public final class GatewayServer {
                 Content.load(Settings.root().resolve("config")).biofeedback(),
                 new Nothing(),
                 () -> CompletableFuture.completedStage(new ModelDoor.Result.InUse(List.of())),
+                new NoProjections(),
                 new Slides(SlideSettings.of(config), new NoSlides()),
                 new ReplayRoom((session, from, to) -> CompletableFuture.completedStage(List.of()), Runnable::run),
                 new Reports(ReportSettings.of(config)),
@@ -414,6 +417,23 @@ public final class GatewayServer {
 
         @Override
         public void upsert(DirectoryRow row) {}
+    }
+
+    private static final class NoProjections implements ProjectionDoor {
+        @Override
+        public List<String> names() {
+            return List.of();
+        }
+
+        @Override
+        public Optional<Projections.Progress> last(String name) {
+            return Optional.empty();
+        }
+
+        @Override
+        public Projections.Progress rebuild(String name, EntityId by) {
+            throw new UnsupportedOperationException("nothing is rebuilt");
+        }
     }
 
     private static final class NoSlides implements SlideStore {

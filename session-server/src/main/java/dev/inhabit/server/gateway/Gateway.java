@@ -61,6 +61,7 @@ public final class Gateway {
         endpoints.addAll(new SummaryEndpoints(rooms, finder).all());
         endpoints.addAll(new ReportEndpoints(rooms, finder).all());
         endpoints.addAll(new ModelEndpoints(rooms).all());
+        endpoints.addAll(new ProjectionEndpoints(rooms).all());
         endpoints.addAll(new LiveEvents(finder, sockets).all());
         endpoints.addAll(new HealthEndpoints(rooms.ready()).all());
         endpoints.add(OpenApi.endpoint(endpoints));

@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param patientsOf patients in whose care team a therapist is
  * @param clinicPatients all patients of a clinic
  * @param models those that read on this node
+ * @param projections lists that are made of events
  * @param ready each part that must be ready before work is taken, asked each time; never fails
  * @param metrics what Prometheus reads
  * @param signer by which notes are signed and verified
@@ -61,6 +62,7 @@ public record GatewayRooms(
         Biofeedback biofeedback,
         Senses senses,
         ModelDoor models,
+        ProjectionDoor projections,
         Slides slides,
         ReplayRoom replay,
         Reports reports,

@@ -21,7 +21,8 @@ public enum ClinicAct {
     CHANGE_ACCOUNT_STANDING(false, false, true),
     VIEW_AUDIT(false, false, true),
     VIEW_OPERATIONS(false, false, true),
-    REPLACE_MODELS(false, false, true);
+    REPLACE_MODELS(false, false, true),
+    REBUILD_PROJECTIONS(false, false, true);
 
     private final boolean patient;
     private final boolean therapist;

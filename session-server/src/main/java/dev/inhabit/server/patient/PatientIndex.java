@@ -1,6 +1,7 @@
 package dev.inhabit.server.patient;
 
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Memory;
 import dev.inhabit.server.record.TenantId;
 import java.util.List;
 import java.util.Set;
@@ -26,6 +27,18 @@ public interface PatientIndex {
 
     /** Notes that a patient exists. */
     void put(EntityId patient);
+
+    /** What a patient's events come to: nothing for somebody who is not registered. @return whether there was anything */
+    default boolean put(Memory<PatientState> memory) {
+        PatientState state = memory.state();
+        if (!state.isRegistered()) {
+            return false;
+        }
+        put(state.id());
+        state.careTeam().forEach(one -> put(new Membership(state.id(), one, true, memory.sequenceNr())));
+        state.formerTeam().forEach(one -> put(new Membership(state.id(), one, false, memory.sequenceNr())));
+        return true;
+    }
 
     CompletionStage<Set<EntityId>> patientsOf(EntityId therapist);
 

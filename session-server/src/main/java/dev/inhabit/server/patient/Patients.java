@@ -67,9 +67,7 @@ public final class Patients {
         /** Writes the index again: the last writes may have been lost with the process that recorded them. */
         @Override
         public void recovered(Memory<PatientState> memory) {
-            if (memory.state().isRegistered()) {
-                write(memory);
-            }
+            index.put(memory);
         }
 
         @Override
@@ -77,7 +75,7 @@ public final class Patients {
             PatientState state = after.state();
             topic.tell(Topic.publish(new ConsentNews(state.id(), state.consents(), after.sequenceNr())));
             if (recorded.stream().anyMatch(Announcer::concernsIndex)) {
-                write(after);
+                index.put(after);
             }
         }
 
@@ -86,15 +84,6 @@ public final class Patients {
                     && (known.event() instanceof PatientEvent.Registered
                             || known.event() instanceof PatientEvent.CareTeamJoined
                             || known.event() instanceof PatientEvent.CareTeamLeft);
-        }
-
-        private void write(Memory<PatientState> memory) {
-            PatientState state = memory.state();
-            long sequenceNr = memory.sequenceNr();
-            index.put(state.id());
-            state.careTeam().forEach(one -> index.put(new PatientIndex.Membership(state.id(), one, true, sequenceNr)));
-            state.formerTeam()
-                    .forEach(one -> index.put(new PatientIndex.Membership(state.id(), one, false, sequenceNr)));
         }
     }
 }

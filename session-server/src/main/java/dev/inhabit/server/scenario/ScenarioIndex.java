@@ -17,6 +17,15 @@ public interface ScenarioIndex {
 
     void put(Row row);
 
+    /** What a scenario's events come to. @return whether there was anything */
+    default boolean put(ScenarioState state) {
+        EntityId author = state.author();
+        if (author != null) {
+            put(new Row(state.id(), author));
+        }
+        return author != null;
+    }
+
     /** An author's scenarios by id, {@link #PAGE} at most, those after {@code after} where it is given. */
     CompletionStage<List<EntityId>> ofAuthor(EntityId author, @Nullable EntityId after);
 

@@ -38,20 +38,13 @@ public final class Scenarios {
         return new RecordingEntity.Listener<>() {
             @Override
             public void recovered(Memory<ScenarioState> memory) {
-                write(memory.state());
+                index.put(memory.state());
             }
 
             @Override
             public void recorded(List<Recorded<ScenarioEvent>> recorded, Memory<ScenarioState> after) {
                 if (after.sequenceNr() == recorded.size()) {
-                    write(after.state());
-                }
-            }
-
-            private void write(ScenarioState state) {
-                EntityId author = state.author();
-                if (author != null) {
-                    index.put(new ScenarioIndex.Row(state.id(), author));
+                    index.put(after.state());
                 }
             }
         };

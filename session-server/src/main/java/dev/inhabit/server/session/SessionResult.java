@@ -34,7 +34,7 @@ public record SessionResult(
         int ratings) {
 
     /** Empty while the session is not over. */
-    static Optional<SessionResult> of(Memory<SessionState> memory) {
+    public static Optional<SessionResult> of(Memory<SessionState> memory) {
         SessionState state = memory.state();
         PinnedLevel level = state.level();
         AudienceSettings audience = state.audience();

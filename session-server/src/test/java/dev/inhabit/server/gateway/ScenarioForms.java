@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Forms of the scenario builder as they cross the wire. */
-final class ScenarioForms {
-    static final String AT_SIX = """
+public final class ScenarioForms {
+    public static final String AT_SIX = """
             {"name": "Buying a ticket", "baseType": "real-world", "difficulty": 6, "setting": "cafe",
              "description": "A counter with a queue behind you.",
              "parameters": {"npcCount": 4, "mix": {"friendly": 25, "neutral": 50, "skeptical": 25, "hostile": 0},

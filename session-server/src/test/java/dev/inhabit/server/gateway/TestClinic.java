@@ -98,6 +98,7 @@ final class TestClinic implements AutoCloseable {
     volatile ModelDoor models = () -> {
         throw new UnsupportedOperationException("there are no models");
     };
+    final FakeProjections projections = new FakeProjections();
     final SlidesInMemory slides = new SlidesInMemory();
     final CoursesInMemory courses = new CoursesInMemory();
     final TestSessions sessions;
@@ -178,6 +179,7 @@ final class TestClinic implements AutoCloseable {
                 ShippedBiofeedback.HEART,
                 senses,
                 () -> models.reload(),
+                projections,
                 new Slides(SlideSettings.of(config), slides),
                 new ReplayRoom(sessions::history, Runnable::run),
                 reports,

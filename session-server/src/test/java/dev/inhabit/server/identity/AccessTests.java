@@ -175,7 +175,8 @@ class AccessTests {
                 Map.entry(ClinicAct.CHANGE_ACCOUNT_STANDING, "ADMIN"),
                 Map.entry(ClinicAct.VIEW_AUDIT, "ADMIN"),
                 Map.entry(ClinicAct.VIEW_OPERATIONS, "ADMIN"),
-                Map.entry(ClinicAct.REPLACE_MODELS, "ADMIN"));
+                Map.entry(ClinicAct.REPLACE_MODELS, "ADMIN"),
+                Map.entry(ClinicAct.REBUILD_PROJECTIONS, "ADMIN"));
         assertEquals(EnumSet.allOf(ClinicAct.class), roles.keySet());
         roles.forEach((act, allowed) -> {
             for (Asker asker : new Asker[] {Asker.OWN_PATIENT, Asker.CONTROLLER, Asker.ADMIN}) {

@@ -15,6 +15,7 @@ import dev.inhabit.server.gateway.GatewaySettings;
 import dev.inhabit.server.gateway.HeadsetDoor;
 import dev.inhabit.server.gateway.ModelDoor;
 import dev.inhabit.server.gateway.PatientDoor;
+import dev.inhabit.server.gateway.ProjectionDoor;
 import dev.inhabit.server.gateway.ScenarioRooms;
 import dev.inhabit.server.gateway.Senses;
 import dev.inhabit.server.gateway.SessionDoor;
@@ -102,6 +103,7 @@ final class AccountRoutes implements AutoCloseable {
                                 ShippedBiofeedback.HEART,
                                 nothing(Senses.class),
                                 nothing(ModelDoor.class),
+                                nothing(ProjectionDoor.class),
                                 new Slides(SlideSettings.of(settings), nothing(SlideStore.class)),
                                 new ReplayRoom(
                                         (session, from, to) -> CompletableFuture.completedStage(List.of()),
