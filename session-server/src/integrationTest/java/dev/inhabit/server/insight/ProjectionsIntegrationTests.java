@@ -51,7 +51,9 @@ class ProjectionsIntegrationTests {
             String live = begun(server, therapist, clinic, "live");
             server.ask(therapist, "/sessions/" + live, "record-suds", "\"suds\":48");
             server.post(
-                    therapist, "/scenarios", "{\"commandId\":\"draft-scenario\",\"form\":%s}".formatted(ScenarioForms.AT_SIX));
+                    therapist,
+                    "/scenarios",
+                    "{\"commandId\":\"draft-scenario\",\"form\":%s}".formatted(ScenarioForms.AT_SIX));
             String before = lists(server, therapist, admin);
             for (int i = 0; i < 100 && !before.contains("\"ended\""); i++) {
                 Thread.sleep(200);

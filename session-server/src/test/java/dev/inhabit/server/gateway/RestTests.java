@@ -59,8 +59,8 @@ final class RestTests extends RestRoutes {
             if (!route.at("/method").asString().equals("POST") || !takesJson) {
                 continue;
             }
-            String path = API
-                    + route.at("/path").asString().replace("{id}", session).replaceAll("[{][a-z]+[}]", "1");
+            String path =
+                    API + route.at("/path").asString().replace("{id}", session).replaceAll("[{][a-z]+[}]", "1");
             problem(clinic().post(path, tokenFor(path), "{"), 400, "MALFORMED");
             problem(clinic().post(path, tokenFor(path), ""), 400, "MALFORMED");
             assertEquals(400, clinic().post(path, tokenFor(path), "[1,2]").statusCode());
