@@ -220,11 +220,12 @@ describe('panels of a session', () => {
         heart: { ...body({}).heart, heartRateBpm: null, gapMs: 12_000 },
         status: null,
         motionSick: true,
+        notJudged: 'sick',
         recoveryPercent: null,
       }),
     );
     expect(panel.getByText('No heart rate for 12 s')).toBeTruthy();
-    expect(panel.getByText('Motion sickness was reported: nothing is read into the heart.')).toBeTruthy();
+    expect(panel.getByText('Not judged: motion sickness was reported.')).toBeTruthy();
     expect(panel.queryByText('Elevated')).toBeNull();
     expect(fact('Recovery')).toBe('\u2013');
   });

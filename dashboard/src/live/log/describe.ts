@@ -113,6 +113,10 @@ export function describe(
       return { what: update.automatic ? t('event.adaptationOn') : t('event.adaptationOff') };
     case 'sickness':
       return { what: update.sick ? t('event.sick') : t('event.sickNoMore') };
+    case 'movement-noticed':
+      return { what: t('event.moves', { seconds: Math.round(update.settlesMs / 1000) }) };
+    case 'sickness-scored':
+      return { what: t(update.sick ? 'event.sickScored' : 'event.sickScoredLow', { total: update.total }) };
     case 'device-paired':
       return { what: t('event.devicePaired'), about: update.device.name };
     case 'device-unpaired':

@@ -16,7 +16,7 @@ export function BodyFacts() {
   }
   return (
     <>
-      {body.motionSick ? <p className={styles.fine}>{t('body.sick')}</p> : null}
+      {body.notJudged ? <p className={styles.fine}>{t(`body.notJudged.${body.notJudged}`)}</p> : null}
       <dl className={styles.facts}>
         <Fact label={t('body.peak')} value={peak(body)} />
         <Fact label={t('body.trend')} value={trend(body)} />

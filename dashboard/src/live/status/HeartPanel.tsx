@@ -14,7 +14,7 @@ export function HeartPanel() {
   const baseline = useSnapshot(({ view }) => view?.baselineHeartRateBpm ?? null);
   const restS = useSnapshot(({ view }) => view?.baselineRestS ?? 0);
   const byClinic = useSnapshot(({ body }) => body?.status ?? null);
-  const sick = useSnapshot(({ body }) => body?.motionSick ?? false);
+  const sick = useSnapshot(({ body }) => (body?.notJudged ?? null) !== null);
   const graphS = useSnapshot(({ body }) => body?.heart.graphS);
   const gap = useGap();
   const status = !reading

@@ -79,6 +79,9 @@ export const record = {
     adaptationOff: 'Suggestions wait for an answer',
     sick: 'The patient feels sick from the motion',
     sickNoMore: 'No longer sick from the motion',
+    moves: 'The patient moves: nothing is read into the heart for {{seconds}} s',
+    sickScored: 'Questionnaire of sickness: {{total}}, nothing is read into the heart',
+    sickScoredLow: 'Questionnaire of sickness: {{total}}',
     sudsPrompted: {
       start: 'Asked for a rating at the start',
       interval: 'Asked for a rating: none for a while',

@@ -66,7 +66,11 @@ export const senses = {
     skin: 'Skin responses',
     signal: 'Signal',
     gap: 'No heart rate for {{age}}',
-    sick: 'Motion sickness was reported: nothing is read into the heart.',
+    notJudged: {
+      sick: 'Not judged: motion sickness was reported.',
+      ssq: 'Not judged: the questionnaire of sickness scored high.',
+      moving: 'Not judged: moving.',
+    },
     withheld: {
       'no-intervals': 'no beats told',
       'too-little-signal': 'too little signal',

@@ -203,6 +203,26 @@ public sealed interface SessionUpdate {
         }
     }
 
+    /**
+     * The patient moves so much that for a while nothing is read into the heart.
+     *
+     * @param headDegPerS mean speed of the head over five seconds, °/s; null where nothing tells it
+     * @param accelerationG what sensors told, without gravity, g; null likewise
+     * @param settlesMs how long nothing is read into the heart, ms
+     */
+    @JsonTypeName("movement-noticed")
+    record MovementNoticed(
+            @Nullable Double headDegPerS, @Nullable Double accelerationG, long settlesMs) implements SessionUpdate {}
+
+    /**
+     * The simulator sickness questionnaire was answered before or during the session.
+     *
+     * @param total 0 to 235.62
+     * @param sick whether that is as much as the clinic set: nothing is read into the heart then
+     */
+    @JsonTypeName("sickness-scored")
+    record SicknessScored(double total, boolean sick) implements SessionUpdate {}
+
     /** The session has a scene that a therapist built; triggers are in it for who treats. */
     @JsonTypeName("own-scene-chosen")
     record OwnSceneChosen(OwnSceneView scene) implements SessionUpdate {}

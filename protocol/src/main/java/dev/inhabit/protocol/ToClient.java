@@ -205,7 +205,8 @@ public sealed interface ToClient {
      * @param recoveryPercent of the way from the peak back to the baseline; null likewise
      * @param restRmssdMs RMSSD at rest before the scene, ms; null where it was not measured
      * @param variabilityLogRatio natural logarithm of RMSSD over that at rest; null likewise
-     * @param motionSick motion sickness was reported: nothing is read into the heart
+     * @param motionSick motion sickness was reported or scored: nothing is read into the heart
+     * @param notJudged why nothing is read into the heart; null where it is
      * @param sample the last minute; null where nothing but a rate came lately
      * @param pushed what a device told over HTTP; null where none ever did
      */
@@ -218,6 +219,7 @@ public sealed interface ToClient {
             @Nullable Double restRmssdMs,
             @Nullable Double variabilityLogRatio,
             boolean motionSick,
+            @Nullable NotJudged notJudged,
             @Nullable BodySample sample,
             @Nullable PushedView pushed)
             implements ToClient {}

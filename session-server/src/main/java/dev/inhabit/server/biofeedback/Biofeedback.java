@@ -21,6 +21,7 @@ public record Biofeedback(
         Guards guards,
         PacedBreathing pacedBreathing,
         Quality quality,
+        MotionGate motionGate,
         VendorPush vendorPush) {
     /** Reads {@code config/biofeedback/heart.yaml}. */
     public static final ContentReader<Biofeedback> READER =
@@ -75,6 +76,22 @@ public record Biofeedback(
 
     /** Above so many corrected intervals, percent, there is no RMSSD. */
     public record Quality(int rmssdMaxCorrectedPercent) {}
+
+    /**
+     * When nothing is read into the heart, since it beats faster by moving and by sickness too.
+     *
+     * @param headDegPerS mean of five seconds above which the head turns too fast, °/s
+     * @param accelerationG likewise how much a sensor is shaken, without gravity, g
+     * @param settlesS so long after it the heart is not judged either, s
+     * @param ssqTotalFrom total of the simulator sickness questionnaire, 0 to 235.62
+     * @param ssqWithinDays so long ago at most it was answered when a session begins
+     */
+    public record MotionGate(
+            BigDecimal headDegPerS,
+            BigDecimal accelerationG,
+            int settlesS,
+            BigDecimal ssqTotalFrom,
+            int ssqWithinDays) {}
 
     /**
      * Devices that send over HTTP.

@@ -14,8 +14,11 @@ import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.session.SessionCommand;
 import dev.inhabit.server.session.SessionMessage;
+import dev.inhabit.server.treatment.TreatmentState;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -34,6 +37,7 @@ final class SessionEndpoints {
     private final RateLimits rates;
     private final ScenarioEndpoints scenarios;
     private final Submissions submissions;
+    private final SicknessScores sickness;
 
     SessionEndpoints(
             GatewayRooms rooms,
@@ -43,6 +47,7 @@ final class SessionEndpoints {
             ScenarioEndpoints scenarios) {
         this.rooms = rooms;
         this.submissions = new Submissions(rooms);
+        this.sickness = new SicknessScores(rooms);
         this.finder = finder;
         this.patients = patients;
         this.rates = rates;
@@ -142,20 +147,26 @@ final class SessionEndpoints {
         return patients.facts(patient, false).thenCompose(facts -> {
             RefusedException.unlessAllowed(rooms.access().may(who, PatientAct.CREATE_SESSION, facts));
             return unlocked(patient, staged.level().sublevel())
-                    .thenCompose(open -> submissions.submit(
-                            session, new Translation.Asked(commandId, null, create, SessionAct.CONTROL)))
+                    .thenCompose(course -> submissions
+                            .submit(session, new Translation.Asked(commandId, null, create, SessionAct.CONTROL))
+                            .thenCompose(done -> sickness.tell(who, session, course, today())))
                     .thenApply(done -> new Rest.SessionCreated(session.toString()));
         });
     }
 
     /** Refused where the patient is not as far yet, with what is missing. */
-    private CompletionStage<EntityId> unlocked(EntityId patient, String sublevel) {
+    private CompletionStage<TreatmentState> unlocked(EntityId patient, String sublevel) {
         return rooms.treatment().door().look(patient).thenApply(course -> {
             course.levels().missing(sublevel).ifPresent(missing -> {
                 throw RefusedException.of(ErrorCode.LEVEL_LOCKED, missing);
             });
-            return patient;
+            return course;
         });
+    }
+
+    /** By the clock of the server: a day more or less is within what a clinic allows. */
+    private LocalDate today() {
+        return LocalDate.ofInstant(rooms.clock().instant(), ZoneOffset.UTC);
     }
 
     private static EntityId patientOf(String text, Principal who) {

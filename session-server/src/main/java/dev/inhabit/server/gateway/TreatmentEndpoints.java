@@ -6,6 +6,7 @@ import dev.inhabit.protocol.LearningRequest;
 import dev.inhabit.protocol.ProgressView;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.ScaleRequest;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.TreatmentRequest;
 import dev.inhabit.protocol.TreatmentView;
@@ -15,6 +16,7 @@ import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -31,9 +33,11 @@ final class TreatmentEndpoints {
 
     private final GatewayRooms rooms;
     private final SessionFinder finder;
+    private final SicknessScores sickness;
 
     TreatmentEndpoints(GatewayRooms rooms, SessionFinder finder) {
         this.rooms = rooms;
+        this.sickness = new SicknessScores(rooms);
         this.finder = finder;
     }
 
@@ -167,7 +171,17 @@ final class TreatmentEndpoints {
                     return rooms.treatment()
                             .door()
                             .ask(patient.id(), commandId, translation.command(request))
-                            .thenApply(TreatmentEndpoints::result);
+                            .thenApply(TreatmentEndpoints::result)
+                            .thenCompose(done -> request instanceof ScaleRequest.AnswerScale answer
+                                            && SicknessScores.isAbout(answer.scale())
+                                    ? sickness.answered(
+                                                    call.who(),
+                                                    patient.id(),
+                                                    LocalDate.ofInstant(
+                                                            rooms.clock().instant(),
+                                                            TreatmentViews.zone(zone(patient))))
+                                            .thenApply(told -> done)
+                                    : CompletableFuture.completedStage(done));
                 }));
     }
 

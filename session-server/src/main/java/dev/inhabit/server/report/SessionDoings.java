@@ -54,6 +54,11 @@ final class SessionDoings {
             return "Control handed over to " + parts.name(e.controllerId());
         } else if (update instanceof SessionUpdate.Sickness e) {
             return e.sick() ? "Motion sickness reported: nothing is read into the heart" : "Motion sickness has passed";
+        } else if (update instanceof SessionUpdate.MovementNoticed e) {
+            return "The patient moves: nothing is read into the heart for " + e.settlesMs() / 1_000 + " s";
+        } else if (update instanceof SessionUpdate.SicknessScored e) {
+            return "Simulator sickness questionnaire: total " + Words.score(e.total())
+                    + (e.sick() ? "; nothing is read into the heart" : "");
         } else if (update instanceof SessionUpdate.AlertRaised e) {
             return "Alert (%s): %s, %s where the limit is %s"
                     .formatted(

@@ -1,5 +1,6 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.protocol.NotJudged;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.server.adaptation.HeartPoint;
 import dev.inhabit.server.adaptation.Memory;
@@ -18,11 +19,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param automatic a therapist has switched on that suggestions are followed at once
  * @param sick motion sickness was reported and has not passed
+ * @param ssq the questionnaire of sickness scored as much as the clinic set
+ * @param movedFromMs when the patient last began to move too much, ms since 1970
+ * @param movedUntilMs until when nothing is read into the heart therefore, ms since 1970
  * @param heart in the scene, the last half hour of it
  * @param made in order
  */
-public record AdaptationRecord(boolean automatic, boolean sick, List<HeartPoint> heart, List<Made> made) {
-    static final AdaptationRecord NONE = new AdaptationRecord(false, false, List.of(), List.of());
+public record AdaptationRecord(
+        boolean automatic,
+        boolean sick,
+        boolean ssq,
+        long movedFromMs,
+        long movedUntilMs,
+        List<HeartPoint> heart,
+        List<Made> made) {
+    static final AdaptationRecord NONE = new AdaptationRecord(false, false, false, 0, 0, List.of(), List.of());
     private static final int HEART_MAX = 360;
     /** What a chunk was taken for that did not say how much signal it had. */
     private static final int ASSUMED_S = 5;
@@ -52,8 +63,7 @@ public record AdaptationRecord(boolean automatic, boolean sick, List<HeartPoint>
         int signalS = chunk.heartSignalS() < 0 ? ASSUMED_S : chunk.heartSignalS();
         List<HeartPoint> all = new ArrayList<>(heart);
         all.add(new HeartPoint(chunk.toActiveMs(), 1_000L * signalS, bpm));
-        return new AdaptationRecord(
-                automatic, sick, all.subList(Math.max(0, all.size() - HEART_MAX), all.size()), made);
+        return with(all.subList(Math.max(0, all.size() - HEART_MAX), all.size()));
     }
 
     /** With readings that a device sent over HTTP, each in its place; those of the same five seconds become one. */
@@ -69,8 +79,7 @@ public record AdaptationRecord(boolean automatic, boolean sick, List<HeartPoint>
             }
         }
         List<HeartPoint> points = List.copyOf(all.values());
-        return new AdaptationRecord(
-                automatic, sick, points.subList(Math.max(0, points.size() - HEART_MAX), points.size()), made);
+        return with(points.subList(Math.max(0, points.size() - HEART_MAX), points.size()));
     }
 
     private static HeartPoint together(HeartPoint a, HeartPoint b) {
@@ -84,13 +93,16 @@ public record AdaptationRecord(boolean automatic, boolean sick, List<HeartPoint>
     AdaptationRecord with(Made suggestion) {
         List<Made> all = new ArrayList<>(made);
         all.add(suggestion);
-        return new AdaptationRecord(automatic, sick, heart, all);
+        return new AdaptationRecord(automatic, sick, ssq, movedFromMs, movedUntilMs, heart, all);
     }
 
     AdaptationRecord answered(long sequenceNr, boolean followed) {
         return new AdaptationRecord(
                 automatic,
                 sick,
+                ssq,
+                movedFromMs,
+                movedUntilMs,
                 heart,
                 made.stream()
                         .map(one -> one.sequenceNr() == sequenceNr
@@ -100,11 +112,43 @@ public record AdaptationRecord(boolean automatic, boolean sick, List<HeartPoint>
     }
 
     AdaptationRecord automatic(boolean on) {
-        return new AdaptationRecord(on, sick, heart, made);
+        return new AdaptationRecord(on, sick, ssq, movedFromMs, movedUntilMs, heart, made);
     }
 
+    /** Whoever says that it has passed says so of what the questionnaire scored too. */
     AdaptationRecord sick(boolean is) {
-        return new AdaptationRecord(automatic, is, heart, made);
+        return new AdaptationRecord(automatic, is, is && ssq, movedFromMs, movedUntilMs, heart, made);
+    }
+
+    AdaptationRecord scored(boolean asSick) {
+        return new AdaptationRecord(automatic, sick, asSick, movedFromMs, movedUntilMs, heart, made);
+    }
+
+    /** @param atMs when the five seconds ended, ms since 1970 */
+    AdaptationRecord moved(long atMs, long settlesMs) {
+        long fromMs = atMs <= movedUntilMs ? movedFromMs : atMs - 1_000L * ASSUMED_S;
+        return new AdaptationRecord(
+                automatic, sick, ssq, fromMs, Math.max(movedUntilMs, atMs + settlesMs), heart, made);
+    }
+
+    private AdaptationRecord with(List<HeartPoint> points) {
+        return new AdaptationRecord(automatic, sick, ssq, movedFromMs, movedUntilMs, points, made);
+    }
+
+    /** Reported or scored. */
+    boolean isUnwell() {
+        return sick || ssq;
+    }
+
+    /** Whether a reading that ended then was taken while the patient moved, or soon after. */
+    boolean isMoving(long atMs) {
+        return atMs > movedFromMs && atMs <= movedUntilMs;
+    }
+
+    /** Why nothing is read into the heart at that moment, ms since 1970; null where it is. */
+    @Nullable
+    NotJudged notJudged(long atMs) {
+        return sick ? NotJudged.SICK : ssq ? NotJudged.SSQ : isMoving(atMs) ? NotJudged.MOVING : null;
     }
 
     @Nullable
@@ -135,7 +179,7 @@ public record AdaptationRecord(boolean automatic, boolean sick, List<HeartPoint>
                 tags(state, nowActiveMs),
                 new Readings.Safety(
                         wantsOut,
-                        state.adaptation().sick(),
+                        state.adaptation().isUnwell(),
                         !state.risk().categories().isEmpty()));
     }
 

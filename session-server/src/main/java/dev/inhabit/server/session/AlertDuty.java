@@ -110,7 +110,9 @@ final class AlertDuty {
     }
 
     private AlertSigns signs(SessionState state, long nowMs) {
-        Double baseline = state.adaptation().sick() ? null : state.heart().baselineBpm();
+        Double baseline = state.adaptation().notJudged(nowMs) != null
+                ? null
+                : state.heart().baselineBpm();
         Double bpm = heartRateBpm;
         boolean isOfNow = nowMs - heartAtMs <= OF_NOW_MS;
         SudsCurve.Rating rating = state.suds().last();

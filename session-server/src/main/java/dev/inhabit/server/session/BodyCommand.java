@@ -32,6 +32,21 @@ public sealed interface BodyCommand extends SessionCommand.InOwnFile {
         }
     }
 
+    /** What the simulator sickness questionnaire says; recorded where it changes whether the heart is judged, or says that it is not. */
+    record ScoreSickness(Asker by, double total, double from) implements BodyCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("ssq", by, total);
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return total >= from || state.adaptation().ssq()
+                    ? Decision.of(new BodyEvent.SicknessScored(by, total, from))
+                    : Decision.nothing();
+        }
+    }
+
     record UnpairDevice(Asker by, String deviceId) implements BodyCommand {
         @Override
         public @Nullable Object said() {

@@ -114,6 +114,45 @@ public sealed interface BodyEvent extends SessionEvent.InOwnFile {
     }
 
     /**
+     * The patient moved so much in five seconds that nothing is to be read into their heart, for a while after it too. Stands
+     * before the readings of these seconds.
+     *
+     * @param headDegPerS mean, °/s; null where nothing tells it
+     * @param accelerationG likewise, without gravity, g
+     * @param settlesMs the clinic's, ms
+     */
+    record MovementNoticed(
+            @Nullable Double headDegPerS, @Nullable Double accelerationG, long settlesMs) implements BodyEvent {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.adapted(state.adaptation().moved(meta.occurredAt().toEpochMilli(), settlesMs));
+        }
+    }
+
+    /**
+     * The simulator sickness questionnaire was answered.
+     *
+     * @param total 0 to 235.62
+     * @param from the clinic's: from here on nothing is read into the heart
+     */
+    record SicknessScored(Asker by, double total, double from) implements BodyEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("ssq", by, total);
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.adapted(state.adaptation().scored(total >= from));
+        }
+    }
+
+    /**
      * A file of a sensor's was taken in after the session. It stands beside what the session recorded and changes none of it.
      *
      * @param device as people know it

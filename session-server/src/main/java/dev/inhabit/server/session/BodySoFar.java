@@ -42,7 +42,7 @@ final class BodySoFar {
         }
         Long at = heartAtMs;
         BodyViews.Now view = BodyViews.now(
-                chunk == null ? state : state.felt(chunk, now),
+                chunk == null ? state : felt(state, chunk, now),
                 state.clock().activeMsAt(now),
                 now.toEpochMilli(),
                 chunk,
@@ -54,6 +54,14 @@ final class BodySoFar {
         toldPatient = own;
         watchers.toTherapists(Wire.write(body));
         watchers.toPatients(Wire.write(own));
+    }
+
+    /** As it is when the chunk is recorded. */
+    private SessionState felt(SessionState state, Telemetry chunk, Instant now) {
+        return MotionGate.noticed(chunk, content.motionGate())
+                .map(seen -> state.adapted(state.adaptation().moved(now.toEpochMilli(), seen.settlesMs())))
+                .orElse(state)
+                .felt(chunk, now);
     }
 
     /** To a socket that has just joined: what the others were told last. */

@@ -4,6 +4,7 @@ import dev.inhabit.affect.physiology.StressLinkedVariability;
 import dev.inhabit.protocol.BodySample;
 import dev.inhabit.protocol.BodyView;
 import dev.inhabit.protocol.HeartStatus;
+import dev.inhabit.protocol.NotJudged;
 import dev.inhabit.protocol.PushedView;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionUpdate;
@@ -12,13 +13,14 @@ import dev.inhabit.server.adaptation.HeartPoint;
 import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.server.feed.ToSocket;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The body as people see it: a pure function of what was recorded, so that live and replay show the same. While motion
- * sickness is reported nothing is read into the heart.
+ * The body as people see it: a pure function of what was recorded, so that live and replay show the same. While the
+ * patient is sick from motion, or moves, nothing is read into the heart.
  */
 public final class BodyViews {
     /** Of signal, below which there is no trend. */
@@ -74,19 +76,21 @@ public final class BodyViews {
     /** For therapists. */
     public static ToClient.Body body(Now now, Biofeedback content) {
         SessionState state = now.state();
-        boolean sick = state.adaptation().sick();
+        NotJudged notJudged = state.adaptation().notJudged(now.atMs());
+        boolean withheld = notJudged != null;
         Double rest = state.body().restRmssdMs();
         Double rmssd = now.sample() == null ? null : now.sample().rmssdMs();
         return new ToClient.Body(
                 now.atActiveMs(),
                 heart(now, content),
-                sick ? null : status(now.heartRateBpm(), state.heart().baselineBpm(), content),
-                sick ? null : rounded(state.heart().recoveryPercent()),
+                withheld ? null : status(now.heartRateBpm(), state.heart().baselineBpm(), content),
+                withheld ? null : rounded(state.heart().recoveryPercent()),
                 rounded(rest),
-                sick || rest == null || rmssd == null || rest <= 0 || rmssd <= 0
+                withheld || rest == null || rmssd == null || rest <= 0 || rmssd <= 0
                         ? null
                         : rounded(StressLinkedVariability.logRatio(rmssd, rest)),
-                sick,
+                state.adaptation().isUnwell(),
+                notJudged,
                 now.sample(),
                 pushed(state.body().pushed(), now.atMs()));
     }
@@ -175,9 +179,9 @@ public final class BodyViews {
     }
 
     /** What a headset's socket must know to take samples. */
-    static ToSocket.BodyKnown known(SessionState state) {
+    static ToSocket.BodyKnown known(SessionState state, Instant now) {
         return new ToSocket.BodyKnown(
-                state.adaptation().sick()
+                state.adaptation().notJudged(now.toEpochMilli()) != null
                         ? BodyAtRest.UNKNOWN
                         : new BodyAtRest(
                                 state.heart().baselineBpm(),
@@ -203,6 +207,10 @@ public final class BodyViews {
                             e.followed(),
                             e.series().stream().map(Samples::onWire).toList())
                     : new SessionUpdate.Withheld();
+        } else if (event instanceof BodyEvent.MovementNoticed e) {
+            return new SessionUpdate.MovementNoticed(e.headDegPerS(), e.accelerationG(), e.settlesMs());
+        } else if (event instanceof BodyEvent.SicknessScored e) {
+            return new SessionUpdate.SicknessScored(e.total(), e.total() >= e.from());
         } else if (event instanceof BodyEvent.HeartImported e) {
             return new SessionUpdate.HeartImported(
                     e.device(),

@@ -221,7 +221,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         if (known == null) {
             return hold(ask);
         }
-        ask.replyTo().tell(BodyViews.known(known.state()));
+        ask.replyTo().tell(BodyViews.known(known.state(), rooms.clock().instant()));
         return this;
     }
 

@@ -62,7 +62,7 @@ public record HeartRecord(
         if (bpm == null || signalS == 0) {
             return this;
         }
-        HeartRecord traced = traced(trace.with(HeartTrace.Reading.ending(at, bpm, isSigned ? signalS : null)));
+        HeartRecord traced = traced(chunk, at);
         if (chunk.toActiveMs() == 0) {
             return traced.resting(new Rest(at.toEpochMilli(), signalS, bpm)).before(startedAt == null ? at : startedAt);
         }
@@ -71,6 +71,15 @@ public record HeartRecord(
         boolean isInPause = chunk.fromActiveMs() >= chunk.toActiveMs();
         boolean isPartlyRest = !isSigned && chunk.fromActiveMs() == 0;
         return isInPause || isPartlyRest ? traced : traced.exposed(bpm, chunk.toActiveMs());
+    }
+
+    /** With a reading that nothing is read into: it stays known what the heart did. */
+    HeartRecord traced(Telemetry chunk, Instant at) {
+        Double bpm = chunk.heartRateBpm();
+        int signalS = chunk.heartSignalS();
+        return bpm == null || signalS == 0
+                ? this
+                : traced(trace.with(HeartTrace.Reading.ending(at, bpm, signalS < 0 ? null : signalS)));
     }
 
     HeartRecord traced(HeartTrace next) {

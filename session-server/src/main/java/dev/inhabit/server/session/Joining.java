@@ -101,7 +101,7 @@ final class Joining {
 
     private void showNow(SessionMessage.Join join, SessionState state) {
         if (join.purpose() == Rest.Purpose.HEADSET) {
-            join.socket().tell(BodyViews.known(state));
+            join.socket().tell(BodyViews.known(state, rooms.clock().instant()));
         }
         if (state.isLive()) {
             rooms.crowds().keyframe(id);

@@ -9,6 +9,7 @@ import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.server.adaptation.RuleSettings;
+import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.record.Command;
 import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.Refusal;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a live exposure session, and how each request is decided. */
@@ -459,8 +461,17 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     }
 
     /** Five seconds of readings, gathered by the feed. */
-    record RecordTelemetry(Telemetry chunk, @Nullable Integer speakerScore, RuleSettings rules)
+    record RecordTelemetry(
+            Telemetry chunk,
+            @Nullable Integer speakerScore,
+            RuleSettings rules,
+            Biofeedback.@Nullable MotionGate motionGate)
             implements SessionCommand {
+        /** Of a clinic that never minds how much a patient moves. */
+        public RecordTelemetry(Telemetry chunk, @Nullable Integer speakerScore, RuleSettings rules) {
+            this(chunk, speakerScore, rules, null);
+        }
+
         @Override
         public Asker by() {
             return Asker.SERVER;
@@ -469,11 +480,16 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             List<SessionEvent> events = new ArrayList<>(2);
+            Optional<BodyEvent.MovementNoticed> movement = MotionGate.noticed(chunk, motionGate);
+            movement.ifPresent(events::add);
+            SessionState moved = movement.map(
+                            seen -> state.adapted(state.adaptation().moved(now.toEpochMilli(), seen.settlesMs())))
+                    .orElse(state);
             events.add(new SessionEvent.TelemetryRecorded(chunk));
             if (speakerScore != null && speakerScore != state.speakerScore() && state.isRunning()) {
                 events.add(new SessionEvent.SpeakerScored(speakerScore, effectiveTick(state, now)));
             }
-            if (state.isRunning()) {
+            if (state.isRunning() && !moved.adaptation().isMoving(now.toEpochMilli())) {
                 events.addAll(AdaptationDecision.on(
                         state.felt(chunk, now), chunk.toActiveMs(), rules, effectiveTick(state, now)));
             }

@@ -107,6 +107,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final long epoch;
     private Memory<SessionState> memory;
     private boolean behind;
+    private @Nullable ToSocket bodyKnown;
 
     private SessionFeed(
             ActorContext<Message> context,
@@ -227,8 +228,9 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         Instant now = rooms.clock().instant();
         gathering.speech(speech.at(live, now.toEpochMilli()));
         record(gathering.takeAtTurn(before, after), null, now);
-        ToSocket known = BodyViews.known(after);
-        if (!known.equals(BodyViews.known(before))) {
+        ToSocket known = BodyViews.known(after, now);
+        if (!known.equals(bodyKnown)) {
+            bodyKnown = known;
             watchers.toHeadsets(known);
         }
         if (after.hasEnded() && !before.hasEnded()) {
@@ -389,7 +391,10 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private void record(@Nullable Telemetry chunk, @Nullable Integer speakerScore, Instant now) {
         if (chunk != null) {
             speech.tell(chunk);
-            telemetry.add(new SessionCommand.RecordTelemetry(chunk, speakerScore, rules), now);
+            telemetry.add(
+                    new SessionCommand.RecordTelemetry(
+                            chunk, speakerScore, rules, rooms.biofeedback().motionGate()),
+                    now);
         }
     }
 

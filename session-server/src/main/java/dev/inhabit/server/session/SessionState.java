@@ -217,8 +217,9 @@ public record SessionState(
     /** @param at when the chunk ended */
     SessionState felt(Telemetry chunk, Instant at) {
         return with(next -> {
-            next.heart = heart.with(chunk, at, startedAt);
-            next.adaptation = adaptation.felt(chunk);
+            boolean moving = adaptation.isMoving(at.toEpochMilli());
+            next.heart = moving ? heart.traced(chunk, at) : heart.with(chunk, at, startedAt);
+            next.adaptation = moving ? adaptation : adaptation.felt(chunk);
             next.body = body.felt(chunk, at);
         });
     }
@@ -227,11 +228,14 @@ public record SessionState(
     SessionState felt(List<PushedHeart> pushed, HeartTrace trace) {
         return with(next -> {
             HeartRecord all = heart.traced(trace);
-            for (PushedHeart one : pushed) {
+            List<PushedHeart> judged = pushed.stream()
+                    .filter(one -> !adaptation.isMoving(one.endedAtMs()))
+                    .toList();
+            for (PushedHeart one : judged) {
                 all = all.with(one, startedAt);
             }
             next.heart = all;
-            next.adaptation = adaptation.felt(pushed);
+            next.adaptation = adaptation.felt(judged);
         });
     }
 

@@ -90,7 +90,7 @@ public final class SessionViews {
                 h.slopePerMin(),
                 h.peak(),
                 h.reductionPercent(),
-                state.adaptation().sick() ? null : state.heart().recoveryPercent(),
+                state.adaptation().isUnwell() ? null : state.heart().recoveryPercent(),
                 h.reason());
     }
 

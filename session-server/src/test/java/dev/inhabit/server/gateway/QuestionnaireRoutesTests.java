@@ -64,6 +64,28 @@ final class QuestionnaireRoutesTests extends RestRoutes {
     }
 
     @Test
+    void aHighScoreOfSicknessReachesTheSessionThatRuns() {
+        String session = clinic().startedSession("sickness-scored");
+        JsonNode ssq = questionnaire("ssq");
+        answered("ssq", highest(ssq));
+        JsonNode updates = data(clinic().get(API + "/sessions/" + session + "/events", "therapist"))
+                .at("/items");
+        JsonNode scored = StreamSupport.stream(updates.spliterator(), false)
+                .map(one -> one.at("/update"))
+                .filter(update -> update.at("/type").asString().equals("sickness-scored"))
+                .findFirst()
+                .orElseThrow();
+        assertTrue(scored.at("/sick").asBoolean());
+        assertEquals(235.62, scored.at("/total").asDouble(), .005);
+        String next = clinic().startedSession("sick-before");
+        assertTrue(
+                clinic().get(API + "/sessions/" + next + "/events", "therapist")
+                        .body()
+                        .contains("sickness-scored"),
+                "what was answered today holds for the next session too");
+    }
+
+    @Test
     void whatIsOfferedSaysWhoseItIsAndWhetherItsWordsAreThere() {
         JsonNode offered = data(clinic().get(API + "/scales", "therapist")).at("/questionnaires");
         assertEquals(

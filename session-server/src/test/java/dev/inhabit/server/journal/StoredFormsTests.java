@@ -182,6 +182,8 @@ final class StoredFormsTests {
                         2,
                         List.of(new Samples(BodyMetric.RR, "ms", List.of(1_772_359_290_000L), List.of(771.484375)))),
                 new AlertEvent.AlertRaised(AlertKind.HEART_RATE_HIGH, AlertLevel.HIGH, 43.5, 40),
+                new BodyEvent.MovementNoticed(84.5, null, 30_000),
+                new BodyEvent.SicknessScored(PATIENT, 33.66, 20),
                 new AlertEvent.AlertCleared(31),
                 new AlertEvent.AlertAcknowledged(THERAPIST, 31),
                 new SlideEvent.SlidesAdded(PATIENT, "0b54d4f0-0000-3000-8000-000000000001", 12, 12),

@@ -25,7 +25,8 @@ class BodyCommandTests {
         assertEquals(
                 List.of(device("strap", "Polar H10")), session.state().body().devices());
         assertEquals(
-                "Polar H10", BodyViews.known(session.state()).devices().get(0).name());
+                "Polar H10",
+                BodyViews.known(session.state(), session.now()).devices().get(0).name());
         assertEquals(
                 ErrorCode.INVALID_FIELD,
                 session.refuse(new BodyCommand.UnpairDevice(BodyOfSession.THERAPIST, "watch")));

@@ -67,6 +67,10 @@ public final class BodyOfSession {
         return chunk;
     }
 
+    void passes(int seconds) {
+        now = now.plusSeconds(seconds);
+    }
+
     public void happens(SessionEvent event) {
         log.add(new Recorded<>(
                 "session.x",

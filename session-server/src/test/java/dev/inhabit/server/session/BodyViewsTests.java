@@ -100,13 +100,16 @@ class BodyViewsTests {
         assertNull(body.recoveryPercent());
         assertNull(body.variabilityLogRatio());
         assertEquals(78.0, body.heart().heartRateBpm(), "what was measured is shown");
-        assertEquals(BodyAtRest.UNKNOWN, BodyViews.known(session.state()).rest(), "nor into stress");
+        assertEquals(
+                BodyAtRest.UNKNOWN,
+                BodyViews.known(session.state(), session.now()).rest(),
+                "nor into stress");
         assertNull(SessionViews.habituation(session.state()).recoveryPercent());
         session.accept(new SessionCommand.ReportSickness(BodyOfSession.PATIENT, false));
         assertEquals(HeartStatus.NORMAL, body().status());
         assertEquals(
                 new BodyAtRest(72.0, 40.0, 5.0),
-                BodyViews.known(session.state()).rest());
+                BodyViews.known(session.state(), session.now()).rest());
     }
 
     @Test
