@@ -27,6 +27,7 @@ import dev.inhabit.server.gateway.SessionDoor;
 import dev.inhabit.server.gateway.SignInDoor;
 import dev.inhabit.server.gateway.TreatmentRooms;
 import dev.inhabit.server.identity.Access;
+import dev.inhabit.server.identity.AccountState;
 import dev.inhabit.server.identity.Invitations;
 import dev.inhabit.server.identity.OwnAccount;
 import dev.inhabit.server.identity.Principal;
@@ -320,6 +321,11 @@ public final class GatewayServer {
 
         @Override
         public CompletionStage<Invitations.Result> invite(CommandId commandId, Invitations.Guest guest) {
+            throw none();
+        }
+
+        @Override
+        public CompletionStage<AccountState> look(EntityId account) {
             throw none();
         }
 
