@@ -50,6 +50,8 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
           turn: null,
         },
       };
+    case 'scene-chosen':
+      return { ...next, place: update.scene };
     case 'own-scene-chosen':
       return { ...next, scene: update.scene };
     case 'slides-added':

@@ -101,6 +101,8 @@ export function describe(
         what: t('event.question', { difficulty: update.difficulty }),
         about: `“${update.text}”`,
       };
+    case 'scene-chosen':
+      return { what: t('event.sceneChosen', { title: update.scene.title }) };
     case 'own-scene-chosen':
       return { what: t('event.ownScene', { name: update.scene.name }), about: update.scene.goal };
     case 'trigger-fired':

@@ -58,6 +58,7 @@ export const record = {
     conversation: 'Conversation: {{title}}',
     conversationsPlanned: 'May follow in the planned time',
     presets: 'Encouragements that stand ready',
+    sceneChosen: 'Place: {{title}}',
     ownScene: 'Own scene: {{name}}',
     triggerFired: 'A planned trigger',
     goalJudged: 'Goal reached to {{percent}} %',

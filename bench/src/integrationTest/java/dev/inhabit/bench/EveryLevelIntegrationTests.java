@@ -48,7 +48,8 @@ class EveryLevelIntegrationTests {
                 MediaSources.NONE,
                 null,
                 1,
-                1);
+                1,
+                SwarmPlan.DISPLAY_HZ);
     }
 
     @Test

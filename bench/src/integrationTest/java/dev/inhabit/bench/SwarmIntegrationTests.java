@@ -43,7 +43,8 @@ class SwarmIntegrationTests {
                 media,
                 null,
                 1,
-                1);
+                1,
+                SwarmPlan.DISPLAY_HZ);
     }
 
     private static void until(SwarmRun run, Predicate<SwarmReport> holds) throws InterruptedException {

@@ -289,6 +289,13 @@ public interface Rest {
             ToClient.Result result,
             @Nullable Long sequenceNr) {}
 
+    /**
+     * The scene that a session copied.
+     *
+     * @param revision SHA-256 of the manifest in canonical form (RFC 8785), hex
+     */
+    record SessionScene(String revision, SceneManifest manifest) {}
+
     record StateAt(long atActiveMs, long instantMs, SessionView session, long crowdTick, String crowdChecksum) {}
 
     /** A new key for a paired device that sends over HTTP; the one before is void. */

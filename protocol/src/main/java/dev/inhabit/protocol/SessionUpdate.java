@@ -222,6 +222,9 @@ public sealed interface SessionUpdate {
      */
     @JsonTypeName("sickness-scored")
     record SicknessScored(double total, boolean sick) implements SessionUpdate {}
+    /** The session takes place there. */
+    @JsonTypeName("scene-chosen")
+    record SceneChosen(SceneReference scene) implements SessionUpdate {}
 
     /** The session has a scene that a therapist built; triggers are in it for who treats. */
     @JsonTypeName("own-scene-chosen")

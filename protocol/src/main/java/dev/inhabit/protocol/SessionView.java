@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param goal of that scene and how far it is reached; null without one
  * @param slides null where none were ever added
  * @param alerts in order; null for whoever is no therapist
+ * @param place where it happens; null for a session that was created before places were described
  * @param stateHash 16 hex digits over the durable state, equal live and in replay
  */
 public record SessionView(
@@ -47,6 +48,7 @@ public record SessionView(
         @Nullable SceneGoal goal,
         @Nullable SlidesView slides,
         @Nullable List<AlertView> alerts,
+        @Nullable SceneReference place,
         String stateHash) {
     public SessionView {
         suds = List.copyOf(suds);

@@ -14,6 +14,7 @@ public sealed interface ToClient {
      *
      * @param cursor the client's own; 0 where that is beyond the session's end, as after its store was restored from a
      *     backup: what the client holds is void then, and everything comes again
+     * @param profile what is used of a headset; null to everybody else
      * @param epoch of live state; after a change all live state held by the client is void
      */
     @JsonTypeName("welcome")
@@ -24,7 +25,8 @@ public sealed interface ToClient {
             long cursor,
             long epoch,
             int liveHz,
-            long serverMs)
+            long serverMs,
+            @Nullable NegotiatedProfile profile)
             implements ToClient {}
 
     /**
@@ -65,6 +67,8 @@ public sealed interface ToClient {
      * @param speechAgeMs since the last word of which {@code wordsPerMinute} and {@code fillersPerMinute} tell; they
      *     vanish at 60,000
      * @param attention mean attention of the audience, 0 to 100
+     * @param headsetReady a headset has the whole scene and has built it
+     * @param framesPerS how fast the headset draws; null where it has not said so for ten seconds
      * @param recordingBehind the store is slow or away: what you see is live, but not yet recorded
      * @param looking numbers of the people of a conversation who look at the patient now; empty where there is none
      * @param leaving the way out was shown and is not yet recorded: the patient leaves the scene, whatever {@code phase} says
@@ -90,6 +94,8 @@ public sealed interface ToClient {
             @Nullable Double eyeContactShare,
             @Nullable Double attention,
             boolean headsetConnected,
+            boolean headsetReady,
+            @Nullable Double framesPerS,
             boolean recordingBehind,
             boolean leaving,
             List<Integer> looking,

@@ -19,6 +19,7 @@ public sealed interface ToServer
                 ToServer.Hello,
                 ToServer.Ping,
                 ToServer.Seen,
+                ToServer.SceneReady,
                 FromBody,
                 ToServer.HeadPose,
                 ToServer.Words,
@@ -35,13 +36,21 @@ public sealed interface ToServer
      * @param liveHz how often live state is wanted, 1 to 30 a second; null for 10
      * @param crowd whether binary crowd frames are wanted; null for yes
      * @param client name and version of the program, for support
+     * @param device what a headset is and can do; null for what is taken for granted
      */
     @JsonTypeName("hello")
     record Hello(
             @Nullable Long cursor,
             @Nullable Integer liveHz,
             @Nullable Boolean crowd,
-            @Nullable String client) implements ToServer {
+            @Nullable String client,
+            @Nullable DeviceProfile device)
+            implements ToServer {
+        public Hello(
+                @Nullable Long cursor, @Nullable Integer liveHz, @Nullable Boolean crowd, @Nullable String client) {
+            this(cursor, liveHz, crowd, client, null);
+        }
+
         public Hello {
             if (liveHz != null) {
                 inRange("liveHz", liveHz, 1, 30);
@@ -64,6 +73,18 @@ public sealed interface ToServer
             if (sequenceNr < 0) {
                 throw InvalidField.outside("sequenceNr", Long.toString(sequenceNr), "at least 0");
             }
+        }
+    }
+
+    /**
+     * The headset has the whole scene and has built it: the patient can go in. Said after each welcome.
+     *
+     * @param revision of the scene that it has built, as the welcome names it; null where it names none
+     */
+    @JsonTypeName("ready")
+    record SceneReady(@Nullable String revision) implements ToServer {
+        public SceneReady {
+            InvalidField.optionalText("revision", revision, 64);
         }
     }
 

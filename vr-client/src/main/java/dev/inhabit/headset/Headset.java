@@ -28,6 +28,7 @@ import io.netty.channel.EventLoop;
 import java.nio.ByteBuffer;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A headset in a session: shows the scene, sends what its wearer does, and comes back by itself. Everything in it runs
@@ -49,6 +50,7 @@ public final class Headset {
     private final CommandDesk commands;
     private final SessionFollower follower;
     private final SlideFetching slides;
+    private final SceneFetching place;
     private final String client;
     private final Replies replies = new Replies();
     private final ServerClock serverClock = new ServerClock();
@@ -83,6 +85,7 @@ public final class Headset {
         this.moments = new MomentSender(link);
         this.commands = new CommandDesk(sessionId, outbox, link, loop, api, signIn, clock, tally);
         this.slides = new SlideFetching(sessionId, api, signIn, loop, tally);
+        this.place = new SceneFetching(sessionId, api, signIn, loop, scene, this::ready);
         this.follower = new SessionFollower(scene, wearer, commands, tally);
     }
 
@@ -188,9 +191,10 @@ public final class Headset {
         if (moment.leaves() && !scene.isSafe()) {
             leaveNow();
         }
-        moments.send(moment, joined, nowMs, occurredAtMs());
+        moments.send(moment, display, joined, nowMs, occurredAtMs());
         commands.send(joined);
         slides.step(scene.slides(), nowMs);
+        place.step(nowMs);
         display.show(scene);
         finishWhenDone();
     }
@@ -203,9 +207,17 @@ public final class Headset {
         return serverClock.serverMs(clock.nowMs());
     }
 
+    private void ready(@Nullable String revision) {
+        if (joined) {
+            link.send(new ToServer.SceneReady(revision));
+            tally.scenesBuilt.increment();
+        }
+    }
+
     private void welcomed(SessionView view) {
         follower.welcomed(view);
         joined = true;
+        place.welcomed(view.place());
         moments.joined();
         commands.send(true);
     }
@@ -221,7 +233,7 @@ public final class Headset {
     private final class Control implements LinkListener {
         @Override
         public ToServer.Hello hello() {
-            return new ToServer.Hello(follower.cursor(), 10, true, client);
+            return new ToServer.Hello(follower.cursor(), 10, true, client, display.device());
         }
 
         @Override

@@ -124,7 +124,8 @@ public final class HeadsetMain implements Callable<Integer> {
                     given.media().sources(),
                     state,
                     given.seed(),
-                    1);
+                    1,
+                    given.displayHz());
         } catch (IllegalArgumentException e) {
             throw Program.wrongUsage(spec, String.valueOf(e.getMessage()));
         }

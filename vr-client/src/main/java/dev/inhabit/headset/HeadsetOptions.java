@@ -29,13 +29,26 @@ final class HeadsetOptions {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}")
     private long seed;
 
+    @Option(
+            names = "--frame-rate",
+            paramLabel = "HZ",
+            defaultValue = "90",
+            description = "How often the simulated display draws. Default: ${DEFAULT-VALUE}")
+    private double displayHz = SwarmPlan.DISPLAY_HZ;
+
     /**
      * What was given, with the demonstration's file read.
      *
      * @param demo null where no such file was named
      */
     record Given(
-            URI server, @Nullable DemoFile demo, PatientOptions patient, Pace pace, MediaOptions media, long seed) {}
+            URI server,
+            @Nullable DemoFile demo,
+            PatientOptions patient,
+            Pace pace,
+            MediaOptions media,
+            long seed,
+            double displayHz) {}
 
     /**
      * @param pace of ratings where none is given
@@ -47,6 +60,6 @@ final class HeadsetOptions {
         if (server == null) {
             throw Program.wrongUsage(spec, "give --url, or --demo");
         }
-        return new Given(server, from, patient, patient.pace(pace), media, seed);
+        return new Given(server, from, patient, patient.pace(pace), media, seed, displayHz);
     }
 }

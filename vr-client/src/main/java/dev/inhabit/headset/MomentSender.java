@@ -3,6 +3,7 @@ package dev.inhabit.headset;
 import dev.inhabit.headset.link.Link;
 import dev.inhabit.headset.patient.Moment;
 import dev.inhabit.headset.patient.Sentence;
+import dev.inhabit.headset.scene.Display;
 import dev.inhabit.protocol.FromBody;
 import dev.inhabit.protocol.ToServer;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ final class MomentSender {
     private static final long HEART_EVERY_MS = 1_000;
     private static final long POSE_EVERY_MS = 100;
     private static final long PING_EVERY_MS = 2_000;
+    private static final long FRAME_RATE_EVERY_MS = 1_000;
     private static final int RR_MAX = 32;
 
     private final Link link;
@@ -20,6 +22,7 @@ final class MomentSender {
     private long heartMs;
     private long poseMs;
     private long pingMs;
+    private long frameRateMs;
 
     MomentSender(Link link) {
         this.link = link;
@@ -30,7 +33,7 @@ final class MomentSender {
         pingMs = 0;
     }
 
-    void send(Moment moment, boolean joined, long nowMs, long occurredAtMs) {
+    void send(Moment moment, Display display, boolean joined, long nowMs, long occurredAtMs) {
         rrMs.addAll(moment.rrMs());
         if (!joined) {
             rrMs.clear();
@@ -50,6 +53,13 @@ final class MomentSender {
         }
         for (Sentence sentence : moment.said()) {
             link.sendIfRoom(new ToServer.Words(sentence.text(), sentence.durationMs()));
+        }
+        if (nowMs - frameRateMs >= FRAME_RATE_EVERY_MS) {
+            frameRateMs = nowMs;
+            Double framesPerS = display.framesPerS();
+            if (framesPerS != null) {
+                link.sendIfRoom(new ToServer.FrameRate(tenths(framesPerS)));
+            }
         }
         if (nowMs - pingMs >= PING_EVERY_MS) {
             pingMs = nowMs;

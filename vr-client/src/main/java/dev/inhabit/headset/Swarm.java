@@ -190,7 +190,8 @@ public final class Swarm implements Callable<Integer> {
                     given.media().sources(),
                     state,
                     given.seed(),
-                    threads);
+                    threads,
+                    given.displayHz());
         } catch (IllegalArgumentException e) {
             throw Program.wrongUsage(spec, String.valueOf(e.getMessage()));
         }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param adjustEveryMs how often the therapist changes each session; 0 for never
  * @param state folder for what headsets keep on disk; null for memory only
  * @param threads event loops that carry the headsets
+ * @param displayHz how often their displays draw, {@value #HZ_MIN} to {@value #HZ_MAX} times a second
  */
 public record SwarmPlan(
         URI server,
@@ -33,7 +34,13 @@ public record SwarmPlan(
         MediaSources media,
         @Nullable Path state,
         long seed,
-        int threads) {
+        int threads,
+        double displayHz) {
+    private static final int HZ_MIN = 30;
+    private static final int HZ_MAX = 240;
+    /** Below this a therapist is alerted, as configured. */
+    public static final double DISPLAY_HZ = 90;
+
     /**
      * Sub-levels as they are asked for.
      *
@@ -53,6 +60,9 @@ public record SwarmPlan(
         patients = List.copyOf(patients);
         if (headsets < 1 || headsets > 20_000) {
             throw new IllegalArgumentException("headsets are 1 to 20000");
+        }
+        if (!(displayHz >= HZ_MIN && displayHz <= HZ_MAX)) {
+            throw new IllegalArgumentException("displays draw " + HZ_MIN + " to " + HZ_MAX + " times a second");
         }
         if (patients.isEmpty()) {
             throw new IllegalArgumentException("headsets sign in as patients: give at least one --patient");

@@ -6,7 +6,7 @@ import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.headset.link.SignIn;
 import dev.inhabit.headset.link.SteadyClock;
 import dev.inhabit.headset.patient.SimulatedPatient;
-import dev.inhabit.headset.scene.Display;
+import dev.inhabit.headset.scene.SimulatedGlasses;
 import dev.inhabit.protocol.Rest.Me;
 import dev.inhabit.protocol.SessionRequest;
 import io.netty.channel.EventLoop;
@@ -111,7 +111,7 @@ public final class SwarmRun implements AutoCloseable {
                 patients.get(index % patients.size()),
                 clock,
                 new SimulatedWearer(patient, plan.media().drawnFace()),
-                Display.NONE,
+                new SimulatedGlasses(plan.displayHz()),
                 outbox(sessionId),
                 plan.media(),
                 tally,

@@ -45,6 +45,9 @@ public final class Tally {
     final LongAdder watchUpdatesMissing = new LongAdder();
     final LongAdder soundSent = new LongAdder();
     final LongAdder slidesShown = new LongAdder();
+    /** Headsets that said they are ready, once for each welcome. */
+    public final LongAdder scenesBuilt = new LongAdder();
+
     private final Acknowledgements acknowledgements;
     private final ConcurrentHashMap<String, Long> asked = new ConcurrentHashMap<>();
     private final Recorder acknowledged = new Recorder(LONGEST_US, 3);

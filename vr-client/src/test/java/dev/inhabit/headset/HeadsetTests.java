@@ -2,6 +2,7 @@ package dev.inhabit.headset;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -17,9 +18,17 @@ import dev.inhabit.headset.media.Sounds;
 import dev.inhabit.headset.patient.Pace;
 import dev.inhabit.headset.patient.SimulatedPatient;
 import dev.inhabit.headset.patient.Temperament;
+import dev.inhabit.headset.scene.Display;
 import dev.inhabit.headset.scene.Place;
+import dev.inhabit.headset.scene.Scene;
+import dev.inhabit.headset.scene.SimulatedGlasses;
 import dev.inhabit.headset.scene.SlideScreen;
+import dev.inhabit.protocol.DeviceProfile;
+import dev.inhabit.protocol.HeadsetKind;
 import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.SceneManifest;
+import dev.inhabit.protocol.SceneReference;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.ToClient;
 import io.netty.channel.EventLoopGroup;
@@ -29,6 +38,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +58,7 @@ class HeadsetTests {
     private final Tally tally = new Tally();
     private final SteadyClock clock = new SteadyClock();
     private volatile @Nullable Place shown;
+    private volatile double displayHz = 90;
 
     @TempDir
     private Path folder;
@@ -71,11 +82,113 @@ class HeadsetTests {
                 new SignIn(api, new Credentials("patient@clinic.example", "secret", null), clock),
                 clock,
                 new SimulatedWearer(new SimulatedPatient(Temperament.typical(), Pace.about(300), 1)),
-                scene -> shown = scene.place(),
+                new Glasses(),
                 outbox,
                 sources,
                 tally,
                 "test");
+    }
+
+    /** What is shown is looked at by the test. */
+    private final class Glasses implements Display {
+        private final SimulatedGlasses drawing = new SimulatedGlasses(displayHz);
+
+        @Override
+        public void show(Scene scene) {
+            drawing.show(scene);
+            shown = scene.place();
+        }
+
+        @Override
+        public @Nullable Double framesPerS() {
+            return drawing.framesPerS();
+        }
+
+        @Override
+        public DeviceProfile device() {
+            return drawing.device();
+        }
+    }
+
+    /** A room of one chair. */
+    private static SceneManifest room() {
+        SceneManifest.ScenePosition origin = new SceneManifest.ScenePosition(0, 0, 0);
+        return new SceneManifest(
+                "office",
+                "An office",
+                "proposed",
+                new SceneManifest.SceneRoom(List.of(), 2.7),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                new SceneManifest.PatientPlace(origin, SceneManifest.Posture.STANDING, 1.5, null),
+                origin,
+                List.of(),
+                List.of(),
+                List.of(),
+                null);
+    }
+
+    @Test
+    void itIsReadyOnlyWhenItHasTheWholeSceneOfTheSession() throws InterruptedException {
+        String revision = "5d".repeat(32);
+        server.place = new SceneReference("office", "An office", revision, 1);
+        HeadlessHeadset headset = headset(inMemory());
+        headset.putOn();
+        until("it asks", () -> server.sceneAsked >= 2);
+        assertEquals(0, readies(), "a scene that does not come is asked for again");
+        server.scene = new Rest.SessionScene("00".repeat(32), room());
+        int before = server.sceneAsked;
+        until("it asks again", () -> server.sceneAsked > before + 1);
+        assertEquals(0, readies(), "another scene is none");
+        server.scene = new Rest.SessionScene(revision, room());
+        until("it is ready", () -> readies() == 1);
+        assertEquals(revision, server.readies.get(0).revision());
+        assertEquals(revision, headset.headset().scene().revision());
+        server.die();
+        until("the server is gone", () -> !headset.headset().isConnected());
+        int asked = server.sceneAsked;
+        server.comeBack();
+        until("it says so to each socket", () -> readies() == 2);
+        assertEquals(asked, server.sceneAsked, "what was built is not fetched again");
+        headset.headset().takeOff();
+    }
+
+    private int readies() {
+        synchronized (server) {
+            return server.readies.size();
+        }
+    }
+
+    @Test
+    void withoutADescribedSceneItIsReadyAtOnceAndSaysWhatItIs() throws InterruptedException {
+        HeadlessHeadset headset = headset(inMemory());
+        headset.putOn();
+        until("it is ready", () -> readies() == 1);
+        assertNull(server.readies.get(0).revision());
+        DeviceProfile device =
+                Objects.requireNonNull(Objects.requireNonNull(server.hello).device());
+        assertEquals(HeadsetKind.SIMULATOR_2D, device.kind());
+        assertEquals(90, device.displayHz());
+        headset.headset().takeOff();
+    }
+
+    @Test
+    void itSaysHowFastItDraws() throws InterruptedException {
+        displayHz = 72;
+        HeadlessHeadset headset = headset(inMemory());
+        headset.putOn();
+        until("three rates", () -> {
+            synchronized (server) {
+                return server.frameRates.size() >= 3;
+            }
+        });
+        headset.headset().takeOff();
+        synchronized (server) {
+            assertTrue(server.frameRates.stream().allMatch(rate -> rate <= 72.1), server.frameRates.toString());
+            assertTrue(server.frameRates.stream().anyMatch(rate -> rate > 0), server.frameRates.toString());
+        }
     }
 
     /** Read where it is changed: on the headset's loop. */

@@ -101,6 +101,7 @@ class ReplayCheckTests {
                 null,
                 null,
                 null,
+                null,
                 state(sequenceNr));
     }
 }

@@ -6,6 +6,7 @@ import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Rest.Purpose;
 import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.SceneReference;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.SessionRequest.RecordSuds;
 import dev.inhabit.protocol.SessionRequest.SafetyExit;
@@ -14,6 +15,7 @@ import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToClient.Problem;
 import dev.inhabit.protocol.ToClient.Result;
+import dev.inhabit.protocol.ToServer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -52,6 +54,12 @@ final class StandInServer implements AutoCloseable {
     /** Pictures of slides by their names. */
     final Map<String, byte[]> slides = new ConcurrentHashMap<>();
 
+    final List<ToServer.SceneReady> readies = new ArrayList<>();
+    final List<Double> frameRates = new ArrayList<>();
+    volatile @Nullable SceneReference place;
+    volatile Rest.@Nullable SessionScene scene;
+    ToServer.@Nullable Hello hello;
+    int sceneAsked;
     int deviceReadings;
     int delivered;
     int logins;
@@ -176,7 +184,7 @@ final class StandInServer implements AutoCloseable {
     }
 
     synchronized ToClient.Welcome welcome(Purpose purpose, long from) {
-        return new ToClient.Welcome(purpose.name(), "patient-1", view(), from, 1, 10, nowMs());
+        return new ToClient.Welcome(purpose.name(), "patient-1", view(), from, 1, 10, nowMs(), null);
     }
 
     synchronized SessionView view() {
@@ -207,6 +215,7 @@ final class StandInServer implements AutoCloseable {
                 null,
                 null,
                 null,
+                place,
                 "0000000000000000");
     }
 

@@ -130,6 +130,9 @@ final class StandInSockets implements AutoCloseable {
         private void said(ChannelHandlerContext ctx, ToServer message) {
             synchronized (server) {
                 if (message instanceof ToServer.Hello hello) {
+                    if (purpose == Purpose.HEADSET) {
+                        server.hello = hello;
+                    }
                     hello(ctx, hello);
                 } else if (message instanceof SessionRequest request) {
                     ToClient answer = server.answer(request);
@@ -144,6 +147,10 @@ final class StandInSockets implements AutoCloseable {
                     server.heartRates.add(heart.heartRateBpm());
                 } else if (message instanceof ToServer.Words words) {
                     server.words.add(words.text());
+                } else if (message instanceof ToServer.SceneReady ready) {
+                    server.readies.add(ready);
+                } else if (message instanceof ToServer.FrameRate rate) {
+                    server.frameRates.add(rate.framesPerS());
                 } else if (message instanceof ToServer.DeviceReading) {
                     server.deviceReadings++;
                 }
@@ -175,7 +182,18 @@ final class StandInSockets implements AutoCloseable {
                 case "/api/v1/tickets" -> ticket(ctx, Wire.read(body, Rest.TicketRequest.class));
                 case "/api/v1/sessions/session-1" -> respond(ctx, 200, ok(server.view()));
                 case "/api/v1/sessions/session-1/commands" -> command(ctx, Wire.readSessionRequest(body));
+                case "/api/v1/sessions/session-1/scene" -> scene(ctx);
                 default -> slide(ctx, request.uri());
+            }
+        }
+
+        private void scene(ChannelHandlerContext ctx) {
+            server.sceneAsked++;
+            Rest.SessionScene known = server.scene;
+            if (known == null) {
+                respond(ctx, 503, error(ErrorCode.BUSY));
+            } else {
+                respond(ctx, 200, ok(known));
             }
         }
 

@@ -44,7 +44,8 @@ class SwarmRunTests {
                 MediaSources.NONE,
                 null,
                 1,
-                2);
+                2,
+                SwarmPlan.DISPLAY_HZ);
     }
 
     private static void until(SwarmRun run, java.util.function.Predicate<SwarmReport> holds)

@@ -46,6 +46,7 @@ record ConfigReport(
         ContentLoading read = new ContentLoading(config, problems);
         Map<String, Integer> counts = new LinkedHashMap<>();
         counts.put("sub-levels", read.levels.all().size());
+        counts.put("scenes", read.scenes.all().size());
         counts.put("languages", read.languages.size());
         counts.put("conversations", read.dialogues.all().size());
         counts.put("ways to go on", read.manners.size());

@@ -13,6 +13,7 @@ import dev.inhabit.server.levels.LevelCatalog;
 import dev.inhabit.server.scales.Scales;
 import dev.inhabit.server.scenario.BuilderChoices;
 import dev.inhabit.server.scenario.DifficultySlider;
+import dev.inhabit.server.scene.Scenes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,7 @@ import java.util.Optional;
 
 /** All content of a clinic, read once at start. What refers to something else refers to something that is there. */
 public record Content(
+        Scenes scenes,
         LevelCatalog levels,
         List<Language> languages,
         Dialogues dialogues,

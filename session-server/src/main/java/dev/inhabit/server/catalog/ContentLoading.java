@@ -17,6 +17,8 @@ import dev.inhabit.server.scales.Scales;
 import dev.inhabit.server.scenario.BuilderChoices;
 import dev.inhabit.server.scenario.DifficultySlider;
 import dev.inhabit.server.scenario.DifficultyTable;
+import dev.inhabit.server.scene.Scene;
+import dev.inhabit.server.scene.Scenes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -29,9 +31,12 @@ final class ContentLoading {
     /** Levels that are conversations; at 3 somebody speaks alone, and 5 is the clinic's own. */
     private static final Set<Integer> TALKING = Set.of(1, 2, 4);
 
+    private static final int SPEAKING = 3;
+
     private final Path config;
     private final List<Problem> problems;
     final QuestionPools pools;
+    final Scenes scenes;
     final LevelCatalog levels;
     final List<Language> languages;
     final Dialogues dialogues;
@@ -47,7 +52,8 @@ final class ContentLoading {
         this.config = config;
         this.problems = problems;
         pools = QuestionPools.read(config.resolve("audiences"), problems);
-        levels = LevelCatalog.read(config.resolve("levels"), unlessBroken(this::poolIsThere), problems);
+        scenes = Scenes.read(config.resolve("scenes"), problems);
+        levels = LevelCatalog.read(config.resolve("levels"), unlessBroken(this::whatALevelNamesIsThere), problems);
         languages = Language.READER.readAll(config.resolve("language"), problems);
         dialogues =
                 Dialogues.read(config.resolve("dialogue"), languages, unlessBroken(this::peopleFitTheScene), problems);
@@ -66,6 +72,7 @@ final class ContentLoading {
     Optional<Content> content() {
         return problems.isEmpty()
                 ? Optional.of(new Content(
+                        scenes,
                         levels,
                         languages,
                         dialogues,
@@ -76,7 +83,9 @@ final class ContentLoading {
                         biofeedback.orElseThrow(),
                         alerts.orElseThrow(),
                         new DifficultySlider(difficulty.orElseThrow()),
-                        builder.orElseThrow()))
+                        builder.orElseThrow()
+                                .withPlaces(scene ->
+                                        scenes.find(scene).orElseThrow().capacity())))
                 : Optional.empty();
     }
 
@@ -94,10 +103,25 @@ final class ContentLoading {
         };
     }
 
-    private void poolIsThere(YamlFile file, Level level) {
+    private void whatALevelNamesIsThere(YamlFile file, Level level) {
         Set<String> names = names();
         if (!names.contains(level.questionPool())) {
             file.wrong("/questionPool", expected(names, level.questionPool()));
+        }
+        Optional<Scene> scene = scenes.find(level.setting());
+        if (scene.isEmpty()) {
+            file.wrong("/setting", expected(scenes.names(), level.setting()));
+            return;
+        }
+        int capacity = scene.get().capacity();
+        if (level.audience().size() > capacity) {
+            file.wrong(
+                    "/audience/size",
+                    "expected at most " + capacity + ", as the scene " + level.setting() + " has places, found "
+                            + level.audience().size());
+        }
+        if (level.level() == SPEAKING && scene.get().manifest().talk() == null) {
+            file.wrong("/setting", "expected a scene with talk: on level " + SPEAKING + " somebody speaks on a stage");
         }
     }
 
@@ -148,6 +172,18 @@ final class ContentLoading {
             BuilderChoices.BaseType type = choices.baseTypes().get(i);
             allThere(file, "/baseTypes/" + i + "/conversations", type.conversations(), conversations);
             allThere(file, "/baseTypes/" + i + "/pools", type.pools(), names());
+        }
+        for (int i = 0; i < choices.settings().size(); i++) {
+            String scene = choices.settings().get(i).scene();
+            allThere(file, "/settings/" + i + "/scene", List.of(scene), scenes.names());
+            int capacity = scenes.find(scene).map(Scene::capacity).orElse(Integer.MAX_VALUE);
+            int proposed = difficulty.map(DifficultyTable::mostPeople).orElse(0);
+            if (proposed > capacity) {
+                file.wrong(
+                        "/settings/" + i + "/scene",
+                        "expected a scene with at least " + proposed + " places, as the slider proposes, found "
+                                + capacity);
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.inhabit.server.audiences.Encouragements;
 import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.language.Language;
 import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.session.PinnedManifest;
 import dev.inhabit.server.session.PinnedPresets;
 import dev.inhabit.server.session.PinnedQuestions;
 import dev.inhabit.server.session.PinnedScene;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What the people of a sub-level's scene say, chosen and pinned for one session. */
 public final class SceneContent {
@@ -38,8 +40,15 @@ public final class SceneContent {
         Level known = level.get();
         Optional<Dialogue> talk = content.dialogues().next(sublevel, locale, Set.of(), seed, 0);
         PinnedScene scene = pinned(talk, known.questionPool(), known.replyDelay(), known.eyeContactPercent(), seed)
-                .with(new GoingOn(content, locale).of(known, talk, seed));
+                .with(new GoingOn(content, locale).of(known, talk, seed))
+                .in(place(known.setting()));
         return known.builderDifficulty() == null ? scene : scene.with(LevelScenario.of(known, content, seed));
+    }
+
+    /** @param scene its name */
+    @Nullable
+    PinnedManifest place(String scene) {
+        return content.scenes().find(scene).map(PinnedManifest::of).orElse(null);
     }
 
     /** @param talk the conversation; empty where nobody talks with the patient */
@@ -52,6 +61,7 @@ public final class SceneContent {
                 questions(pool, seed),
                 content.encouragements(locale).map(SceneContent::presets).orElse(null),
                 new GoingOn(content, locale).andEnds(),
+                null,
                 null);
     }
 

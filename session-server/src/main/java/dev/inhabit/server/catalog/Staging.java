@@ -64,7 +64,9 @@ public final class Staging {
                 place,
                 measuredBy(plan),
                 Distraction.of(set, set.minutes() * MINUTE_MS, seed));
-        return new Staged(own.pinned(pool, type.conversations().isEmpty()), said.with(pinned));
+        return new Staged(
+                own.pinned(pool, type.conversations().isEmpty()),
+                said.with(pinned).in(scenes.place(place)));
     }
 
     /** From easy to hard as the builder lists them; only such as have no more people than the scene. */

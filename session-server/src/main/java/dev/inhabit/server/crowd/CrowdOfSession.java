@@ -45,7 +45,8 @@ public final class CrowdOfSession {
                 .withShares(new StateShares(
                         shares.attentive(), shares.bored(), shares.skeptical(), shares.engaged(), shares.ambient()))
                 .withMix(mix(state.scenario(), difficulty));
-        return new CrowdSeating(state.crowdSeed(), state.simulatorVersion(), CrowdSettings.SIZE_MAX, settings);
+        int seats = Math.max(state.places(), level.audienceSize());
+        return new CrowdSeating(state.crowdSeed(), state.simulatorVersion(), seats, settings);
     }
 
     private static PersonalityMix mix(@Nullable ScenarioRecord scenario, int difficulty) {

@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 public final class LiveState {
     /** The senses sum up the last minute of speech. */
     private static final long SPEECH_LASTS_MS = 60_000;
+    /** How fast a headset drew longer ago says nothing of now. */
+    private static final long OF_NOW_MS = 10_000;
 
     private Moment.@Nullable Heart heart;
     private long heartAtMs;
@@ -23,6 +25,8 @@ public final class LiveState {
     private long speechAtMs;
     private final EyeContact eyeContact = new EyeContact();
     private @Nullable Double attentionPercent;
+    private double framesPerS;
+    private long framesAtMs = Long.MIN_VALUE;
 
     /**
      * @param nowMs when it was felt, ms since 1970
@@ -45,6 +49,9 @@ public final class LiveState {
         } else if (moment instanceof Moment.Speech s) {
             speech = s;
             speechAtMs = nowMs - s.endedAgoMs();
+        } else if (moment instanceof Moment.FrameRate rate) {
+            framesPerS = rate.framesPerS();
+            framesAtMs = nowMs;
         } else if (moment instanceof Moment.Said said) {
             eyeContact.spoke(said.durationMs(), nowMs);
         }
@@ -87,6 +94,7 @@ public final class LiveState {
             long activeMs,
             Phase phase,
             boolean headsetConnected,
+            boolean headsetReady,
             boolean recordingBehind,
             boolean leaving,
             List<Integer> looking,
@@ -115,6 +123,8 @@ public final class LiveState {
                 eyeContact.share(nowMs),
                 attentionPercent,
                 headsetConnected,
+                headsetReady,
+                nowMs - OF_NOW_MS > framesAtMs ? null : framesPerS,
                 recordingBehind,
                 leaving,
                 looking,

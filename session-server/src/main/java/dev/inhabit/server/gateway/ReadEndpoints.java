@@ -14,10 +14,12 @@ import dev.inhabit.server.insight.SessionDirectory;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.replay.ReplayCrowd;
 import dev.inhabit.server.replay.SessionReplay;
+import dev.inhabit.server.session.PinnedManifest;
 import dev.inhabit.server.session.SessionClock;
 import dev.inhabit.server.session.SessionMessage;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -65,6 +67,12 @@ final class ReadEndpoints {
                         List.of(),
                         new TypeReference<SessionView>() {},
                         this::view),
+                get(
+                        "/sessions/{id}/scene",
+                        "The scene that the session copied: room, light, sound, furniture, places",
+                        List.of(),
+                        new TypeReference<Rest.SessionScene>() {},
+                        this::scene),
                 get(
                         "/sessions/{id}/events",
                         "What was recorded, in order",
@@ -152,6 +160,29 @@ final class ReadEndpoints {
         EntityId session = call.entity("id");
         Principal who = call.who();
         return finder.readable(session, who).thenCompose(allowed -> viewOf(allowed.session(), who));
+    }
+
+    private CompletionStage<Rest.SessionScene> scene(ApiCall call) {
+        return finder.readable(call.entity("id"), call.who())
+                .thenCompose(allowed -> pinned(allowed.session()))
+                .thenApply(scene -> {
+                    PinnedManifest known = scene.orElseThrow(() ->
+                            RefusedException.of(ErrorCode.NOT_FOUND, "nothing is known of the place of this session"));
+                    return new Rest.SessionScene(known.revision(), known.manifest());
+                });
+    }
+
+    /** A session that is awake knows it without the store. */
+    private CompletionStage<Optional<PinnedManifest>> pinned(SessionFinder.Found session) {
+        return session.hasEnded()
+                ? rooms.replay()
+                        .replay(session.session())
+                        .thenApply(replay -> Optional.ofNullable(replay.last().manifest()))
+                : rooms.sessions()
+                        .ask(
+                                session.session(),
+                                (ActorRef<SessionMessage.SceneTold> to) -> new SessionMessage.AskScene(to))
+                        .thenApply(told -> Optional.ofNullable(told.scene()));
     }
 
     private CompletionStage<SessionView> viewOf(SessionFinder.Found session, Principal who) {

@@ -87,7 +87,8 @@ final class SessionTask implements SocketTask {
                                 admitted.purpose(),
                                 told.sequenceNr(),
                                 liveHz,
-                                crowd));
+                                crowd,
+                                said.device()));
     }
 
     @Override
@@ -161,6 +162,11 @@ final class SessionTask implements SocketTask {
             felt(new Moment.Motion(motion.accelerationG()));
         } else if (message instanceof ToServer.Seen seen) {
             felt(new Moment.Shown(seen.sequenceNr()));
+        } else if (message instanceof ToServer.SceneReady ready) {
+            rooms.sessions()
+                    .tell(
+                            admitted.session(),
+                            new SessionMessage.SceneBuilt(carrier.self().narrow(), ready.revision()));
         } else if (message instanceof ToServer.Speaking speaking) {
             felt(new Moment.Speaking(speaking.forMs()));
         } else if (message instanceof ToServer.FrameRate rate) {
@@ -179,6 +185,8 @@ final class SessionTask implements SocketTask {
             say(refused(Refusal.of(ErrorCode.SESSION_ENDED, "the session has ended")));
         } else if (may(SessionAct.RUN_HEADSET) instanceof Verdict.Denied denied) {
             say(refused(Refusal.of(denied.code(), denied.reason())));
+        } else if (hello != null && hello.device() != null && !hello.device().microphone()) {
+            say(refused(Refusal.of(ErrorCode.CONFLICT, "this headset said that it has no microphone")));
         } else if (!words.tryTake(now)) {
             say(refused(
                     Refusal.retryLater(ErrorCode.RATE_LIMITED, "too many sentences at once", words.retryAfterMs(now))));

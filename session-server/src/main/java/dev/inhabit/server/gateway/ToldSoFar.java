@@ -55,6 +55,7 @@ final class ToldSoFar {
                         sequenceNr,
                         said.epoch(),
                         said.liveHz(),
-                        said.serverMs()));
+                        said.serverMs(),
+                        said.profile()));
     }
 }

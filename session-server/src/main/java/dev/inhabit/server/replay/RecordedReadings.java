@@ -64,6 +64,8 @@ final class RecordedReadings {
                 attentionPercent != null || chunk == null ? attentionPercent : chunk.attentionPercent(),
                 false,
                 false,
+                null,
+                false,
                 false,
                 Glances.at(at.state(), ms / SessionClock.TICK_MS),
                 0);

@@ -7,6 +7,7 @@ import dev.inhabit.server.crowd.simulation.CrowdOrder;
 import dev.inhabit.server.crowd.simulation.CrowdSeating;
 import dev.inhabit.server.crowd.simulation.CrowdSimulator;
 import dev.inhabit.server.crowd.simulation.CrowdTimeline;
+import dev.inhabit.server.session.PinnedManifest;
 import dev.inhabit.server.session.SessionState;
 import java.util.HexFormat;
 import java.util.List;
@@ -22,11 +23,19 @@ public final class ReplayCrowd {
 
     private final CrowdTimeline timeline;
     /** The crowd as it was while an order was still on its way; the last one asked for. */
+    private final @Nullable PinnedManifest place;
+
     private @Nullable ReplayCrowd earlier;
 
     private long earlierOrders = -1;
 
     public ReplayCrowd(CrowdSeating seating, List<CrowdOrder> orders) {
+        this(seating, orders, null);
+    }
+
+    /** @param place where everybody sits; null where nothing is known of it */
+    ReplayCrowd(CrowdSeating seating, List<CrowdOrder> orders, @Nullable PinnedManifest place) {
+        this.place = place;
         this.timeline = new CrowdTimeline(seating, KEYFRAME_TICKS, KEYFRAMES_MAX);
         orders.forEach(timeline::add);
     }
@@ -42,7 +51,7 @@ public final class ReplayCrowd {
     /** The crowd of a session as its log orders it; null where the session has no audience. */
     public static @Nullable ReplayCrowd of(SessionState state) {
         CrowdSeating seating = CrowdOfSession.seating(state);
-        return seating == null ? null : new ReplayCrowd(seating, CrowdOfSession.orders(state));
+        return seating == null ? null : new ReplayCrowd(seating, CrowdOfSession.orders(state), state.manifest());
     }
 
     public int seats() {
@@ -50,7 +59,8 @@ public final class ReplayCrowd {
     }
 
     public synchronized SeatMap seatMap() {
-        return timeline.at(0).seatMap();
+        SeatMap simulated = timeline.at(0).seatMap();
+        return place == null ? simulated : place.seated(simulated);
     }
 
     /** 16 hex digits, as in the record. */

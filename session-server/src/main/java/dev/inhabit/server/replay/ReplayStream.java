@@ -67,7 +67,7 @@ public final class ReplayStream {
         }
         long from = cursor > replay.events() ? 0 : cursor;
         out.add(reliable(new ToClient.Welcome(
-                "replay", accountId, view, from, epoch, liveHz, at.instant().toEpochMilli())));
+                "replay", accountId, view, from, epoch, liveHz, at.instant().toEpochMilli(), null)));
         for (ToClient.Recorded recorded : replay.recorded(from, Integer.MAX_VALUE, reader)) {
             out.add(reliable(recorded));
         }

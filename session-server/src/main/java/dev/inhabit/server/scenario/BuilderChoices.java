@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ToIntFunction;
 
 /** What the scenario builder offers. */
 public record BuilderChoices(
@@ -40,8 +41,20 @@ public record BuilderChoices(
         }
     }
 
-    /** Where it takes place. */
-    public record Setting(String id, String label, String scene) {}
+    /**
+     * Where it takes place.
+     *
+     * @param places how many people the scene has room for; 0 in the file, which does not say it
+     */
+    public record Setting(String id, String label, String scene, int places) {}
+
+    /** The same, with what the scenes have room for. */
+    public BuilderChoices withPlaces(ToIntFunction<String> ofScene) {
+        List<Setting> known = settings.stream()
+                .map(one -> new Setting(one.id(), one.label(), one.scene(), ofScene.applyAsInt(one.scene())))
+                .toList();
+        return new BuilderChoices(provenance, baseTypes, known, objectives, fearedElements);
+    }
 
     /**
      * What counts as success.

@@ -7,7 +7,7 @@ import java.util.List;
 public final class ChosenIds {
     private ChosenIds() {}
 
-    /** @throws InvalidField with field, value and what there is, for the first id that is not known */
+    /** @throws InvalidField with field, value and what there is, for the first id that is not known, or too many people */
     public static void check(ScenarioPlan plan, BuilderChoices choices) {
         known(
                 "baseType",
@@ -17,6 +17,7 @@ public final class ChosenIds {
                 "setting",
                 plan.setting(),
                 choices.settings().stream().map(BuilderChoices.Setting::id).toList());
+        fits(plan, choices);
         known(
                 "objective",
                 plan.objective(),
@@ -25,6 +26,18 @@ public final class ChosenIds {
                 .map(BuilderChoices.FearedElement::id)
                 .toList();
         plan.fearedElements().forEach(fear -> known("fearedElements", fear, fears));
+    }
+
+    private static void fits(ScenarioPlan plan, BuilderChoices choices) {
+        for (BuilderChoices.Setting setting : choices.settings()) {
+            int count = plan.parameters().npcCount();
+            if (setting.id().equals(plan.setting()) && count > setting.places()) {
+                throw InvalidField.outside(
+                        "npcCount",
+                        Integer.toString(count),
+                        "1 to " + setting.places() + ", as the setting " + setting.id() + " has places");
+            }
+        }
     }
 
     private static void known(String field, String id, List<String> ids) {

@@ -49,6 +49,11 @@ public record DifficultyTable(
     private static final Map<String, Function<DifficultyTable, List<Integer>>> FALLING =
             Map.of("friendliness", DifficultyTable::friendliness, "predictability", DifficultyTable::predictability);
 
+    /** The most people that the slider proposes anywhere. */
+    public int mostPeople() {
+        return npcCount.stream().mapToInt(Integer::intValue).max().orElse(0);
+    }
+
     private static void check(YamlFile file, DifficultyTable table) {
         RISING.forEach((name, values) -> turns(file, name, values.apply(table), 1));
         FALLING.forEach((name, values) -> turns(file, name, values.apply(table), -1));

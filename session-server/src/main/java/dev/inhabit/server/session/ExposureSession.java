@@ -133,6 +133,8 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
                 .onMessage(SessionMessage.IssueTicket.class, this::onIssueTicket)
                 .onMessage(SessionMessage.RedeemTicket.class, this::onRedeemTicket)
                 .onMessage(SessionMessage.View.class, this::onView)
+                .onMessage(SessionMessage.AskScene.class, this::onAskScene)
+                .onMessage(SessionMessage.SceneBuilt.class, this::onSceneBuilt)
                 .onMessage(SessionMessage.AskBody.class, this::onAskBody)
                 .onMessage(SessionMessage.Wake.class, wake -> Behaviors.same())
                 .onMessage(Recovered.class, this::onRecovered)
@@ -213,6 +215,21 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         SessionView view = SessionViews.view(known, rooms.clock().instant(), Map.of(), ask.reader());
         ask.replyTo().tell(new SessionMessage.Viewed(view));
         leaveWhereEmpty(known);
+        return this;
+    }
+
+    private Behavior<SessionMessage> onAskScene(SessionMessage.AskScene ask) {
+        Memory<SessionState> known = memory;
+        if (known == null) {
+            return hold(ask);
+        }
+        ask.replyTo().tell(new SessionMessage.SceneTold(known.state().manifest()));
+        leaveWhereEmpty(known);
+        return this;
+    }
+
+    private Behavior<SessionMessage> onSceneBuilt(SessionMessage.SceneBuilt built) {
+        feed.tell(new SessionFeed.Built(built));
         return this;
     }
 

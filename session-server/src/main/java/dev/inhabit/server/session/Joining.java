@@ -1,5 +1,6 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +77,13 @@ final class Joining {
             cursor = 0L;
             join.socket().tell(new ToSocket.StartsOver());
         }
-        join.socket().tell(welcome(join, view, cursor == null ? memory.sequenceNr() : cursor, now));
+        join.socket()
+                .tell(welcome(
+                        join,
+                        view,
+                        cursor == null ? memory.sequenceNr() : cursor,
+                        now,
+                        memory.state().places()));
         if (join.purpose() == Rest.Purpose.HEADSET) {
             waysOut.showTo(join.socket());
         }
@@ -88,7 +96,7 @@ final class Joining {
         return true;
     }
 
-    private ToSocket welcome(SessionMessage.Join join, SessionView view, long cursor, Instant now) {
+    private ToSocket welcome(SessionMessage.Join join, SessionView view, long cursor, Instant now, int places) {
         return new ToSocket.Welcome(Wire.write(new ToClient.Welcome(
                 join.purpose().name().toLowerCase(Locale.ROOT),
                 join.who().accountId(),
@@ -96,7 +104,27 @@ final class Joining {
                 cursor,
                 epoch,
                 Math.min(join.liveHz(), LIVE_HZ_MAX),
-                now.toEpochMilli())));
+                now.toEpochMilli(),
+                join.purpose() == Rest.Purpose.HEADSET
+                        ? DeviceNegotiation.of(join.device(), join.liveHz(), LIVE_HZ_MAX, places)
+                        : null)));
+    }
+
+    /** A headset that has built another scene than the session's is not ready. */
+    void built(SessionMessage.SceneBuilt built, SessionState state) {
+        PinnedManifest place = state.manifest();
+        String expected = place == null ? null : place.revision();
+        if (Objects.equals(expected, built.revision())) {
+            watchers.ready(built.socket());
+        } else {
+            built.socket()
+                    .tell(new ToSocket.Reliable(Wire.write(new ToClient.Refused(new ToClient.Problem(
+                            ErrorCode.INVALID_FIELD,
+                            "revision is of another scene, must be "
+                                    + (expected == null ? "null: the session has none" : expected),
+                            "revision",
+                            null)))));
+        }
     }
 
     private void showNow(SessionMessage.Join join, SessionState state) {

@@ -10,23 +10,30 @@ import org.jspecify.annotations.Nullable;
  * @param presets null where the therapist has no encouragements but their own words
  * @param pace how fast they say it, and what follows; null where nobody says anything
  * @param scenario null where nobody built the scene
+ * @param manifest room, furniture and places; null where nothing is known of them
  */
 public record PinnedScene(
         @Nullable PinnedTalk talk,
         @Nullable PinnedQuestions questions,
         @Nullable PinnedPresets presets,
         @Nullable PinnedPace pace,
-        @Nullable PinnedScenario scenario) {
-    /** People who say nothing. */
-    public static final PinnedScene SILENT = new PinnedScene(null, null, null, null, null);
+        @Nullable PinnedScenario scenario,
+        @Nullable PinnedManifest manifest) {
+    /** People who say nothing, nobody knows where. */
+    public static final PinnedScene SILENT = new PinnedScene(null, null, null, null, null, null);
 
     /** The same words at another pace, or with others that follow. */
     public PinnedScene with(PinnedPace other) {
-        return new PinnedScene(talk, questions, presets, other, scenario);
+        return new PinnedScene(talk, questions, presets, other, scenario, manifest);
     }
 
     /** The same words in a scene that somebody built. */
     public PinnedScene with(PinnedScenario built) {
-        return new PinnedScene(talk, questions, presets, pace, built);
+        return new PinnedScene(talk, questions, presets, pace, built, manifest);
+    }
+
+    /** The same words in that place. */
+    public PinnedScene in(@Nullable PinnedManifest place) {
+        return new PinnedScene(talk, questions, presets, pace, scenario, place);
     }
 }

@@ -120,9 +120,12 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (state.exists()) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session exists already");
             }
-            List<SessionEvent> events = new ArrayList<>(5);
+            List<SessionEvent> events = new ArrayList<>(6);
             events.add(new SessionEvent.Created(
                     by, patientId, level, controllerId, crowdSeed, simulatorVersion, baselineMinS));
+            if (scene.manifest() != null) {
+                events.add(new ManifestEvent.ScenePinned(scene.manifest()));
+            }
             if (scene.scenario() != null) {
                 events.add(new OwnSceneEvent.ScenarioPinned(scene.scenario()));
             }
@@ -231,6 +234,12 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             AudienceSettings old = state.audience();
             if (old == null) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session has no audience");
+            }
+            if (size != null && size > state.places()) {
+                return Decision.refuse(Refusal.invalid(
+                        "audienceSize",
+                        "audienceSize is " + size + ", must be 1 to " + state.places()
+                                + ": the scene has no more places"));
             }
             AudienceSettings next = new AudienceSettings(
                     size == null ? old.size() : size,

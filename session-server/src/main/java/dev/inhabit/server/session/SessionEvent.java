@@ -22,7 +22,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface SessionEvent extends Event<SessionState> {
     /** Those that stand in files of their own. */
     sealed interface InOwnFile extends SessionEvent
-            permits AlertEvent, BodyEvent, ConversationEvent, OwnSceneEvent, SlideEvent, SudsPromptEvent {}
+            permits AlertEvent,
+                    BodyEvent,
+                    ConversationEvent,
+                    ManifestEvent,
+                    OwnSceneEvent,
+                    SlideEvent,
+                    SudsPromptEvent {}
 
     /** Who caused it. */
     Asker by();

@@ -37,6 +37,8 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     record Left(ActorRef<ToSocket> socket) implements Message {}
 
+    record Built(SessionMessage.SceneBuilt scene) implements Message {}
+
     record AwaitsEnd(ActorRef<ToSocket> socket) implements Message {}
 
     record Felt(Moment moment) implements Message {}
@@ -164,6 +166,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
                 .onMessage(OutDecided.class, this::onOutDecided)
                 .onMessage(Joined.class, this::onJoined)
                 .onMessage(Left.class, this::onLeft)
+                .onMessage(Built.class, this::onBuilt)
                 .onMessage(AwaitsEnd.class, this::onAwaitsEnd)
                 .onMessage(GapRead.class, this::onGapRead)
                 .onMessage(Remembered.class, this::onRemembered)
@@ -273,6 +276,11 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         return this;
     }
 
+    private Behavior<Message> onBuilt(Built built) {
+        joining.built(built.scene(), memory.state());
+        return this;
+    }
+
     private Behavior<Message> onAwaitsEnd(AwaitsEnd ask) {
         if (memory.state().isLive()) {
             watchers.awaitsEnd(ask.socket());
@@ -305,7 +313,8 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             conversation.speaking(speaking, memory.state(), now);
             return this;
         }
-        if (felt.moment() instanceof Moment.FrameRate) {
+        if (felt.moment() instanceof Moment.FrameRate rate) {
+            live.felt(rate, now.toEpochMilli(), 0);
             return this;
         }
         long activeMs = memory.state().clock().activeMsAt(now);
@@ -330,7 +339,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     }
 
     private Behavior<Message> onCrowdSeated(CrowdSeated seated) {
-        watchers.seated(new ToSocket.ReliableBytes(seated.seatMap()));
+        watchers.seated(new ToSocket.ReliableBytes(SeatPlacing.of(memory.state(), seated.seatMap())));
         return this;
     }
 
@@ -359,6 +368,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
                 clock.activeMsAt(now),
                 phase,
                 watchers.headsets() > 0,
+                watchers.isAnyHeadsetReady(),
                 behind,
                 memory.state().isLive() && waysOut.isAnyOpen(),
                 Glances.at(memory.state(), clock.tickAt(now)),

@@ -1,5 +1,6 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.protocol.DeviceProfile;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionView;
@@ -56,6 +57,7 @@ public sealed interface SessionMessage extends CrossesNodes permits SessionMessa
      *
      * @param cursor last sequence number the client has; null: only what comes after the welcome
      * @param liveHz how often the socket wants live state, 1 to 30 a second
+     * @param device what a headset says of itself; null where it says nothing
      */
     record Join(
             ActorRef<ToSocket> socket,
@@ -63,8 +65,22 @@ public sealed interface SessionMessage extends CrossesNodes permits SessionMessa
             Rest.Purpose purpose,
             @Nullable Long cursor,
             int liveHz,
-            boolean crowd)
-            implements Outer {}
+            boolean crowd,
+            @Nullable DeviceProfile device)
+            implements Outer {
+        public Join(
+                ActorRef<ToSocket> socket,
+                Asker who,
+                Rest.Purpose purpose,
+                @Nullable Long cursor,
+                int liveHz,
+                boolean crowd) {
+            this(socket, who, purpose, cursor, liveHz, crowd, null);
+        }
+    }
+
+    /** A headset that joined has built the scene. */
+    record SceneBuilt(ActorRef<ToSocket> socket, @Nullable String revision) implements Outer {}
 
     record Leave(ActorRef<ToSocket> socket) implements Outer {}
 
@@ -94,6 +110,12 @@ public sealed interface SessionMessage extends CrossesNodes permits SessionMessa
     record View(Role reader, ActorRef<Viewed> replyTo) implements Outer {}
 
     record Viewed(@Nullable SessionView view) implements CrossesNodes {}
+
+    /** Asks for the scene that the session copied. */
+    record AskScene(ActorRef<SceneTold> replyTo) implements Outer {}
+
+    /** Null where there is no such session, or nothing is known of its place. */
+    record SceneTold(@Nullable PinnedManifest scene) implements CrossesNodes {}
 
     /** Asks what the samples of the patient's body are read by. Answered only by a session that there is. */
     record AskBody(ActorRef<ToSocket> replyTo) implements Outer {}

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.scene.Seating;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param slides what is on the screen, and what may be
  * @param alerts what asked for the therapist's eye
  * @param prompts when the patient was asked for a rating
+ * @param manifest the place; null where the session was created before there were any
  */
 public record SessionState(
         EntityId id,
@@ -59,7 +61,8 @@ public record SessionState(
         BodyRecord body,
         SlidesRecord slides,
         AlertRecord alerts,
-        SudsPrompts prompts) {
+        SudsPrompts prompts,
+        @Nullable PinnedManifest manifest) {
     /**
      * @param amendments how often its text was replaced
      * @param signed digest of the signature under its last version; null where that has none
@@ -107,7 +110,8 @@ public record SessionState(
                 BodyRecord.NONE,
                 SlidesRecord.NONE,
                 AlertRecord.NONE,
-                SudsPrompts.NONE);
+                SudsPrompts.NONE,
+                null);
     }
 
     public boolean exists() {
@@ -259,6 +263,15 @@ public record SessionState(
         return with(next -> next.prompts = record);
     }
 
+    SessionState takesPlaceIn(PinnedManifest place) {
+        return with(next -> next.manifest = place);
+    }
+
+    /** How many people the place has room for; as many as a crowd may have where that is not known. */
+    public int places() {
+        return manifest == null ? Seating.SEATS_MAX : manifest.places();
+    }
+
     SessionState noted(List<NoteRef> all) {
         return with(next -> next.notes = all);
     }
@@ -334,6 +347,7 @@ public record SessionState(
         private SlidesRecord slides;
         private AlertRecord alerts;
         private SudsPrompts prompts;
+        private @Nullable PinnedManifest manifest;
 
         Draft(SessionState from) {
             id = from.id;
@@ -366,6 +380,7 @@ public record SessionState(
             slides = from.slides;
             alerts = from.alerts;
             prompts = from.prompts;
+            manifest = from.manifest;
         }
 
         SessionState state() {
@@ -399,7 +414,8 @@ public record SessionState(
                     body,
                     slides,
                     alerts,
-                    prompts);
+                    prompts,
+                    manifest);
         }
     }
 }

@@ -75,6 +75,7 @@ public final class SessionViews {
                 OwnSceneViews.goal(state, state.clock().activeMsAt(now)),
                 SlideViews.view(state.slides()),
                 AlertViews.view(state.alerts(), reader),
+                state.manifest() == null ? null : state.manifest().reference(),
                 StateHash.of(state));
     }
 
@@ -207,6 +208,8 @@ public final class SessionViews {
             return new SessionUpdate.AdaptationSwitched(e.automatic());
         } else if (event instanceof SessionEvent.SicknessReported e) {
             return new SessionUpdate.Sickness(e.sick());
+        } else if (event instanceof ManifestEvent.ScenePinned e) {
+            return new SessionUpdate.SceneChosen(e.scene().reference());
         } else if (event instanceof OwnSceneEvent e) {
             return OwnSceneViews.update(e, reader);
         } else if (event instanceof ConversationEvent e) {

@@ -35,6 +35,8 @@ final class Watchers {
         @Nullable
         List<Update> afterGap;
 
+        boolean ready;
+
         Watcher(SessionMessage.Join join) {
             this.join = join;
         }
@@ -286,6 +288,18 @@ final class Watchers {
             }
         }
         return presence;
+    }
+
+    /** It has built the scene. One that comes again says so again. */
+    void ready(ActorRef<ToSocket> socket) {
+        Watcher watcher = watchers.get(socket);
+        if (watcher != null && watcher.join.purpose() == Rest.Purpose.HEADSET) {
+            watcher.ready = true;
+        }
+    }
+
+    boolean isAnyHeadsetReady() {
+        return watchers.values().stream().anyMatch(watcher -> watcher.ready);
     }
 
     long headsets() {

@@ -33,6 +33,7 @@ class ShippedContentTests {
     @ParameterizedTest
     @CsvSource({
         "level, levels",
+        "scene, scenes",
         "language, language",
         "dialogue, dialogue",
         "audience, audiences",

@@ -193,6 +193,10 @@ final class ScenarioRoutesTests extends RestRoutes {
         invalid("mix", "a sum of 99, must be a sum of 100", ScenarioForms.withMix(25, 50, 24, 0));
         invalid("friendly", "-1, must be 0 to 100", ScenarioForms.withMix(-1, 51, 50, 0));
         invalid("npcCount", "501, must be 1 to 500", ScenarioForms.withParameter("npcCount", 501));
+        invalid(
+                "npcCount",
+                "22, must be 1 to 21, as the setting cafe has places",
+                ScenarioForms.withParameter("npcCount", 22));
         invalid("minutes", "0, must be 1 to 120", ScenarioForms.withParameter("minutes", 0));
         invalid("successThresholdPercent", "0, must be 1", ScenarioForms.withParameter("successThresholdPercent", 0));
         for (String slider : List.of(

@@ -36,9 +36,11 @@ import dev.inhabit.server.session.ConversationSamples;
 import dev.inhabit.server.session.Device;
 import dev.inhabit.server.session.HeartTrace;
 import dev.inhabit.server.session.Look;
+import dev.inhabit.server.session.ManifestEvent;
 import dev.inhabit.server.session.NoteSignature;
 import dev.inhabit.server.session.OwnScene;
 import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.PinnedManifest;
 import dev.inhabit.server.session.Samples;
 import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionEvent;
@@ -133,6 +135,8 @@ final class StoredFormsTests {
                 new SessionEvent.Started(THERAPIST),
                 new SessionEvent.SudsRecorded(PATIENT, 62, "audience-grows", SudsSource.HAND, false),
                 new SessionEvent.SudsCorrected(THERAPIST, 3, 26, "digits swapped"),
+                new ManifestEvent.ScenePinned(
+                        new PinnedManifest("office", "An office", "3a".repeat(32), 10, "{\"scene\":\"office\"}")),
                 new SudsPromptEvent.SudsPrompted(PromptReason.INTERVAL, 180_000),
                 new SudsPromptEvent.SudsPromptMissed(12),
                 new SessionEvent.AudienceAdjusted(THERAPIST, new AudienceSettings(120, 85, 7), 412, null),

@@ -154,7 +154,7 @@ class LevelTests {
                 "[notes, yawns, side-talk] | notes | :15: audience.features: expected a list",
                 "sublevel: 3C | sublevel: 3F | :2: sublevel: expected 1A to 5E, found \"3F\"",
                 "{min: 1500, max: 2500} | 1500 | :17: replyDelayMs: expected fields max, min, found 1500",
-                "setting: auditorium | setting: moon | :4: setting: expected one of office"
+                "setting: auditorium | setting: Moon | :4: setting: expected a name of a-z, 0-9 and -, found \"Moon\""
             })
     void wrongFilesAreNamedByLineFieldAndExpectation(String from, String to, String expected) throws IOException {
         String text = Files.readString(CONFIG.resolve("levels/3C.yaml"));

@@ -280,7 +280,10 @@ class OwnSceneTests {
     @Test
     void triggersArePlannedForThePatientAndToldToWhoTreats() {
         TalkingSession session = OwnScene.started(OwnScene.plan("real-world", 6, "sustain"));
-        SessionEvent pinned = session.log.get(1);
+        SessionEvent pinned = session.log.stream()
+                .filter(OwnSceneEvent.ScenarioPinned.class::isInstance)
+                .findFirst()
+                .orElseThrow();
         for (Role reader : Role.values()) {
             SessionUpdate.OwnSceneChosen told = (SessionUpdate.OwnSceneChosen) SessionViews.update(pinned, reader);
             assertEquals(

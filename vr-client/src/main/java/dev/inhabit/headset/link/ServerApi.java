@@ -9,6 +9,7 @@ import dev.inhabit.protocol.Rest.Login;
 import dev.inhabit.protocol.Rest.LoginResult;
 import dev.inhabit.protocol.Rest.Refresh;
 import dev.inhabit.protocol.Rest.SessionCreated;
+import dev.inhabit.protocol.Rest.SessionScene;
 import dev.inhabit.protocol.Rest.StateAt;
 import dev.inhabit.protocol.Rest.TicketGrant;
 import dev.inhabit.protocol.Rest.TicketRequest;
@@ -88,6 +89,14 @@ public final class ServerApi {
         HttpRequest request =
                 request("/sessions/" + encoded(sessionId), token).GET().build();
         return send("look at a session", request, new TypeReference<>() {});
+    }
+
+    /** Room, furniture and places of a session. */
+    public CompletableFuture<SessionScene> scene(String token, String sessionId) {
+        HttpRequest request = request("/sessions/" + encoded(sessionId) + "/scene", token)
+                .GET()
+                .build();
+        return send("fetch the scene", request, new TypeReference<>() {});
     }
 
     /** @param at session time as a duration, or an instant, in ISO 8601 */

@@ -1,6 +1,7 @@
 package dev.inhabit.headset.scene;
 
 import dev.inhabit.headset.patient.Faces;
+import dev.inhabit.protocol.SceneManifest;
 import dev.inhabit.protocol.crowd.CrowdFrame;
 import dev.inhabit.protocol.crowd.CrowdPicture;
 import dev.inhabit.protocol.crowd.GazeTarget;
@@ -11,12 +12,13 @@ import dev.inhabit.protocol.crowd.Seat;
 import dev.inhabit.protocol.crowd.SeatMap;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /** The people before the patient, as the last frames have them. Directions are as seen from a standing speaker. */
 public final class Audience implements Faces {
     private static final int SEATS_OFFSET = 18;
-    private static final double SPEAKER_EYES_M = 1.6;
+    private static final double STANDING_EYES_M = 1.6;
     private static final double SITTING_EYES_M = 1.2;
 
     private final int[] seated = new int[CrowdFrame.NPCS_MAX];
@@ -24,6 +26,9 @@ public final class Audience implements Faces {
     private CrowdPicture picture = new CrowdPicture(0);
     private int count;
     private int looking;
+    private double ownEyesM = STANDING_EYES_M;
+    /** Numbers of those who stand. */
+    private final BitSet standing = new BitSet();
 
     /** What became of a binary message. */
     public enum Taken {
@@ -34,6 +39,22 @@ public final class Audience implements Faces {
         /** Changes are missing: it goes on with what it has until the next keyframe. */
         GAP,
         UNREADABLE
+    }
+
+    /** They are in that room: from how high the patient sees them, and who of them stands. */
+    void in(SceneManifest room) {
+        ownEyesM = room.patient().at().yM() + room.patient().eyesM();
+        standing.clear();
+        int number = 0;
+        for (SceneManifest.ScenePlace place : room.places()) {
+            standing.set(number++, place.posture() == SceneManifest.Posture.STANDING);
+        }
+        number += room.arcs().stream().mapToInt(SceneManifest.SeatArcs::seats).sum();
+        for (SceneManifest.PlaceGrid grid : room.grids()) {
+            int last = number + grid.columns() * grid.rows();
+            standing.set(number, last, grid.posture() == SceneManifest.Posture.STANDING);
+            number = last;
+        }
     }
 
     /** Takes over a binary message of the control socket. */
@@ -113,7 +134,8 @@ public final class Audience implements Faces {
             return 0;
         }
         double away = Math.hypot(seat.xMm(), seat.zMm()) / 1000;
-        double above = seat.yMm() / 1000.0 + SITTING_EYES_M - SPEAKER_EYES_M;
+        double eyesM = standing.get(seated[index]) ? STANDING_EYES_M : SITTING_EYES_M;
+        double above = seat.yMm() / 1000.0 + eyesM - ownEyesM;
         return Math.toDegrees(Math.atan2(above, Math.max(0.5, away)));
     }
 

@@ -2,6 +2,7 @@ package dev.inhabit.headset.scene;
 
 import dev.inhabit.protocol.ConversationView;
 import dev.inhabit.protocol.Phase;
+import dev.inhabit.protocol.SceneManifest;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +20,8 @@ public final class Scene {
     private @Nullable PacedBreath breath;
     private boolean ratingAsked;
     private final SlideScreen slides = new SlideScreen();
+    private @Nullable SceneManifest room;
+    private @Nullable String revision;
 
     public Place place() {
         return place;
@@ -45,6 +48,23 @@ public final class Scene {
     /** The conversation with the people of the scene; null where there is none. */
     public @Nullable ConversationView conversation() {
         return conversation;
+    }
+
+    /** Where it is, with light, sound, furniture and places; null until it has come. */
+    public @Nullable SceneManifest room() {
+        return room;
+    }
+
+    /** Of the room that was built; null before. */
+    public @Nullable String revision() {
+        return revision;
+    }
+
+    /** The room has come, all of it. */
+    public void built(String ofRevision, SceneManifest manifest) {
+        room = manifest;
+        revision = ofRevision;
+        audience.in(manifest);
     }
 
     /** The screen behind the speaker. */

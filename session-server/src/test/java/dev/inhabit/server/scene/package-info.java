@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inhabit.server.scene;
+
+import org.jspecify.annotations.NullMarked;
