@@ -44,6 +44,9 @@ export interface Moment {
   readonly eyeContactShare: number | null;
   readonly attention: number | null;
   readonly headsetConnected: boolean;
+  readonly headsetReady: boolean;
+  /** How fast the headset draws; null where it does not say. */
+  readonly framesPerS: number | null;
   readonly recordingBehind: boolean;
   /** The way out was shown; its record follows. */
   readonly leaving: boolean;
@@ -83,6 +86,8 @@ const NOTHING_YET: Moment = {
   eyeContactShare: null,
   attention: null,
   headsetConnected: false,
+  headsetReady: false,
+  framesPerS: null,
   recordingBehind: false,
   leaving: false,
   watchers: 0,
@@ -415,6 +420,8 @@ export class SessionModel {
         eyeContactShare: live.eyeContactShare ?? null,
         attention: live.attention ?? null,
         headsetConnected: live.headsetConnected,
+        headsetReady: live.headsetReady,
+        framesPerS: live.framesPerS ?? null,
         recordingBehind: live.recordingBehind,
         leaving: live.leaving,
         watchers: live.watchers,

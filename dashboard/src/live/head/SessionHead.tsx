@@ -21,6 +21,15 @@ export function SessionHead({ live = true }: { readonly live?: boolean }) {
   const seconds = useSnapshot(({ moment }) => Math.floor(moment.activeMs / 1000));
   const phase = useSnapshot(({ moment, view: known }) => known?.phase ?? moment.phase);
   const headset = useSnapshot(({ moment }) => moment.headsetConnected);
+  const ready = useSnapshot(({ moment }) => moment.headsetReady);
+  const rate = useSnapshot(({ moment }) =>
+    moment.framesPerS === null ? null : Math.round(moment.framesPerS),
+  );
+  const headsetSays = !ready
+    ? t('head.headsetLoads')
+    : rate === null
+      ? t('head.headset')
+      : t('head.headsetDraws', { rate });
   const watchers = useSnapshot(({ moment }) => moment.watchers);
   const plannedS = (view?.plannedMs ?? 0) / 1000;
   return (
@@ -38,7 +47,7 @@ export function SessionHead({ live = true }: { readonly live?: boolean }) {
           <ConnectionBadge />
           <span className={styles.badge} data-bad={(!headset && phase !== 'ended') || undefined}>
             <IconDeviceGamepad2 size={14} aria-hidden />
-            {headset ? t('head.headset') : t('head.noHeadset')}
+            {headset ? headsetSays : t('head.noHeadset')}
           </span>
           <span className={styles.badge} title={t('head.watchersTitle')}>
             <IconEye size={14} aria-hidden />

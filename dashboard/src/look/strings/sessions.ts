@@ -52,6 +52,8 @@ export const sessions = {
   unit: { bpm: 'bpm', wpm: '{{value}} wpm', perMinute: '{{value}} / min' },
   head: {
     headset: 'Headset connected',
+    headsetLoads: 'Headset loads the scene',
+    headsetDraws: 'Headset, {{rate}} frames/s',
     noHeadset: 'Headset not connected',
     watchers_one: '{{count}} watching',
     watchers_other: '{{count}} watching',

@@ -1,5 +1,6 @@
 package dev.inhabit.protocol;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,25 @@ public record ConversationView(
     public ConversationView {
         people = List.copyOf(people);
     }
+
+    /** What somebody's body does. */
+    public enum ActingState {
+        /** Nothing: the conversation has not begun, stands still, or is over. */
+        @JsonProperty("idle")
+        IDLE,
+        /** Says a line; its {@code cue} tells how. */
+        @JsonProperty("talk")
+        TALK,
+        /** Hears somebody else, or waits for the patient's answer; the last line's {@code listen} tells how. */
+        @JsonProperty("listen")
+        LISTEN,
+        /** Reacts to what the patient answered, before anybody speaks; the turn's {@code reaction} tells how. */
+        @JsonProperty("reaction")
+        REACTION
+    }
+
+    /** @param npc their number in the scene */
+    public record Actor(int npc, ActingState state) {}
 
     /**
      * Somebody who speaks.

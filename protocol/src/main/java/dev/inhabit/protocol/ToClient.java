@@ -71,6 +71,7 @@ public sealed interface ToClient {
      * @param framesPerS how fast the headset draws; null where it has not said so for ten seconds
      * @param recordingBehind the store is slow or away: what you see is live, but not yet recorded
      * @param looking numbers of the people of a conversation who look at the patient now; empty where there is none
+     * @param acting what they do with their bodies
      * @param leaving the way out was shown and is not yet recorded: the patient leaves the scene, whatever {@code phase} says
      */
     @JsonTypeName("live")
@@ -99,10 +100,12 @@ public sealed interface ToClient {
             boolean recordingBehind,
             boolean leaving,
             List<Integer> looking,
+            List<ConversationView.Actor> acting,
             int watchers)
             implements ToClient {
         public Live {
             looking = List.copyOf(looking);
+            acting = List.copyOf(acting);
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.inhabit.server.feed;
 
 import dev.inhabit.protocol.AffectSample;
+import dev.inhabit.protocol.ConversationView;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.SpeechSample;
 import dev.inhabit.protocol.ToClient;
@@ -98,6 +99,7 @@ public final class LiveState {
             boolean recordingBehind,
             boolean leaving,
             List<Integer> looking,
+            List<ConversationView.Actor> acting,
             int watchers) {
         Moment.Heart h = heart;
         Moment.Pose p = pose;
@@ -128,6 +130,7 @@ public final class LiveState {
                 recordingBehind,
                 leaving,
                 looking,
+                acting,
                 watchers);
     }
 }

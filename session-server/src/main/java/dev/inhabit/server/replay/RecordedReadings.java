@@ -4,6 +4,7 @@ import dev.inhabit.protocol.AffectSample;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.record.Recorded;
+import dev.inhabit.server.session.Acting;
 import dev.inhabit.server.session.Glances;
 import dev.inhabit.server.session.SessionClock;
 import dev.inhabit.server.session.SessionEvent;
@@ -68,6 +69,7 @@ final class RecordedReadings {
                 false,
                 false,
                 Glances.at(at.state(), ms / SessionClock.TICK_MS),
+                Acting.at(at.state(), ms),
                 0);
     }
 

@@ -1,5 +1,6 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
@@ -30,7 +31,13 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
     /** Those that stand in files of their own. */
     sealed interface InOwnFile extends SessionCommand
-            permits AlertCommand, BodyCommand, ConversationCommand, OwnSceneCommand, SlideCommand, SudsPromptCommand {}
+            permits AlertCommand,
+                    AudiencePhaseCommand,
+                    BodyCommand,
+                    ConversationCommand,
+                    OwnSceneCommand,
+                    SlideCommand,
+                    SudsPromptCommand {}
 
     Asker by();
 
@@ -495,7 +502,9 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
                             seen -> state.adapted(state.adaptation().moved(now.toEpochMilli(), seen.settlesMs())))
                     .orElse(state);
             events.add(new SessionEvent.TelemetryRecorded(chunk));
-            if (speakerScore != null && speakerScore != state.speakerScore() && state.isRunning()) {
+            // An audience that settles in gives everybody its attention.
+            boolean judges = state.isRunning() && state.audiencePhase() != AudiencePhase.SETTLING_IN;
+            if (speakerScore != null && speakerScore != state.speakerScore() && judges) {
                 events.add(new SessionEvent.SpeakerScored(speakerScore, effectiveTick(state, now)));
             }
             if (state.isRunning() && !moved.adaptation().isMoving(now.toEpochMilli())) {

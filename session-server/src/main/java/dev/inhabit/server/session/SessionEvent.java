@@ -23,6 +23,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
     /** Those that stand in files of their own. */
     sealed interface InOwnFile extends SessionEvent
             permits AlertEvent,
+                    AudiencePhaseEvent,
                     BodyEvent,
                     ConversationEvent,
                     ManifestEvent,

@@ -20,7 +20,8 @@ class AgeingTests {
     private final LiveState state = new LiveState();
 
     private ToClient.Live at(long nowMs) {
-        return state.at(1, 0, nowMs, 0, Phase.RUNNING, true, false, false, false, java.util.List.of(), 1);
+        return state.at(
+                1, 0, nowMs, 0, Phase.RUNNING, true, false, false, false, java.util.List.of(), java.util.List.of(), 1);
     }
 
     @Test

@@ -12,7 +12,7 @@ class LiveStateTests {
     private final LiveState state = new LiveState();
 
     private ToClient.Live at(long nowMs) {
-        return state.at(1, 0, nowMs, 0, Phase.RUNNING, true, false, false, false, List.of(), 1);
+        return state.at(1, 0, nowMs, 0, Phase.RUNNING, true, false, false, false, List.of(), List.of(), 1);
     }
 
     @Test
