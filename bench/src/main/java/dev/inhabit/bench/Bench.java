@@ -39,7 +39,8 @@ public final class Bench implements Callable<Integer> {
             new RoundTrip(STORE),
             new CrowdTick(),
             new StartUp(STORE),
-            new HandToEye(STORE));
+            new HandToEye(STORE),
+            new MetricsAge(STORE));
 
     /** What the figures were taken on. */
     private record Machine(String cpu, int cores, String os, String java) {}

@@ -34,6 +34,7 @@ public final class SessionSocket implements LinkListener {
 
     private volatile ToClient.@Nullable Live live;
     private volatile Consumer<ToClient.Answer> answers = answer -> {};
+    private volatile Consumer<ToClient> messages = message -> {};
 
     /** Opens it; it lives on {@code loop}. */
     public SessionSocket(EventLoop loop, ServerApi api, SignIn signIn, String session, Purpose purpose) {
@@ -61,6 +62,11 @@ public final class SessionSocket implements LinkListener {
     /** Has every answer told to {@code listener} as well, on the loop. */
     public void onAnswer(Consumer<ToClient.Answer> listener) {
         answers = listener;
+    }
+
+    /** Has every message told to {@code listener} as well, on the loop. */
+    public void onMessage(Consumer<ToClient> listener) {
+        messages = listener;
     }
 
     /** Messages of the moment so far. */
@@ -151,6 +157,7 @@ public final class SessionSocket implements LinkListener {
 
     @Override
     public void message(ToClient message) {
+        messages.accept(message);
         if (message instanceof ToClient.Live now) {
             live = now;
             lives.incrementAndGet();
