@@ -10,6 +10,8 @@ public enum ErrorCode {
     UNAUTHENTICATED(401),
     /** E-mail, password or code is wrong; never says which. 401. */
     BAD_CREDENTIALS(401),
+    /** The headset's code has run out, was used, or was lost when the server restarted: ask for another. 401. */
+    CODE_ENDED(401),
     /** The ticket is unknown, used or older than 30 s. 401. */
     BAD_TICKET(401),
     /** Signed in, but not allowed. 403. */

@@ -134,7 +134,9 @@ final class HeadsetEndpoints {
                     HeadsetPairing.Approval approval = answer.approval();
                     if (!answer.known()) {
                         throw RefusedException.of(
-                                ErrorCode.BAD_CREDENTIALS, "no headset shows this code; ask for another one");
+                                ErrorCode.CODE_ENDED,
+                                "no headset of this secret shows this code any more: it has run out, was used, or was lost"
+                                        + " when the server restarted; ask for another one");
                     }
                     return approval == null
                             ? CompletableFuture.completedStage(new Rest.HeadsetClaimed(true, null, null))

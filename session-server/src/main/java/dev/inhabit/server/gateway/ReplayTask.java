@@ -17,6 +17,8 @@ import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.replay.ReplayStream;
 import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The socket of somebody who replays a session. */
@@ -31,6 +33,8 @@ final class ReplayTask implements SocketTask {
 
     /** Consents come by themselves; who belongs to the care team is looked up again this often. */
     private static final int LOOK_EVERY_S = 10;
+    /** A page that was opened at a moment asks for one or two things before it is shown anything. */
+    private static final int EARLY_MAX = 16;
 
     private final Admitted admitted;
     private final SocketRooms rooms;
@@ -41,6 +45,7 @@ final class ReplayTask implements SocketTask {
     private boolean withCrowd = true;
     private long cursor;
     private @Nullable ReplayStream stream;
+    private final List<ReplayRequest> early = new ArrayList<>();
     private boolean beating;
     private PatientFacts facts;
     /** What is shown depends on whether the session had ended when it was recalled; until then nothing is. */
@@ -82,11 +87,24 @@ final class ReplayTask implements SocketTask {
         if (!(message instanceof ReplayRequest request)) {
             problem(ErrorCode.FORBIDDEN, "a replay socket takes seek, play, halt and step");
         } else if (open == null) {
-            problem(ErrorCode.CONFLICT, "the session is still being read; wait for welcome");
+            early(request);
         } else {
-            open.steer(request, carrier.nanoTime(), withCrowd).forEach(outbox::offer);
-            beat(open);
+            steer(open, request);
         }
+    }
+
+    /** What is asked for while the session is still being read happens once it is. */
+    private void early(ReplayRequest request) {
+        if (early.size() < EARLY_MAX) {
+            early.add(request);
+        } else {
+            problem(ErrorCode.CONFLICT, "the session is still being read; wait for welcome");
+        }
+    }
+
+    private void steer(ReplayStream open, ReplayRequest request) {
+        open.steer(request, carrier.nanoTime(), withCrowd).forEach(outbox::offer);
+        beat(open);
     }
 
     private void beat(ReplayStream open) {
@@ -121,6 +139,8 @@ final class ReplayTask implements SocketTask {
                 stream = open;
                 open.begin(admitted.asker().accountId(), cursor, liveHz, withCrowd)
                         .forEach(outbox::offer);
+                early.forEach(request -> steer(open, request));
+                early.clear();
             }
         } else if (message == NotRecalled.NOT_RECALLED) {
             outbox.offer(new ToSocket.Close(Wire.write(new ToClient.Bye("the store does not answer", true))));

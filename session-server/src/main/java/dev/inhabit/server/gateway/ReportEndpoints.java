@@ -13,6 +13,8 @@ import dev.inhabit.server.report.Reports.Audience;
 import dev.inhabit.server.report.Reports.Form;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.ContentType;
@@ -130,11 +132,25 @@ final class ReportEndpoints {
                 .orElseThrow(() -> new RefusedException(new ToClient.Problem(
                         ErrorCode.BUSY, "other reports are being written; ask again", null, RETRY_MS)));
         try {
-            return work.apply(place).whenComplete((done, failure) -> place.leave());
+            return work.apply(place)
+                    .whenComplete((done, failure) -> place.leave())
+                    .exceptionallyCompose(failure -> CompletableFuture.failedStage(told(failure)));
         } catch (RuntimeException e) {
             place.leave();
             throw e;
         }
+    }
+
+    private static Throwable told(Throwable failure) {
+        Throwable cause =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return cause instanceof Reports.TookTooLong late
+                ? new RefusedException(new ToClient.Problem(
+                        ErrorCode.BUSY,
+                        "the report was " + late.getMessage() + "; ask again, or for a page (format html)",
+                        null,
+                        RETRY_MS))
+                : cause;
     }
 
     /** To be saved rather than shown: a page of this origin has no business in what somebody wrote. */

@@ -71,11 +71,24 @@ final class HeadsetRoutesTests extends RestRoutes {
                         .asString());
         JsonNode guessed = offered.deepCopy();
         ((tools.jackson.databind.node.ObjectNode) guessed).put("secret", "x".repeat(32));
-        problem(clinic().post(API + "/headsets/claim", "", claim(guessed)), 401, "BAD_CREDENTIALS");
+        problem(clinic().post(API + "/headsets/claim", "", claim(guessed)), 401, "CODE_ENDED");
         for (int i = 0; i < 3; i++) {
             data(clinic().post(API + "/headsets/claim", "", claim(offered)));
         }
-        problem(clinic().post(API + "/headsets/claim", "", claim(offered)), 401, "BAD_CREDENTIALS");
+        problem(clinic().post(API + "/headsets/claim", "", claim(offered)), 401, "CODE_ENDED");
+    }
+
+    /** Codes are in memory alone: the headset hears it within the seconds after which it asks again, and shows another. */
+    @Test
+    void aCodeThatWasLostWithItsNodeIsSaidToHaveEnded() {
+        String session = clinic().startedSession("restarted");
+        JsonNode offered = offered();
+        clinic().restartPairings();
+        problem(clinic().post(API + "/headsets/claim", "", claim(offered)), 401, "CODE_ENDED");
+        JsonNode error = problem(pair(session, "patient", offered.at("/code").asString()), 400, "INVALID_FIELD");
+        assertTrue(error.at("/message").asString().contains("one that a headset shows now"), error.toString());
+        JsonNode again = offered();
+        data(pair(session, "patient", again.at("/code").asString()));
     }
 
     @Test

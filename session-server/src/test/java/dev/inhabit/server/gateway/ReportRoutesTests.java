@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.report.DocumentText;
 import dev.inhabit.server.report.HtmlReport;
 import dev.inhabit.server.report.Reports;
@@ -188,6 +189,55 @@ final class ReportRoutesTests extends RestRoutes {
         for (int i = 0; i < 5; i++) {
             assertEquals(200, clinic().get(COURSE, "therapist").statusCode(), "each gives its place back");
             assertEquals(400, clinic().get(COURSE + "?format=x", "therapist").statusCode());
+        }
+    }
+
+    @Test
+    void ofAnErasedSessionThereIsNone() throws Exception {
+        String session = ended("erased");
+        EntityId id = EntityId.parse(session);
+        clinic().sessions.erased.add(id);
+        try {
+            for (String as : List.of("patient", "therapist")) {
+                for (String format : List.of("html", "pdf")) {
+                    problem(clinic().get(report(session) + FORMS.formatted("patient", format), as), 404, "NOT_FOUND");
+                }
+            }
+            problem(clinic().get(report(session) + CLINICAL, "therapist"), 404, "NOT_FOUND");
+            problem(clinic().get(API + "/sessions/" + session, "therapist"), 404, "NOT_FOUND");
+            String events = clinic().get(API + "/sessions/" + session + "/events", "therapist")
+                    .body();
+            assertFalse(events.contains("MARK") || events.contains("\"suds\""), events);
+        } finally {
+            clinic().sessions.erased.remove(id);
+        }
+    }
+
+    /** Whose record is erased is nobody's patient any more, and themselves find nothing. */
+    @Test
+    void ofAnErasedPatientThereIsNone() {
+        clinic().patientErased = true;
+        try {
+            problem(clinic().get(COURSE, "patient"), 404, "NOT_FOUND");
+            problem(clinic().get(COURSE, "therapist"), 403, "FORBIDDEN");
+            problem(clinic().get(COURSE + CLINICAL, "therapist"), 403, "FORBIDDEN");
+        } finally {
+            clinic().patientErased = false;
+        }
+    }
+
+    @Test
+    void whatTakesTooLongIsToldSoAndItsPlaceIsFreeAgain() throws Exception {
+        try (TestClinic hurried = new TestClinic("inhabit.reports.within = 1 ms")) {
+            for (int i = 0; i < 4; i++) {
+                HttpResponse<String> answer = hurried.get(COURSE + CLINICAL + "&format=pdf", "therapist");
+                JsonNode problem = problem(answer, 503, "BUSY");
+                if (!problem.at("/message").asString().contains("other reports")) {
+                    assertEquals(
+                            "the report was not written within 1 ms; ask again, or for a page (format html)",
+                            problem.at("/message").asString());
+                }
+            }
         }
     }
 

@@ -23,6 +23,7 @@ import java.net.http.WebSocketHandshakeException;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -337,6 +338,36 @@ class SocketTests {
             end = replay.next(ToClient.Replay.class);
         }
         assertEquals(end.lengthMs(), end.atMs());
+    }
+
+    /** A page that is opened at a moment asks for it before it knows that the session was read. */
+    @Test
+    void whatIsAskedForWhileTheSessionIsReadHappensOnceItIs() {
+        String session = clinic().startedSession("replayed-early");
+        TestSocket headset = clinic().open(session, "headset", "patient").hello();
+        headset.say(new SessionRequest.RecordSuds("replay-early-suds", null, 70, null, null));
+        headset.next(ToClient.Answer.class);
+        CompletableFuture<Void> read = new CompletableFuture<>();
+        clinic().sessions.readable = read;
+        try {
+            TestSocket replay = clinic().open(session, "replay", "therapist").hello();
+            replay.say(new ReplayRequest.Seek(Long.MAX_VALUE));
+            for (int i = 0; i < 20; i++) {
+                replay.say(new ReplayRequest.Seek(Long.MAX_VALUE));
+            }
+            assertEquals(
+                    ErrorCode.CONFLICT,
+                    replay.next(ToClient.Refused.class).error().code(),
+                    "so many and no more are kept");
+            read.complete(null);
+            replay.next(ToClient.Welcome.class);
+            ToClient.Replay at = replay.next(ToClient.Replay.class);
+            assertEquals(0, at.atMs());
+            at = replay.next(ToClient.Replay.class);
+            assertEquals(at.lengthMs(), at.atMs());
+        } finally {
+            clinic().sessions.readable = CompletableFuture.completedStage(null);
+        }
     }
 
     @Test

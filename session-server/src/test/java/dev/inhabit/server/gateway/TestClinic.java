@@ -108,8 +108,10 @@ final class TestClinic implements AutoCloseable {
     volatile @Nullable Content content;
 
     private final Map<String, ActorRef<HeadsetPairing.Message>> pairings = new ConcurrentHashMap<>();
+    private volatile int generation;
 
     volatile boolean storeAway;
+    volatile boolean patientErased;
     private final HttpClient http = HttpClient.newHttpClient();
 
     private Optional<PinnedLevel> level(String sublevel) {
@@ -122,7 +124,15 @@ final class TestClinic implements AutoCloseable {
 
     /** In sharding's place. */
     private RecipientRef<HeadsetPairing.Message> pairing(String code) {
-        return pairings.computeIfAbsent(code, key -> kit.spawn(HeadsetPairing.create(() -> {}), "pairing-" + key));
+        return pairings.computeIfAbsent(
+                code, key -> kit.spawn(HeadsetPairing.create(() -> {}), "pairing-" + generation + "-" + key));
+    }
+
+    /** What a restart leaves of the codes. */
+    void restartPairings() {
+        pairings.values().forEach(one -> one.tell(HeadsetPairing.Stop.STOP));
+        pairings.clear();
+        generation++;
     }
 
     private static Principal person(String name, Role role, @Nullable EntityId patient) {
@@ -377,7 +387,8 @@ final class TestClinic implements AutoCloseable {
     private final class Records implements PatientDoor {
         @Override
         public CompletionStage<PatientState> look(EntityId patient) {
-            return CompletableFuture.completedStage(patient.equals(PATIENT) ? patient() : PatientState.empty(patient));
+            return CompletableFuture.completedStage(
+                    patient.equals(PATIENT) && !patientErased ? patient() : PatientState.empty(patient));
         }
 
         @Override

@@ -48,6 +48,11 @@ final class TestSessions implements SessionDirectory {
     private final Map<EntityId, DirectoryRow> directory = new ConcurrentHashMap<>();
     /** As a store that hangs: nothing is found, and nobody is told so. */
     volatile boolean directoryHangs;
+    /** When histories can be read. */
+    volatile CompletionStage<?> readable = CompletableFuture.completedStage(null);
+    /** Sessions whose key is gone. */
+    final Set<EntityId> erased = ConcurrentHashMap.newKeySet();
+
     /** By how much the sessions' clock is ahead of the machine's. */
     volatile Duration ahead = Duration.ZERO;
 
@@ -98,14 +103,29 @@ final class TestSessions implements SessionDirectory {
     }
 
     CompletionStage<List<Recorded<SessionEvent>>> history(EntityId session, long from, long to) {
-        return CompletableFuture.completedStage(log(session, from, to));
+        return readable.thenApply(now -> log(session, from, to));
+    }
+
+    /** As the journal reads what has no key any more. */
+    private static Recorded<SessionEvent> withoutBody(Recorded<SessionEvent> recorded) {
+        return new Recorded<>(
+                recorded.name(),
+                recorded.version(),
+                recorded.subject(),
+                recorded.retention(),
+                recorded.commandId(),
+                recorded.traceId(),
+                recorded.recordedAt(),
+                recorded.occurredAt(),
+                new Recorded.Erased<>());
     }
 
     @SuppressWarnings("unchecked")
     private List<Recorded<SessionEvent>> log(EntityId session, long from, long to) {
         List<Recorded<SessionEvent>> all = new ArrayList<>();
         for (Object stored : journal.persistedInStorage("session|" + session)) {
-            all.add((Recorded<SessionEvent>) stored);
+            Recorded<SessionEvent> recorded = (Recorded<SessionEvent>) stored;
+            all.add(erased.contains(session) ? withoutBody(recorded) : recorded);
         }
         int end = (int) Math.min(to, all.size());
         return from > end ? List.of() : all.subList((int) from - 1, end);

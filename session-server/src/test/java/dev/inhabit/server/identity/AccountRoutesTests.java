@@ -280,6 +280,32 @@ class AccountRoutesTests {
         assertEquals(Set.of(), allowed(id));
     }
 
+    /** By the patient, by their therapist and by an administrator; it is read back as it was put right, once for each command. */
+    @Test
+    void aProfileIsPutRightAndReadBack() {
+        String id = patient(therapist);
+        JsonNode invited = invite("profile@clinic.example", "patient", id);
+        String robin = clinic().begin(
+                        "profile@clinic.example", invited.at("/oneTimePassword").asString(), PASSWORD);
+        for (String who : List.of(robin, therapist, admin)) {
+            String name = "Robin " + List.of(robin, therapist, admin).indexOf(who);
+            String body = registration(once(), name, "1994-04-13", "Europe/Paris");
+            assertEquals(
+                    id,
+                    clinic().post("/patients/" + id + "/profile", who, body)
+                            .at("/patientId")
+                            .asString());
+            clinic().post("/patients/" + id + "/profile", who, body);
+            JsonNode record = data(clinic().send("GET", "/patients/" + id, therapist, null));
+            assertEquals(name, record.at("/displayName").asString());
+            assertEquals("1994-04-13", record.at("/dateOfBirth").asString());
+            assertEquals("Europe/Paris", record.at("/zone").asString());
+        }
+        assertTrue(data(clinic().send("GET", "/patients/" + id, admin, null))
+                .at("/dateOfBirth")
+                .isNull());
+    }
+
     private Set<ConsentFlow> allowed(String patient) {
         return clinic().node
                 .patients

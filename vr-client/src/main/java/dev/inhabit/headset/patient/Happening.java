@@ -17,7 +17,9 @@ public record Happening(Kind kind, String trigger) {
         /** The exposure begins: a first rating. */
         BEGINS,
         /** The exposure is over: a last rating. */
-        ENDS
+        ENDS,
+        /** Asked for a rating: it is given soon, about nothing in particular. */
+        ASKED
     }
 
     public static Happening of(Kind kind, String trigger) {

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 /** When the patient rates, and what number comes out: arousal as felt, rounded to fives as people do. */
 final class Ratings {
     private static final long NOT_PROMPTED = Long.MAX_VALUE;
+    /** Who is asked looks up, thinks and answers. */
+    private static final long ANSWERS_MS = 3_000;
 
     private final Pace pace;
     private final SplittableRandom random;
@@ -29,6 +31,11 @@ final class Ratings {
     void prompt(long inMs, String trigger) {
         this.promptedMs = inMs;
         this.trigger = trigger;
+    }
+
+    /** The scene asks for a rating; one that was about to come is given a little sooner. */
+    void asked() {
+        promptedMs = Math.min(promptedMs, ANSWERS_MS);
     }
 
     /** Whether a prompt still waits for its answer. */

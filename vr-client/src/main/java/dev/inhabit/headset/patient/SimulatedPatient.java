@@ -51,6 +51,7 @@ public final class SimulatedPatient {
                 arousal = arousal.encouraged();
                 mimic.encouraged();
             }
+            case ASKED -> ratings.asked();
             case BEGINS, ENDS -> ratings.prompt(Math.min(1_000, pace.afterChangeMs()), happening.trigger());
         }
     }

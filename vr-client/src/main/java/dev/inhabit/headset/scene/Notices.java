@@ -30,6 +30,9 @@ public final class Notices {
         if (update instanceof SessionUpdate.Encouraged) {
             return Happening.of(Kind.ENCOURAGES, "encouraged");
         }
+        if (update instanceof SessionUpdate.SudsPrompted) {
+            return Happening.of(Kind.ASKED, "asked");
+        }
         if (update instanceof SessionUpdate.Ended) {
             return Happening.of(Kind.ENDS, "session-end");
         }

@@ -2,6 +2,7 @@ package dev.inhabit.headset.patient;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.affect.text.TextRules;
@@ -288,6 +289,27 @@ class SimulatedPatientTests {
         patient.notice(Happening.of(Kind.CHANGES, "audience-grows"));
         List<Rating> ratings = patient.live(31_000, hall(60, 50, 0.6), row(60)).ratings();
         assertEquals("audience-grows", ratings.get(0).trigger());
+    }
+
+    @Test
+    void who_is_asked_for_a_rating_gives_one_in_seconds() {
+        SimulatedPatient patient = new SimulatedPatient(Temperament.typical(), Pace.clinical(), 5);
+        patient.live(20_000, hall(30, 50, 0.6), row(30));
+        patient.notice(Happening.of(Kind.ASKED, "asked"));
+        assertTrue(patient.aboutToRate());
+        assertTrue(patient.live(2_000, hall(30, 50, 0.6), row(30)).ratings().isEmpty(), "not at once");
+        List<Rating> ratings = patient.live(2_000, hall(30, 50, 0.6), row(30)).ratings();
+        assertEquals(1, ratings.size());
+        assertNull(ratings.get(0).trigger());
+        assertTrue(
+                patient.live(60_000, hall(30, 50, 0.6), row(30)).ratings().isEmpty(),
+                "by itself it would not have rated for two minutes, and does not twice");
+        patient.notice(Happening.of(Kind.CHANGES, "audience-grows"));
+        patient.notice(Happening.of(Kind.ASKED, "asked"));
+        assertEquals(
+                "audience-grows",
+                patient.live(4_000, hall(60, 50, 0.6), row(60)).ratings().get(0).trigger(),
+                "what was about to be said anyway is the answer");
     }
 
     @Test

@@ -85,6 +85,9 @@ class SceneTests {
         assertEquals("mood-friendlier", trigger(new SessionUpdate.Adjusted(30, 20, 9, 1)));
         assertEquals("questions-harder", trigger(new SessionUpdate.Adjusted(30, 50, 9, 1)));
         assertEquals("event:phone-rings", trigger(new SessionUpdate.EventInjected(SceneEvent.PHONE_RINGS, null, 1)));
+        assertEquals(
+                Happening.of(Happening.Kind.ASKED, "asked"),
+                Notices.of(new SessionUpdate.SudsPrompted(SessionUpdate.PromptReason.INTERVAL), THIRTY));
         assertNull(Notices.of(new SessionUpdate.Adjusted(30, 50, 4, 1), THIRTY), "nothing changed");
         assertNull(Notices.of(new SessionUpdate.Noted(null), THIRTY));
     }
