@@ -27,6 +27,7 @@ import dev.inhabit.server.gateway.SessionDoor;
 import dev.inhabit.server.gateway.SignInDoor;
 import dev.inhabit.server.gateway.TreatmentRooms;
 import dev.inhabit.server.identity.Access;
+import dev.inhabit.server.identity.HeadsetLimit;
 import dev.inhabit.server.identity.AccountState;
 import dev.inhabit.server.identity.Invitations;
 import dev.inhabit.server.identity.OwnAccount;
@@ -263,9 +264,11 @@ public final class GatewayServer {
                         .tell(
                                 headset
                                         ? new SessionMessage.Redeemed(
-                                                new Asker(PATIENT.toString(), Role.PATIENT), Rest.Purpose.HEADSET)
+                                                new Asker(PATIENT.toString(), Role.PATIENT), Rest.Purpose.HEADSET, null)
                                         : new SessionMessage.Redeemed(
-                                                new Asker(THERAPIST.toString(), Role.THERAPIST), Rest.Purpose.WATCH));
+                                                new Asker(THERAPIST.toString(), Role.THERAPIST),
+                                                Rest.Purpose.WATCH,
+                                                null));
             } else if (message instanceof SessionMessage.Join join) {
                 if (!sockets.contains(join.socket())) {
                     sockets.add(join.socket());
@@ -289,7 +292,7 @@ public final class GatewayServer {
         }
 
         @Override
-        public CompletionStage<SignIn.Result> openHeadset(EntityId account, SignInId approvedBy) {
+        public CompletionStage<SignIn.Result> openHeadset(EntityId account, SignInId approvedBy, HeadsetLimit limit) {
             return CompletableFuture.completedStage(new SignIn.BadCredentials());
         }
 

@@ -14,7 +14,7 @@ record Admitted(EntityId session, Principal who, Rest.Purpose purpose, PatientFa
     }
 
     static Asker asker(Principal who) {
-        return new Asker(who.account().toString(), who.role());
+        return new Asker(who.actsAs().toString(), who.role());
     }
 
     /**

@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Rest;
+import dev.inhabit.server.identity.HeadsetLimit;
 import dev.inhabit.server.identity.HeadsetPairing;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SessionAct;
@@ -18,8 +19,9 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 
 /**
- * Bringing a headset into a session without typing on it, as RFC 8628 signs devices in: it shows a code, the patient types
- * that on a page, and the headset fetches a sign-in of its own.
+ * Bringing a headset into a session without typing on it, as RFC 8628 signs devices in: it shows a code, the patient or
+ * their therapist types that on a page, and the headset fetches a sign-in of its own, which reaches that session and nothing
+ * else.
  */
 final class HeadsetEndpoints {
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -40,7 +42,7 @@ final class HeadsetEndpoints {
         return List.of(
                 open(
                         "/headsets",
-                        "A headset asks for a code to show, which the patient types on a page",
+                        "A headset asks for a code to show, which is typed on a page",
                         Rest.OfferHeadset.class,
                         Rest.HeadsetOffered.class,
                         this::offer),
@@ -53,7 +55,7 @@ final class HeadsetEndpoints {
                 new Endpoint(
                         HttpMethods.POST,
                         "/sessions/{id}/headset",
-                        "The patient lets the headset that shows this code into the session",
+                        "The patient, or a therapist for them, lets the headset that shows this code into the session",
                         Endpoint.Pace.WRITE,
                         false,
                         List.of(),
@@ -106,12 +108,13 @@ final class HeadsetEndpoints {
         Rest.PairHeadset ask = call.body(Rest.PairHeadset.class);
         Translation.commandId(ask.commandId());
         String code = HeadsetCode.read(ask.code());
-        return finder.allowed(call.entity("id"), who, SessionAct.RUN_HEADSET).thenCompose(allowed -> {
+        return finder.allowed(call.entity("id"), who, SessionAct.LET_IN_HEADSET).thenCompose(allowed -> {
             if (allowed.session().hasEnded()) {
                 throw RefusedException.of(ErrorCode.SESSION_ENDED, "the session has ended");
             }
+            SessionFinder.Found session = allowed.session();
             HeadsetPairing.Approval approval =
-                    new HeadsetPairing.Approval(who.account(), allowed.session().session(), who.signIn());
+                    new HeadsetPairing.Approval(who.account(), session.session(), who.signIn(), session.patient());
             return rooms.headsets()
                     .ask(code, (ActorRef<HeadsetPairing.Approved> to) -> new HeadsetPairing.Approve(approval, to))
                     .thenApply(answer -> {
@@ -141,7 +144,10 @@ final class HeadsetEndpoints {
                     return approval == null
                             ? CompletableFuture.completedStage(new Rest.HeadsetClaimed(true, null, null))
                             : rooms.signIns()
-                                    .openHeadset(approval.account(), approval.signIn())
+                                    .openHeadset(
+                                            approval.account(),
+                                            approval.signIn(),
+                                            new HeadsetLimit(approval.session(), approval.patient()))
                                     .thenApply(result -> new Rest.HeadsetClaimed(
                                             false, approval.session().toString(), signIns.result(result)));
                 });

@@ -158,6 +158,10 @@ final class Router {
         CompletionStage<Optional<Principal>> principal =
                 endpoint.open() ? CompletableFuture.completedStage(Optional.empty()) : signedIn(request);
         return principal.thenCompose(who -> {
+            if (who.isPresent() && who.get().headset() != null && !endpoint.isForHeadsets()) {
+                throw RefusedException.of(
+                        ErrorCode.FORBIDDEN, "a headset that was let in by its code is a headset and no more");
+            }
             limit(endpoint, who.map(p -> p.account().toString()).orElseGet(() -> address(request)));
             checkQuery(endpoint, request);
             return body(endpoint, request).thenCompose(body -> endpoint.handler()

@@ -220,8 +220,13 @@ final class SessionEndpoints {
                 .thenCompose(allowed -> rooms.sessions()
                         .ask(
                                 session,
-                                (ActorRef<SessionMessage.Ticket> to) ->
-                                        new SessionMessage.IssueTicket(Admitted.asker(who), ask.purpose(), to)))
+                                (ActorRef<SessionMessage.Ticket> to) -> new SessionMessage.IssueTicket(
+                                        Admitted.asker(who),
+                                        ask.purpose(),
+                                        who.headset() == null
+                                                ? null
+                                                : who.account().toString(),
+                                        to)))
                 .thenApply(ticket -> new Rest.TicketGrant(
                         new SocketTicket(session, ticket.secret(), who.signIn()).text(), TICKET_MS));
     }

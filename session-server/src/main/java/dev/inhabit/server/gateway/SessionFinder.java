@@ -45,6 +45,10 @@ final class SessionFinder {
 
     /** Fails with {@link RefusedException} where there is no such session or this person may not. */
     CompletionStage<Allowed> allowed(EntityId session, Principal who, SessionAct act) {
+        if (who.headset() != null && !who.headset().session().equals(session)) {
+            return CompletableFuture.failedStage(
+                    RefusedException.of(ErrorCode.FORBIDDEN, "this headset was let into another session"));
+        }
         CompletionStage<Optional<Found>> finding = act == SessionAct.EXIT ? findToLeave(session) : find(session);
         return finding.thenCompose(found -> {
             Found known = found.orElseThrow(() -> RefusedException.of(ErrorCode.NOT_FOUND, "there is no such session"));

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.server.identity.AccountState;
 import dev.inhabit.server.identity.Accounts;
+import dev.inhabit.server.identity.HeadsetLimit;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SignIn;
 import dev.inhabit.server.identity.SignInId;
@@ -24,7 +25,7 @@ public interface SignInDoor {
     CompletionStage<SignIn.Result> refresh(String refreshToken);
 
     /** Signs a headset in that the account's holder has let in from that sign-in. */
-    CompletionStage<SignIn.Result> openHeadset(EntityId account, SignInId approvedBy);
+    CompletionStage<SignIn.Result> openHeadset(EntityId account, SignInId approvedBy, HeadsetLimit limit);
 
     /** Whose token it is. Never fails. */
     CompletionStage<Verification> verify(String token);
@@ -65,8 +66,9 @@ public interface SignInDoor {
             }
 
             @Override
-            public CompletionStage<SignIn.Result> openHeadset(EntityId account, SignInId approvedBy) {
-                return signIn.openHeadset(account, approvedBy);
+            public CompletionStage<SignIn.Result> openHeadset(
+                    EntityId account, SignInId approvedBy, HeadsetLimit limit) {
+                return signIn.openHeadset(account, approvedBy, limit);
             }
 
             @Override

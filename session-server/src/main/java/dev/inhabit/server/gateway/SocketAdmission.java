@@ -37,7 +37,7 @@ final class SocketAdmission {
                     }
                     return finder.find(ticket.session()).thenCompose(found -> {
                         SessionFinder.Found session = found.orElseThrow(SocketAdmission::bad);
-                        Principal who = principal(ticket, asker, session);
+                        Principal who = principal(ticket, asker, redeemed.headsetOf(), session);
                         return allowed(finder, ticket.session(), who, purpose)
                                 .thenApply(allowed -> new Admitted(ticket.session(), who, purpose, allowed.facts()));
                     });
@@ -52,7 +52,17 @@ final class SocketAdmission {
      * Who the ticket was made for. A patient's ticket was only made for their own session, and only with a second factor
      * where one is needed, so both can be taken from there.
      */
-    private static Principal principal(SocketTicket ticket, Asker asker, SessionFinder.Found session) {
+    private static Principal principal(
+            SocketTicket ticket, Asker asker, @Nullable String headsetOf, SessionFinder.Found session) {
+        if (headsetOf != null) {
+            return new Principal(
+                    EntityId.parse(headsetOf),
+                    Role.PATIENT,
+                    session.patient(),
+                    ticket.signIn(),
+                    false,
+                    new Principal.Headset(session.session(), headsetOf.equals(asker.accountId())));
+        }
         @Nullable EntityId patient = asker.role() == Role.PATIENT ? session.patient() : null;
         return new Principal(EntityId.parse(asker.accountId()), asker.role(), patient, ticket.signIn(), true);
     }
@@ -60,6 +70,10 @@ final class SocketAdmission {
     /** Whether this person may open a socket of this purpose. */
     static CompletionStage<SessionFinder.Allowed> allowed(
             SessionFinder finder, EntityId session, Principal who, Rest.Purpose purpose) {
+        if (who.headset() != null && purpose != Rest.Purpose.HEADSET && purpose != Rest.Purpose.MEDIA) {
+            throw RefusedException.of(
+                    ErrorCode.FORBIDDEN, "a headset that was let in by its code opens sockets of headsets alone");
+        }
         return switch (purpose) {
             case HEADSET -> finder.allowed(session, who, SessionAct.RUN_HEADSET);
             case WATCH -> finder.allowed(session, who, SessionAct.WATCH);

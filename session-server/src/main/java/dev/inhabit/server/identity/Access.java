@@ -40,6 +40,9 @@ public final class Access {
     // As if it did not exist: one clinic learns nothing of another's ids.
     private static final Verdict OTHER_CLINIC = Verdict.denied(ErrorCode.NOT_FOUND, "there is no such thing");
 
+    private static final Verdict ONLY_A_HEADSET =
+            Verdict.denied(ErrorCode.FORBIDDEN, "a headset that was let in by its code is a headset and no more");
+
     private final SecondFactor secondFactor;
 
     public Access(SecondFactor secondFactor) {
@@ -51,6 +54,10 @@ public final class Access {
         Verdict related = related(who, patient, act.isForPatient(), act.isForCareTeam(), false);
         if (!related.isAllowed()) {
             return related;
+        }
+        Principal.Headset headset = who.headset();
+        if (headset != null && !act.isForHeadset()) {
+            return ONLY_A_HEADSET;
         }
         boolean ownScreen = act == SessionAct.WATCH && who.role() == Role.PATIENT;
         Verdict consented = ownScreen ? Verdict.allowed() : consented(patient, act.consent());
@@ -68,6 +75,9 @@ public final class Access {
     }
 
     public Verdict may(Principal who, PatientAct act, PatientFacts facts) {
+        if (who.headset() != null) {
+            return ONLY_A_HEADSET;
+        }
         Verdict related = related(who, facts, act.isForPatient(), act.isForCareTeam(), act.isForAdmin());
         return related.isAllowed() ? consented(facts, act.consent()) : related;
     }
@@ -77,11 +87,15 @@ public final class Access {
             return OTHER_CLINIC;
         }
         boolean own = who.account().equals(facts.author());
-        return who.role() == Role.THERAPIST && (own || !act.isForAuthorOnly()) ? factored(who) : NOT_YOURS;
+        return who.role() == Role.THERAPIST && who.headset() == null && (own || !act.isForAuthorOnly())
+                ? factored(who)
+                : NOT_YOURS;
     }
 
     public Verdict may(Principal who, ClinicAct act) {
-        if (!act.isFor(who.role())) {
+        if (who.headset() != null) {
+            return ONLY_A_HEADSET;
+        } else if (!act.isFor(who.role())) {
             return Verdict.denied(ErrorCode.FORBIDDEN, "not for your role");
         }
         return act.reachesOthers() ? factored(who) : Verdict.allowed();
@@ -89,6 +103,9 @@ public final class Access {
 
     /** Whose rows this person's lists of patients and sessions hold. */
     public Scope scopeOf(Principal who) {
+        if (who.headset() != null) {
+            return new Scope.Nothing();
+        }
         EntityId patient = who.patient();
         return switch (who.role()) {
             case PATIENT -> patient == null ? new Scope.Nothing() : new Scope.OwnPatient(patient);

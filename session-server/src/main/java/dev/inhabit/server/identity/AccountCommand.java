@@ -165,13 +165,15 @@ public sealed interface AccountCommand extends Command<AccountState, AccountEven
      * Opens a sign-in for a headset that the holder has let in from another one.
      *
      * @param approvedBy the holder's sign-in, which still runs
+     * @param limit all that it reaches
      */
-    record OpenHeadsetSignIn(SignInId approvedBy, SignInId signIn, String refreshHash) implements AccountCommand {
+    record OpenHeadsetSignIn(SignInId approvedBy, SignInId signIn, String refreshHash, HeadsetLimit limit)
+            implements AccountCommand {
         @Override
         public Decision<AccountEvent> decide(AccountState state, Instant now) {
             return state.admitsSignIn() && state.isLive(approvedBy, now)
-                    ? Decision.of(
-                            new AccountEvent.SignedIn(signIn, refreshHash, now.plus(RefreshFamily.LIFETIME), null))
+                    ? Decision.of(new AccountEvent.HeadsetSignedIn(
+                            signIn, refreshHash, now.plus(RefreshFamily.HEADSET_LIFETIME), limit))
                     : Decision.refuse(ErrorCode.UNAUTHENTICATED, "the sign-in that let the headset in has ended");
         }
     }

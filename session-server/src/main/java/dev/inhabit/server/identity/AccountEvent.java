@@ -107,8 +107,26 @@ public sealed interface AccountEvent extends Event<AccountState> {
         @Override
         public AccountState applyTo(AccountState state, EventMeta meta) {
             AccountState spent = totpStep == null ? state : state.with(state.totp(), totpStep);
-            RefreshFamily family = new RefreshFamily(refreshHash, null, meta.recordedAt(), expiresAt, totpStep != null);
+            RefreshFamily family =
+                    new RefreshFamily(refreshHash, null, meta.recordedAt(), expiresAt, totpStep != null, null);
             return spent.withFailures(0).with(signIn, family, meta.recordedAt()).signedInAt(meta.recordedAt());
+        }
+    }
+
+    /**
+     * A headset was let into one session by the code that it showed.
+     *
+     * @param refreshHash SHA-256 of the first refresh token
+     */
+    record HeadsetSignedIn(SignInId signIn, String refreshHash, Instant expiresAt, HeadsetLimit limit)
+            implements AccountEvent {
+        @Override
+        public AccountState applyTo(AccountState state, EventMeta meta) {
+            return state.with(
+                            signIn,
+                            new RefreshFamily(refreshHash, null, meta.recordedAt(), expiresAt, false, limit),
+                            meta.recordedAt())
+                    .signedInAt(meta.recordedAt());
         }
     }
 

@@ -38,8 +38,9 @@ public final class HeadsetPairing extends AbstractBehavior<HeadsetPairing.Messag
      * @param account whose headset it is from now on
      * @param session that it is for
      * @param signIn from which it was let in
+     * @param patient whose session it is
      */
-    public record Approval(EntityId account, EntityId session, SignInId signIn) {}
+    public record Approval(EntityId account, EntityId session, SignInId signIn, EntityId patient) {}
 
     /** @param deviceName of the headset; null where none shows the code, or another account has it */
     public record Approved(@Nullable String deviceName) implements CrossesNodes {}

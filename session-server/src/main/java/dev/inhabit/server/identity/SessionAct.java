@@ -32,6 +32,9 @@ public enum SessionAct {
     SEND_AUDIO(PATIENT, ANY, ConsentFlow.AUDIO),
     SEND_WEARABLES(PATIENT, ANY, ConsentFlow.WEARABLES),
 
+    /** Let a headset into the session by the code that it shows: the patient, or the therapist who puts it on them. */
+    LET_IN_HEADSET(BOTH, ANY, ConsentFlow.PROCESSING),
+
     /** Say whose samples are taken: the patient who wears a sensor, or the therapist who puts it on. */
     PAIR_DEVICE(BOTH, ANY, ConsentFlow.WEARABLES),
 
@@ -143,6 +146,23 @@ public enum SessionAct {
 
     boolean isForCareTeam() {
         return who != PATIENT;
+    }
+
+    /** Whether a headset that was let in by its code may do it too: it is the patient's senses and hands, and their own screen. */
+    boolean isForHeadset() {
+        return switch (this) {
+            case VIEW,
+                    WATCH,
+                    RUN_HEADSET,
+                    SEND_FRAMES,
+                    SEND_AUDIO,
+                    SEND_WEARABLES,
+                    PAIR_DEVICE,
+                    RATE,
+                    PAUSE_OWN,
+                    EXIT -> true;
+            default -> false;
+        };
     }
 
     boolean needsControl() {

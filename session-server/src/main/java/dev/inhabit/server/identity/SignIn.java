@@ -154,8 +154,10 @@ public final class SignIn {
         AccountCommand command = new AccountCommand.OpenSignIn(holder.password(), totp, signIn, refresh.hash());
         return accounts.ask(account.id(), newCommandId(), command).thenCompose(answer -> {
             if (answer instanceof Answer.Done) {
-                return CompletableFuture.completedStage(
-                        issue(account.id(), holder, signIn, account.totp() != null, refresh));
+                return CompletableFuture.completedStage(issue(
+                        holder,
+                        new Principal(account.id(), holder.role(), holder.patient(), signIn, account.totp() != null),
+                        refresh));
             }
             return answer instanceof Answer.Refused
                     ? failed(account.id(), true)
@@ -167,11 +169,12 @@ public final class SignIn {
      * Opens a sign-in for a headset that the account's holder has let in.
      *
      * @param approvedBy the holder's own sign-in, which must still run
+     * @param limit all that it reaches, whatever its holder does
      */
-    public CompletionStage<Result> openHeadset(EntityId account, SignInId approvedBy) {
+    public CompletionStage<Result> openHeadset(EntityId account, SignInId approvedBy, HeadsetLimit limit) {
         SignInId signIn = RefreshToken.randomSignIn(random);
         RefreshToken refresh = RefreshToken.random(account, signIn, random);
-        AccountCommand command = new AccountCommand.OpenHeadsetSignIn(approvedBy, signIn, refresh.hash());
+        AccountCommand command = new AccountCommand.OpenHeadsetSignIn(approvedBy, signIn, refresh.hash(), limit);
         return orUnavailable(accounts.ask(account, newCommandId(), command).thenCompose(answer -> {
             if (answer instanceof Answer.Refused) {
                 return CompletableFuture.completedStage(new BadCredentials());
@@ -207,7 +210,15 @@ public final class SignIn {
         RefreshFamily family = account.signIns().get(signIn);
         return holder == null || family == null || !family.current().equals(next.hash())
                 ? new BadCredentials()
-                : issue(account.id(), holder, signIn, family.secondFactor(), next);
+                : issue(holder, principal(account.id(), holder, signIn, family), next);
+    }
+
+    private static Principal principal(
+            EntityId account, AccountState.Holder holder, SignInId signIn, RefreshFamily family) {
+        HeadsetLimit limit = family.headset();
+        return limit == null
+                ? new Principal(account, holder.role(), holder.patient(), signIn, family.secondFactor())
+                : Principal.headset(account, signIn, limit, limit.patient().equals(holder.patient()));
     }
 
     /** Ends the sign-in; its access and refresh tokens are refused within a second. */
@@ -215,9 +226,7 @@ public final class SignIn {
         return accounts.ask(principal.account(), newCommandId(), new AccountCommand.EndSignIn(principal.signIn()));
     }
 
-    private Result issue(
-            EntityId account, AccountState.Holder holder, SignInId signIn, boolean secondFactor, RefreshToken refresh) {
-        Principal principal = new Principal(account, holder.role(), holder.patient(), signIn, secondFactor);
+    private Result issue(AccountState.Holder holder, Principal principal, RefreshToken refresh) {
         return new SignedIn(principal, holder.name(), tokens.issue(principal, clock.instant()), refresh.text());
     }
 

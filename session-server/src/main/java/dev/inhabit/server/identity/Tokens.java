@@ -60,6 +60,11 @@ public final class Tokens {
         if (patient != null) {
             claims.claim("patient", patient.toString());
         }
+        Principal.Headset headset = principal.headset();
+        if (headset != null) {
+            claims.claim("headset", headset.session().toString());
+            claims.claim("own", headset.own());
+        }
         try {
             ECKey key = keys.signing();
             JWSHeader header = new JWSHeader.Builder(JWSAlgorithm.ES256)
@@ -109,12 +114,17 @@ public final class Tokens {
             return Verification.Failed.EXPIRED;
         }
         String patient = claims.getStringClaim("patient");
+        String headset = claims.getStringClaim("headset");
         Principal principal = new Principal(
                 EntityId.parse(required(claims.getSubject())),
                 role(required(claims.getStringClaim("role"))),
                 patient == null ? null : EntityId.parse(patient),
                 new SignInId(required(claims.getStringClaim("sid"))),
-                Boolean.TRUE.equals(claims.getBooleanClaim("mfa")));
+                Boolean.TRUE.equals(claims.getBooleanClaim("mfa")),
+                headset == null
+                        ? null
+                        : new Principal.Headset(
+                                EntityId.parse(headset), Boolean.TRUE.equals(claims.getBooleanClaim("own"))));
         return principal.tenant().value().equals(claims.getStringClaim("tenant"))
                 ? new Verification.Valid(principal, expiresAt.toInstant())
                 : Verification.Failed.MALFORMED;

@@ -89,7 +89,7 @@ public final class Reports implements AutoCloseable {
 
         /** Frees it, as soon as nothing is written at it any more. */
         public void leave() {
-            writing.whenComplete((written, failure) -> places.release());
+            var unused = writing.whenComplete((written, failure) -> places.release());
         }
     }
 

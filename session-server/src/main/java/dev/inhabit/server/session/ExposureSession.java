@@ -197,8 +197,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
 
     private Behavior<SessionMessage> onIssueTicket(SessionMessage.IssueTicket ask) {
         ask.replyTo()
-                .tell(new SessionMessage.Ticket(
-                        tickets.issue(ask.who(), ask.purpose(), rooms.clock().instant())));
+                .tell(new SessionMessage.Ticket(tickets.issue(ask, rooms.clock().instant())));
         return this;
     }
 

@@ -95,8 +95,13 @@ public sealed interface SessionMessage extends CrossesNodes permits SessionMessa
     /** Something of the moment: heart rate, pose, a reading. Never recorded one by one, never answered. */
     record Felt(Moment moment) implements Outer {}
 
-    /** Asks for a ticket that opens one socket within 30 s. */
-    record IssueTicket(Asker who, Rest.Purpose purpose, ActorRef<Ticket> replyTo) implements Outer {}
+    /**
+     * Asks for a ticket that opens one socket within 30 s.
+     *
+     * @param headsetOf account whose sign-in a headset has that was let in by its code; null for people
+     */
+    record IssueTicket(
+            Asker who, Rest.Purpose purpose, @Nullable String headsetOf, ActorRef<Ticket> replyTo) implements Outer {}
 
     record Ticket(String secret) implements CrossesNodes {}
 
@@ -104,7 +109,10 @@ public sealed interface SessionMessage extends CrossesNodes permits SessionMessa
     record RedeemTicket(String secret, ActorRef<Redeemed> replyTo) implements Outer {}
 
     /** Null fields where the ticket is unknown, used or too old. */
-    record Redeemed(@Nullable Asker who, Rest.@Nullable Purpose purpose) implements CrossesNodes {}
+    record Redeemed(
+            @Nullable Asker who,
+            Rest.@Nullable Purpose purpose,
+            @Nullable String headsetOf) implements CrossesNodes {}
 
     /** Asks for the session as it stands; null where there is no such session. */
     record View(Role reader, ActorRef<Viewed> replyTo) implements Outer {}

@@ -1,6 +1,5 @@
 package dev.inhabit.server.session;
 
-import dev.inhabit.protocol.Rest;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Base64;
@@ -12,7 +11,7 @@ import java.util.Map;
 final class Tickets {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    private record Issued(Asker who, Rest.Purpose purpose, Instant expires) {}
+    private record Issued(SessionMessage.Redeemed worth, Instant expires) {}
 
     private final SessionSettings settings;
     private final Map<String, Issued> issued = new LinkedHashMap<>();
@@ -22,7 +21,7 @@ final class Tickets {
     }
 
     /** 128 random bits, base64url. The oldest ticket makes room where too many are out. */
-    String issue(Asker who, Rest.Purpose purpose, Instant now) {
+    String issue(SessionMessage.IssueTicket ask, Instant now) {
         drop(now);
         if (issued.size() >= settings.ticketsMax()) {
             Iterator<String> oldest = issued.keySet().iterator();
@@ -32,15 +31,19 @@ final class Tickets {
         byte[] bits = new byte[16];
         RANDOM.nextBytes(bits);
         String secret = Base64.getUrlEncoder().withoutPadding().encodeToString(bits);
-        issued.put(secret, new Issued(who, purpose, now.plus(settings.ticketLife())));
+        issued.put(
+                secret,
+                new Issued(
+                        new SessionMessage.Redeemed(ask.who(), ask.purpose(), ask.headsetOf()),
+                        now.plus(settings.ticketLife())));
         return secret;
     }
 
     SessionMessage.Redeemed redeem(String secret, Instant now) {
         Issued found = issued.remove(secret);
         return found == null || found.expires().isBefore(now)
-                ? new SessionMessage.Redeemed(null, null)
-                : new SessionMessage.Redeemed(found.who(), found.purpose());
+                ? new SessionMessage.Redeemed(null, null, null)
+                : found.worth();
     }
 
     boolean isEmpty(Instant now) {

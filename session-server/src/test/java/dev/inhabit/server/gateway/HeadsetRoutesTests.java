@@ -54,13 +54,91 @@ final class HeadsetRoutesTests extends RestRoutes {
                         .sessionId());
     }
 
+    private String claimed(JsonNode offered) {
+        return data(clinic().post(API + "/headsets/claim", "", claim(offered)))
+                .at("/login/token")
+                .asString();
+    }
+
+    /** In the clinic the therapist types the code; the headset is the patient's all the same, and not the therapist. */
+    @Test
+    void aTherapistLetsAHeadsetInForTheirPatient() {
+        String session = clinic().startedSession("in-the-clinic");
+        JsonNode offered = offered();
+        data(pair(session, "therapist", offered.at("/code").asString()));
+        String token = claimed(offered);
+        TestSocket socket = clinic().open(session, "headset", token).hello();
+        socket.next(dev.inhabit.protocol.ToClient.Welcome.class);
+        socket.say(new dev.inhabit.protocol.SessionRequest.RecordSuds("clinic-suds-1", null, 55, null, null));
+        assertEquals(
+                dev.inhabit.protocol.ToClient.Result.RECORDED,
+                socket.next(dev.inhabit.protocol.ToClient.Answer.class).result());
+        JsonNode events = data(clinic().get(API + "/sessions/" + session + "/events", "therapist"))
+                .at("/items");
+        JsonNode rated = events.get(events.size() - 1);
+        assertEquals("suds", rated.at("/update/type").asString());
+        assertEquals(TestClinic.PATIENT.toString(), rated.at("/by").asString(), "not the therapist's rating");
+        // The therapist controls this session; their patient's headset does not.
+        socket.say(new dev.inhabit.protocol.SessionRequest.Adjust("clinic-adjust-1", null, null, 90, null));
+        dev.inhabit.protocol.ToClient.Answer refused = socket.next(dev.inhabit.protocol.ToClient.Answer.class);
+        assertEquals(dev.inhabit.protocol.ToClient.Result.REFUSED, refused.result());
+    }
+
+    /** Its token opens the session as a headset, and nothing else of whoever let it in. */
+    @Test
+    void aHeadsetsTokenReachesItsSessionAsAHeadsetAndNothingElse() {
+        String session = clinic().startedSession("limited");
+        String other = clinic().startedSession("not-its-own");
+        for (String by : new String[] {"patient", "therapist"}) {
+            JsonNode offered = offered();
+            data(pair(session, by, offered.at("/code").asString()));
+            String token = claimed(offered);
+            String course = API + "/patients/" + TestClinic.PATIENT;
+            for (String path : new String[] {
+                "/me", "/sessions", "/patients", "/sessions/" + session + "/events", "/sessions/" + session + "/report"
+            }) {
+                problem(clinic().get(API + path, token), 403, "FORBIDDEN");
+            }
+            for (String part : new String[] {"/scales", "/messages", "/report", ""}) {
+                problem(clinic().get(course + part, token), 403, "FORBIDDEN");
+            }
+            String ticket = "{\"sessionId\":\"%s\",\"purpose\":\"%s\"}";
+            problem(clinic().post(API + "/tickets", token, ticket.formatted(session, "watch")), 403, "FORBIDDEN");
+            problem(clinic().post(API + "/tickets", token, ticket.formatted(session, "replay")), 403, "FORBIDDEN");
+            problem(clinic().post(API + "/tickets", token, ticket.formatted(other, "headset")), 403, "FORBIDDEN");
+            data(clinic().post(API + "/tickets", token, ticket.formatted(session, "media")));
+            String command = "{\"type\":\"%s\",\"commandId\":\"limited-%s-%s\"%s}";
+            String commands = API + "/sessions/" + session + "/commands";
+            problem(clinic().post(commands, token, command.formatted("complete", "end", by, "")), 403, "FORBIDDEN");
+            problem(
+                    clinic().post(commands, token, command.formatted("note", "note", by, ",\"text\":\"x\"")),
+                    403,
+                    "FORBIDDEN");
+            data(clinic().post(commands, token, command.formatted("record-suds", "rate", by, ",\"suds\":40")));
+            problem(
+                    clinic().post(
+                                    API + "/sessions/" + other + "/commands",
+                                    token,
+                                    command.formatted("record-suds", "other", by, ",\"suds\":40")),
+                    403,
+                    "FORBIDDEN");
+            problem(
+                    clinic().post(
+                                    API + "/sessions/" + session + "/headset",
+                                    token,
+                                    "{\"commandId\":\"pair-by-it\",\"code\":\"222222\"}"),
+                    403,
+                    "FORBIDDEN");
+        }
+    }
+
     @Test
     void aCodeIsForOneSessionOfOnePatientAndItsSecretForTheHeadsetAlone() {
         String session = clinic().startedSession("one");
         String other = clinic().startedSession("other");
         JsonNode offered = offered();
         String code = offered.at("/code").asString();
-        problem(pair(session, "therapist", code), 403, "FORBIDDEN");
+        problem(pair(session, "stranger", code), 403, "FORBIDDEN");
         problem(pair(session, "elsewhere", code), 404, "NOT_FOUND");
         problem(pair(session, "", code), 401, "UNAUTHENTICATED");
         data(pair(session, "patient", code));

@@ -11,6 +11,7 @@ import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.catalog.Content;
 import dev.inhabit.server.catalog.SceneContent;
 import dev.inhabit.server.identity.Access;
+import dev.inhabit.server.identity.HeadsetLimit;
 import dev.inhabit.server.identity.HeadsetPairing;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SignIn;
@@ -109,6 +110,8 @@ final class TestClinic implements AutoCloseable {
 
     private final Map<String, ActorRef<HeadsetPairing.Message>> pairings = new ConcurrentHashMap<>();
     private volatile int generation;
+    /** By token. */
+    private final Map<String, Principal> headsets = new ConcurrentHashMap<>();
 
     volatile boolean storeAway;
     volatile boolean patientErased;
@@ -341,22 +344,31 @@ final class TestClinic implements AutoCloseable {
         }
 
         @Override
-        public CompletionStage<SignIn.Result> openHeadset(EntityId account, SignInId approvedBy) {
+        public CompletionStage<SignIn.Result> openHeadset(EntityId account, SignInId approvedBy, HeadsetLimit limit) {
             Principal holder = PEOPLE.get(account.local());
-            return CompletableFuture.completedStage(
-                    holder == null || !holder.signIn().equals(approvedBy)
-                            ? new SignIn.BadCredentials()
-                            : new SignIn.SignedIn(
-                                    holder,
-                                    new PersonName("Name of " + account.local()),
-                                    new Tokens.Issued(
-                                            account.local(), Instant.now().plusSeconds(3_600)),
-                                    "refresh-" + account.local()));
+            if (holder == null || !holder.signIn().equals(approvedBy)) {
+                return CompletableFuture.completedStage(new SignIn.BadCredentials());
+            }
+            Principal headset = new Principal(
+                    account,
+                    Role.PATIENT,
+                    limit.patient(),
+                    approvedBy,
+                    false,
+                    new Principal.Headset(limit.session(), limit.patient().equals(holder.patient())));
+            String token =
+                    "headset-of-" + account.local() + "-in-" + limit.session().local();
+            headsets.put(token, headset);
+            return CompletableFuture.completedStage(new SignIn.SignedIn(
+                    headset,
+                    new PersonName("Name of " + account.local()),
+                    new Tokens.Issued(token, Instant.now().plusSeconds(3_600)),
+                    "refresh-" + account.local()));
         }
 
         @Override
         public CompletionStage<Verification> verify(String token) {
-            Principal person = PEOPLE.get(token);
+            Principal person = PEOPLE.getOrDefault(token, headsets.get(token));
             return CompletableFuture.completedStage(
                     person == null
                             ? Verification.Failed.MALFORMED

@@ -57,7 +57,7 @@ class CrossingNodesTests {
             new AccountCommand.Reactivate(BY),
             new AccountCommand.RecordSignInFailure(),
             new AccountCommand.OpenSignIn(HASH, null, SIGN_IN, "0123"),
-            new AccountCommand.OpenHeadsetSignIn(SIGN_IN, SIGN_IN, "0123"),
+            new AccountCommand.OpenHeadsetSignIn(SIGN_IN, SIGN_IN, "0123", new HeadsetLimit(PATIENT, PATIENT)),
             new AccountCommand.Refresh(SIGN_IN, "0123", "4567"),
             new AccountCommand.EndSignIn(SIGN_IN),
             new EmailClaimCommand.Claim(BY),
@@ -104,7 +104,7 @@ class CrossingNodesTests {
         news.add(new SignInsNow(BY, 7, Map.of(SIGN_IN, Instant.parse("2026-03-09T09:00:00Z"))));
         news.add(new ConsentNews(
                 PATIENT, new Consents(Map.of(ConsentFlow.AUDIO, new Consent(true, Instant.EPOCH, "2026-01"))), 3));
-        HeadsetPairing.Approval approval = new HeadsetPairing.Approval(BY, PATIENT, SIGN_IN);
+        HeadsetPairing.Approval approval = new HeadsetPairing.Approval(BY, PATIENT, SIGN_IN, PATIENT);
         news.add(new HeadsetPairing.Offer("0123", "Headset", 600_000, probe(HeadsetPairing.Offered.class)));
         news.add(new HeadsetPairing.Approve(approval, probe(HeadsetPairing.Approved.class)));
         news.add(new HeadsetPairing.Claim("0123", probe(HeadsetPairing.Claimed.class)));

@@ -47,6 +47,8 @@ class StoredFormTests {
                         new AccountEvent.Reactivated(BY),
                         new AccountEvent.SignInFailed(),
                         new AccountEvent.SignedIn(SIGN_IN, "0123abcd", EXPIRES, 37_037_038L),
+                        new AccountEvent.HeadsetSignedIn(
+                                SIGN_IN, "0123abcd", EXPIRES, new HeadsetLimit(EntityId.parse("demo~s1"), PATIENT)),
                         new AccountEvent.RefreshRotated(SIGN_IN, "0123abcd", "4567cdef"),
                         new AccountEvent.SignInEnded(SIGN_IN, AccountEvent.SignInEnded.Reason.SIGNED_OUT)));
     }
@@ -88,7 +90,14 @@ class StoredFormTests {
                 now);
         account.ask(new AccountCommand.LinkToPatient(PATIENT, BY), now);
         account.ask(new AccountCommand.OpenSignIn(HASH, null, SIGN_IN, "0123"), now);
-        assertEquals(1, account.state().signIns().size());
+        account.ask(
+                new AccountCommand.OpenHeadsetSignIn(
+                        SIGN_IN,
+                        new SignInId("headsetheadsetheadset1"),
+                        "4567",
+                        new HeadsetLimit(EntityId.parse("demo~s1"), PATIENT)),
+                now);
+        assertEquals(2, account.state().signIns().size());
         GoldenEvents.checkState(new AccountDomain(), account.state());
 
         EmailClaimState claim = EmailClaimState.empty(ACCOUNT);
@@ -107,7 +116,7 @@ class StoredFormTests {
     @Test
     void theDomainsShareNoNames() {
         assertEquals(
-                21,
+                22,
                 EventCatalog.of(new AccountDomain(), new EmailClaimDomain(), new PatientDomain())
                         .entries()
                         .size());

@@ -34,7 +34,13 @@ class TokensTests {
 
     @Test
     void whatWasIssuedIsVerifiedForAnHour() {
-        for (Principal principal : new Principal[] {PATIENT, THERAPIST}) {
+        HeadsetLimit limit = new HeadsetLimit(EntityId.parse("demo~s1"), EntityId.parse("demo~pat-1"));
+        for (Principal principal : new Principal[] {
+            PATIENT,
+            THERAPIST,
+            Principal.headset(PATIENT.account(), SIGN_IN, limit, true),
+            Principal.headset(THERAPIST.account(), SIGN_IN, limit, false)
+        }) {
             Tokens.Issued issued = tokens.issue(principal, T0);
             assertEquals(T0.plusSeconds(3600), issued.expiresAt());
             assertEquals(

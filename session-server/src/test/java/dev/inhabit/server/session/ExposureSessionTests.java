@@ -188,7 +188,7 @@ class ExposureSessionTests extends SessionActors {
     void aTicketOpensOneSocketOnce() {
         createAndStart();
         TestProbe<SessionMessage.Ticket> ticket = kit.createTestProbe();
-        session.tell(new SessionMessage.IssueTicket(THERAPIST, Rest.Purpose.WATCH, ticket.getRef()));
+        session.tell(new SessionMessage.IssueTicket(THERAPIST, Rest.Purpose.WATCH, null, ticket.getRef()));
         String secret = ticket.receiveMessage().secret();
         TestProbe<SessionMessage.Redeemed> redeemed = kit.createTestProbe();
         session.tell(new SessionMessage.RedeemTicket(secret, redeemed.getRef()));
