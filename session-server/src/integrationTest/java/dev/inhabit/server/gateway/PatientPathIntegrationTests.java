@@ -234,10 +234,6 @@ class PatientPathIntegrationTests {
         String typed = (code.substring(0, 3) + "-" + code.substring(3)).toLowerCase(java.util.Locale.ROOT);
         String pair = "{\"commandId\":\"pair-it-01\",\"code\":\"%s\"}".formatted(typed);
         assertEquals(
-                403,
-                server.send(people.therapist(), "/sessions/" + session + "/headset", pair)
-                        .statusCode());
-        assertEquals(
                 "Headset on the desk",
                 server.post(people.patient(), "/sessions/" + session + "/headset", pair)
                         .at("/deviceName")
@@ -249,7 +245,11 @@ class PatientPathIntegrationTests {
         JsonNode claimed = server.post(null, "/headsets/claim", claim);
         assertEquals(session, claimed.at("/sessionId").asString());
         assertEquals("patient", claimed.at("/login/me/role").asString());
-        return claimed.at("/login/token").asString();
+        String token = claimed.at("/login/token").asString();
+        String write = "{\"type\":\"send-message\",\"commandId\":\"write-it-01\",\"text\":\"x\"}";
+        assertEquals(
+                403, server.send(token, people.course() + "/commands", write).statusCode(), "a headset and no more");
+        return token;
     }
 
     /** @return all that the therapist's page heard */

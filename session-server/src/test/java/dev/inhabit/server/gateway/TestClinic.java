@@ -60,6 +60,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.RecipientRef;
@@ -109,7 +110,7 @@ final class TestClinic implements AutoCloseable {
     volatile @Nullable Content content;
 
     private final Map<String, ActorRef<HeadsetPairing.Message>> pairings = new ConcurrentHashMap<>();
-    private volatile int generation;
+    private final AtomicInteger generation = new AtomicInteger();
     /** By token. */
     private final Map<String, Principal> headsets = new ConcurrentHashMap<>();
 
@@ -135,7 +136,7 @@ final class TestClinic implements AutoCloseable {
     void restartPairings() {
         pairings.values().forEach(one -> one.tell(HeadsetPairing.Stop.STOP));
         pairings.clear();
-        generation++;
+        generation.incrementAndGet();
     }
 
     private static Principal person(String name, Role role, @Nullable EntityId patient) {
