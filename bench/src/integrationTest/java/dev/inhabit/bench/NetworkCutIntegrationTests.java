@@ -51,7 +51,8 @@ class NetworkCutIntegrationTests {
                 MediaSources.NONE,
                 state,
                 1,
-                1);
+                1,
+                SwarmPlan.DISPLAY_HZ);
     }
 
     @Test

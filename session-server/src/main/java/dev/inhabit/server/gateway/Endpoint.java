@@ -34,6 +34,7 @@ public record Endpoint(
             "POST /tickets",
             "DELETE /auth/login",
             "GET /sessions/{id}",
+            "GET /sessions/{id}/scene",
             "POST /sessions/{id}/commands",
             "GET /sessions/{id}/slides/{upload}/{page}");
 

@@ -26,7 +26,7 @@ final class OpenApiTests extends RestRoutes {
     void aRouteListsTheAnswersThatItCanGiveAndNoOthers() {
         assertEquals(Set.of("200", "400", "405"), statuses("get", "/health"));
         assertEquals(Set.of("200", "400", "405", "503"), statuses("get", "/ready"));
-        assertEquals(Set.of("200", "400", "401", "405", "429", "500", "503"), statuses("get", "/me"));
+        assertEquals(Set.of("200", "400", "401", "403", "405", "429", "500", "503"), statuses("get", "/me"));
         assertEquals(
                 Set.of("200", "400", "401", "405", "413", "415", "429", "500", "503"), statuses("post", "/auth/login"));
         assertEquals(
