@@ -15,10 +15,9 @@ import dev.inhabit.server.crowd.CrowdOfSession;
 import dev.inhabit.server.crowd.simulation.CrowdOrder;
 import dev.inhabit.server.crowd.simulation.CrowdSimulator;
 import dev.inhabit.server.crowd.simulation.CrowdTimeline;
-import java.util.EnumMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -104,25 +103,20 @@ class AudiencePhaseTests {
         assertNull(session.state.audiencePhase());
     }
 
-    /** Share of the people seated in each state, percent. */
-    private Map<NpcState, Double> shares(long tick) {
+    /** Share of the people who are seated and in that state, percent. */
+    private double share(NpcState state, long tick) {
         CrowdTimeline timeline =
                 new CrowdTimeline(Objects.requireNonNull(CrowdOfSession.seating(session.state)), 100, 20);
         for (CrowdOrder order : CrowdOfSession.orders(session.state)) {
             timeline.add(order);
         }
         CrowdSimulator crowd = timeline.at(tick);
-        Map<NpcState, Double> shares = new EnumMap<>(NpcState.class);
-        for (NpcState each : NpcState.values()) {
-            shares.put(each, 0.0);
-        }
         int size = Objects.requireNonNull(session.state.audience()).size();
-        for (int npc = 0; npc < size; npc++) {
-            if (NpcWord.presence(crowd.word(npc)) == NpcPresence.SEATED) {
-                shares.merge(NpcWord.state(crowd.word(npc)), 100.0 / size, Double::sum);
-            }
-        }
-        return shares;
+        long there = IntStream.range(0, size)
+                .filter(npc -> NpcWord.presence(crowd.word(npc)) == NpcPresence.SEATED
+                        && NpcWord.state(crowd.word(npc)) == state)
+                .count();
+        return 100.0 * there / size;
     }
 
     @Test
@@ -131,17 +125,15 @@ class AudiencePhaseTests {
         enters(AudiencePhase.SETTLING_IN);
         session.until(120_000);
         enters(AudiencePhase.LISTENING);
-        Map<NpcState, Double> first = shares(600);
-        assertEquals(0.0, first.get(NpcState.BORED));
-        assertEquals(0.0, first.get(NpcState.SKEPTICAL));
-        Map<NpcState, Double> later = shares(1_800);
+        assertEquals(0.0, share(NpcState.BORED, 600));
+        assertEquals(0.0, share(NpcState.SKEPTICAL, 600));
         PinnedLevel.Shares level = Objects.requireNonNull(session.state.level()).shares();
         double others = (100 - level.ambient()) / 100.0;
-        assertEquals(level.bored() * others, later.get(NpcState.BORED), 5);
-        assertEquals(level.skeptical() * others, later.get(NpcState.SKEPTICAL), 5);
-        assertEquals(level.attentive() * others, later.get(NpcState.ATTENTIVE), 5);
-        assertEquals(level.engaged() * others, later.get(NpcState.ENGAGED), 5);
-        assertEquals(level.ambient(), later.get(NpcState.AMBIENT), 5);
+        assertEquals(level.bored() * others, share(NpcState.BORED, 1_800), 5);
+        assertEquals(level.skeptical() * others, share(NpcState.SKEPTICAL, 1_800), 5);
+        assertEquals(level.attentive() * others, share(NpcState.ATTENTIVE, 1_800), 5);
+        assertEquals(level.engaged() * others, share(NpcState.ENGAGED, 1_800), 5);
+        assertEquals(level.ambient(), share(NpcState.AMBIENT, 1_800), 5);
     }
 
     private List<SessionEvent> speaks(int score) {
@@ -161,10 +153,10 @@ class AudiencePhaseTests {
         enters(AudiencePhase.LISTENING);
         session.until(300_000);
         enters(AudiencePhase.WEARING_ON);
-        double before = shares(2_990).get(NpcState.BORED);
+        double before = share(NpcState.BORED, 2_990);
         session.until(305_000);
         assertTrue(speaks(1).stream().anyMatch(SessionEvent.SpeakerScored.class::isInstance));
-        double after = shares(3_300).get(NpcState.BORED);
+        double after = share(NpcState.BORED, 3_300);
         assertTrue(after >= before + 10, before + " % bored before, " + after + " % after");
     }
 }
