@@ -101,8 +101,6 @@ export function describe(
         what: t('event.question', { difficulty: update.difficulty }),
         about: `“${update.text}”`,
       };
-    case 'audience-phase-began':
-      return { what: t(`event.audiencePhase.${update.phase}`) };
     case 'scene-chosen':
       return { what: t('event.sceneChosen', { title: update.scene.title }) };
     case 'own-scene-chosen':

@@ -59,13 +59,6 @@ export const record = {
     conversationsPlanned: 'May follow in the planned time',
     presets: 'Encouragements that stand ready',
     sceneChosen: 'Place: {{title}}',
-    audiencePhase: {
-      'settling-in': 'The audience settles in',
-      listening: 'The audience listens',
-      'wearing-on': 'The talk wears on',
-      questions: 'Time for questions',
-      end: 'The talk ends',
-    },
     ownScene: 'Own scene: {{name}}',
     triggerFired: 'A planned trigger',
     goalJudged: 'Goal reached to {{percent}} %',

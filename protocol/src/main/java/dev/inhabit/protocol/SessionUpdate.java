@@ -223,14 +223,6 @@ public sealed interface SessionUpdate {
     @JsonTypeName("sickness-scored")
     record SicknessScored(double total, boolean sick) implements SessionUpdate {}
 
-    /**
-     * The audience of a talk is a phase further.
-     *
-     * @param atActiveMs session time, ms
-     */
-    @JsonTypeName("audience-phase-began")
-    record AudiencePhaseBegan(AudiencePhase phase, long atActiveMs, long effectiveTick) implements SessionUpdate {}
-
     /** The session takes place there. */
     @JsonTypeName("scene-chosen")
     record SceneChosen(SceneReference scene) implements SessionUpdate {}

@@ -1,6 +1,5 @@
 package dev.inhabit.server.crowd;
 
-import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.crowd.NpcState;
@@ -95,21 +94,10 @@ public final class CrowdOfSession {
                     ? new CrowdChange.Applaud(applause(level))
                     : new CrowdChange.Happen(inject.event());
         }
-        if (change instanceof AudienceOrder.Enter enter && level != null) {
-            return new CrowdChange.Shares(shares(enter.phase(), level.shares()), level.mood());
-        }
         if (change instanceof AudienceOrder.Score score) {
             return new CrowdChange.Score(score.score());
         }
         return null;
-    }
-
-    /** While it settles in, nobody is bored or skeptical yet; from then on it is as its level has it. */
-    private static StateShares shares(AudiencePhase phase, PinnedLevel.Shares level) {
-        return phase == AudiencePhase.SETTLING_IN
-                ? new StateShares(100 - level.engaged(), 0, 0, level.engaged(), level.ambient())
-                : new StateShares(
-                        level.attentive(), level.bored(), level.skeptical(), level.engaged(), level.ambient());
     }
 
     private static NpcState state(NpcBehaviour behaviour) {

@@ -1,6 +1,5 @@
 package dev.inhabit.server.session;
 
-import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +27,4 @@ public record AudienceOrder(long sequenceNr, long tick, Change change) {
     public record Score(int score) implements Change {}
 
     public record Skip() implements Change {}
-
-    /** The audience of a talk is a phase further. */
-    public record Enter(AudiencePhase phase) implements Change {}
 }

@@ -1,6 +1,5 @@
 package dev.inhabit.server.session;
 
-import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
@@ -32,7 +31,6 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
     /** Those that stand in files of their own. */
     sealed interface InOwnFile extends SessionCommand
             permits AlertCommand,
-                    AudiencePhaseCommand,
                     BodyCommand,
                     ConversationCommand,
                     OwnSceneCommand,
@@ -502,9 +500,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
                             seen -> state.adapted(state.adaptation().moved(now.toEpochMilli(), seen.settlesMs())))
                     .orElse(state);
             events.add(new SessionEvent.TelemetryRecorded(chunk));
-            // An audience that settles in gives everybody its attention.
-            boolean judges = state.isRunning() && state.audiencePhase() != AudiencePhase.SETTLING_IN;
-            if (speakerScore != null && speakerScore != state.speakerScore() && judges) {
+            if (speakerScore != null && speakerScore != state.speakerScore() && state.isRunning()) {
                 events.add(new SessionEvent.SpeakerScored(speakerScore, effectiveTick(state, now)));
             }
             if (state.isRunning() && !moved.adaptation().isMoving(now.toEpochMilli())) {

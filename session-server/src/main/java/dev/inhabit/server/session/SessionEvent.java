@@ -23,7 +23,6 @@ public sealed interface SessionEvent extends Event<SessionState> {
     /** Those that stand in files of their own. */
     sealed interface InOwnFile extends SessionEvent
             permits AlertEvent,
-                    AudiencePhaseEvent,
                     BodyEvent,
                     ConversationEvent,
                     ManifestEvent,

@@ -100,7 +100,6 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final DistractionDuty distractions;
     private final AlertDuty alerts;
     private final SudsPromptDuty prompts;
-    private final AudiencePhaseDuty phases;
     private final Display display = new Display();
     private final WaysOut waysOut = new WaysOut();
     private final Joining joining;
@@ -134,7 +133,6 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         this.slides = new SlideDuty(watchers, session, context.getSystem().ignoreRef());
         this.distractions = new DistractionDuty(session, context.getSystem().ignoreRef());
         this.alerts = new AlertDuty(rooms.alerts(), watchers, alerting);
-        this.phases = new AudiencePhaseDuty(session, context.getSystem().ignoreRef());
         this.prompts = new SudsPromptDuty(
                 watchers,
                 session,
@@ -357,7 +355,6 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         distractions.ask(memory.state(), rooms.clock().instant());
         alerts.look(memory.state(), rooms.clock().instant());
         prompts.ask(memory.state(), rooms.clock().instant());
-        phases.ask(memory.state(), rooms.clock().instant());
         Phase phase = memory.state().phase();
         if (phase == null || watchers.isEmpty()) {
             return this;

@@ -1,6 +1,5 @@
 package dev.inhabit.server.session;
 
-import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.Role;
@@ -30,7 +29,6 @@ import org.jspecify.annotations.Nullable;
  * @param slides what is on the screen, and what may be
  * @param alerts what asked for the therapist's eye
  * @param prompts when the patient was asked for a rating
- * @param audiencePhase how far the audience is with a talk; null before it began, and where nobody speaks on a stage
  * @param manifest the place; null where the session was created before there were any
  */
 public record SessionState(
@@ -64,8 +62,7 @@ public record SessionState(
         SlidesRecord slides,
         AlertRecord alerts,
         SudsPrompts prompts,
-        @Nullable PinnedManifest manifest,
-        @Nullable AudiencePhase audiencePhase) {
+        @Nullable PinnedManifest manifest) {
     /**
      * @param amendments how often its text was replaced
      * @param signed digest of the signature under its last version; null where that has none
@@ -114,7 +111,6 @@ public record SessionState(
                 SlidesRecord.NONE,
                 AlertRecord.NONE,
                 SudsPrompts.NONE,
-                null,
                 null);
     }
 
@@ -267,10 +263,6 @@ public record SessionState(
         return with(next -> next.prompts = record);
     }
 
-    SessionState entered(AudiencePhase phase) {
-        return with(next -> next.audiencePhase = phase);
-    }
-
     SessionState takesPlaceIn(PinnedManifest place) {
         return with(next -> next.manifest = place);
     }
@@ -356,7 +348,6 @@ public record SessionState(
         private AlertRecord alerts;
         private SudsPrompts prompts;
         private @Nullable PinnedManifest manifest;
-        private @Nullable AudiencePhase audiencePhase;
 
         Draft(SessionState from) {
             id = from.id;
@@ -390,7 +381,6 @@ public record SessionState(
             alerts = from.alerts;
             prompts = from.prompts;
             manifest = from.manifest;
-            audiencePhase = from.audiencePhase;
         }
 
         SessionState state() {
@@ -425,8 +415,7 @@ public record SessionState(
                     slides,
                     alerts,
                     prompts,
-                    manifest,
-                    audiencePhase);
+                    manifest);
         }
     }
 }

@@ -208,8 +208,6 @@ public final class SessionViews {
             return new SessionUpdate.AdaptationSwitched(e.automatic());
         } else if (event instanceof SessionEvent.SicknessReported e) {
             return new SessionUpdate.Sickness(e.sick());
-        } else if (event instanceof AudiencePhaseEvent.AudiencePhaseBegan e) {
-            return new SessionUpdate.AudiencePhaseBegan(e.phase(), e.atActiveMs(), e.effectiveTick());
         } else if (event instanceof ManifestEvent.ScenePinned e) {
             return new SessionUpdate.SceneChosen(e.scene().reference());
         } else if (event instanceof OwnSceneEvent e) {

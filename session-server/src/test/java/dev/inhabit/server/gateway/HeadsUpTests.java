@@ -4,17 +4,15 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.protocol.ConversationView.ActingState;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.server.catalog.ClinicContent;
-import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/** What a headset is told over its socket: gauge, menu, timer, pause, encouragement; who does what; how far an audience is. */
+/** What a headset is told over its socket: gauge, menu, timer, pause, encouragement; who does what. */
 class HeadsUpTests {
     private static final TestClinic CLINIC = new TestClinic();
 
@@ -88,39 +86,5 @@ class HeadsUpTests {
         live(headset, "a line", live -> live.acting().get(0).state() == ActingState.TALK);
         live(headset, "an ear", live -> live.acting().get(0).state() == ActingState.LISTEN);
         headset.close();
-    }
-
-    @Test
-    void anAudienceEntersItsPhasesAtTheirTimes() {
-        String session = CLINIC.startedSession("phases", "3A");
-        TestSocket page = CLINIC.open(session, "watch", "therapist").hello();
-        page.next(ToClient.Welcome.class);
-        Duration before = CLINIC.sessions.ahead;
-        try {
-            for (AudiencePhase phase :
-                    new AudiencePhase[] {AudiencePhase.SETTLING_IN, AudiencePhase.LISTENING, AudiencePhase.WEARING_ON
-                    }) {
-                SessionUpdate.AudiencePhaseBegan began = update(page, SessionUpdate.AudiencePhaseBegan.class);
-                assertEquals(phase, began.phase());
-                long due =
-                        phase == AudiencePhase.SETTLING_IN ? 0 : phase == AudiencePhase.LISTENING ? 120_000 : 300_000;
-                assertTrue(
-                        began.atActiveMs() >= due && began.atActiveMs() < due + 30_000,
-                        phase + " at " + began.atActiveMs());
-                CLINIC.sessions.ahead = before.plusSeconds(phase == AudiencePhase.SETTLING_IN ? 120 : 300);
-            }
-            String event = "{\"type\":\"inject-event\",\"commandId\":\"phase-%s-1\",\"event\":\"%s\",\"tag\":null}";
-            asks(session, "therapist", event.formatted("ask", "question"));
-            assertEquals(
-                    AudiencePhase.QUESTIONS,
-                    update(page, SessionUpdate.AudiencePhaseBegan.class).phase());
-            asks(session, "therapist", event.formatted("clap", "applause"));
-            assertEquals(
-                    AudiencePhase.END,
-                    update(page, SessionUpdate.AudiencePhaseBegan.class).phase());
-        } finally {
-            CLINIC.sessions.ahead = before;
-        }
-        page.close();
     }
 }

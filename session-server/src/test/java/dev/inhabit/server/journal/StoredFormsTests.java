@@ -9,7 +9,6 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.inhabit.protocol.AlertKind;
 import dev.inhabit.protocol.AlertLevel;
-import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.protocol.BodyMetric;
 import dev.inhabit.protocol.DeviceKind;
 import dev.inhabit.protocol.Emotion;
@@ -30,7 +29,6 @@ import dev.inhabit.server.record.Event;
 import dev.inhabit.server.record.EventMeta;
 import dev.inhabit.server.session.AlertEvent;
 import dev.inhabit.server.session.Asker;
-import dev.inhabit.server.session.AudiencePhaseEvent;
 import dev.inhabit.server.session.AudienceSettings;
 import dev.inhabit.server.session.BodyChunk;
 import dev.inhabit.server.session.BodyEvent;
@@ -137,7 +135,6 @@ final class StoredFormsTests {
                 new SessionEvent.Started(THERAPIST),
                 new SessionEvent.SudsRecorded(PATIENT, 62, "audience-grows", SudsSource.HAND, false),
                 new SessionEvent.SudsCorrected(THERAPIST, 3, 26, "digits swapped"),
-                new AudiencePhaseEvent.AudiencePhaseBegan(AudiencePhase.SETTLING_IN, 100, 2),
                 new ManifestEvent.ScenePinned(
                         new PinnedManifest("office", "An office", "3a".repeat(32), 10, "{\"scene\":\"office\"}")),
                 new SudsPromptEvent.SudsPrompted(PromptReason.INTERVAL, 180_000),
