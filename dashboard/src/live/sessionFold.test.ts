@@ -51,6 +51,25 @@ describe('fold of a session', () => {
     expect(withNoteTexts(bare, [amendment]).notes[1]?.text).toBe(null);
   });
 
+  it('knows which phase the audience is in, and how it thanked', () => {
+    const base = beforeEverything(last);
+    const template = all.at(-1) as Recorded;
+    const shares = { attentive: 60, bored: 30, skeptical: 10, engaged: 0, ambient: 20 };
+    const late = withUpdate(base, {
+      ...template,
+      sequenceNr: last.sequenceNr + 1,
+      update: { type: 'phase-began', phase: 'late', ...shares, speakerPercent: 150, effectiveTick: 3001 },
+    });
+    expect(late.stage.phases).toEqual([{ phase: 'late', fromActiveMs: 300_100 }]);
+    const over = withUpdate(late, {
+      ...template,
+      sequenceNr: last.sequenceNr + 2,
+      update: { type: 'speech-ended', applause: 'polite', forMs: 6000, effectiveTick: 3411 },
+    });
+    expect(over.stage.applause).toBe('polite');
+    expect(beforeEverything(over).stage).toMatchObject({ phases: [], applause: null });
+  });
+
   it('puts a late rating where it was felt', () => {
     const base = all.reduce(withUpdate, beforeEverything(last));
     const template = all.at(-1) as Recorded;

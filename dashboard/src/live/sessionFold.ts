@@ -2,6 +2,8 @@ import type { Recorded, SessionView, Suds, SudsPoint } from '../generated/protoc
 import { withAlert } from './alertsFold';
 import { withSlides } from './slidesFold';
 
+const TICK_MS = 100;
+
 /** A session's view with one more update in it. Updates that the view already holds leave it as it is. */
 export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
   if (recorded.sequenceNr <= view.sequenceNr) {
@@ -70,6 +72,19 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
           }
         : next;
     }
+    case 'phase-began':
+      return {
+        ...next,
+        stage: {
+          ...view.stage,
+          phases: [
+            ...view.stage.phases,
+            { phase: update.phase, fromActiveMs: update.effectiveTick * TICK_MS },
+          ],
+        },
+      };
+    case 'speech-ended':
+      return { ...next, stage: { ...view.stage, applause: update.applause } };
     case 'alert-raised':
     case 'alert-cleared':
     case 'alert-acknowledged':
@@ -161,6 +176,7 @@ export function beforeEverything(view: SessionView): SessionView {
     scene: null,
     goal: null,
     slides: null,
+    stage: { ...view.stage, phases: [], applause: null },
     habituation: {
       trend: 'not-enough-ratings',
       habituated: false,

@@ -31,6 +31,7 @@ export function SessionHead({ live = true }: { readonly live?: boolean }) {
       ? t('head.headset')
       : t('head.headsetDraws', { rate });
   const watchers = useSnapshot(({ moment }) => moment.watchers);
+  const audience = view?.stage.applause ? 'over' : view?.stage.phases[view.stage.phases.length - 1]?.phase;
   const plannedS = (view?.plannedMs ?? 0) / 1000;
   return (
     <div className={styles.head}>
@@ -40,6 +41,9 @@ export function SessionHead({ live = true }: { readonly live?: boolean }) {
           <span className={styles.sublevel}>{view.sublevel}</span>
           {view.levelTitle || levelTitle(t, view.sublevel)}
         </p>
+      ) : null}
+      {audience && phase !== 'ended' ? (
+        <span className={styles.badge}>{t(`head.audience.${audience}`)}</span>
       ) : null}
       <PhaseBadge phase={phase} outcome={view?.outcome ?? null} />
       {live ? (

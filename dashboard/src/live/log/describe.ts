@@ -3,6 +3,12 @@ import type { SessionUpdateUnion } from '../../generated/protocol';
 import { clock, triggerWords } from '../../look/format';
 import { difficultyWord, moodWord } from '../readings';
 
+const APPLAUSE = ['clap', 'polite', 'mixed'] as const;
+
+function applauseWord(applause: string): (typeof APPLAUSE)[number] | 'none' {
+  return APPLAUSE.find((known) => known === applause) ?? 'none';
+}
+
 /** An update in words: what happened, and more about it. */
 export function describe(
   t: TFunction,
@@ -64,6 +70,17 @@ export function describe(
       return { what: t('event.controlHandedOver'), about: nameOf(update.controllerId) ?? '' };
     case 'speaker-scored':
       return { what: t('event.speakerScored', { score: update.score }) };
+    case 'phase-began':
+      return {
+        what: t(`event.phase.${update.phase}`),
+        about: t('event.phaseShares', {
+          attentive: update.attentive + update.engaged,
+          bored: update.bored,
+          skeptical: update.skeptical,
+        }),
+      };
+    case 'speech-ended':
+      return { what: t('event.speechEnded'), about: t(`event.applause.${applauseWord(update.applause)}`) };
     case 'telemetry':
       return { what: t('event.telemetry'), about: clock(update.chunk.toActiveMs) };
     case 'risk-language-heard':
@@ -84,6 +101,17 @@ export function describe(
       return {
         what: t('event.conversation', { title: update.title }),
         about: update.people.map(({ name }) => name).join(', '),
+      };
+    case 'group-chosen':
+      return {
+        what: t('event.group'),
+        about: [
+          update.joining > 0 ? t('event.groupJoins', { count: update.joining }) : null,
+          update.interruptions ? t('event.groupInterrupts') : null,
+          update.disagreement ? t('event.groupDisagrees') : null,
+        ]
+          .filter(Boolean)
+          .join(', '),
       };
     case 'conversations-planned':
       return { what: t('event.conversationsPlanned'), about: update.titles.join(', ') };

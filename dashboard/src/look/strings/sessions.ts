@@ -51,6 +51,13 @@ export const sessions = {
   age: { ago: '{{age}} ago', stale: '{{age}} old' },
   unit: { bpm: 'bpm', wpm: '{{value}} wpm', perMinute: '{{value}} / min' },
   head: {
+    audience: {
+      settling: 'Audience settles in',
+      varied: 'Audience as planned',
+      late: 'Audience tires',
+      questions: 'Audience asks',
+      over: 'Talk is over',
+    },
     headset: 'Headset connected',
     headsetLoads: 'Headset loads the scene',
     headsetDraws: 'Headset, {{rate}} frames/s',

@@ -86,6 +86,33 @@ public sealed interface SessionUpdate {
     record SpeakerScored(int score, long effectiveTick) implements SessionUpdate {}
 
     /**
+     * The audience comes into another phase of the talk: its shares in percent, and how far the speaker moves them.
+     *
+     * @param ambient share that is busy with something else; the others divide into the first four
+     * @param speakerPercent 0: how the speaker does changes nothing; 100 as usual
+     */
+    @JsonTypeName("phase-began")
+    record PhaseBegan(
+            AudiencePhase phase,
+            int attentive,
+            int bored,
+            int skeptical,
+            int engaged,
+            int ambient,
+            int speakerPercent,
+            long effectiveTick)
+            implements SessionUpdate {}
+
+    /**
+     * The talk is over and the audience thanks; {@code ended} follows when it has.
+     *
+     * @param applause {@code none}, {@code clap}, {@code polite} or {@code mixed}
+     * @param forMs how long, before the safe scene
+     */
+    @JsonTypeName("speech-ended")
+    record SpeechEnded(String applause, int forMs, long effectiveTick) implements SessionUpdate {}
+
+    /**
      * Rules found signs of danger in what the patient said. A reading by rules and not an assessment: it may open a question
      * about safety, and sets and closes nothing. Only for the patient's therapists.
      *
@@ -174,6 +201,16 @@ public sealed interface SessionUpdate {
             choices = List.copyOf(choices);
         }
     }
+
+    /**
+     * How people take part in the conversation beyond its own lines.
+     *
+     * @param joining how many of its people join in between, the last of {@code conversation-chosen}
+     * @param interruptions whether anybody cuts in on who speaks long
+     * @param disagreement whether anybody disagrees
+     */
+    @JsonTypeName("group-chosen")
+    record GroupChosen(int joining, boolean interruptions, boolean disagreement) implements SessionUpdate {}
 
     /** People of the scene ask questions of this pool and those that stand in for it. */
     @JsonTypeName("questions-chosen")

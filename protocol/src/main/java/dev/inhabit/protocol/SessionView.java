@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param slides null where none were ever added
  * @param alerts in order; null for whoever is no therapist
  * @param place where it happens; null for a session that was created before places were described
+ * @param stage what its people do
  * @param stateHash 16 hex digits over the durable state, equal live and in replay
  */
 public record SessionView(
@@ -49,6 +50,7 @@ public record SessionView(
         @Nullable SlidesView slides,
         @Nullable List<AlertView> alerts,
         @Nullable SceneReference place,
+        StageView stage,
         String stateHash) {
     public SessionView {
         suds = List.copyOf(suds);

@@ -11,6 +11,8 @@ public interface SummaryView {
      * @param outcome null while the session is not over
      * @param suds first, highest and last rating; null without a rating
      * @param ratings in order, each with the heart rate around it
+     * @param phases of the audience, in order, where the patient spoke before one
+     * @param applause how it thanked at the end; null where it did not come to that
      * @param recoveryPercent of the heart rate, 100·(peak − end)/(peak − baseline); null without baseline or rise
      * @param goal of a scene that a therapist built, and how far it was reached; null without one
      * @param inCourse whether the result has reached the patient's course of treatment, which takes a moment: before it
@@ -30,6 +32,8 @@ public interface SummaryView {
             long plannedMs,
             @Nullable SudsSummary suds,
             List<RatedMoment> ratings,
+            List<StageView.BegunPhase> phases,
+            @Nullable String applause,
             @Nullable Double recoveryPercent,
             @Nullable SceneGoal goal,
             boolean inCourse,
@@ -39,6 +43,7 @@ public interface SummaryView {
             List<Long> toReviewNrs) {
         public WholeSummary {
             ratings = List.copyOf(ratings);
+            phases = List.copyOf(phases);
             achievements = List.copyOf(achievements);
             toReviewNrs = List.copyOf(toReviewNrs);
         }

@@ -7,6 +7,7 @@ import dev.inhabit.headset.ShownMarks.Shown;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.Rest.StateAt;
 import dev.inhabit.protocol.SessionView;
+import dev.inhabit.protocol.StageView;
 import dev.inhabit.protocol.ToClient.Mark;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,6 +103,7 @@ class ReplayCheckTests {
                 null,
                 null,
                 null,
+                new StageView(List.of(), List.of(), null),
                 state(sequenceNr));
     }
 }

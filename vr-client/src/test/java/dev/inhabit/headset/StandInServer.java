@@ -12,6 +12,7 @@ import dev.inhabit.protocol.SessionRequest.RecordSuds;
 import dev.inhabit.protocol.SessionRequest.SafetyExit;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
+import dev.inhabit.protocol.StageView;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToClient.Problem;
 import dev.inhabit.protocol.ToClient.Result;
@@ -216,6 +217,7 @@ final class StandInServer implements AutoCloseable {
                 null,
                 null,
                 place,
+                new StageView(List.of("notes"), List.of(), null),
                 "0000000000000000");
     }
 

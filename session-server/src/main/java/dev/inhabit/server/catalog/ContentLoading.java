@@ -10,6 +10,7 @@ import dev.inhabit.server.content.YamlFile;
 import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.dialogue.Dialogues;
 import dev.inhabit.server.dialogue.TalkManner;
+import dev.inhabit.server.dialogue.WholeGroup;
 import dev.inhabit.server.language.Language;
 import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.levels.LevelCatalog;
@@ -32,6 +33,8 @@ final class ContentLoading {
     private static final Set<Integer> TALKING = Set.of(1, 2, 4);
 
     private static final int SPEAKING = 3;
+    /** The level of small groups. */
+    private static final char GROUP = '2';
 
     private final Path config;
     private final List<Problem> problems;
@@ -60,6 +63,7 @@ final class ContentLoading {
         everyTalkingLevelHasAConversation();
         manners = TalkManner.READER.readAll(config.resolve("conversation"), problems);
         everyLanguageHasItsManner();
+        everybodyOfAGroupSpeaks();
         encouragements = Encouragements.READER.readAll(config.resolve("encouragements"), problems);
         scales = Scales.read(config.resolve("scales"), problems);
         biofeedback = one(Biofeedback.READER, "biofeedback/heart.yaml");
@@ -161,6 +165,33 @@ final class ContentLoading {
                 String folder = config.resolve("conversation").toString();
                 problems.add(new Problem(
                         folder, null, "locale", "expected a file for " + language.locale() + ", found none"));
+            }
+        }
+    }
+
+    /** In a group as many speak as are there: those whom the conversation names, and those who join. */
+    private void everybodyOfAGroupSpeaks() {
+        for (Dialogue dialogue : problems.isEmpty() ? dialogues.all() : List.<Dialogue>of()) {
+            Optional<TalkManner> manner = manners.stream()
+                    .filter(each -> each.locale().equals(dialogue.locale()))
+                    .findFirst();
+            for (String sublevel : new TreeSet<>(dialogue.sublevels())) {
+                int people = levels.find(sublevel)
+                        .map(level -> level.audience().size())
+                        .orElse(0);
+                int speakers = manner.map(known -> WholeGroup.peopleMax(dialogue, known.group()))
+                        .orElse(people);
+                if (sublevel.charAt(0) == GROUP && speakers < people) {
+                    String file = config.resolve("conversation/" + dialogue.locale() + ".yaml")
+                            .toString();
+                    problems.add(new Problem(
+                            file,
+                            null,
+                            "group.people",
+                            "expected " + people + " people who speak in " + dialogue.id() + " at sub-level " + sublevel
+                                    + ", found " + speakers
+                                    + (WholeGroup.is(dialogue) ? "" : " (others join only where its mood is group)")));
+                }
             }
         }
     }

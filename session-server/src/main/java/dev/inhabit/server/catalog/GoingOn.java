@@ -4,6 +4,7 @@ import dev.inhabit.server.audiences.QuestionPools;
 import dev.inhabit.server.dialogue.Asking;
 import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.dialogue.TalkManner;
+import dev.inhabit.server.dialogue.WholeGroup;
 import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.session.PinnedPace;
 import java.util.ArrayList;
@@ -41,16 +42,24 @@ final class GoingOn {
             return andEnds();
         }
         Dialogue like = first.get();
+        int people = level.audience().size();
         List<PinnedPace.Further> further = new ArrayList<>();
         Set<String> had = new HashSet<>(Set.of(like.id()));
         for (Optional<Dialogue> next = next(level, had, seed); next.isPresent(); next = next(level, had, seed)) {
             had.add(next.get().id());
             if (next.get().people().equals(like.people())) {
-                further.add(further(next.get(), seed + had.size()));
+                further.add(further(whole(next.get(), people), seed + had.size()));
             }
         }
-        asking(level, like, seed).ifPresent(asking -> further.add(further(asking, seed - 1)));
+        asking(level, whole(like, people), seed).ifPresent(asking -> further.add(further(asking, seed - 1)));
         return pace(level.minutes() * MINUTE_MS, further);
+    }
+
+    /** With everybody who is there. */
+    private Dialogue whole(Dialogue dialogue, int people) {
+        return content.manner(locale)
+                .map(manner -> WholeGroup.of(dialogue, people, manner.group()))
+                .orElse(dialogue);
     }
 
     private Optional<Dialogue> next(Level level, Set<String> had, long seed) {

@@ -8,6 +8,7 @@ import dev.inhabit.server.session.PinnedLevel;
 import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -25,8 +26,22 @@ final class OwnLevel {
     private static final int MOOD_PER_STEP = 3;
     private static final int DISAGREEMENT_FROM = 5;
     private static final int INTERRUPTIONS_FROM = 7;
+    /** As at 3A to 3C; from there on one speaks without, as at 3D and 3E. */
+    private static final int NOTES_UP_TO = 6;
+
     private static final int HEARTY_FROM = 7;
     private static final int POLITE_FROM = 4;
+
+    private static final double VARIED_FROM_PERCENT = 20;
+    private static final double LATE_FROM_PERCENT = 50;
+    /** The last third. */
+    private static final double QUESTIONS_FROM_PERCENT = 66.6667;
+
+    private static final int VARIED_SPEAKER_PERCENT = 50;
+    private static final int LATE_SPEAKER_PERCENT = 150;
+    private static final int USUAL_SPEAKER_PERCENT = 100;
+    private static final int APPLAUSE_MS = 6_000;
+    private static final int SILENT_FROM_MOOD = 90;
 
     private final ScenarioPlan plan;
     private final ScenarioParameters set;
@@ -83,7 +98,10 @@ final class OwnLevel {
                 .put("skeptical", shares().skeptical())
                 .put("engaged", shares().engaged());
         audience.put("ambientPercent", shares().ambient()).put("applause", applause(isSpeech));
-        features().forEach(audience.putArray("features")::add);
+        features(isSpeech).forEach(audience.putArray("features")::add);
+        if (isSpeech) {
+            speech(level);
+        }
         level.put("eyeContactPercent", eyeContactPercent());
         level.putObject("replyDelayMs")
                 .put("min", replyDelay().minMs())
@@ -118,8 +136,44 @@ final class OwnLevel {
         return set.friendliness() >= HEARTY_FROM ? "clap" : set.friendliness() >= POLITE_FROM ? "polite" : "mixed";
     }
 
-    private List<String> features() {
+    /** The phases of a speech, and its end. */
+    private void speech(ObjectNode level) {
+        ArrayNode phases = level.putArray("phases");
+        PinnedLevel.Shares usual = shares();
+        int kinder = usual.skeptical() / 2;
+        phase(phases, "settling", 0, 0)
+                .putObject("shares")
+                .put("attentive", usual.attentive() + kinder)
+                .put("bored", usual.bored())
+                .put("skeptical", usual.skeptical() - kinder)
+                .put("engaged", usual.engaged());
+        phase(phases, "varied", VARIED_FROM_PERCENT, VARIED_SPEAKER_PERCENT);
+        phase(phases, "late", LATE_FROM_PERCENT, LATE_SPEAKER_PERCENT);
+        if (features(true).contains("questions")) {
+            phase(phases, "questions", QUESTIONS_FROM_PERCENT, USUAL_SPEAKER_PERCENT);
+        }
+        level.putObject("end").put("applauseMs", APPLAUSE_MS).put("silentFromMood", SILENT_FROM_MOOD);
+    }
+
+    private static ObjectNode phase(ArrayNode phases, String phase, double fromPercent, int speakerPercent) {
+        return phases.addObject()
+                .put("phase", phase)
+                .put("fromPercent", fromPercent)
+                .put("speakerPercent", speakerPercent);
+    }
+
+    /** What people do, as a level's file would name it. */
+    List<String> features(boolean isSpeech) {
         List<String> features = new ArrayList<>();
+        if (isSpeech && plan.difficulty() <= NOTES_UP_TO) {
+            features.add("notes");
+        }
+        if (set.friendliness() < POLITE_FROM) {
+            features.add("yawns");
+        }
+        if (set.distractions() && set.npcCount() > 2) {
+            features.add("side-talk");
+        }
         if (set.timePressure() >= INTERRUPTIONS_FROM) {
             features.add("interruptions");
         }
@@ -128,6 +182,9 @@ final class OwnLevel {
         }
         if (set.challengingQuestions() > 0) {
             features.add("questions");
+        }
+        if (set.personalities().hostile() > 0) {
+            features.add("critical-members");
         }
         return features;
     }

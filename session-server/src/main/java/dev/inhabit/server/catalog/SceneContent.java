@@ -2,14 +2,18 @@ package dev.inhabit.server.catalog;
 
 import dev.inhabit.server.audiences.Encouragements;
 import dev.inhabit.server.dialogue.Dialogue;
+import dev.inhabit.server.dialogue.TalkManner;
+import dev.inhabit.server.dialogue.WholeGroup;
 import dev.inhabit.server.language.Language;
 import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.session.PinnedGroup;
 import dev.inhabit.server.session.PinnedManifest;
 import dev.inhabit.server.session.PinnedPresets;
 import dev.inhabit.server.session.PinnedQuestions;
 import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.session.PinnedTalk;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,7 +43,13 @@ public final class SceneContent {
         }
         Level known = level.get();
         Optional<Dialogue> talk = content.dialogues().next(sublevel, locale, Set.of(), seed, 0);
-        PinnedScene scene = pinned(talk, known.questionPool(), known.replyDelay(), known.eyeContactPercent(), seed)
+        PinnedScene scene = pinned(
+                        talk,
+                        known.questionPool(),
+                        known.replyDelay(),
+                        known.eyeContactPercent(),
+                        new People(known.audience().size(), known.audience().features()),
+                        seed)
                 .with(new GoingOn(content, locale).of(known, talk, seed))
                 .in(place(known.setting()));
         return known.builderDifficulty() == null ? scene : scene.with(LevelScenario.of(known, content, seed));
@@ -51,18 +61,57 @@ public final class SceneContent {
         return content.scenes().find(scene).map(PinnedManifest::of).orElse(null);
     }
 
+    /**
+     * Who is there.
+     *
+     * @param features what they do
+     */
+    record People(int size, Collection<String> features) {}
+
     /** @param talk the conversation; empty where nobody talks with the patient */
     PinnedScene pinned(
-            Optional<Dialogue> talk, String pool, Level.ReplyDelay replyDelay, int eyeContactPercent, long seed) {
+            Optional<Dialogue> talk,
+            String pool,
+            Level.ReplyDelay replyDelay,
+            int eyeContactPercent,
+            People people,
+            long seed) {
+        Optional<Dialogue> whole = talk.map(dialogue -> whole(dialogue, people.size()));
         return new PinnedScene(
-                talk.flatMap(dialogue -> content.language(locale)
+                whole.flatMap(dialogue -> content.language(locale)
                                 .map(language -> talk(dialogue, language, replyDelay, eyeContactPercent, seed)))
                         .orElse(null),
                 questions(pool, seed),
                 content.encouragements(locale).map(SceneContent::presets).orElse(null),
                 new GoingOn(content, locale).andEnds(),
                 null,
-                null);
+                null,
+                whole.map(dialogue -> group(dialogue, people)).orElse(null));
+    }
+
+    /** With everybody who is there. */
+    private Dialogue whole(Dialogue dialogue, int people) {
+        return WholeGroup.of(dialogue, people, manner().group());
+    }
+
+    private TalkManner manner() {
+        return content.manner(locale).orElseThrow(() -> new IllegalStateException("no manner of " + locale));
+    }
+
+    /** Where the conversation is no group's, nobody says a line that is not its own. */
+    private PinnedGroup group(Dialogue whole, People people) {
+        TalkManner.Group group = manner().group();
+        boolean isGroup = WholeGroup.is(whole);
+        return new PinnedGroup(
+                WholeGroup.others(whole),
+                people.features().contains("interruptions"),
+                people.features().contains("disagreement"),
+                group.chancePercent(),
+                group.disagreePercent(),
+                group.cutInAfterMs(),
+                isGroup ? group.agree() : List.of(),
+                isGroup ? group.disagree() : List.of(),
+                isGroup ? group.cutIn() : List.of());
     }
 
     static List<PinnedTalk.Person> people(Dialogue dialogue) {

@@ -54,8 +54,14 @@ public final class Staging {
         String pool = type.pools().isEmpty()
                 ? base.questionPool()
                 : type.pools().get(set.challengingQuestions() * type.pools().size() / (DIFFICULTIES + 1));
-        PinnedScene said =
-                scenes.pinned(conversation(type, plan), pool, own.replyDelay(), own.eyeContactPercent(), seed);
+        boolean isSpeech = type.conversations().isEmpty();
+        PinnedScene said = scenes.pinned(
+                conversation(type, plan),
+                pool,
+                own.replyDelay(),
+                own.eyeContactPercent(),
+                new SceneContent.People(set.npcCount(), own.features(isSpeech)),
+                seed);
         PinnedScenario pinned = new PinnedScenario(
                 scenario == null ? null : scenario.toString(),
                 revision,
@@ -64,9 +70,7 @@ public final class Staging {
                 place,
                 measuredBy(plan),
                 Distraction.of(set, set.minutes() * MINUTE_MS, seed));
-        return new Staged(
-                own.pinned(pool, type.conversations().isEmpty()),
-                said.with(pinned).in(scenes.place(place)));
+        return new Staged(own.pinned(pool, isSpeech), said.with(pinned).in(scenes.place(place)));
     }
 
     /** From easy to hard as the builder lists them; only such as have no more people than the scene. */

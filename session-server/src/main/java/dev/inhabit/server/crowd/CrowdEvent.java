@@ -4,10 +4,12 @@ import dev.inhabit.server.crowd.simulation.CrowdOrder;
 import dev.inhabit.server.crowd.simulation.CrowdSeating;
 import dev.inhabit.server.record.Event;
 import dev.inhabit.server.record.EventMeta;
+import dev.inhabit.server.record.Version;
 
 /** What a crowd was and was told. With the simulator of the version named, everything it did follows from this. */
 public sealed interface CrowdEvent extends Event<CrowdState> {
     /** @param subject pseudonym of the session's patient */
+    @Version(2)
     record Seated(String subject, CrowdSeating seating) implements CrowdEvent {
         @Override
         public CrowdState applyTo(CrowdState state, EventMeta meta) {
@@ -15,6 +17,7 @@ public sealed interface CrowdEvent extends Event<CrowdState> {
         }
     }
 
+    @Version(2)
     record Changed(CrowdOrder order) implements CrowdEvent {
         @Override
         public CrowdState applyTo(CrowdState state, EventMeta meta) {

@@ -9,6 +9,7 @@ import dev.inhabit.server.crowd.simulation.CrowdOrder;
 import dev.inhabit.server.crowd.simulation.CrowdSeating;
 import dev.inhabit.server.crowd.simulation.CrowdSettings;
 import dev.inhabit.server.crowd.simulation.CrowdSimulator;
+import dev.inhabit.server.crowd.simulation.Manners;
 import dev.inhabit.server.crowd.simulation.PersonalityMix;
 import dev.inhabit.server.crowd.simulation.StateShares;
 import dev.inhabit.server.scenario.Distraction;
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
 /** The crowd that follows from a session: the same live, in replay and in a branch. */
 public final class CrowdOfSession {
     private static final int DIFFICULTIES = 10;
+    private static final int MANNERS_FROM_VERSION = 2;
+    /** Several in an audience of thirty. A proposal of this project. */
+    private static final int CRITICAL_PERCENT = 10;
 
     private CrowdOfSession() {}
 
@@ -38,23 +42,32 @@ public final class CrowdOfSession {
         if (level == null || level.audienceSize() < 1) {
             return null;
         }
-        PinnedLevel.Shares shares = level.shares();
+        PinnedLevel.Shares shares = state.stage().plan().opening(level.shares());
         // The harder the mood a level starts with, the harder the people.
         int difficulty = 1 + (level.mood() * (DIFFICULTIES - 1) + CrowdSettings.MOOD_MAX / 2) / CrowdSettings.MOOD_MAX;
         CrowdSettings settings = CrowdSettings.of(level.audienceSize(), level.mood(), level.questionDifficulty())
-                .withShares(new StateShares(
-                        shares.attentive(), shares.bored(), shares.skeptical(), shares.engaged(), shares.ambient()))
-                .withMix(mix(state.scenario(), difficulty));
+                .withShares(shares(shares))
+                .withMix(mix(state, difficulty));
+        if (state.simulatorVersion() >= MANNERS_FROM_VERSION) {
+            settings = settings.withManners(new Manners(level.has("yawns"), level.has("side-talk")));
+        }
         int seats = Math.max(state.places(), level.audienceSize());
         return new CrowdSeating(state.crowdSeed(), state.simulatorVersion(), seats, settings);
     }
 
-    private static PersonalityMix mix(@Nullable ScenarioRecord scenario, int difficulty) {
-        if (scenario == null) {
-            return PersonalityMix.byDifficulty(difficulty);
+    /** Hostile people are where the level has critical members, and nowhere else. */
+    private static PersonalityMix mix(SessionState state, int difficulty) {
+        ScenarioRecord scenario = state.scenario();
+        if (scenario != null) {
+            PersonalityShares shares = scenario.pinned().plan().parameters().personalities();
+            return new PersonalityMix(shares.friendly(), shares.neutral(), shares.skeptical(), shares.hostile());
         }
-        PersonalityShares shares = scenario.pinned().plan().parameters().personalities();
-        return new PersonalityMix(shares.friendly(), shares.neutral(), shares.skeptical(), shares.hostile());
+        PersonalityMix mix = PersonalityMix.byDifficulty(difficulty);
+        if (state.simulatorVersion() < MANNERS_FROM_VERSION) {
+            return mix;
+        }
+        PinnedLevel level = Objects.requireNonNull(state.level());
+        return mix.withHostile(level.has("critical-members") ? Math.max(CRITICAL_PERCENT, mix.hostile()) : 0);
     }
 
     /** What happens in the scene by itself, and all orders so far that concern the crowd. */
@@ -91,13 +104,24 @@ public final class CrowdOfSession {
         }
         if (change instanceof AudienceOrder.Inject inject) {
             return inject.event() == SceneEvent.APPLAUSE
-                    ? new CrowdChange.Applaud(applause(level))
+                    ? new CrowdChange.Applaud(asked(level))
                     : new CrowdChange.Happen(inject.event());
         }
         if (change instanceof AudienceOrder.Score score) {
             return new CrowdChange.Score(score.score());
         }
+        if (change instanceof AudienceOrder.Divide divide) {
+            return new CrowdChange.Shares(shares(divide.shares()), divide.sharesMood(), divide.speakerPercent());
+        }
+        if (change instanceof AudienceOrder.Applaud applaud) {
+            return new CrowdChange.Applaud(ApplauseStyle.valueOf(applaud.style().toUpperCase(Locale.ROOT)));
+        }
         return null;
+    }
+
+    private static StateShares shares(PinnedLevel.Shares shares) {
+        return new StateShares(
+                shares.attentive(), shares.bored(), shares.skeptical(), shares.engaged(), shares.ambient());
     }
 
     private static NpcState state(NpcBehaviour behaviour) {
@@ -111,7 +135,7 @@ public final class CrowdOfSession {
     }
 
     /** The level's own style; hearty where it has none, because somebody asked for applause. */
-    private static ApplauseStyle applause(@Nullable PinnedLevel level) {
+    private static ApplauseStyle asked(@Nullable PinnedLevel level) {
         return switch (level == null ? "" : level.applause().toLowerCase(Locale.ROOT)) {
             case "polite" -> ApplauseStyle.POLITE;
             case "mixed" -> ApplauseStyle.MIXED;

@@ -96,6 +96,8 @@ final class SummaryEndpoints {
                 view.plannedMs(),
                 suds(view),
                 ratings,
+                view.stage().phases(),
+                view.stage().applause(),
                 view.habituation().recoveryPercent(),
                 view.goal(),
                 known.isPresent(),

@@ -3,6 +3,7 @@ package dev.inhabit.server.levels;
 import dev.inhabit.server.content.CanonicalJson;
 import dev.inhabit.server.content.ContentReader;
 import dev.inhabit.server.content.YamlFile;
+import dev.inhabit.server.session.AudiencePlan;
 import java.util.LinkedHashSet;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
@@ -40,14 +41,24 @@ final class LevelFile {
                 number(audience, "/size"),
                 number(audience, "/mood"),
                 number(audience, "/questionDifficulty"),
-                new Level.Shares(
-                        number(audience, "/shares/attentive"),
-                        number(audience, "/shares/bored"),
-                        number(audience, "/shares/skeptical"),
-                        number(audience, "/shares/engaged")),
+                shares(audience),
                 number(audience, "/ambientPercent"),
                 text(audience, "applause"),
                 features);
+    }
+
+    private static Level.Shares shares(JsonNode of) {
+        return new Level.Shares(
+                number(of, "/shares/attentive"),
+                number(of, "/shares/bored"),
+                number(of, "/shares/skeptical"),
+                number(of, "/shares/engaged"));
+    }
+
+    private static void sumIs100(YamlFile file, String pointer, Level.Shares shares) {
+        if (shares.sum() != 100) {
+            file.wrong(pointer, "expected to add up to 100, found " + shares.sum());
+        }
     }
 
     private static void check(YamlFile file, Level level) {
@@ -59,9 +70,35 @@ final class LevelFile {
         if (delay.minMs() > delay.maxMs()) {
             file.wrong("/replyDelayMs/min", "expected at most max, which is " + delay.maxMs());
         }
-        int sum = level.audience().shares().sum();
-        if (sum != 100) {
-            file.wrong("/audience/shares", "expected to add up to 100, found " + sum);
+        phases(file, level);
+        sumIs100(file, "/audience/shares", level.audience().shares());
+    }
+
+    private static void phases(YamlFile file, Level level) {
+        long plannedMs = level.minutes() * 60_000L;
+        Set<String> seen = new LinkedHashSet<>();
+        long before = -1;
+        int i = 0;
+        for (JsonNode phase : file.root().path("phases")) {
+            String at = "/phases/" + i++;
+            if (phase.has("fromMinutes") == phase.has("fromPercent")) {
+                file.wrong(at, "expected either fromMinutes or fromPercent");
+                return;
+            }
+            long beginMs = AudiencePlan.beginMs(phase, plannedMs);
+            if (beginMs <= before) {
+                file.wrong(at, "expected to begin later than the phase before");
+            }
+            before = beginMs;
+            if (!seen.add(text(phase, "phase"))) {
+                file.wrong(at + "/phase", "expected each phase once, found \"" + text(phase, "phase") + "\" again");
+            }
+            if (phase.has("shares")) {
+                sumIs100(file, at + "/shares", shares(phase));
+            }
+        }
+        if (seen.contains("questions") != level.audience().features().contains("questions") && !seen.isEmpty()) {
+            file.wrong("/phases", "expected a phase of questions just where features has questions");
         }
     }
 

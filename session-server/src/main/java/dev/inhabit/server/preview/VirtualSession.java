@@ -12,6 +12,7 @@ import dev.inhabit.server.session.QuestionRecord;
 import dev.inhabit.server.session.SessionCommand;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SessionState;
+import dev.inhabit.server.session.StageCommand;
 import dev.inhabit.server.session.TalkRecord;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,6 +65,9 @@ final class VirtualSession {
         now = BEGIN.plusMillis(activeMs);
         TalkRecord talk = state.talk();
         QuestionRecord questions = state.questions();
+        if (state.stage().dueActiveMs() <= activeMs) {
+            ask(new StageCommand.BeginPhase(state.stage().begun().size()));
+        }
         if (talk != null && activeMs >= answersAtMs(talk)) {
             int choices = talk.turn() == null ? 0 : talk.turn().choices().size();
             int reply = 1 + Chance.below(seed, talk.turnSequenceNr(), Math.max(1, choices));

@@ -26,5 +26,16 @@ public record AudienceOrder(long sequenceNr, long tick, Change change) {
     /** @param score 0 (bores) to 15 (holds the room) */
     public record Score(int score) implements Change {}
 
+    /**
+     * Other shares from here on: another phase of the talk.
+     *
+     * @param sharesMood at which they hold, 0 to 100
+     * @param speakerPercent how far the speaker moves them, 100 as usual
+     */
+    public record Divide(PinnedLevel.Shares shares, int sharesMood, int speakerPercent) implements Change {}
+
+    /** @param style {@code none}, {@code clap}, {@code polite} or {@code mixed} */
+    public record Applaud(String style) implements Change {}
+
     public record Skip() implements Change {}
 }

@@ -26,6 +26,7 @@ public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
             QuestionRecord questions = state.questions();
             boolean due = questions != null
                     && state.isRunning()
+                    && state.stage().closing() == null
                     && questions.asked().size() == askedBefore
                     && state.clock().activeMsAt(now) >= questions.dueActiveMs();
             return due ? Decision.ofAll(TalkDecision.asksNext(state, Asker.SERVER, now)) : Decision.nothing();
@@ -140,7 +141,7 @@ public sealed interface ConversationCommand extends SessionCommand.InOwnFile {
         public Decision<SessionEvent> decide(TalkRecord talk, long nowActiveMs) {
             boolean meant = talk.turnSequenceNr() == turnSequenceNr
                     && talk.isOpen(nowActiveMs)
-                    && talk.isOpen(nowActiveMs - durationMs + EARLY_MS);
+                    && (talk.isOpen(nowActiveMs - durationMs + EARLY_MS) || talk.isStillAsked());
             SessionEvent heard =
                     meant ? TalkDecision.heard(talk, text, confidencePercent, durationMs, nowActiveMs) : null;
             return heard == null ? Decision.nothing() : Decision.of(heard);

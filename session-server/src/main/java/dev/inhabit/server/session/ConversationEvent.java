@@ -58,6 +58,20 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
         }
     }
 
+    /** How people take part beyond the lines of the conversation; follows {@link ConversationPinned}. */
+    record GroupPinned(PinnedGroup group) implements ConversationEvent {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            TalkRecord talk = state.talk();
+            return talk == null ? state : state.talks(talk.among(group));
+        }
+    }
+
     /** People of the scene may ask these questions; follows {@link SessionEvent.Created}. */
     record QuestionsPinned(PinnedQuestions questions) implements ConversationEvent {
         @Override

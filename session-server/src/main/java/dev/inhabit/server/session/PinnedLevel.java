@@ -1,6 +1,7 @@
 package dev.inhabit.server.session;
 
-import tools.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.List;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -27,16 +28,33 @@ public record PinnedLevel(
         Shares shares,
         String applause,
         String copy) {
+    /** The level at which somebody speaks alone before an audience. */
+    private static final char SPEAKING = '3';
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** Whether the audience does this, such as {@code questions}. */
-    boolean hasFeature(String feature) {
-        for (JsonNode each : JSON.readTree(copy).at("/audience/features")) {
-            if (each.asString().equals(feature)) {
-                return true;
-            }
-        }
-        return false;
+    /** What the people do here, such as {@code questions}. Reads the copy. */
+    public List<String> features() {
+        List<String> features = new ArrayList<>();
+        JSON.readTree(copy).at("/audience/features").forEach(each -> features.add(each.asString()));
+        return features;
+    }
+
+    /** Whether people do this here, or the speaker may; see {@link #features}. */
+    public boolean has(String feature) {
+        return features().contains(feature);
+    }
+
+    /** Whether a speaker may use notes; so could everybody before levels said so. */
+    boolean allowsNotes() {
+        return !isSpeech()
+                || has("notes")
+                || JSON.readTree(copy).at("/audience/features").isMissingNode();
+    }
+
+    /** Whether the patient speaks to an audience here, and not with people. */
+    boolean isSpeech() {
+        return sublevel.charAt(0) == SPEAKING || !AudiencePlan.of(this).phases().isEmpty();
     }
 
     /** How the audience divides at the level's own mood, percent. The first four add up to 100. */

@@ -1,5 +1,6 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.server.audiences.Question;
 import dev.inhabit.server.audiences.QuestionPool;
 import dev.inhabit.server.audiences.QuestionPools;
@@ -28,13 +29,17 @@ public record QuestionRecord(
     }
 
     /**
-     * After a talk the audience asks by itself, where the sub-level has questions. In a scene of the therapist's own in which
-     * nobody talks with the patient, it does so in the last third of the planned time.
+     * Where the sub-level has questions, the audience asks by itself from the phase that is for them, or else after the talk.
+     * In a scene of the therapist's own in which nobody talks with the patient, it does so in the last third of the planned
+     * time.
      */
     static QuestionRecord of(PinnedQuestions pinned, PinnedLevel level, SessionState state) {
         long fromActiveMs = -1;
-        if (level.hasFeature("questions")) {
-            if (level.sublevel().charAt(0) == SPEAKING) {
+        if (level.has("questions")) {
+            long planned = state.stage().plan().beginOf(AudiencePhase.QUESTIONS);
+            if (planned >= 0) {
+                fromActiveMs = planned;
+            } else if (level.sublevel().charAt(0) == SPEAKING) {
                 fromActiveMs = level.plannedMs();
             } else if (state.scenario() != null && state.talk() == null) {
                 fromActiveMs = level.plannedMs() * 2 / 3;

@@ -35,6 +35,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
                     ConversationCommand,
                     OwnSceneCommand,
                     SlideCommand,
+                    StageCommand,
                     SudsPromptCommand {}
 
     Asker by();
@@ -136,6 +137,9 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             }
             if (scene.talk() != null) {
                 events.add(new ConversationEvent.ConversationPinned(scene.talk()));
+                if (scene.group() != null) {
+                    events.add(new ConversationEvent.GroupPinned(scene.group()));
+                }
             }
             if (scene.questions() != null) {
                 events.add(new ConversationEvent.QuestionsPinned(scene.questions()));
@@ -703,7 +707,10 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
                         "The session has not started, so it is not completed; it can end as paused or for a hardware"
                                 + " issue");
             }
-            return Control.ifHeld(state, by, new SessionEvent.Ended(by, outcome));
+            return outcome == Outcome.COMPLETED
+                    ? Control.ifHeld(
+                            state, by, StageCommand.completed(state, by, now).toArray(SessionEvent[]::new))
+                    : Control.ifHeld(state, by, new SessionEvent.Ended(by, outcome));
         }
     }
 }

@@ -28,6 +28,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
                     ManifestEvent,
                     OwnSceneEvent,
                     SlideEvent,
+                    StageEvent,
                     SudsPromptEvent {}
 
     /** Who caused it. */

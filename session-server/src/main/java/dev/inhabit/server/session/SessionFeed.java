@@ -98,6 +98,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final TalkDuty conversation;
     private final SlideDuty slides;
     private final DistractionDuty distractions;
+    private final StageDuty stage;
     private final AlertDuty alerts;
     private final SudsPromptDuty prompts;
     private final Display display = new Display();
@@ -132,6 +133,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         this.conversation = new TalkDuty(watchers, session, context.getSystem().ignoreRef());
         this.slides = new SlideDuty(watchers, session, context.getSystem().ignoreRef());
         this.distractions = new DistractionDuty(session, context.getSystem().ignoreRef());
+        this.stage = new StageDuty(session, context.getSystem().ignoreRef());
         this.alerts = new AlertDuty(rooms.alerts(), watchers, alerting);
         this.prompts = new SudsPromptDuty(
                 watchers,
@@ -353,6 +355,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         conversation.ask(memory.state(), rooms.clock().instant());
         slides.ask(memory.state(), rooms.clock().instant());
         distractions.ask(memory.state(), rooms.clock().instant());
+        stage.ask(memory.state(), rooms.clock().instant());
         alerts.look(memory.state(), rooms.clock().instant());
         prompts.ask(memory.state(), rooms.clock().instant());
         Phase phase = memory.state().phase();

@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param body sensors, paced breathing, and how the heart varied at rest
  * @param slides what is on the screen, and what may be
  * @param alerts what asked for the therapist's eye
+ * @param stage what the audience went through, where the patient speaks before one
  * @param prompts when the patient was asked for a rating
  * @param manifest the place; null where the session was created before there were any
  */
@@ -62,7 +63,8 @@ public record SessionState(
         SlidesRecord slides,
         AlertRecord alerts,
         SudsPrompts prompts,
-        @Nullable PinnedManifest manifest) {
+        @Nullable PinnedManifest manifest,
+        StageRecord stage) {
     /**
      * @param amendments how often its text was replaced
      * @param signed digest of the signature under its last version; null where that has none
@@ -111,7 +113,8 @@ public record SessionState(
                 SlidesRecord.NONE,
                 AlertRecord.NONE,
                 SudsPrompts.NONE,
-                null);
+                null,
+                StageRecord.NONE);
     }
 
     public boolean exists() {
@@ -148,6 +151,7 @@ public record SessionState(
             next.createdAt = at;
             next.audience = new AudienceSettings(pinned.audienceSize(), pinned.mood(), pinned.questionDifficulty());
             next.heart = HeartRecord.none(baselineMinS);
+            next.stage = StageRecord.of(pinned);
         });
     }
 
@@ -272,6 +276,10 @@ public record SessionState(
         return manifest == null ? Seating.SEATS_MAX : manifest.places();
     }
 
+    SessionState stage(StageRecord record) {
+        return with(next -> next.stage = record);
+    }
+
     SessionState noted(List<NoteRef> all) {
         return with(next -> next.notes = all);
     }
@@ -348,6 +356,7 @@ public record SessionState(
         private AlertRecord alerts;
         private SudsPrompts prompts;
         private @Nullable PinnedManifest manifest;
+        private StageRecord stage;
 
         Draft(SessionState from) {
             id = from.id;
@@ -381,6 +390,7 @@ public record SessionState(
             alerts = from.alerts;
             prompts = from.prompts;
             manifest = from.manifest;
+            stage = from.stage;
         }
 
         SessionState state() {
@@ -415,7 +425,8 @@ public record SessionState(
                     slides,
                     alerts,
                     prompts,
-                    manifest);
+                    manifest,
+                    stage);
         }
     }
 }

@@ -76,6 +76,7 @@ public final class SessionViews {
                 SlideViews.view(state.slides()),
                 AlertViews.view(state.alerts(), reader),
                 state.manifest() == null ? null : state.manifest().reference(),
+                StageViews.view(level, state.stage()),
                 StateHash.of(state));
     }
 
@@ -187,6 +188,8 @@ public final class SessionViews {
             return new SessionUpdate.SudsPrompted(e.reason());
         } else if (event instanceof SudsPromptEvent.SudsPromptMissed e) {
             return new SessionUpdate.SudsPromptMissed(e.promptNr());
+        } else if (event instanceof StageEvent e) {
+            return StageViews.update(e);
         } else if (event instanceof SlideEvent e) {
             return SlideViews.update(e, reader);
         } else if (event instanceof SessionEvent.TelemetryRecorded e) {

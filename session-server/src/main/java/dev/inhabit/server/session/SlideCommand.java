@@ -107,6 +107,16 @@ public sealed interface SlideCommand extends SessionCommand.InOwnFile {
             return SessionEvent.said("slide notes", by, page, notes);
         }
 
+        /** A sub-level at which one speaks without notes takes none; to take some away is always right. */
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            PinnedLevel level = state.level();
+            if (notes != null && level != null && !level.allowsNotes()) {
+                return Decision.refuse(ErrorCode.CONFLICT, "This sub-level is spoken without notes");
+            }
+            return SlideCommand.super.decideLive(state, now);
+        }
+
         @Override
         public Decision<SessionEvent> decide(SlidesRecord slides, long nowActiveMs) {
             Refusal refusal = noSuchPage(slides, page);

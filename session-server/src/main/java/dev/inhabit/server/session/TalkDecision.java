@@ -74,7 +74,7 @@ final class TalkDecision {
         boolean left =
                 !unsure && turn.state().node().equals(decision.rules.dialogue().leave());
         if (!unsure && !left) {
-            SessionEvent interrupted = interrupted(talk, durationMs, nowActiveMs);
+            SessionEvent interrupted = decision.interruptedByScript(durationMs);
             if (interrupted != null) {
                 return interrupted;
             }
@@ -88,9 +88,79 @@ final class TalkDecision {
     /** Null where nobody cuts in on so long an answer. */
     static @Nullable SessionEvent interrupted(TalkRecord talk, int talkingMs, long nowActiveMs) {
         TalkDecision decision = new TalkDecision(talk, nowActiveMs);
+        SessionEvent interrupted = decision.interruptedByScript(talkingMs);
+        return interrupted == null ? decision.interruptedByAnybody(talkingMs) : interrupted;
+    }
+
+    private @Nullable SessionEvent interruptedByScript(int talkingMs) {
         DialogueState before = talk.place();
-        Turn turn = decision.rules.talking(before, talkingMs);
-        return turn.state().equals(before) ? null : decision.turned(Asker.SERVER, TurnCause.INTERRUPTED, turn);
+        Turn turn = rules.talking(before, talkingMs);
+        return turn.state().equals(before) || !mayInterrupt()
+                ? null
+                : turned(Asker.SERVER, TurnCause.INTERRUPTED, turn);
+    }
+
+    /** The conversation stays where it is, and who spoke may go on. */
+    private @Nullable SessionEvent interruptedByAnybody(int talkingMs) {
+        PinnedGroup group = talk.group();
+        ConversationTurned last = talk.turn();
+        if (group == null || last == null || talkingMs < group.cutInAfterMs()) {
+            return null;
+        }
+        GroupTalk people = new GroupTalk(talk, group);
+        Dialogue.Node node = rules.dialogue().node(last.place().node());
+        GroupTalk.TurnPlace here =
+                new GroupTalk.TurnPlace(node.speaker(), node.waits(), last.cause() == TurnCause.INTERRUPTED);
+        return node.interrupt().isEmpty() && people.mayCutIn(here)
+                ? turned(
+                        Asker.SERVER,
+                        TurnCause.INTERRUPTED,
+                        new Turn(
+                                talk.place(),
+                                0,
+                                "none",
+                                List.of(people.cutsIn(here)),
+                                last.choices(),
+                                last.choicesForward(),
+                                Optional.empty()))
+                : null;
+    }
+
+    private boolean mayInterrupt() {
+        PinnedGroup group = talk.group();
+        return group == null || group.interruptions();
+    }
+
+    /** After so long an answer somebody cuts in; 0 where nobody does. */
+    private int interruptAfterMs(Dialogue.Node node, TurnCause cause) {
+        PinnedGroup group = talk.group();
+        if (!mayInterrupt()) {
+            return 0;
+        }
+        int scripted = node.interrupt().map(Dialogue.Interrupt::afterMs).orElse(0);
+        if (scripted > 0 || group == null) {
+            return scripted;
+        }
+        GroupTalk.TurnPlace here =
+                new GroupTalk.TurnPlace(node.speaker(), node.waits(), cause == TurnCause.INTERRUPTED);
+        return new GroupTalk(talk, group).mayCutIn(here) ? group.cutInAfterMs() : 0;
+    }
+
+    /** With what others say to the answer before the conversation goes on. */
+    private Turn joined(Turn turn, TurnCause cause) {
+        PinnedGroup group = talk.group();
+        ConversationTurned last = talk.turn();
+        boolean goesOn =
+                last != null && !turn.state().node().equals(last.place().node());
+        boolean answered = cause == TurnCause.MENU || cause == TurnCause.WORDS || cause == TurnCause.SILENCE;
+        if (group == null || !goesOn || !answered || turn.speeches().isEmpty()) {
+            return turn;
+        }
+        List<Turn.Speech> all = new ArrayList<>(
+                new GroupTalk(talk, group).remarks(turn.speeches().get(0).speaker()));
+        all.addAll(turn.speeches());
+        return new Turn(
+                turn.state(), turn.answer(), turn.reaction(), all, turn.menu(), turn.menuShown(), turn.ending());
     }
 
     static SessionEvent left(TalkRecord talk, Asker by, long nowActiveMs) {
@@ -149,7 +219,8 @@ final class TalkDecision {
                 .orElse(List.of());
     }
 
-    private ConversationTurned turned(Asker by, TurnCause cause, Turn turn) {
+    private ConversationTurned turned(Asker by, TurnCause cause, Turn alone) {
+        Turn turn = joined(alone, cause);
         List<ConversationTurned.Speech> speeches = speeches(turn);
         ConversationTurned.Speech last = speeches.isEmpty() ? null : speeches.get(speeches.size() - 1);
         DialogueState after = turn.state();
@@ -169,7 +240,7 @@ final class TalkDecision {
                         after.helped(),
                         after.misheard(),
                         rules.dialogue().silenceMs(),
-                        node.interrupt().map(Dialogue.Interrupt::afterMs).orElse(0)),
+                        interruptAfterMs(node, cause)),
                 reacts ? listener() : -1,
                 turn.reaction(),
                 speeches,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param said ids of the lines that were said, in order
  * @param waitsFromActiveMs session time from which silence is counted, ms
  * @param pace with the conversations that may still follow
+ * @param group how people take part beyond its lines; null in sessions from before they did
  */
 public record TalkRecord(
         PinnedTalk pinned,
@@ -29,13 +30,14 @@ public record TalkRecord(
         @Nullable String name,
         List<String> said,
         long waitsFromActiveMs,
-        PinnedPace pace) {
+        PinnedPace pace,
+        @Nullable PinnedGroup group) {
     public TalkRecord {
         said = List.copyOf(said);
     }
 
     static TalkRecord of(PinnedTalk pinned) {
-        return new TalkRecord(pinned, 0, null, null, List.of(), 0, PinnedPace.EARLIER);
+        return new TalkRecord(pinned, 0, null, null, List.of(), 0, PinnedPace.EARLIER, null);
     }
 
     TalkRecord turned(ConversationTurned next, long sequenceNr) {
@@ -48,18 +50,23 @@ public record TalkRecord(
                 next.name() == null ? name : next.name(),
                 all,
                 next.waitsFromActiveMs(),
-                pace);
+                pace,
+                group);
     }
 
     TalkRecord paced(PinnedPace known) {
-        return new TalkRecord(pinned, turnSequenceNr, turn, name, said, waitsFromActiveMs, known);
+        return new TalkRecord(pinned, turnSequenceNr, turn, name, said, waitsFromActiveMs, known, group);
+    }
+
+    TalkRecord among(PinnedGroup people) {
+        return new TalkRecord(pinned, turnSequenceNr, turn, name, said, waitsFromActiveMs, pace, people);
     }
 
     /** Somebody of the scene has said this outside of the conversation, and will not say it again. */
     TalkRecord saying(String line) {
         List<String> all = new ArrayList<>(said);
         all.add(line);
-        return new TalkRecord(pinned, turnSequenceNr, turn, name, all, waitsFromActiveMs, pace);
+        return new TalkRecord(pinned, turnSequenceNr, turn, name, all, waitsFromActiveMs, pace, group);
     }
 
     /** At the begin of the conversation that follows; only where one does. */
@@ -71,12 +78,14 @@ public record TalkRecord(
                 name,
                 said,
                 waitsFromActiveMs,
-                pace.withoutFirst());
+                pace.withoutFirst(),
+                group);
     }
 
     /** Nobody could be heard until then, so silence is counted anew. */
     TalkRecord waitsAgain(long activeMs) {
-        return new TalkRecord(pinned, turnSequenceNr, turn, name, said, Math.max(waitsFromActiveMs, activeMs), pace);
+        return new TalkRecord(
+                pinned, turnSequenceNr, turn, name, said, Math.max(waitsFromActiveMs, activeMs), pace, group);
     }
 
     public boolean hasEnded() {
@@ -100,6 +109,15 @@ public record TalkRecord(
     /** Whether an answer would be heard at that session time. */
     public boolean isOpen(long activeMs) {
         return turn != null && !hasEnded() && activeMs >= turn.openAtActiveMs();
+    }
+
+    /** Whether somebody has just cut in without leading the conversation on: an answer begun before it is one still. */
+    boolean isStillAsked() {
+        return group != null
+                && turn != null
+                && turn.cause() == TurnCause.INTERRUPTED
+                && turn.speeches().size() == 1
+                && group.cutIn().contains(turn.speeches().get(0).text());
     }
 
     /** Session time at which somebody speaks although the patient does not, ms; the largest long where nobody will. */
@@ -140,6 +158,7 @@ public record TalkRecord(
     @Override
     public String toString() {
         return "TalkRecord[" + pinned + ", " + turnSequenceNr + ", " + turn + (name == null ? "" : ", named") + ", "
-                + said + ", " + waitsFromActiveMs + (pace.equals(PinnedPace.EARLIER) ? "]" : ", " + pace + "]");
+                + said + ", " + waitsFromActiveMs + (pace.equals(PinnedPace.EARLIER) ? "" : ", " + pace)
+                + (group == null ? "]" : ", " + group + "]");
     }
 }

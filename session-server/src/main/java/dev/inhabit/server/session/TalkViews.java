@@ -69,6 +69,12 @@ final class TalkViews {
         if (event instanceof ConversationEvent.QuestionsPinned pinned) {
             return new SessionUpdate.QuestionsChosen(pinned.questions().pool());
         }
+        if (event instanceof ConversationEvent.GroupPinned pinned) {
+            return new SessionUpdate.GroupChosen(
+                    pinned.group().others().size(),
+                    pinned.group().interruptions(),
+                    pinned.group().disagreement());
+        }
         if (event instanceof ConversationEvent.PacePinned pinned) {
             return new SessionUpdate.ConversationsPlanned(pinned.pace().further().stream()
                     .map(PinnedPace.Further::title)

@@ -32,9 +32,9 @@ class StoredFormTests {
                 new CrowdChange.Settings(40, 80, 7),
                 "{\"@type\":\"settings\",\"size\":40,\"mood\":80,\"questionDifficulty\":7}");
         all.put(
-                new CrowdChange.Shares(new StateShares(60, 40, 0, 0, 20), 55),
+                new CrowdChange.Shares(new StateShares(60, 40, 0, 0, 20), 55, 150),
                 "{\"@type\":\"shares\",\"shares\":{\"attentive\":60,\"bored\":40,\"skeptical\":0,\"engaged\":0,"
-                        + "\"ambient\":20},\"sharesMood\":55}");
+                        + "\"ambient\":20},\"sharesMood\":55,\"speakerPercent\":150}");
         all.put(new CrowdChange.Score(3), "{\"@type\":\"score\",\"score\":3}");
         all.put(new CrowdChange.Direct(9, NpcState.BORED, NpcAnimation.YAWN, GazeTarget.FLOOR, 40), DIRECTED);
         all.put(new CrowdChange.Release(9), "{\"@type\":\"release\",\"npc\":9}");
@@ -54,6 +54,17 @@ class StoredFormTests {
     }
 
     @Test
+    void sharesFromBeforeTherePhasesWereMoveAsUsual() throws Exception {
+        String stored = "{\"order\":{\"sessionSequenceNr\":5,\"effectiveTick\":40,\"change\":{\"@type\":\"shares\","
+                + "\"shares\":{\"attentive\":60,\"bored\":40,\"skeptical\":0,\"engaged\":0,\"ambient\":20},"
+                + "\"sharesMood\":55}}}";
+        assertEquals(
+                new CrowdEvent.Changed(
+                        new CrowdOrder(5, 40, new CrowdChange.Shares(new StateShares(60, 40, 0, 0, 20), 55, 100))),
+                EventCatalog.of(new CrowdDomain()).read("crowd.changed", 1, stored.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
     void everyChangeIsStoredAsItWasAndReadBack() throws Exception {
         EventCatalog catalog = EventCatalog.of(new CrowdDomain());
         Set<Class<?>> kinds = changes().keySet().stream().map(Object::getClass).collect(Collectors.toSet());
@@ -63,7 +74,7 @@ class StoredFormTests {
             byte[] bytes = catalog.write(event);
             String form = "{\"order\":{\"sessionSequenceNr\":5,\"effectiveTick\":40,\"change\":" + stored + "}}";
             assertEquals(form, new String(bytes, StandardCharsets.UTF_8));
-            assertEquals(event, catalog.read("crowd.changed", 1, bytes));
+            assertEquals(event, catalog.read("crowd.changed", 2, bytes));
         });
     }
 }

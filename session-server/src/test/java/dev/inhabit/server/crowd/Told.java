@@ -18,7 +18,7 @@ import java.util.TreeMap;
 
 /** A watcher that hears what a crowd tells, and compares it with the crowd as it must be. */
 final class Told {
-    static final CrowdSeating SEATING = new CrowdSeating(11, CrowdSimulator.VERSION, 120, CrowdSettings.of(80, 50, 5));
+    static final CrowdSeating SEATING = new CrowdSeating(11, 1, 120, CrowdSettings.of(80, 50, 5));
 
     final CrowdPicture seen = new CrowdPicture(SEATING.seats());
     final Map<Long, CrowdOut.Mark> marks = new TreeMap<>();

@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import dev.inhabit.protocol.AlertKind;
 import dev.inhabit.protocol.AlertLevel;
+import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.protocol.BodyMetric;
 import dev.inhabit.protocol.DeviceKind;
 import dev.inhabit.protocol.Emotion;
@@ -46,6 +47,7 @@ import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SlideEvent;
 import dev.inhabit.server.session.SpeechChunk;
+import dev.inhabit.server.session.StageEvent;
 import dev.inhabit.server.session.SudsPromptEvent;
 import dev.inhabit.server.session.Telemetry;
 import java.io.IOException;
@@ -139,6 +141,9 @@ final class StoredFormsTests {
                         new PinnedManifest("office", "An office", "3a".repeat(32), 10, "{\"scene\":\"office\"}")),
                 new SudsPromptEvent.SudsPrompted(PromptReason.INTERVAL, 180_000),
                 new SudsPromptEvent.SudsPromptMissed(12),
+                new StageEvent.PhaseBegan(
+                        AudiencePhase.LATE, new PinnedLevel.Shares(60, 30, 10, 0, 20), 50, 150, 300_050, 3_001),
+                new StageEvent.SpeechEnded(THERAPIST, "polite", 6_000, 341_000, 3_411),
                 new SessionEvent.AudienceAdjusted(THERAPIST, new AudienceSettings(120, 85, 7), 412, null),
                 new SessionEvent.NpcDirected(THERAPIST, 17, NpcBehaviour.SKEPTICAL, 100, 420),
                 new SessionEvent.EventInjected(THERAPIST, SceneEvent.PHONE_RINGS, null, 430),

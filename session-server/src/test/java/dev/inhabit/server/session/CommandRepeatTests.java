@@ -115,6 +115,7 @@ class CommandRepeatTests {
         leaves(OwnSceneCommand.class).forEach(tried::add);
         leaves(AlertCommand.class).forEach(tried::add);
         leaves(SudsPromptCommand.class).forEach(tried::add);
+        leaves(StageCommand.class).forEach(tried::add);
         SessionState state = SessionState.none(new EntityId(new TenantId("demo"), "s1"))
                 .adapted(AdaptationRecord.NONE.with(
                         new AdaptationRecord.Made(1, Suggestion.Rule.FAST_DROP, null, 0, null)));

@@ -46,6 +46,16 @@ public final class ConversationSamples {
                                 "{\"id\":\"small-talk\"}",
                                 -4_616_189_618_054_758_398L,
                                 List.of(new PinnedTalk.Person("anna", "Anna", "therapist")))))),
+                new ConversationEvent.GroupPinned(new PinnedGroup(
+                        List.of("other-1", "other-2"),
+                        true,
+                        false,
+                        40,
+                        50,
+                        7_000,
+                        List.of("Same here."),
+                        List.of("I see that differently."),
+                        List.of("Sorry, one moment. Go on."))),
                 new ConversationEvent.ConversationFollowed(
                         Asker.SERVER,
                         "small-talk",

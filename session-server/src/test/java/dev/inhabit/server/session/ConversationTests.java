@@ -225,7 +225,10 @@ class ConversationTests {
             TalkingSession one = new TalkingSession();
             one.open(sublevel, seed);
             for (int turn = 0; !one.talk().hasEnded(); turn++) {
-                if (one.turn().place().interruptAfterMs() > 0) {
+                int afterMs = one.turn().place().interruptAfterMs();
+                boolean leadsOn =
+                        afterMs != Objects.requireNonNull(one.talk().group()).cutInAfterMs();
+                if (afterMs > 0 && leadsOn) {
                     return one;
                 }
                 one.chooses(1 + (int) ((turn + seed) % one.turn().choices().size()));

@@ -28,7 +28,7 @@ public final class RehearsedSession {
     static final int CHUNK_S = 5;
 
     private static final int REST_S = 120;
-    private static final RuleSettings RULES = RuleSettings.of(ShippedBiofeedback.HEART);
+    static final RuleSettings RULES = RuleSettings.of(ShippedBiofeedback.HEART);
     static final Asker THERAPIST = new Asker("demo~therapist-1", Role.THERAPIST);
 
     final Asker patient;
@@ -94,6 +94,10 @@ public final class RehearsedSession {
         who.notice(Happening.of(Happening.Kind.ENDS, "session-end"));
         rated(live(who, scene()));
         decide(new SessionCommand.Complete(THERAPIST, Outcome.COMPLETED));
+        if (!state.hasEnded()) {
+            now = now.plusMillis(state.stage().dueActiveMs() - state.clock().activeMsAt(now));
+            decide(new StageCommand.FinishSpeech(THERAPIST));
+        }
     }
 
     private Moment live(SimulatedPatient who, Surroundings around) {
@@ -142,7 +146,7 @@ public final class RehearsedSession {
     }
 
     /** Nothing but a heart rate; at 0 s the scene has not begun. */
-    private static Telemetry heartOnly(int toS, double bpm, int signalS) {
+    static Telemetry heartOnly(int toS, double bpm, int signalS) {
         long toMs = 1_000L * toS;
         return new Telemetry(
                 Math.max(0, toMs - 1_000L * CHUNK_S),

@@ -9,6 +9,7 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.TurnCause;
 import dev.inhabit.server.catalog.Content;
 import dev.inhabit.server.catalog.SceneContent;
+import dev.inhabit.server.crowd.simulation.CrowdSimulator;
 import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.EntityId;
@@ -45,7 +46,7 @@ final class TalkingSession {
                 level.pinned(),
                 THERAPIST.accountId(),
                 42,
-                1,
+                CrowdSimulator.VERSION,
                 60,
                 new SceneContent(CONTENT, "en").pinned(sublevel, seed)));
     }

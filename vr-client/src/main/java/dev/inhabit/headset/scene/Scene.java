@@ -5,6 +5,9 @@ import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.SceneManifest;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
+import dev.inhabit.protocol.StageView;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * frame brings the exposure back.
  */
 public final class Scene {
+    private static final long TICK_MS = 100;
+
     private final Audience audience = new Audience();
     private Place place = Place.WAITING;
     private SessionView.Audience settings = new SessionView.Audience(0, 50, 0);
@@ -19,6 +24,7 @@ public final class Scene {
     private @Nullable ConversationView conversation;
     private @Nullable PacedBreath breath;
     private boolean ratingAsked;
+    private StageView stage = new StageView(List.of(), List.of(), null);
     private final SlideScreen slides = new SlideScreen();
     private @Nullable SceneManifest room;
     private @Nullable String revision;
@@ -67,6 +73,11 @@ public final class Scene {
         audience.in(manifest);
     }
 
+    /** What the people of the scene do, and how far the audience has come with the talk. */
+    public StageView stage() {
+        return stage;
+    }
+
     /** The screen behind the speaker. */
     public SlideScreen slides() {
         return slides;
@@ -98,6 +109,7 @@ public final class Scene {
     public void joined(SessionView view) {
         settings = view.audience();
         conversation = view.conversation();
+        stage = view.stage();
         slides.joined(view.slides());
         enter(view.phase());
     }
@@ -115,6 +127,12 @@ public final class Scene {
                     chosen.conversation(), chosen.title(), chosen.gazePercent(), chosen.people(), null);
         } else if (update instanceof SessionUpdate.ConversationTurn turn) {
             conversation = with(turn, sequenceNr);
+        } else if (update instanceof SessionUpdate.PhaseBegan began) {
+            List<StageView.BegunPhase> phases = new ArrayList<>(stage.phases());
+            phases.add(new StageView.BegunPhase(began.phase(), began.effectiveTick() * TICK_MS));
+            stage = new StageView(stage.features(), phases, stage.applause());
+        } else if (update instanceof SessionUpdate.SpeechEnded over) {
+            stage = new StageView(stage.features(), stage.phases(), over.applause());
         } else if (update instanceof SessionUpdate.SudsPrompted) {
             ratingAsked = !isSafe();
         } else if (update instanceof SessionUpdate.Suds || update instanceof SessionUpdate.SudsPromptMissed) {

@@ -44,7 +44,7 @@ final class Attention {
                 + BY_PERSONALITY[personalities.of(npc)]
                 + BY_GAZE[a.gaze[npc]]
                 + personalities.temperament(npc)
-                + (a.score - StateTargets.SCORE_NEITHER) * PER_SCORE;
+                + (a.score - StateTargets.SCORE_NEITHER) * PER_SCORE * a.speakerPercent / StateTargets.SPEAKER_USUAL;
         return Math.max(0, Math.min(255, own));
     }
 

@@ -8,8 +8,10 @@ final class Bodies {
     private final long seed;
     private final SeatPlan plan;
     private final Personalities personalities;
+    private final Manners manners;
 
-    Bodies(long seed, SeatPlan plan, Personalities personalities) {
+    Bodies(long seed, SeatPlan plan, Personalities personalities, Manners manners) {
+        this.manners = manners;
         this.seed = seed;
         this.plan = plan;
         this.personalities = personalities;
@@ -81,8 +83,10 @@ final class Bodies {
         } else if (animation == CrowdArrays.NONE) {
             long random = CrowdRandom.bits(seed, npc, a.tick, CrowdRandom.GESTURE);
             animation = Gestures.animation(a.shownState(npc), personalities.of(npc), random);
-            if (animation == Gestures.WHISPER && !hasCompany(a, npc)) {
+            if (animation == Gestures.WHISPER && !(manners.sideTalk() && hasCompany(a, npc))) {
                 animation = Gestures.IDLE;
+            } else if (animation == Gestures.YAWN && !manners.yawns()) {
+                animation = Gestures.FIDGET;
             }
             long length = CrowdRandom.bits(seed, npc, a.tick, CrowdRandom.GESTURE_LENGTH);
             until = a.tick + Gestures.animationTicks(animation, length);

@@ -24,6 +24,9 @@ final class CrowdArrays {
     int mood;
     int questionDifficulty;
     int score;
+    /** How far the score moves people; {@link StateTargets#SPEAKER_USUAL} as usual. */
+    int speakerPercent = StateTargets.SPEAKER_USUAL;
+
     StateShares shares;
     int sharesMood;
     int couplingPercent;
@@ -149,6 +152,7 @@ final class CrowdArrays {
         mood = other.mood;
         questionDifficulty = other.questionDifficulty;
         score = other.score;
+        speakerPercent = other.speakerPercent;
         shares = other.shares;
         sharesMood = other.sharesMood;
         couplingPercent = other.couplingPercent;

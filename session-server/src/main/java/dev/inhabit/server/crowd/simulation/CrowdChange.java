@@ -25,15 +25,20 @@ public sealed interface CrowdChange {
         }
     }
 
-    /** Other shares from here on, as at {@code sharesMood}: the next phase of a level. */
-    record Shares(StateShares shares, int sharesMood) implements CrowdChange {
+    /**
+     * Other shares from here on, as at {@code sharesMood}: the next phase of a level.
+     *
+     * @param speakerPercent how far the speaker moves people from them: 0 not at all, 100 as usual
+     */
+    record Shares(StateShares shares, int sharesMood, int speakerPercent) implements CrowdChange {
         public Shares {
             CrowdSettings.inRange("sharesMood", sharesMood, 0, CrowdSettings.MOOD_MAX);
+            CrowdSettings.inRange("speakerPercent", speakerPercent, 0, StateTargets.SPEAKER_PERCENT_MAX);
         }
 
         @Override
         public void applyTo(CrowdSimulator crowd) {
-            crowd.divide(shares, sharesMood);
+            crowd.divide(shares, sharesMood, speakerPercent);
         }
     }
 

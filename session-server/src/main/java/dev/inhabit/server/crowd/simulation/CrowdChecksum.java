@@ -15,6 +15,10 @@ final class CrowdChecksum {
         sum = add(sum, a.shares.ambient(), a.sharesMood);
         sum = add(sum, a.asking, a.askingUntil);
         sum = add(sum, a.couplingPercent, a.used);
+        // Before there were phases it was always the usual, and no part of the sum.
+        if (a.speakerPercent != StateTargets.SPEAKER_USUAL) {
+            sum = add(sum, a.speakerPercent, 1);
+        }
         for (int npc = 0; npc < a.used; npc++) {
             sum = add(sum, bytes(a.presence, a.state, a.nextState, a.animation, npc), a.animationFrom[npc]);
             sum = add(sum, bytes(a.gaze, a.attention, a.reaction, a.reactionGaze, npc), a.gazeUntil[npc]);

@@ -1,5 +1,7 @@
 package dev.inhabit.server.crowd.simulation;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What an audience starts with.
  *
@@ -10,6 +12,7 @@ package dev.inhabit.server.crowd.simulation;
  * @param sharesMood 0 to 100
  * @param mix of personalities, which stay
  * @param couplingPercent how much neighbours infect each other: 0 not at all, 100 strongly
+ * @param manners null: any, as with simulator version 1
  */
 public record CrowdSettings(
         int size,
@@ -18,7 +21,8 @@ public record CrowdSettings(
         StateShares shares,
         int sharesMood,
         PersonalityMix mix,
-        int couplingPercent) {
+        int couplingPercent,
+        @Nullable Manners manners) {
     public static final int SIZE_MAX = 500;
     public static final int MOOD_MAX = 100;
     public static final int DIFFICULTY_MAX = 10;
@@ -33,20 +37,25 @@ public record CrowdSettings(
 
     /** With the shares of a neutral audience, a middling mix and a little contagion. */
     public static CrowdSettings of(int size, int mood, int questionDifficulty) {
-        return new CrowdSettings(size, mood, questionDifficulty, StateShares.NEUTRAL, 50, PersonalityMix.MIDDLE, 30);
+        return new CrowdSettings(
+                size, mood, questionDifficulty, StateShares.NEUTRAL, 50, PersonalityMix.MIDDLE, 30, null);
     }
 
     /** With the shares that a level prescribes for its own mood. */
     public CrowdSettings withShares(StateShares levelShares) {
-        return new CrowdSettings(size, mood, questionDifficulty, levelShares, mood, mix, couplingPercent);
+        return new CrowdSettings(size, mood, questionDifficulty, levelShares, mood, mix, couplingPercent, manners);
     }
 
     public CrowdSettings withMix(PersonalityMix other) {
-        return new CrowdSettings(size, mood, questionDifficulty, shares, sharesMood, other, couplingPercent);
+        return new CrowdSettings(size, mood, questionDifficulty, shares, sharesMood, other, couplingPercent, manners);
     }
 
     public CrowdSettings withCoupling(int percent) {
-        return new CrowdSettings(size, mood, questionDifficulty, shares, sharesMood, mix, percent);
+        return new CrowdSettings(size, mood, questionDifficulty, shares, sharesMood, mix, percent, manners);
+    }
+
+    public CrowdSettings withManners(Manners other) {
+        return new CrowdSettings(size, mood, questionDifficulty, shares, sharesMood, mix, couplingPercent, other);
     }
 
     static void inRange(String what, int value, int min, int max) {

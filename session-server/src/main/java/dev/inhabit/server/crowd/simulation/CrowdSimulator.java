@@ -14,8 +14,11 @@ import org.jspecify.annotations.Nullable;
  * session starts; a change applied at tick T shows from T + 1. Not thread-safe. A tick allocates nothing.
  */
 public final class CrowdSimulator {
-    /** Of these rules. What was simulated by one version is replayed by the same. */
-    public static final int VERSION = 1;
+    /**
+     * Of these rules. What was simulated by one version is replayed by the same: from version 2 on people have {@link
+     * Manners}, which stand in the settings.
+     */
+    public static final int VERSION = 2;
 
     public static final int TICK_MS = 100;
 
@@ -39,7 +42,8 @@ public final class CrowdSimulator {
         plan = new SeatPlan(seed, seating.seats());
         personalities = new Personalities(seed, seating.seats(), settings.size(), settings.mix());
         states = new StateChanges(seed, seating.seats(), plan, personalities);
-        bodies = new Bodies(seed, plan, personalities);
+        Manners manners = settings.manners() == null ? Manners.ANY : settings.manners();
+        bodies = new Bodies(seed, plan, personalities, manners);
         attention = new Attention(plan, personalities);
         happenings = new Happenings(seed, plan, personalities);
         a = new CrowdArrays(settings);
@@ -181,9 +185,10 @@ public final class CrowdSimulator {
         replan();
     }
 
-    void divide(StateShares shares, int sharesMood) {
+    void divide(StateShares shares, int sharesMood, int speakerPercent) {
         a.shares = shares;
         a.sharesMood = sharesMood;
+        a.speakerPercent = speakerPercent;
         replan();
     }
 

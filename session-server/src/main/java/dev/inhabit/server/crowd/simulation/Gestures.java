@@ -11,6 +11,8 @@ import java.util.Arrays;
  */
 final class Gestures {
     static final int IDLE = NpcAnimation.IDLE.code();
+    static final int YAWN = NpcAnimation.YAWN.code();
+    static final int FIDGET = NpcAnimation.FIDGET.code();
     static final int WHISPER = NpcAnimation.WHISPER.code();
     static final int SPEAKER = GazeTarget.SPEAKER.code();
     static final int NEIGHBOUR_LEFT = GazeTarget.NEIGHBOUR_LEFT.code();

@@ -32,6 +32,18 @@ public record PersonalityMix(int friendly, int neutral, int skeptical, int hosti
         return BY_DIFFICULTY[difficulty - 1];
     }
 
+    /** With so many hostile people, percent, at the cost or in favour of the skeptical, then of the neutral and the friendly. */
+    public PersonalityMix withHostile(int percent) {
+        int more = percent - hostile;
+        int fromSkeptical = Math.min(more, skeptical);
+        int fromNeutral = Math.min(more - fromSkeptical, neutral);
+        return new PersonalityMix(
+                friendly - (more - fromSkeptical - fromNeutral),
+                neutral - fromNeutral,
+                skeptical - fromSkeptical,
+                percent);
+    }
+
     int[] percent() {
         return new int[] {friendly, neutral, skeptical, hostile};
     }

@@ -10,6 +10,8 @@ final class StateTargets {
     static final int STATES = 5;
     static final int SCORE_MAX = 15;
     static final int SCORE_NEITHER = 8;
+    static final int SPEAKER_USUAL = 100;
+    static final int SPEAKER_PERCENT_MAX = 250;
 
     /** In the order of the states' codes: attentive, bored, skeptical, engaged. */
     private static final int[] FRIENDLY = {56, 4, 0, 40};
@@ -28,6 +30,11 @@ final class StateTargets {
 
     /** Writes shares in 1/10,000 of the audience. */
     static void shares(StateShares level, int levelMood, int mood, int score, int[] out) {
+        shares(level, levelMood, mood, score, SPEAKER_USUAL, out);
+    }
+
+    /** @param speakerPercent how far the score moves people */
+    private static void shares(StateShares level, int levelMood, int mood, int score, int speakerPercent, int[] out) {
         int[] extreme = mood < levelMood ? FRIENDLY : CRITICAL;
         int far = mood < levelMood ? levelMood - mood : mood - levelMood;
         int span = mood < levelMood ? levelMood : CrowdSettings.MOOD_MAX - levelMood;
@@ -35,7 +42,7 @@ final class StateTargets {
         out[BORED] = between(level.bored(), extreme[BORED], far, span);
         out[SKEPTICAL] = between(level.skeptical(), extreme[SKEPTICAL], far, span);
         out[ENGAGED] = between(level.engaged(), extreme[ENGAGED], far, span);
-        react(score, out);
+        react(score, speakerPercent, out);
         for (int state = 0; state < AMBIENT; state++) {
             out[state] = out[state] * (100 - level.ambient()) / 100;
         }
@@ -46,16 +53,19 @@ final class StateTargets {
         return far == 0 ? here * 100 : (here * (span - far) + there * far) * 100 / span;
     }
 
-    private static void react(int score, int[] out) {
+    private static void react(int score, int speakerPercent, int[] out) {
         if (score < SCORE_NEITHER) {
-            int percent = (SCORE_NEITHER - score) * LOST_PERCENT_PER_STEP;
+            int percent =
+                    Math.min(100, (SCORE_NEITHER - score) * LOST_PERCENT_PER_STEP * speakerPercent / SPEAKER_USUAL);
             int attentive = out[ATTENTIVE] * percent / 100;
             int engaged = out[ENGAGED] * percent / 100;
             out[ATTENTIVE] -= attentive;
             out[ENGAGED] -= engaged;
             out[BORED] += attentive + engaged;
         } else {
-            int won = out[BORED] * (score - SCORE_NEITHER) * WON_PERCENT_PER_STEP / 100;
+            int percent =
+                    Math.min(100, (score - SCORE_NEITHER) * WON_PERCENT_PER_STEP * speakerPercent / SPEAKER_USUAL);
+            int won = out[BORED] * percent / 100;
             out[BORED] -= won;
             out[ATTENTIVE] += won / 2;
             out[ENGAGED] += won - won / 2;
@@ -97,7 +107,7 @@ final class StateTargets {
 
     /** Writes how many people of {@code people} should be in each state. */
     static void counts(CrowdArrays a, int people, int[] shares, int[] out) {
-        shares(a.shares, a.sharesMood, a.mood, a.score, shares);
+        shares(a.shares, a.sharesMood, a.mood, a.score, a.speakerPercent, shares);
         divide(people, shares, out);
     }
 }

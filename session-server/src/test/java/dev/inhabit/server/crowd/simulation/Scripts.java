@@ -26,7 +26,11 @@ final class Scripts {
     static CrowdChange anyChange(SplittableRandom random) {
         return switch (random.nextInt(8)) {
             case 0, 1 -> new CrowdChange.Settings(1 + random.nextInt(500), random.nextInt(101), random.nextInt(11));
-            case 2 -> new CrowdChange.Shares(new StateShares(70, 30, 0, 0, random.nextInt(40)), random.nextInt(101));
+            case 2 ->
+                new CrowdChange.Shares(
+                        new StateShares(70, 30, 0, 0, random.nextInt(40)),
+                        random.nextInt(101),
+                        StateTargets.SPEAKER_USUAL);
             case 3 -> new CrowdChange.Score(random.nextInt(16));
             case 4 ->
                 new CrowdChange.Direct(

@@ -1,0 +1,84 @@
+package dev.inhabit.server.session;
+
+import dev.inhabit.protocol.Outcome;
+import dev.inhabit.server.record.Decision;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the server asks of a session whose patient speaks before an audience, when session time has come for it. */
+public sealed interface StageCommand extends SessionCommand.InOwnFile {
+    /** @param number of the phase, from 0 */
+    record BeginPhase(int number) implements StageCommand {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            AudiencePlan.Phase phase = state.stage().next();
+            PinnedLevel level = state.level();
+            long activeMs = state.clock().activeMsAt(now);
+            if (phase == null
+                    || level == null
+                    || !state.isRunning()
+                    || state.stage().begun().size() != number
+                    || activeMs < phase.fromActiveMs()) {
+                return Decision.nothing();
+            }
+            return Decision.of(new StageEvent.PhaseBegan(
+                    phase.phase(), phase.shares(), level.mood(), phase.speakerPercent(), activeMs, tick(state, now)));
+        }
+    }
+
+    /**
+     * The applause is over, and with it the session.
+     *
+     * @param by who ended the talk
+     */
+    record FinishSpeech(Asker by) implements StageCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("end", by, Outcome.COMPLETED);
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            boolean due = state.stage().closing() != null
+                    && state.isRunning()
+                    && state.clock().activeMsAt(now) >= state.stage().dueActiveMs();
+            return due ? Decision.of(new SessionEvent.Ended(by, Outcome.COMPLETED)) : Decision.nothing();
+        }
+
+        @Override
+        public Decision<SessionEvent> decideEnded(SessionState state) {
+            return Decision.nothing();
+        }
+    }
+
+    /**
+     * How a completed session ends: where the patient speaks before an audience it thanks first, and the session ends when
+     * it has. Whoever ends it again does not wait. Nobody claps into a pause, nor after an exit.
+     */
+    static List<SessionEvent> completed(SessionState state, Asker by, Instant now) {
+        SessionEvent ended = new SessionEvent.Ended(by, Outcome.COMPLETED);
+        AudiencePlan.Thanks thanks = state.stage().plan().thanks();
+        AudienceSettings audience = state.audience();
+        if (thanks == null
+                || audience == null
+                || !state.isRunning()
+                || state.stage().closing() != null) {
+            return List.of(ended);
+        }
+        String applause = thanks.at(audience.mood());
+        boolean silent = applause.equals("none");
+        SessionEvent over = new StageEvent.SpeechEnded(
+                by, applause, silent ? 0 : thanks.forMs(), state.clock().activeMsAt(now), tick(state, now));
+        return silent ? List.of(over, ended) : List.of(over);
+    }
+
+    private static long tick(SessionState state, Instant now) {
+        return state.clock().tickAt(now) + LEAD_TICKS;
+    }
+}
