@@ -73,6 +73,7 @@ class CommandRepeatTests {
                 new BodyCommand.UnpairDevice(THERAPIST, "strap-1"),
                 new BodyCommand.StartBreathing(THERAPIST, 5.5, 40),
                 new BodyCommand.StopBreathing(PATIENT),
+                new BodyCommand.ScoreSickness(PATIENT, 40, 20),
                 new SlideCommand.AddSlides(PATIENT, "deck", 3),
                 new SlideCommand.ShowSlide(PATIENT, 2),
                 new SlideCommand.PaceSlides(THERAPIST, 30),

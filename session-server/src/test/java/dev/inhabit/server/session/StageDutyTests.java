@@ -32,14 +32,15 @@ class StageDutyTests extends SessionActors {
     }
 
     private <T extends SessionUpdate> T told(Class<T> kind) {
-        return kind.cast(
-                await(headset, ToClient.Recorded.class, one -> kind.isInstance(one.update())).update());
+        return kind.cast(await(headset, ToClient.Recorded.class, one -> kind.isInstance(one.update()))
+                .update());
     }
 
     @Test
     void eachPhaseComesAndThenTheApplauseAndThenTheEnd() {
         begin();
-        assertEquals(AudiencePhase.SETTLING, told(SessionUpdate.PhaseBegan.class).phase());
+        assertEquals(
+                AudiencePhase.SETTLING, told(SessionUpdate.PhaseBegan.class).phase());
         ahead = Duration.ofMinutes(2);
         SessionUpdate.PhaseBegan varied = told(SessionUpdate.PhaseBegan.class);
         assertEquals(AudiencePhase.VARIED, varied.phase());
@@ -58,7 +59,9 @@ class StageDutyTests extends SessionActors {
         assertEquals(THERAPIST.accountId(), ended.by());
         synchronized (crowd) {
             assertTrue(crowd.contains("obey Applaud[style=polite]"), crowd.toString());
-            assertEquals(3, crowd.stream().filter(one -> one.startsWith("obey Divide")).count());
+            assertEquals(
+                    3,
+                    crowd.stream().filter(one -> one.startsWith("obey Divide")).count());
         }
     }
 }
