@@ -9,8 +9,11 @@ import org.jspecify.annotations.Nullable;
 
 /** The two rules that need a baseline. */
 final class HeartRules {
-    /** A peak is the middle one of so many readings, so that one wrong reading is none. */
-    private static final int PEAK_READINGS = 3;
+    /** What does not last for so many readings is neither peak nor fall: half a minute. */
+    private static final int SUSTAINED_READINGS = 6;
+
+    private static final double RATING_FALL_MIN = 10;
+    private static final double RATING_FALL_SHARE = 0.15;
 
     private HeartRules() {}
 
@@ -44,25 +47,31 @@ final class HeartRules {
         return Optional.of(new Suggestion(Rule.STAYS_HIGH, reason, List.of(firstMs, readings.nowMs()), null, null));
     }
 
-    /** Half of the way down from the peak within two minutes, and ratings came down with it. */
+    /**
+     * Half of the way down from the peak within two minutes, and ratings came down with it. Both ends are means of half a
+     * minute, and the fall must be more than this heart does by itself: more than it wanders at rest, and to below where it
+     * mostly was before.
+     */
     static Optional<Suggestion> fastDrop(Readings readings, RuleSettings settings) {
         Double baseline = readings.baselineBpm();
-        HeartPoint peak = peak(readings.heart());
-        HeartPoint now = lastMiddle(readings.heart());
-        if (baseline == null
-                || peak == null
-                || now == null
-                || peak.bpm() < baseline + settings.peakMinBpm()
-                || now.atMs() <= peak.atMs()) {
+        List<HeartPoint> heart = readings.heart();
+        int last = heart.size() - SUSTAINED_READINGS;
+        int peakFrom = highest(heart);
+        if (baseline == null || peakFrom < 0 || peakFrom >= last) {
             return Optional.empty();
         }
-        double recovery = (peak.bpm() - now.bpm()) / (peak.bpm() - baseline);
+        HeartPoint peak = mean(heart, peakFrom);
+        HeartPoint now = mean(heart, last);
+        double fall = peak.bpm() - now.bpm();
+        double recovery = fall / (peak.bpm() - baseline);
         long tookMs = now.atMs() - peak.atMs();
-        boolean isMoreThanWandering = peak.bpm() - now.bpm() >= settings.dropDeviations() * readings.restDeviationBpm();
-        if (!isMoreThanWandering
+        double wandering = readings.restDeviationBpm();
+        if (peak.bpm() < baseline + settings.peakMinBpm()
                 || recovery < settings.dropRecovery()
                 || tookMs > settings.dropWithinMs()
-                || !ratingsAgree(readings)) {
+                || fall < settings.dropDeviations() * wandering
+                || now.bpm() >= usual(heart.subList(0, peakFrom + SUSTAINED_READINGS)) - wandering
+                || !ratingsAgree(readings, peak.atMs())) {
             return Optional.empty();
         }
         String reason = String.format(
@@ -74,42 +83,50 @@ final class HeartRules {
         return Optional.of(new Suggestion(Rule.FAST_DROP, reason, List.of(peak.atMs(), now.atMs()), null, null));
     }
 
-    /** The latest rating is the lowest since the highest one, and lower than it. */
-    private static boolean ratingsAgree(Readings readings) {
+    /**
+     * The latest rating was given after the heart's peak, is the lowest since the highest one, and so much lower that within a
+     * session it counts as a fall: 10 points and 15 % of the highest.
+     */
+    private static boolean ratingsAgree(Readings readings, long peakAtMs) {
         List<Rating> ratings = readings.ratings();
-        if (ratings.size() < 2) {
+        Rating last = readings.lastRating();
+        if (last == null || last.atMs() < peakAtMs) {
             return false;
         }
-        int last = ratings.get(ratings.size() - 1).suds();
         int highest = 0;
         for (int i = 1; i < ratings.size(); i++) {
             if (ratings.get(i).suds() >= ratings.get(highest).suds()) {
                 highest = i;
             }
         }
-        return last < ratings.get(highest).suds()
-                && ratings.subList(highest, ratings.size()).stream().allMatch(one -> one.suds() >= last);
+        int from = ratings.get(highest).suds();
+        return from - last.suds() >= Math.max(RATING_FALL_MIN, RATING_FALL_SHARE * from)
+                && ratings.subList(highest, ratings.size()).stream().allMatch(one -> one.suds() >= last.suds());
     }
 
-    /** The highest of the middles of three readings in a row; the first of equal ones. */
-    private static @Nullable HeartPoint peak(List<HeartPoint> heart) {
-        HeartPoint highest = null;
-        for (int i = PEAK_READINGS; i <= heart.size(); i++) {
-            HeartPoint middle = middle(heart.subList(i - PEAK_READINGS, i));
-            if (highest == null || middle.bpm() > highest.bpm()) {
-                highest = middle;
+    /** Where the half minute with the highest mean begins, the first of equal ones; −1 where there is none. */
+    private static int highest(List<HeartPoint> heart) {
+        int highest = -1;
+        for (int i = 0; i + SUSTAINED_READINGS <= heart.size(); i++) {
+            if (highest < 0 || mean(heart, i).bpm() > mean(heart, highest).bpm()) {
+                highest = i;
             }
         }
         return highest;
     }
 
-    private static @Nullable HeartPoint lastMiddle(List<HeartPoint> heart) {
-        return heart.size() < PEAK_READINGS ? null : middle(heart.subList(heart.size() - PEAK_READINGS, heart.size()));
+    /** Of the readings from there on; its time is that of the last one. */
+    private static HeartPoint mean(List<HeartPoint> heart, int from) {
+        List<HeartPoint> some = heart.subList(from, from + SUSTAINED_READINGS);
+        return new HeartPoint(
+                some.get(SUSTAINED_READINGS - 1).atMs(),
+                some.stream().mapToLong(HeartPoint::signalMs).sum(),
+                some.stream().mapToDouble(HeartPoint::bpm).average().orElseThrow());
     }
 
-    private static HeartPoint middle(List<HeartPoint> some) {
-        List<HeartPoint> sorted = new ArrayList<>(some);
-        sorted.sort((a, b) -> Double.compare(a.bpm(), b.bpm()));
-        return sorted.get(sorted.size() / 2);
+    /** Median. */
+    private static double usual(List<HeartPoint> some) {
+        double[] sorted = some.stream().mapToDouble(HeartPoint::bpm).sorted().toArray();
+        return (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
     }
 }

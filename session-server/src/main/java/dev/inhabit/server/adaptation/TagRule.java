@@ -77,7 +77,7 @@ final class TagRule {
                 : Math.min(settings.spikeBpm(), settings.spikeDeviations() * deviation);
     }
 
-    /** Of each moment: the highest reading after it above the mean before it; moments without either are left out. */
+    /** Of each moment: the middle of the readings after it above the mean before it; moments without either are left out. */
     private static List<Double> rises(List<HeartPoint> heart, Collection<Long> times, RuleSettings settings) {
         List<Double> rises = new ArrayList<>();
         for (long at : times) {
@@ -92,16 +92,21 @@ final class TagRule {
     private static double rise(List<HeartPoint> heart, long at, long withinMs) {
         double before = 0;
         int count = 0;
-        double after = Double.NaN;
+        List<Double> after = new ArrayList<>();
         for (HeartPoint point : heart) {
             if (point.atMs() > at - BEFORE_MS && point.atMs() <= at) {
                 before += point.bpm();
                 count++;
             } else if (point.atMs() > at && point.atMs() <= at + withinMs) {
-                after = Double.isNaN(after) ? point.bpm() : Math.max(after, point.bpm());
+                after.add(point.bpm());
             }
         }
-        return count == 0 ? Double.NaN : after - before / count;
+        if (count == 0 || after.isEmpty()) {
+            return Double.NaN;
+        }
+        // A single high reading is no rise: of the readings after it the middle one counts, of two the lower.
+        after.sort(null);
+        return after.get((after.size() - 1) / 2) - before / count;
     }
 
     /** Share of random draws with a mean rise as great, the observed one counted among them (Phipson and Smyth 2010). */

@@ -7,6 +7,7 @@ import dev.inhabit.server.adaptation.Readings.Safety;
 import dev.inhabit.server.adaptation.Suggestion.Rule;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +18,7 @@ import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 
@@ -157,41 +159,71 @@ class AdaptationTests {
         assertTrue(all <= sessions / 20, spoken + " of " + sessions);
     }
 
-    /** Nothing that happens moves this heart or these ratings: each wanders about a level of its own. */
-    private static Optional<Rule> spokenOnNoise(SplittableRandom random) {
-        long lengthMs = 1_200_000;
-        double level = BASELINE_BPM + random.nextDouble(0, 12);
-        double deviation = random.nextDouble(2, 6);
-        double memory = random.nextDouble(.3, .9);
-        List<HeartPoint> heart = new ArrayList<>();
-        double drift = 0;
-        double squares = 0;
-        for (int i = 0; i < 24; i++) {
-            drift = memory * drift + deviation * Math.sqrt(1 - memory * memory) * gaussian(random);
-            squares += drift * drift;
+    /** Hearts that wander without memory or with a long one, near the baseline or far above it, rated often, for long. */
+    @ParameterizedTest
+    @CsvSource({
+        // above the baseline, deviation, memory, minutes, a rating each so many seconds
+        "0, 5, 0, 20, 120",
+        "6, 6, .9, 30, 120",
+        "6, 6, .8, 20, 30",
+        "12, 6, .9, 20, 120",
+        "14, 5, .8, 20, 120",
+    })
+    void noNoiseOfAnyKindGetsMore(double above, double deviation, double memory, int minutes, int everyS) {
+        int sessions = 100;
+        Map<Rule, Integer> spoken = new EnumMap<>(Rule.class);
+        for (int seed = 1; seed <= sessions; seed++) {
+            spokenOnNoise(new SplittableRandom(1_000L + seed), new Noise(above, deviation, memory, minutes, everyS))
+                    .ifPresent(rule -> spoken.merge(rule, 1, Integer::sum));
         }
-        double restDeviation = Math.sqrt(squares / 23);
+        int all = spoken.values().stream().mapToInt(Integer::intValue).sum();
+        assertTrue(all <= sessions / 20, spoken + " of " + sessions);
+    }
+
+    /**
+     * @param above of its level over the baseline, bpm
+     * @param memory how much of a reading stays in the next one, 0 to 1
+     */
+    private record Noise(double above, double deviation, double memory, int minutes, int ratingEveryS) {}
+
+    private static Optional<Rule> spokenOnNoise(SplittableRandom random) {
+        return spokenOnNoise(
+                random,
+                new Noise(
+                        random.nextDouble(0, 12), random.nextDouble(2, 6), random.nextDouble(.3, .9), 20, 120));
+    }
+
+    /** Nothing that happens moves this heart or these ratings: each wanders about a level of its own. */
+    private static Optional<Rule> spokenOnNoise(SplittableRandom random, Noise noise) {
+        long lengthMs = 60_000L * noise.minutes();
+        double push = noise.deviation() * Math.sqrt(1 - noise.memory() * noise.memory());
+        List<HeartPoint> heart = new ArrayList<>();
+        double drift = noise.deviation() * gaussian(random);
+        double[] rest = new double[24];
+        for (int i = 0; i < rest.length; i++) {
+            drift = noise.memory() * drift + push * gaussian(random);
+            rest[i] = drift;
+        }
         for (long at = CHUNK_MS; at <= lengthMs; at += CHUNK_MS) {
-            drift = memory * drift + deviation * Math.sqrt(1 - memory * memory) * gaussian(random);
-            heart.add(new HeartPoint(at, CHUNK_MS, level + drift));
+            drift = noise.memory() * drift + push * gaussian(random);
+            heart.add(new HeartPoint(at, CHUNK_MS, BASELINE_BPM + noise.above() + drift));
         }
         double distress = random.nextDouble(30, 70);
         List<Rating> ratings = new ArrayList<>();
-        for (long at = 120_000; at <= lengthMs; at += 120_000) {
+        for (long at = 1_000L * noise.ratingEveryS(); at <= lengthMs; at += 1_000L * noise.ratingEveryS()) {
             ratings.add(new Rating(at, (int) Math.max(0, Math.min(89, distress + 10 * gaussian(random)))));
         }
         List<TagMoment> tags = new ArrayList<>();
-        for (int i = 1; i <= 24; i++) {
+        for (long at = 45_000; at <= lengthMs; at += 45_000) {
             tags.add(new TagMoment(
-                    i * 45_000L,
-                    List.of("question", "criticism", "phone", "cough").get(random.nextInt(4))));
+                    at, List.of("question", "criticism", "phone", "cough").get(random.nextInt(4))));
         }
         for (long now = 60_000; now <= lengthMs; now += CHUNK_MS) {
             long until = now;
             Readings readings = new Readings(
                     now,
                     BASELINE_BPM,
-                    restDeviation,
+                    deviation(rest),
                     heart.subList(0, (int) (now / CHUNK_MS)),
                     ratings.stream().filter(one -> one.atMs() <= until).toList(),
                     tags.stream().filter(one -> one.atMs() <= until).toList(),
@@ -202,6 +234,38 @@ class AdaptationTests {
             }
         }
         return Optional.empty();
+    }
+
+    /** As a session computes it: from the mean of the readings. */
+    private static double deviation(double[] rest) {
+        double mean = Arrays.stream(rest).average().orElseThrow();
+        return Math.sqrt(Arrays.stream(rest).map(one -> (one - mean) * (one - mean)).sum() / (rest.length - 1));
+    }
+
+    @Test
+    void aHeartThatOnlyComesBackToWhereItAlwaysWasHasNotComeDown() {
+        List<Rating> falling = List.of(new Rating(290_000, 70), new Rating(390_000, 45));
+        // Ten minutes at 84, in them half a minute at 100.
+        DoubleUnaryOperator burst = s -> s > 300 && s <= 330 ? 100 : 84;
+        assertEquals(
+                Optional.empty(),
+                look(readings(400_000, burst, falling, List.of())).suggestion());
+        assertEquals(
+                Rule.FAST_DROP,
+                only(readings(400_000, s -> s > 300 && s <= 330 ? 100 : s <= 300 ? 84 : 78, falling, List.of()))
+                        .rule());
+    }
+
+    @Test
+    void aFallOfAFewPointsInTheRatingsIsNoAgreement() {
+        assertEquals(
+                Optional.empty(),
+                look(readings(
+                                150_000,
+                                AdaptationTests::upAndDown,
+                                List.of(new Rating(50_000, 70), new Rating(140_000, 60)),
+                                List.of()))
+                        .suggestion());
     }
 
     private static double gaussian(SplittableRandom random) {
