@@ -89,7 +89,10 @@ public interface ProgressView {
         @JsonProperty("expected")
         EXPECTED,
         @JsonProperty("not-falling")
-        NOT_FALLING
+        NOT_FALLING,
+        /** It gets worse: the slope is above 0. */
+        @JsonProperty("rising")
+        RISING
     }
 
     /**

@@ -8,6 +8,7 @@ import dev.inhabit.protocol.ProgressView.Series;
 import dev.inhabit.protocol.ProgressView.TrendPoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ final class Trends {
     static final double ALPHA = 0.1;
     /** What would come later than this is not told. */
     static final int AHEAD_MAX = 200;
+
+    /** So many values running reach a target, whatever the line says. */
+    static final int RUNNING_MIN = 2;
+    /** Of what is computed with fractions. */
+    private static final double ROUNDING = 1e-9;
 
     private Trends() {}
 
@@ -58,33 +64,74 @@ final class Trends {
 
     private static Prediction prediction(
             List<SenSlope.Point> points, @Nullable SenSlope sen, double target, boolean strictly) {
-        for (SenSlope.Point point : points) {
-            if (strictly ? point.y() < target : point.y() <= target) {
-                int at = (int) point.x();
-                return new Prediction(Outlook.REACHED, target, at, null, null, "reached at number " + at);
-            }
+        int since = metSince(points, sen, target, strictly);
+        if (since > 0) {
+            String why = "the latest values meet it since number " + since + rising(sen);
+            return new Prediction(Outlook.REACHED, target, since, null, null, why);
         }
         if (sen == null) {
             return new Prediction(Outlook.NOT_ENOUGH_DATA, target, null, null, null, tooFew(points.size()));
         }
         int last = (int) points.get(points.size() - 1).x();
-        Integer at = crossing(points, sen.slope(), target, last);
+        if (sen.slope() > 0) {
+            return new Prediction(Outlook.RISING, target, null, null, null, "it gets worse" + rising(sen));
+        }
+        Integer at = crossing(points, sen.slope(), target, strictly, last);
         if (at == null) {
             return new Prediction(Outlook.NOT_FALLING, target, null, null, null, "it does not fall towards the target");
         }
-        Integer earliest = sen.low() == null ? null : crossing(points, sen.low(), target, last);
-        Integer latest = sen.high() == null ? null : crossing(points, sen.high(), target, last);
+        Integer earliest = sen.low() == null ? null : crossing(points, sen.low(), target, strictly, last);
+        Integer latest = sen.high() == null ? null : crossing(points, sen.high(), target, strictly, last);
         String why = "where the line of the Theil–Sen slope meets the target"
                 + (latest == null ? "; the flatter end of the slope's interval never gets there" : "");
         return new Prediction(Outlook.EXPECTED, target, at, earliest, latest, why);
     }
 
-    /** The first step after the last one at or behind which the line is at the target; null where it never is. */
-    private static @Nullable Integer crossing(List<SenSlope.Point> points, double slope, double target, int last) {
+    /**
+     * From which number on all values meet the target; 0 where it is not reached. It is, once the last value meets it and
+     * either the one before does too or the line of the slope is there: a single good day is none.
+     */
+    private static int metSince(
+            List<SenSlope.Point> points, @Nullable SenSlope sen, double target, boolean strictly) {
+        int first = points.size();
+        while (first > 0 && meets(points.get(first - 1).y(), target, strictly)) {
+            first--;
+        }
+        int running = points.size() - first;
+        boolean isReached = running >= RUNNING_MIN
+                || (running == 1 && sen != null && meets(lineAt(points, sen, points.size() - 1), target, strictly));
+        return isReached ? (int) points.get(first).x() : 0;
+    }
+
+    private static double lineAt(List<SenSlope.Point> points, SenSlope sen, int index) {
+        return SenSlope.intercept(points, sen.slope())
+                + sen.slope() * points.get(index).x();
+    }
+
+    private static boolean meets(double value, double target, boolean strictly) {
+        return strictly ? value < target - ROUNDING : value <= target + ROUNDING;
+    }
+
+    private static String rising(@Nullable SenSlope sen) {
+        if (sen == null || sen.slope() <= 0) {
+            return "";
+        }
+        boolean mayBeChance = sen.low() == null || sen.low() <= 0;
+        return String.format(
+                Locale.ROOT,
+                ": the series rises by %.1f a step%s",
+                sen.slope(),
+                mayBeChance ? ", which may be chance" : "");
+    }
+
+    /** The first step after the last one at which the line meets the target; null where that never is. */
+    private static @Nullable Integer crossing(
+            List<SenSlope.Point> points, double slope, double target, boolean strictly, int last) {
         if (slope >= 0) {
             return null;
         }
-        double x = Math.ceil((target - SenSlope.intercept(points, slope)) / slope);
+        double exact = (target - SenSlope.intercept(points, slope)) / slope;
+        double x = strictly ? Math.floor(exact + ROUNDING) + 1 : Math.ceil(exact - ROUNDING);
         return x > last + AHEAD_MAX ? null : (int) Math.max(last + 1, x);
     }
 }

@@ -144,7 +144,7 @@ final class CourseForTherapist {
 
     private static String predicted(ProgressView.Prediction prediction, String step) {
         return switch (prediction.outlook()) {
-            case REACHED -> "reached at " + step + " " + prediction.at();
+            case REACHED -> "reached since " + step + " " + prediction.at();
             case EXPECTED ->
                 "expected at %s %d (earliest %s, latest %s)"
                         .formatted(
@@ -153,6 +153,7 @@ final class CourseForTherapist {
                                 prediction.earliest() == null ? "open" : prediction.earliest(),
                                 prediction.latest() == null ? "open" : prediction.latest());
             case NOT_FALLING -> "not in sight";
+            case RISING -> "not in sight: it gets worse";
             case NOT_ENOUGH_DATA -> "not enough data";
         };
     }

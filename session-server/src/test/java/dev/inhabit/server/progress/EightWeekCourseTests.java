@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.ProgressView;
+import dev.inhabit.protocol.ProgressView.Outlook;
 import dev.inhabit.protocol.ProgressView.TrendPoint;
 import dev.inhabit.server.journal.GoldenEvents;
 import dev.inhabit.server.record.EntityId;
@@ -143,6 +144,24 @@ class EightWeekCourseTests {
         assertEquals(
                 FromEvents.peaks(events),
                 shown.distress().points().stream().map(TrendPoint::value).toList());
+        ProgressView.Prediction prediction = shown.distress().prediction();
+        assertEquals(
+                FromEvents.outlook(events),
+                prediction.outlook() == Outlook.EXPECTED
+                        ? prediction.outlook() + " at " + prediction.at()
+                        : prediction.outlook().name());
+    }
+
+    @Test
+    void theOutlookIsNowOneAndNowTheOther() {
+        Set<Outlook> seen = new HashSet<>();
+        for (RehearsedCourse one : COURSES) {
+            one.weeks().forEach(week -> seen.add(Progress.of(week.state(), week.day(), ProgressSettings.NONE)
+                    .distress()
+                    .prediction()
+                    .outlook()));
+        }
+        assertTrue(seen.containsAll(Set.of(Outlook.EXPECTED, Outlook.RISING)), seen.toString());
     }
 
     /** The same person, keeping nothing, some and more of each session of the same sub-level. */

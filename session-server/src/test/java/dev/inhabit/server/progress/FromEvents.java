@@ -110,6 +110,51 @@ final class FromEvents {
         return peaks;
     }
 
+    /**
+     * What becomes of peaks that are to be 25 or less: by where the line of the median of all slopes is, looked at step by
+     * step.
+     */
+    static String outlook(List<TreatmentEvent> events) {
+        List<Double> all = peaks(events);
+        int n = all.size();
+        boolean last = n > 0 && all.get(n - 1) <= 25;
+        if (last && n > 1 && all.get(n - 2) <= 25) {
+            return "REACHED";
+        }
+        if (n < 4) {
+            return "NOT_ENOUGH_DATA";
+        }
+        List<Double> slopes = new ArrayList<>();
+        for (int later = 2; later <= n; later++) {
+            for (int earlier = 1; earlier < later; earlier++) {
+                slopes.add((all.get(later - 1) - all.get(earlier - 1)) / (later - earlier));
+            }
+        }
+        double slope = middle(slopes);
+        List<Double> rests = new ArrayList<>();
+        for (int x = 1; x <= n; x++) {
+            rests.add(all.get(x - 1) - slope * x);
+        }
+        double rest = middle(rests);
+        if (last && rest + slope * n <= 25 + 1e-9) {
+            return "REACHED";
+        }
+        if (slope > 0) {
+            return "RISING";
+        }
+        for (int x = n + 1; x <= n + 200; x++) {
+            if (rest + slope * x <= 25 + 1e-9) {
+                return "EXPECTED at " + x;
+            }
+        }
+        return "NOT_FALLING";
+    }
+
+    private static double middle(List<Double> some) {
+        double[] sorted = some.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        return (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
+    }
+
     static Stream<ExposureResult> results(List<TreatmentEvent> events) {
         return of(events, LevelEvent.ResultRecorded.class).map(LevelEvent.ResultRecorded::result);
     }

@@ -19,6 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.ParameterizedTest;
 
 /** The figures of the course that the seed document tells of, to the last digit. */
 class ProgressTests {
@@ -162,10 +164,48 @@ class ProgressTests {
         for (int i = 0; i < 5; i++) {
             course.session("s" + i, "1A", 40 + 5 * i, 40);
         }
-        assertEquals(Outlook.NOT_FALLING, progress().distress().prediction().outlook());
-        course.session("s9", "1A", 25, 20);
+        assertEquals(Outlook.RISING, progress().distress().prediction().outlook());
+        course.session("s8", "1A", 25, 20);
+        assertEquals(
+                Outlook.RISING, progress().distress().prediction().outlook(), "one good day against the line");
+        course.session("s9", "1A", 24, 20);
         assertEquals(Outlook.REACHED, progress().distress().prediction().outlook());
         assertEquals(6, progress().distress().prediction().at());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        // What met the target once and got worse has not reached it.
+        "20 40 60 80 90, RISING, ",
+        "20 20 60 80 90, RISING, ",
+        "20 40 60, NOT_ENOUGH_DATA, ",
+        "20, NOT_ENOUGH_DATA, ",
+        "60 20, NOT_ENOUGH_DATA, ",
+        "60 20 20, REACHED, 2",
+        "60 50 40 30 25, REACHED, 5",
+        "80 78 76 74 20, EXPECTED, 29",
+        "60 20 60 20 60, NOT_FALLING, ",
+        "10 15 20 25, REACHED, 1",
+    })
+    void aTargetIsReachedOnceTheLatestPeaksMeetIt(String peaks, Outlook outlook, @Nullable Integer at) {
+        int nr = 0;
+        for (String peak : peaks.split(" ", -1)) {
+            course.session("s" + nr++, "1A", Integer.parseInt(peak), 10);
+        }
+        ProgressView.Prediction found = progress().distress().prediction();
+        assertEquals(outlook, found.outlook(), found.why());
+        assertEquals(at, found.at());
+        assertEquals(found.why().contains("rises"), outlook == Outlook.RISING || peaks.equals("10 15 20 25"));
+    }
+
+    @Test
+    void belowATargetIsBelowItAndNotAtIt() {
+        for (int total : new int[] {70, 60, 50, 40}) {
+            lsas(total / 2, total / 2);
+        }
+        ProgressView.Prediction found = progress().symptoms().prediction();
+        assertEquals(Outlook.EXPECTED, found.outlook());
+        assertEquals(6, found.at(), "at number 5 the line is at 30, and the target is below 30");
     }
 
     @Test
