@@ -77,11 +77,29 @@ describe('fold of a session', () => {
       ...template,
       sequenceNr: last.sequenceNr + 1,
       atActiveMs: 90_000,
+      occurredAtMs: (last.startedAtMs ?? 0) + 90_000,
       update: { type: 'suds', suds: 71, trigger: null, source: 'hand', late: true },
     });
     expect(late.suds.map((point) => point.atActiveMs)).toEqual([
       2_000, 62_000, 90_000, 121_000, 180_000, 238_000,
     ]);
     expect(late.suds[2]).toMatchObject({ suds: 71, late: true });
+  });
+
+  it('keeps aside what was felt before the start or after the end', () => {
+    const base = all.reduce(withUpdate, beforeEverything(last));
+    const template = all.at(-1) as Recorded;
+    const rated = (view: SessionView, occurredAtMs: number) =>
+      withUpdate(view, {
+        ...template,
+        sequenceNr: view.sequenceNr + 1,
+        occurredAtMs,
+        update: { type: 'suds', suds: 90, trigger: null, source: 'hand', late: true },
+      });
+    const early = rated(base, (last.startedAtMs ?? 0) - 1);
+    const both = rated(early, (last.endedAtMs ?? 0) + 1);
+    expect(both.suds).toEqual(base.suds);
+    expect(both.sudsAside.map(({ suds }) => suds)).toEqual([90, 90]);
+    expect(rated(beforeEverything(last), last.startedAtMs ?? 0).suds).toEqual([]);
   });
 });

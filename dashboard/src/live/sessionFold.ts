@@ -27,20 +27,17 @@ export function withUpdate(view: SessionView, recorded: Recorded): SessionView {
       return { ...next, startedAtMs: view.startedAtMs ?? recorded.recordedAtMs };
     case 'ended':
       return { ...next, endedAtMs: view.endedAtMs ?? recorded.recordedAtMs };
-    case 'suds':
-      return {
-        ...next,
-        suds: inOrder([...view.suds, pointOf(recorded, update)]),
-      };
-    case 'suds-corrected':
-      return {
-        ...next,
-        suds: view.suds.map((point) =>
-          point.sequenceNr === update.sudsSequenceNr
-            ? { ...point, suds: update.suds, corrected: true }
-            : point,
-        ),
-      };
+    case 'suds': {
+      const point = pointOf(recorded, update);
+      return isOfScene(point, view)
+        ? { ...next, suds: inOrder([...view.suds, point]) }
+        : { ...next, sudsAside: inOrder([...view.sudsAside, point]) };
+    }
+    case 'suds-corrected': {
+      const corrected = (point: SudsPoint) =>
+        point.sequenceNr === update.sudsSequenceNr ? { ...point, suds: update.suds, corrected: true } : point;
+      return { ...next, suds: view.suds.map(corrected), sudsAside: view.sudsAside.map(corrected) };
+    }
     case 'conversation-chosen':
       return {
         ...next,
@@ -156,6 +153,10 @@ function pointOf(recorded: Recorded, { suds, trigger, late, heart }: Suds): Suds
   };
 }
 
+/** Felt between the start of the scene and its end; all others are kept aside, and no figure rests on them. */
+const isOfScene = ({ occurredAtMs }: SudsPoint, { startedAtMs, endedAtMs }: SessionView): boolean =>
+  startedAtMs != null && occurredAtMs >= startedAtMs && (endedAtMs == null || occurredAtMs <= endedAtMs);
+
 const inOrder = (points: SudsPoint[]): SudsPoint[] =>
   points.sort((a, b) => a.atActiveMs - b.atActiveMs || a.sequenceNr - b.sequenceNr);
 
@@ -170,6 +171,7 @@ export function beforeEverything(view: SessionView): SessionView {
     endedAtMs: null,
     activeMs: 0,
     suds: [],
+    sudsAside: [],
     notes: [],
     conversation: null,
     presets: [],

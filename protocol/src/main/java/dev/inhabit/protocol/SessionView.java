@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param activeMs session time: time since start without pauses, ms
  * @param sudsTarget the level's expected range
+ * @param suds ratings that were felt in the scene, in order
+ * @param sudsAside those that were felt before its start, as an expectation, or after its end: no figure rests on them
  * @param baselineHeartRateBpm median of the heart rate at rest before the start; null where too little was seen of it
  * @param baselineRestS seconds of rest that were seen, at most 120
  * @param conversation null where the session has none
@@ -39,6 +41,7 @@ public record SessionView(
         Audience audience,
         SudsRange sudsTarget,
         List<SudsPoint> suds,
+        List<SudsPoint> sudsAside,
         HabituationView habituation,
         @Nullable Double baselineHeartRateBpm,
         int baselineRestS,
@@ -54,6 +57,7 @@ public record SessionView(
         String stateHash) {
     public SessionView {
         suds = List.copyOf(suds);
+        sudsAside = List.copyOf(sudsAside);
         notes = List.copyOf(notes);
         presets = List.copyOf(presets);
         alerts = alerts == null ? null : List.copyOf(alerts);

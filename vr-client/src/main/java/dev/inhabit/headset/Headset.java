@@ -244,6 +244,7 @@ public final class Headset {
         @Override
         public void message(ToClient message) {
             if (message instanceof ToClient.Welcome welcome) {
+                serverClock.told(welcome.serverMs(), clock.nowMs());
                 follower.goesOnFrom(welcome.cursor(), welcome.session());
                 welcomed(welcome.session());
             } else if (message instanceof Recorded recorded) {

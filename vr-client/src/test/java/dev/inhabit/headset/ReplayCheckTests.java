@@ -91,6 +91,7 @@ class ReplayCheckTests {
                 new SessionView.Audience(30, 50, 4),
                 new SessionView.SudsRange(55, 65),
                 List.of(),
+                List.of(),
                 new SessionView.HabituationView(
                         SessionView.Trend.NOT_ENOUGH_RATINGS, false, null, null, null, null, "below three ratings"),
                 null,

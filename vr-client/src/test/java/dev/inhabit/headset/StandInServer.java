@@ -206,6 +206,7 @@ final class StandInServer implements AutoCloseable {
                 audience,
                 new SessionView.SudsRange(55, 65),
                 List.of(),
+                List.of(),
                 habituation(),
                 null,
                 0,

@@ -169,7 +169,7 @@ public final class RecordingEntity<S, E extends Event<S>>
                                 ErrorCode.CONFLICT,
                                 "commandId " + ask.commandId() + " was used for another command; choose a new one"));
             } else {
-                Decision<E> decision = ask.command().decide(memory.state(), now);
+                Decision<E> decision = ask.command().decide(memory.state(), now, ask.occurredAt());
                 if (decision instanceof Decision.Accepted<E> accepted) {
                     for (E event : accepted.events()) {
                         Recorded<E> recorded = envelope(event, memory, ask, now);
@@ -203,7 +203,7 @@ public final class RecordingEntity<S, E extends Event<S>>
     }
 
     private Recorded<E> envelope(E event, Memory<S> before, Do<S, E> ask, Instant now) {
-        Instant occurredAt = bounded(ask.occurredAt(), now);
+        Instant occurredAt = bounded(ask, now);
         EventCatalogNames.Name name = names.nameOf(event);
         S after = event.applyTo(
                 before.state(), new dev.inhabit.server.record.EventMeta(before.sequenceNr() + 1, now, occurredAt));
@@ -219,9 +219,13 @@ public final class RecordingEntity<S, E extends Event<S>>
                 new Recorded.Known<>(event));
     }
 
-    private Instant bounded(@Nullable Instant occurredAt, Instant now) {
+    private Instant bounded(Do<S, E> ask, Instant now) {
+        Instant occurredAt = ask.occurredAt();
         if (occurredAt == null || occurredAt.isAfter(now)) {
             return now;
+        }
+        if (ask.command().keepsItsTime()) {
+            return occurredAt.truncatedTo(ChronoUnit.MILLIS);
         }
         Instant earliest = now.minus(settings.offlineLimit());
         return occurredAt.isBefore(earliest) ? earliest : occurredAt.truncatedTo(ChronoUnit.MILLIS);

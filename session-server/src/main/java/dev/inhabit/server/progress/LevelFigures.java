@@ -12,7 +12,7 @@ import java.util.Optional;
 
 /** How much of a level is done. */
 public final class LevelFigures {
-    /** What a session must bring for its sub-level to be passed: completed, as long as planned, distress at the target. */
+    /** What a session must bring for its sub-level to be passed: completed, its own criterion met, distress at the target. */
     private static final int PARTS = 3;
 
     private LevelFigures() {}
@@ -45,7 +45,7 @@ public final class LevelFigures {
     private static double fraction(ExposureResult result) {
         int parts = 0;
         if (result.isCompleted()) {
-            parts = 1 + (result.stayedAsPlanned() ? 1 : 0) + (result.reachedTarget() ? 1 : 0);
+            parts = 1 + (result.metItsCriterion() ? 1 : 0) + (result.reachedTarget() ? 1 : 0);
         }
         return Math.min(parts, PARTS - 1) / (double) PARTS;
     }

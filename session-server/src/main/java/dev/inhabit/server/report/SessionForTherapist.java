@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The clinical report of a session: all that its therapist may see of it, each figure with its formula. */
@@ -127,7 +128,7 @@ final class SessionForTherapist {
         rows.add(List.of(
                 "Slope",
                 Words.number(habituation.slopePerMin(), 1, "SUDS/min"),
-                "Theil–Sen: median of all slopes between two ratings of the last five minutes",
+                "Theil–Sen: median of all slopes between two ratings of the last five minutes, those within 10 s counted once",
                 Words.count(inWindow(ratings), "rating")));
         rows.add(List.of(
                 "Trend",
@@ -151,13 +152,7 @@ final class SessionForTherapist {
     }
 
     private static int inWindow(List<SessionView.SudsPoint> ratings) {
-        SessionView.SudsPoint last = SessionCurve.last(ratings);
-        return last == null
-                ? 0
-                : (int) ratings.stream()
-                        .skip(Math.max(0, ratings.size() - Habituation.RATINGS_MAX))
-                        .filter(one -> one.atActiveMs() >= last.atActiveMs() - Habituation.WINDOW_MS)
-                        .count();
+        return Habituation.window(ratings, SessionView.SudsPoint::atActiveMs).size();
     }
 
     private Table ratings() {
@@ -168,16 +163,33 @@ final class SessionForTherapist {
         return Table.wordy(
                 "Ratings of distress",
                 List.of("Session time", "Clock", "SUDS", "Heart rate", "After", "Remark", "By"),
-                view.suds().stream()
-                        .map(one -> List.of(
-                                Words.activeTime(one.atActiveMs()),
-                                words.clock(one.occurredAtMs()),
-                                String.valueOf(one.suds()),
-                                heart(one.heart()),
-                                Words.text(one.trigger()),
-                                one.corrected() ? "corrected" : one.late() ? "after the end" : Words.NONE,
-                                by.getOrDefault(one.sequenceNr(), Words.NONE)))
+                Stream.concat(
+                                view.suds().stream()
+                                        .map(one -> rating(
+                                                one,
+                                                Words.activeTime(one.atActiveMs()),
+                                                one.late() ? "told after the end" : Words.NONE,
+                                                by)),
+                                view.sudsAside().stream().map(one -> rating(one, Words.NONE, aside(one), by)))
                         .toList());
+    }
+
+    private String aside(SessionView.SudsPoint one) {
+        Long startedAtMs = view.startedAtMs();
+        return startedAtMs == null || one.occurredAtMs() < startedAtMs
+                ? "expected, before the start: in no figure"
+                : "felt after the end: in no figure";
+    }
+
+    private List<String> rating(SessionView.SudsPoint one, String sessionTime, String remark, Map<Long, String> by) {
+        return List.of(
+                sessionTime,
+                words.clock(one.occurredAtMs()),
+                String.valueOf(one.suds()),
+                heart(one.heart()),
+                Words.text(one.trigger()),
+                one.corrected() ? "corrected" : remark,
+                by.getOrDefault(one.sequenceNr(), Words.NONE));
     }
 
     /** With its age where it is not of that very moment. */

@@ -173,7 +173,7 @@ public record AdaptationRecord(
                 state.heart().baselineBpm(),
                 state.heart().restDeviationBpm(),
                 state.adaptation().heart(),
-                state.suds().ratings().stream()
+                state.sceneSuds().ratings().stream()
                         .map(rating -> new Rating(rating.atActiveMs(), rating.suds()))
                         .toList(),
                 tags(state, nowActiveMs),

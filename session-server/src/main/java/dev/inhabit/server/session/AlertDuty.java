@@ -115,7 +115,7 @@ final class AlertDuty {
                 : state.heart().baselineBpm();
         Double bpm = heartRateBpm;
         boolean isOfNow = nowMs - heartAtMs <= OF_NOW_MS;
-        SudsCurve.Rating rating = state.suds().last();
+        SudsCurve.Rating rating = state.sceneSuds().last();
         return new AlertSigns(
                 bpm != null && baseline != null && isOfNow ? Double.valueOf(bpm - baseline) : null,
                 rating == null ? null : Integer.valueOf(rating.suds()),

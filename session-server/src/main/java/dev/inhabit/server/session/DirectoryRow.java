@@ -37,7 +37,7 @@ public record DirectoryRow(
 
     public static DirectoryRow of(Memory<SessionState> memory) {
         SessionState state = memory.state();
-        SudsCurve.Rating last = state.suds().last();
+        SudsCurve.Rating last = state.sceneSuds().last();
         return new DirectoryRow(
                 state.id(),
                 memory.sequenceNr(),

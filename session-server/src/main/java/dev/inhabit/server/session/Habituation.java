@@ -1,19 +1,23 @@
 package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.SessionView.Trend;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.ToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
  * How distress moved within a session. A function of the ratings alone, so that live and offline agree.
  *
  * <p>The trend is the Theil–Sen slope (median of all pairwise slopes; Theil 1950, Sen 1968) over the last five minutes
- * of session time before the latest rating, of the last {@value #RATINGS_MAX} in them at most, so that a slider that sends
- * without end costs no more than a person. The limits for "falling", "rising" and "habituated" are this project's
+ * of session time before the latest rating. Of ratings within ten seconds the latest counts: they are one feeling told
+ * again, and a slider that sends without end costs no more than a person. Ratings that lie within less than a minute tell
+ * no rate. The limits for "falling", "rising" and "habituated" are this project's
  * proposal without clinical validation; docs/clinical.md says so to its readers.
  *
- * @param slopePerMin SUDS per minute; null below three ratings in the window
+ * @param slopePerMin SUDS per minute; null below three ratings in the window, and where they lie within a minute
  * @param peak highest rating; null without ratings
  * @param reductionPercent 100·(peak − latest)/peak; null where peak is 0 or below two ratings
  * @param reason one sentence for the therapist
@@ -26,11 +30,15 @@ public record Habituation(
         @Nullable Double reductionPercent,
         String reason) {
     public static final long WINDOW_MS = 5 * 60_000L;
-    /** A rating every two and a half seconds for all of the window. */
-    public static final int RATINGS_MAX = 120;
+    /** Of ratings closer together than this the latest counts. */
+    public static final long APART_MIN_MS = 10_000;
 
     public static final double FALLING_PER_MIN = -1;
     public static final double RISING_PER_MIN = 1;
+    static final int RATINGS_MIN = 3;
+    /** Ratings that lie closer together tell no rate per minute, nor that anything lasted. */
+    public static final long SPAN_MIN_MS = 60_000;
+
     /** The least drop from the peak that counts, in SUDS and as a share of the peak. */
     public static final double DROP_MIN = 10;
 
@@ -44,14 +52,19 @@ public record Habituation(
         int peak = ratings.stream().mapToInt(SudsCurve.Rating::suds).max().getAsInt();
         SudsCurve.Rating last = ratings.get(ratings.size() - 1);
         Double reduction = peak == 0 || ratings.size() < 2 ? null : 100.0 * (peak - last.suds()) / peak;
-        List<SudsCurve.Rating> latest = ratings.subList(Math.max(0, ratings.size() - RATINGS_MAX), ratings.size());
-        List<SudsCurve.Rating> window = latest.stream()
-                .filter(r -> r.atActiveMs() >= last.atActiveMs() - WINDOW_MS)
-                .toList();
+        List<SudsCurve.Rating> window = window(ratings, SudsCurve.Rating::atActiveMs);
         Double slope = slopePerMin(window);
         if (slope == null) {
             return new Habituation(
-                    Trend.NOT_ENOUGH_RATINGS, false, null, peak, reduction, "Fewer than three ratings in five minutes");
+                    Trend.NOT_ENOUGH_RATINGS,
+                    false,
+                    null,
+                    peak,
+                    reduction,
+                    window.size() < RATINGS_MIN
+                            ? "Fewer than three ratings in five minutes, those within ten seconds counted once"
+                            : "The ratings lie within %d s, and a rate is told from %d s on"
+                                    .formatted(spanMs(window) / 1_000, SPAN_MIN_MS / 1_000));
         }
         boolean lastTwoRise = ratings.get(ratings.size() - 2).suds() < last.suds();
         Trend trend = slope <= FALLING_PER_MIN && !lastTwoRise
@@ -78,9 +91,33 @@ public record Habituation(
         return "Fell %.0f points from the peak, %.0f are needed".formatted(drop, Math.ceil(dropNeeded));
     }
 
-    /** Theil–Sen slope in SUDS per minute; null below three ratings or where all fell on one moment. */
+    /**
+     * The ratings of which the slope is formed, in order.
+     *
+     * @param ratings in order of their session time, ms
+     */
+    public static <T> List<T> window(List<T> ratings, ToLongFunction<T> atActiveMs) {
+        List<T> window = new ArrayList<>();
+        for (int i = ratings.size() - 1; i >= 0; i--) {
+            long atMs = atActiveMs.applyAsLong(ratings.get(i));
+            if (atMs < atActiveMs.applyAsLong(ratings.get(ratings.size() - 1)) - WINDOW_MS) {
+                break;
+            }
+            if (window.isEmpty() || atActiveMs.applyAsLong(window.get(window.size() - 1)) - atMs >= APART_MIN_MS) {
+                window.add(ratings.get(i));
+            }
+        }
+        Collections.reverse(window);
+        return window;
+    }
+
+    private static long spanMs(List<SudsCurve.Rating> ratings) {
+        return ratings.get(ratings.size() - 1).atActiveMs() - ratings.get(0).atActiveMs();
+    }
+
+    /** Theil–Sen slope in SUDS per minute; null below three ratings or where they lie within less than a minute. */
     static @Nullable Double slopePerMin(List<SudsCurve.Rating> ratings) {
-        if (ratings.size() < 3) {
+        if (ratings.size() < RATINGS_MIN || spanMs(ratings) < SPAN_MIN_MS) {
             return null;
         }
         int n = ratings.size();
@@ -93,9 +130,6 @@ public record Habituation(
                     slopes[count++] = (ratings.get(j).suds() - ratings.get(i).suds()) * 60_000.0 / ms;
                 }
             }
-        }
-        if (count == 0) {
-            return null;
         }
         Arrays.sort(slopes, 0, count);
         return count % 2 == 1 ? slopes[count / 2] : (slopes[count / 2 - 1] + slopes[count / 2]) / 2;

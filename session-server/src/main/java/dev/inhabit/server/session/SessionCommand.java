@@ -174,7 +174,10 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         }
     }
 
-    /** The patient's own rating of distress: SUDS, 0 (none) to 100 (worst imaginable), Wolpe 1969. */
+    /**
+     * The patient's own rating of distress: SUDS, 0 (none) to 100 (worst imaginable), Wolpe 1969. It stands where it was
+     * felt; what was felt before the start or after the end is recorded and not of the scene ({@link SessionState#sceneSuds}).
+     */
     record RecordSuds(Asker by, int suds, @Nullable String trigger, SudsSource source, HeartTrace.@Nullable At heart)
             implements SessionCommand {
         /** As it comes from a client: what the heart did is known by the session. */
@@ -190,6 +193,17 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         @Override
         public boolean isVital() {
             return true;
+        }
+
+        @Override
+        public boolean keepsItsTime() {
+            return true;
+        }
+
+        @Override
+        public Decision<SessionEvent> decide(SessionState state, Instant now, @Nullable Instant occurredAt) {
+            Refusal outside = RatingTime.against(state, now, occurredAt);
+            return outside == null ? decide(state, now) : Decision.refuse(outside);
         }
 
         @Override

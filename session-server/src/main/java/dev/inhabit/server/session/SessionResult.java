@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt null where it never started
  * @param activeMs session time stayed
  * @param audience as it was at the end
- * @param startSuds first rating; null without one, as peak and end
+ * @param startSuds first rating in the scene; null without one, as peak and end
+ * @param goalReached whether the goal of the session's own scene was reached; null where it has none
  */
 public record SessionResult(
         EntityId session,
@@ -31,7 +32,8 @@ public record SessionResult(
         @Nullable Integer startSuds,
         @Nullable Integer peakSuds,
         @Nullable Integer endSuds,
-        int ratings) {
+        int ratings,
+        @Nullable Boolean goalReached) {
 
     /** Empty while the session is not over. */
     public static Optional<SessionResult> of(Memory<SessionState> memory) {
@@ -43,7 +45,7 @@ public record SessionResult(
         if (!state.hasEnded() || level == null || audience == null || outcome == null || endedAt == null) {
             return Optional.empty();
         }
-        List<SudsCurve.Rating> ratings = state.suds().ratings();
+        List<SudsCurve.Rating> ratings = state.sceneSuds().ratings();
         return patient(state.patientId())
                 .map(patient -> new SessionResult(
                         state.id(),
@@ -65,7 +67,13 @@ public record SessionResult(
                         ratings.isEmpty()
                                 ? null
                                 : ratings.get(ratings.size() - 1).suds(),
-                        ratings.size()));
+                        ratings.size(),
+                        goalReached(state, endedAt)));
+    }
+
+    private static @Nullable Boolean goalReached(SessionState state, Instant endedAt) {
+        GoalAttainment goal = GoalAttainment.of(state, state.clock().activeMsAt(endedAt));
+        return goal == null ? null : goal.isReached();
     }
 
     /** Before there were clinics, a patient was named without one: nobody has a course under such a name. */
@@ -81,6 +89,7 @@ public record SessionResult(
     boolean sameAs(SessionResult other) {
         return outcome == other.outcome
                 && ratings == other.ratings
+                && Objects.equals(goalReached, other.goalReached)
                 && Objects.equals(startSuds, other.startSuds)
                 && Objects.equals(peakSuds, other.peakSuds)
                 && Objects.equals(endSuds, other.endSuds);

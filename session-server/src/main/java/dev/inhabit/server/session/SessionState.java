@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param questions which were asked, of those that may be; null where nobody asks
  * @param presets encouragements that stand ready; null where none do
  * @param scenario of the therapist's own scene; null where nobody built it
+ * @param suds all ratings, also those from before the scene and after it
  * @param body sensors, paced breathing, and how the heart varied at rest
  * @param slides what is on the screen, and what may be
  * @param alerts what asked for the therapist's eye
@@ -131,6 +132,11 @@ public record SessionState(
 
     public boolean hasEnded() {
         return phase == Phase.ENDED;
+    }
+
+    /** Ratings that are judged: those that were felt in the scene, from its start to its end. */
+    public SudsCurve sceneSuds() {
+        return suds.between(startedAt, endedAt);
     }
 
     SessionState created(

@@ -30,6 +30,7 @@ public final class SessionViews {
         if (state.phase() == null || level == null || audience == null) {
             return null;
         }
+        SudsCurve inScene = state.sceneSuds();
         return new SessionView(
                 state.id().toString(),
                 Objects.requireNonNull(state.patientId()),
@@ -46,17 +47,8 @@ public final class SessionViews {
                 level.plannedMs(),
                 new SessionView.Audience(audience.size(), audience.mood(), audience.questionDifficulty()),
                 new SessionView.SudsRange(level.sudsLow(), level.sudsHigh()),
-                state.suds().ratings().stream()
-                        .map(r -> new SessionView.SudsPoint(
-                                r.sequenceNr(),
-                                r.atActiveMs(),
-                                r.occurredAtMs(),
-                                r.suds(),
-                                r.trigger(),
-                                r.corrected(),
-                                r.late(),
-                                heart(r)))
-                        .toList(),
+                points(inScene),
+                points(state.suds().without(inScene)),
                 habituation(state),
                 state.heart().baselineBpm(),
                 state.heart().restS(),
@@ -80,12 +72,26 @@ public final class SessionViews {
                 StateHash.of(state));
     }
 
+    private static List<SessionView.SudsPoint> points(SudsCurve curve) {
+        return curve.ratings().stream()
+                .map(r -> new SessionView.SudsPoint(
+                        r.sequenceNr(),
+                        r.atActiveMs(),
+                        r.occurredAtMs(),
+                        r.suds(),
+                        r.trigger(),
+                        r.corrected(),
+                        r.late(),
+                        heart(r)))
+                .toList();
+    }
+
     private static @Nullable Long ms(@Nullable Instant instant) {
         return instant == null ? null : instant.toEpochMilli();
     }
 
     public static SessionView.HabituationView habituation(SessionState state) {
-        Habituation h = Habituation.of(state.suds());
+        Habituation h = Habituation.of(state.sceneSuds());
         return new SessionView.HabituationView(
                 h.trend(),
                 h.habituated(),

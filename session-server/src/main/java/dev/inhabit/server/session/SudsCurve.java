@@ -1,5 +1,6 @@
 package dev.inhabit.server.session;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -72,6 +73,25 @@ public record SudsCurve(List<Rating> ratings) {
                 .filter(r -> r.sequenceNr() == sequenceNr)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Those that were felt from one moment to another, both of them included; before the first one there are none. */
+    SudsCurve between(@Nullable Instant from, @Nullable Instant to) {
+        if (from == null) {
+            return empty();
+        }
+        long fromMs = from.toEpochMilli();
+        long toMs = to == null ? Long.MAX_VALUE : to.toEpochMilli();
+        return new SudsCurve(ratings.stream()
+                .filter(r -> r.occurredAtMs() >= fromMs && r.occurredAtMs() <= toMs)
+                .toList());
+    }
+
+    SudsCurve without(SudsCurve some) {
+        return some.ratings.size() == ratings.size()
+                ? empty()
+                : new SudsCurve(
+                        ratings.stream().filter(r -> !some.has(r.sequenceNr())).toList());
     }
 
     public @Nullable Rating last() {

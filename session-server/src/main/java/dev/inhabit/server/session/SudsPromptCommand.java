@@ -20,7 +20,7 @@ public sealed interface SudsPromptCommand extends SessionCommand.InOwnFile {
                 return Decision.nothing();
             }
             long activeMs = state.clock().activeMsAt(now);
-            PromptReason reason = state.prompts().due(state.suds(), level.plannedMs(), activeMs, everyMs);
+            PromptReason reason = state.prompts().due(state.sceneSuds(), level.plannedMs(), activeMs, everyMs);
             return reason == null
                     ? Decision.nothing()
                     : Decision.of(new SudsPromptEvent.SudsPrompted(reason, activeMs));

@@ -30,7 +30,7 @@ final class SudsPromptDuty {
         SudsPrompts prompts = state.prompts();
         if (prompts.isMissed(activeMs)) {
             asked.submit("misses-prompt-" + prompts.openNr(), new SudsPromptCommand.MissPrompt(prompts.openNr()), now);
-        } else if (prompts.due(state.suds(), level.plannedMs(), activeMs, everyMs) != null) {
+        } else if (prompts.due(state.sceneSuds(), level.plannedMs(), activeMs, everyMs) != null) {
             asked.submit("prompts-suds-" + prompts.asked(), new SudsPromptCommand.PromptSuds(everyMs), now);
         }
     }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratings how many there are
  * @param targetSuds upper end of the distress expected at this sub-level
  * @param context what the exposure was like: equal for two sessions of the same content and audience
+ * @param goalReached whether the goal of the session's own scene was reached; null where it had none
  */
 public record ExposureResult(
         EntityId session,
@@ -31,7 +32,8 @@ public record ExposureResult(
         @Nullable Integer endSuds,
         int ratings,
         int targetSuds,
-        String context) {
+        String context,
+        @Nullable Boolean goalReached) {
 
     /** Whether it can tell how distress moved: somebody was in the scene and rated twice. */
     public boolean tellsDistress() {
@@ -49,6 +51,11 @@ public record ExposureResult(
 
     public boolean stayedAsPlanned() {
         return activeMs >= plannedMs;
+    }
+
+    /** By which the exposure itself succeeded: the goal of its scene, or having stayed as planned where there is none. */
+    public boolean metItsCriterion() {
+        return goalReached == null ? stayedAsPlanned() : goalReached;
     }
 
     public boolean reachedTarget() {

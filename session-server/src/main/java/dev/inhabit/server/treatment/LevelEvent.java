@@ -2,12 +2,14 @@ package dev.inhabit.server.treatment;
 
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.EventMeta;
+import dev.inhabit.server.record.Version;
 import java.util.List;
 
 /** What sessions brought, and which sub-levels are open because of it or by a therapist's word. */
 public sealed interface LevelEvent extends TreatmentEvent {
 
     /** A session is over, or what is known of one that was has changed. */
+    @Version(2)
     record ResultRecorded(ExposureResult result) implements LevelEvent {
         @Override
         public TreatmentState fold(TreatmentState state, EventMeta meta) {
@@ -60,7 +62,7 @@ public sealed interface LevelEvent extends TreatmentEvent {
     enum PassRule {
         /** Completed, stayed as long as planned, and distress at the end at or below the sub-level's target. */
         TARGET_REACHED,
-        /** Completed, and what was feared became 30 points or more less likely to the patient. */
+        /** Completed, its own criterion met, and what was feared did not happen and became 30 points or more less likely. */
         EXPECTANCY_DROPPED
     }
 }

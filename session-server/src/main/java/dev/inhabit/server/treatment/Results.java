@@ -37,6 +37,7 @@ public record Results(List<Known> all) {
         return a.outcome() == b.outcome()
                 && a.ratings() == b.ratings()
                 && a.activeMs() == b.activeMs()
+                && java.util.Objects.equals(a.goalReached(), b.goalReached())
                 && java.util.Objects.equals(a.startSuds(), b.startSuds())
                 && java.util.Objects.equals(a.peakSuds(), b.peakSuds())
                 && java.util.Objects.equals(a.endSuds(), b.endSuds());

@@ -36,13 +36,16 @@ public final class TreatmentDomain implements Domain<TreatmentState, TreatmentEv
         return PatientDomain.subject(after.id());
     }
 
-    /** Before version 2 of answers, neither cut-offs nor the level of triage were kept. */
+    /** Before version 2 of answers, neither cut-offs nor the level of triage were kept; of results, not the goal. */
     @Override
     public List<Migration> migrations() {
         return List.of(new Migration("treatment.scale-answered", 1, body -> {
             ObjectNode scored = (ObjectNode) body.get("scored");
             scored.putArray("cutoffs");
             scored.putNull("triage");
+            return body;
+        }), new Migration("treatment.result-recorded", 1, body -> {
+            ((ObjectNode) body.get("result")).putNull("goalReached");
             return body;
         }));
     }

@@ -32,7 +32,10 @@ final class TreatmentRules {
 
     private static Optional<TreatmentEvent> pass(TreatmentState state, Results.Known one) {
         ExposureResult result = one.result();
-        if (result.stayedAsPlanned() && result.reachedTarget()) {
+        if (!result.metItsCriterion()) {
+            return Optional.empty();
+        }
+        if (result.reachedTarget()) {
             return Optional.of(new LevelEvent.SublevelPassed(
                     result.sublevel(), result.session(), PassRule.TARGET_REACHED, List.of(one.nr())));
         }
@@ -44,12 +47,14 @@ final class TreatmentRules {
                         List.of(one.nr(), review.nr())));
     }
 
+    /** What was feared did not happen and became so much less likely. */
     static Optional<Learning.Review> disappointed(TreatmentState state, ExposureResult result) {
         for (Learning.Expectation expectation : state.learning().expectations()) {
             Learning.Review review = expectation.review();
             Integer drop = expectation.drop();
             if (result.session().equals(expectation.session())
                     && review != null
+                    && !review.happened()
                     && drop != null
                     && drop >= EXPECTANCY_DROP_MIN) {
                 return Optional.of(review);

@@ -80,7 +80,8 @@ public final class Treatments {
                 result.endSuds(),
                 result.ratings(),
                 level.sudsHigh(),
-                context(level, result.audience()));
+                context(level, result.audience()),
+                result.goalReached());
     }
 
     /** Content and audience: what makes one exposure like another. */

@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.inhabit.protocol.SessionView.Trend;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.SplittableRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.LongRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
 
@@ -72,12 +75,53 @@ class HabituationTests {
         List<SudsCurve.Rating> ratings = new ArrayList<>();
         for (int i = 0; i < 36_000; i++) {
             ratings.add(new SudsCurve.Rating(
-                    i + 1, i * 100L, i * 100L, i < 35_900 ? 90 : 90 - (i - 35_900) / 10, null, false, false));
+                    i + 1, i * 100L, i * 100L, i < 33_000 ? 90 : 90 - (i - 33_000) / 50, null, false, false));
         }
         Habituation all = Habituation.of(new SudsCurve(ratings));
-        List<SudsCurve.Rating> latest = ratings.subList(36_000 - Habituation.RATINGS_MAX, 36_000);
+        List<SudsCurve.Rating> latest = new ArrayList<>();
+        for (int i = 32_999; i < 36_000; i += 100) {
+            latest.add(ratings.get(i));
+        }
+        assertEquals(31, latest.size());
         assertEquals(Habituation.slopePerMin(latest), all.slopePerMin());
         assertEquals(Trend.FALLING, all.trend());
+    }
+
+    @Test
+    void ratingsWithinLessThanAMinuteTellNoRateAndNoHabituation() {
+        Habituation h = Habituation.of(at(new long[] {0, 59_700, 59_999}, 90, 60, 30));
+        assertEquals(Trend.NOT_ENOUGH_RATINGS, h.trend());
+        assertFalse(h.habituated());
+        assertNull(h.slopePerMin());
+        assertEquals(
+                "The ratings lie within 40 s, and a rate is told from 60 s on",
+                Habituation.of(at(new long[] {0, 20_000, 40_000}, 90, 60, 30)).reason());
+    }
+
+    @Test
+    void twoRatingsInOneMomentAreOneFeelingAndTheLaterOneCounts() {
+        Habituation h = Habituation.of(at(new long[] {0, 60_000, 120_000, 120_300}, 80, 60, 90, 50));
+        assertEquals(-15.0, Objects.requireNonNull(h.slopePerMin()), 0.1);
+        assertEquals(
+                Trend.NOT_ENOUGH_RATINGS,
+                Habituation.of(at(new long[] {0, 120_000, 120_300}, 50, 60, 30)).trend());
+    }
+
+    @Property
+    void noRateIsSteeperThanTheWholeScaleInTenSeconds(
+            @ForAll @Size(min = 3, max = 12) long @LongRange(min = 0, max = 400_000) [] atMs, @ForAll long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] suds = random.ints(atMs.length, 0, 101).toArray();
+        Double slope = Habituation.of(at(atMs, suds)).slopePerMin();
+        assertTrue(slope == null || Math.abs(slope) <= 600, "slope " + slope);
+    }
+
+    private static SudsCurve at(long[] atMs, int... suds) {
+        SudsCurve curve = SudsCurve.empty();
+        for (int i = 0; i < suds.length; i++) {
+            curve = curve.with(new SudsCurve.Rating(i + 1, atMs[i], atMs[i], suds[i], null, false, false));
+        }
+        return curve;
     }
 
     @Test

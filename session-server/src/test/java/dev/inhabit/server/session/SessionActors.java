@@ -146,7 +146,13 @@ abstract class SessionActors {
     }
 
     void send(CommandId commandId, SessionCommand command) {
-        session.tell(SessionMessage.of(new SessionMessage.Submit(commandId, null, null, command, replies.getRef())));
+        send(commandId, null, command);
+    }
+
+    /** Of something that happened at a time of its own; null for now. */
+    void send(CommandId commandId, @Nullable Instant occurredAt, SessionCommand command) {
+        session.tell(
+                SessionMessage.of(new SessionMessage.Submit(commandId, null, occurredAt, command, replies.getRef())));
     }
 
     Answer answer() {

@@ -6,13 +6,23 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** What a session showed reaches the patient's course of treatment, whatever stops in between. */
 class SessionResultTests extends SessionActors {
+    private void rate(int suds, Instant occurredAt) {
+        send(
+                new CommandId("felt-at-" + suds + "-of-100"),
+                occurredAt,
+                new SessionCommand.RecordSuds(PATIENT, suds, null, SudsSource.HAND));
+        done();
+    }
+
     private void rate(int suds) {
         send(new SessionCommand.RecordSuds(PATIENT, suds, null, SudsSource.HAND));
         done();
@@ -79,12 +89,16 @@ class SessionResultTests extends SessionActors {
     }
 
     @Test
-    void aRatingThatComesLateIsToldAsWell() {
+    void aRatingThatComesLateIsToldAsWellWhereItWasFeltBeforeTheEnd() {
         createAndStart();
         rate(60);
+        Instant felt = Instant.now().plus(ahead);
+        ahead = ahead.plusSeconds(5);
         end();
         assertEquals(60, told(1).get(0).endSuds());
-        rate(20);
+        ahead = ahead.plusSeconds(5);
+        rate(5);
+        rate(20, felt);
         assertEquals(20, told(2).get(1).endSuds());
         assertEquals(2, told(2).get(1).ratings());
     }

@@ -17,6 +17,7 @@ import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.EventMeta;
+import dev.inhabit.server.record.Refusal;
 import dev.inhabit.server.record.TenantId;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,12 +36,16 @@ class SessionRulesTests {
     private Instant now = T0;
 
     private List<SessionEvent> accept(SessionCommand command) {
-        if (!(command.decide(state, now) instanceof Decision.Accepted<SessionEvent> accepted)) {
+        return accept(command, now);
+    }
+
+    private List<SessionEvent> accept(SessionCommand command, Instant occurredAt) {
+        if (!(command.decide(state, now, occurredAt) instanceof Decision.Accepted<SessionEvent> accepted)) {
             return fail(command + " was refused");
         }
         for (SessionEvent event : accepted.events()) {
             sequenceNr++;
-            state = event.applyTo(state, new EventMeta(sequenceNr, now, now));
+            state = event.applyTo(state, new EventMeta(sequenceNr, now, occurredAt));
         }
         return accepted.events();
     }
@@ -214,6 +219,68 @@ class SessionRulesTests {
         assertEquals(ErrorCode.SESSION_ENDED, refuse(new SessionCommand.Adjust(THERAPIST, 3, null, null)));
         after(Duration.ofHours(1));
         assertEquals(90_000, state.clock().activeMsAt(now));
+    }
+
+    private void rate(int suds, Instant occurredAt) {
+        accept(new SessionCommand.RecordSuds(PATIENT, suds, null, SudsSource.HAND), occurredAt);
+    }
+
+    private List<Integer> judged() {
+        return state.sceneSuds().ratings().stream().map(SudsCurve.Rating::suds).toList();
+    }
+
+    @Test
+    void aRatingIsJudgedOnlyWhereItWasFeltInTheScene() {
+        create();
+        rate(95, now);
+        assertEquals(List.of(), judged());
+        after(Duration.ofSeconds(30));
+        accept(new SessionCommand.Start(THERAPIST));
+        after(Duration.ofSeconds(60));
+        rate(60, now);
+        // From a headset that was away: before the start, and in the scene.
+        rate(90, T0.plusSeconds(10));
+        rate(70, T0.plusSeconds(40));
+        assertEquals(List.of(70, 60), judged());
+        after(Duration.ofSeconds(30));
+        accept(new SessionCommand.Complete(THERAPIST, Outcome.COMPLETED));
+        after(Duration.ofSeconds(30));
+        rate(5, now);
+        rate(4, T0.plusSeconds(121));
+        assertEquals(List.of(70, 60), judged());
+        rate(50, T0.plusSeconds(110));
+        assertEquals(List.of(70, 60, 50), judged());
+        assertEquals(7, state.suds().ratings().size(), "nothing is lost");
+    }
+
+    @Test
+    void aRatingFromBeforeTheSessionOrFromTheFutureIsRefusedByItsTime() {
+        SessionCommand rating = new SessionCommand.RecordSuds(PATIENT, 5, null, SudsSource.HAND);
+        create();
+        long t0 = T0.toEpochMilli();
+        assertEquals(
+                Refusal.invalid(
+                        "occurredAtMs",
+                        "occurredAtMs is 1000, must be at least " + t0 + ", when the session was created"),
+                refusal(rating, Instant.ofEpochMilli(1_000)));
+        assertEquals(ErrorCode.INVALID_FIELD, refusal(rating, T0.minusMillis(1)).code());
+        assertEquals(
+                Refusal.invalid(
+                        "occurredAtMs",
+                        "occurredAtMs is " + (t0 + 10_001) + ", must be at most " + (t0 + 10_000)
+                                + ", 10 s after now by the server's clock"),
+                refusal(rating, T0.plusMillis(10_001)));
+        accept(rating, T0);
+        accept(rating, T0.plusSeconds(10));
+        accept(new SessionCommand.Start(THERAPIST));
+        accept(new SessionCommand.Complete(THERAPIST, Outcome.COMPLETED));
+        assertEquals("occurredAtMs", refusal(rating, T0.minusSeconds(3_600)).field());
+    }
+
+    private Refusal refusal(SessionCommand command, Instant occurredAt) {
+        return command.decide(state, now, occurredAt) instanceof Decision.Refused<SessionEvent> refused
+                ? refused.refusal()
+                : fail(command + " was accepted");
     }
 
     @Test

@@ -105,7 +105,8 @@ public final class Course {
                 end,
                 3,
                 40,
-                context));
+                context,
+                null));
     }
 
     public long scale(String scale, Map<String, Integer> answers) {

@@ -33,14 +33,21 @@ class LevelRulesTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"80, 50, COMPLETED, true", "80, 51, COMPLETED, false", "80, 10, QUIT, false"})
-    void whatWasFearedAndDidNotComePassesAsWell(int before, int after, Outcome outcome, boolean passed) {
+    @CsvSource({
+        "80, 50, false, COMPLETED, 300000, true",
+        "80, 51, false, COMPLETED, 300000, false",
+        "80, 10, false, QUIT, 300000, false",
+        "90, 10, false, COMPLETED, 1000, false",
+        "90, 10, true, COMPLETED, 300000, false",
+    })
+    void whatWasFearedAndDidNotComePassesAsWell(
+            int before, int after, boolean happened, Outcome outcome, long activeMs, boolean passed) {
         long expected = course.ask(
                 new LearningCommand.ExpectOutcome(EntityId.parse("demo~s1"), "They laugh", null, before, Course.BY));
-        course.ask(course.result("s1", "1A", outcome, 1_000, 90, 85, "c"));
+        course.ask(course.result("s1", "1A", outcome, activeMs, 90, 85, "c"));
         assertTrue(course.state().levels().passed("1A").isEmpty());
         long review = course.ask(
-                new LearningCommand.ReviewOutcome(expected, after, false, null, List.of(), List.of(), Course.BY));
+                new LearningCommand.ReviewOutcome(expected, after, happened, null, List.of(), List.of(), Course.BY));
         assertEquals(passed, course.state().levels().passed("1A").isPresent());
         course.state().levels().passed("1A").ifPresent(one -> {
             assertEquals(PassRule.EXPECTANCY_DROPPED, one.rule());
@@ -116,6 +123,32 @@ class LevelRulesTests {
                 end,
                 r.ratings(),
                 r.targetSuds(),
-                r.context());
+                r.context(),
+                r.goalReached());
+    }
+
+    /** The goal stands for having stayed: planned are 300 000 ms, the target is 40. */
+    @ParameterizedTest
+    @CsvSource({"true, 300000, 40, true", "true, 1000, 40, true", "false, 300000, 10, false", "true, 300000, 41, false"})
+    void aSceneOfItsOwnIsPassedByItsGoal(boolean goalReached, long activeMs, int end, boolean passed) {
+        ExposureResult r = course.result("s1", "5A", Outcome.COMPLETED, activeMs, 70, end, "c")
+                .result();
+        course.ask(new LevelCommand.RecordResult(new ExposureResult(
+                r.session(),
+                r.sessionNr(),
+                r.sublevel(),
+                r.outcome(),
+                r.startedAt(),
+                r.endedAt(),
+                r.activeMs(),
+                r.plannedMs(),
+                r.startSuds(),
+                r.peakSuds(),
+                r.endSuds(),
+                r.ratings(),
+                r.targetSuds(),
+                r.context(),
+                goalReached)));
+        assertEquals(passed, course.state().levels().passed("5A").isPresent());
     }
 }

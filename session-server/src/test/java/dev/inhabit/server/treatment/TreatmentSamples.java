@@ -28,7 +28,8 @@ public final class TreatmentSamples {
             15,
             4,
             20,
-            "0f0f0f0f0f0f 1/0/0");
+            "0f0f0f0f0f0f 1/0/0",
+            null);
     static final Scored SCORED =
             new Scored("1", 12.5, null, Map.of("fear", 7.0), Map.of("severity", "mild"), List.of(), null, true);
 

@@ -10,6 +10,7 @@ public final class ServerClock {
     private final long[] roundTripMs = new long[SAMPLES];
     private final long[] offsetMs = new long[SAMPLES];
     private int count;
+    private long toldOffsetMs;
 
     /**
      * @param sentMs by the client's clock
@@ -25,13 +26,21 @@ public final class ServerClock {
         offsetMs[slot] = serverMs - (sentMs + (receivedMs - sentMs) / 2);
     }
 
+    /**
+     * The server said what its time is. Less exact than a ping by the way of the message, and better than nothing before the
+     * first answer.
+     */
+    public void told(long serverMs, long receivedMs) {
+        toldOffsetMs = serverMs - receivedMs;
+    }
+
     public boolean measured() {
         return count > 0;
     }
 
-    /** What to add to the client's clock; 0 before the first answer. */
+    /** What to add to the client's clock; before the first answer as it was told, 0 before that. */
     public long offsetMs() {
-        long best = 0;
+        long best = toldOffsetMs;
         long bestRoundTripMs = Long.MAX_VALUE;
         for (int i = 0; i < Math.min(count, SAMPLES); i++) {
             if (roundTripMs[i] < bestRoundTripMs) {

@@ -19,6 +19,15 @@ class ServerClockTests {
         assertEquals(1234, clock.serverMs(1234));
     }
 
+    @Test
+    void before_the_first_answer_what_the_welcome_said_is_better_than_the_own_clock() {
+        ServerClock clock = new ServerClock();
+        clock.told(1_700_000_000_000L, 3_600_000);
+        assertEquals(1_700_000_000_500L, clock.serverMs(3_600_500));
+        clock.heard(3_601_000, 1_700_000_001_030L, 3_601_020);
+        assertEquals(1_700_000_002_020L, clock.serverMs(3_602_000));
+    }
+
     @Property
     void the_error_is_at_most_half_the_quickest_round_trip(
             @ForAll @LongRange(min = -86_400_000, max = 86_400_000) long offsetMs, @ForAll long seed) {
