@@ -143,6 +143,7 @@ final class TreatmentTranslation {
         }
         GoalRequest.SetTarget r = (GoalRequest.SetTarget) request;
         scored(r.scale(), Map.of());
+        scales.checkTarget(r.scale(), r.below());
         return new GoalCommand.SetTarget(r.scale(), r.below(), by);
     }
 

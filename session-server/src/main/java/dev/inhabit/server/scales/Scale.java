@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param ask the ratings that each item asks for, where it does not say otherwise
  * @param reversed items that count from the other end
  * @param total empty where the instrument has none
+ * @param higherIsBetter whether a higher total is the better one; less is better where it is left out
  * @param triage for instruments without a score: from the highest level to the one that is left
  * @param riskItems any answer above 0 to one of these opens the risk flow
  * @param hash SHA-256 of the content, hex
@@ -35,6 +36,7 @@ public record Scale(
         Missing missing,
         List<Subscale> subscales,
         Optional<Total> total,
+        Optional<Boolean> higherIsBetter,
         List<BandTable> bandTables,
         List<Cutoff> cutoffs,
         List<Level> triage,

@@ -1,16 +1,19 @@
 package dev.inhabit.server.scales;
 
 import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.math.MathContext;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** Computes the scores of a questionnaire from its answers. */
 public final class ScaleScoring {
-    private static final int DECIMALS = 2;
+    /** Scores are told with so many decimals at least, and with all that there are. */
+    private static final int DECIMALS_MIN = 2;
 
     private final Scale scale;
     private final Map<String, Integer> answers;
@@ -22,7 +25,7 @@ public final class ScaleScoring {
 
     /**
      * @param answers values by {@link Scale#key}; what is not there was not answered
-     * @return scores to two decimals, half up; exact where no mean is taken
+     * @return scores unrounded, to 16 digits where a mean is taken; with two decimals at least
      */
     public static ScaleScore score(Scale scale, Map<String, Integer> answers) {
         return new ScaleScoring(scale, answers).score();
@@ -37,7 +40,7 @@ public final class ScaleScoring {
             Optional<BigDecimal> score = why.isPresent()
                     ? Optional.empty()
                     : Optional.of(
-                            rounded(subscale.method().equals("mean") ? sum.mean() : sum.whole(), subscale.weight()));
+                            weighted(subscale.method().equals("mean") ? sum.mean() : sum.whole(), subscale.weight()));
             parts.add(new ScaleScore.Part(subscale.id(), score, why));
         }
         Optional<String> noTotal = foreign.or(this::whyNoTotal);
@@ -52,6 +55,21 @@ public final class ScaleScoring {
                 cutoffs(total, parts),
                 foreign.isPresent() ? Optional.empty() : triage(),
                 risk());
+    }
+
+    /** The total where each answer counts most, or least; empty for instruments without one. */
+    public static Optional<BigDecimal> extremeTotal(Scale scale, boolean highest) {
+        Map<String, Integer> answers = new HashMap<>();
+        for (Scale.Item item : scale.items()) {
+            boolean highestChoice = highest != scale.reversed().contains(item.number());
+            for (String rating : scale.asked(item)) {
+                IntStream values = scale.ratings().getOrDefault(rating, List.of()).stream()
+                        .mapToInt(Scale.Choice::value);
+                (highestChoice ? values.max() : values.min())
+                        .ifPresent(value -> answers.put(scale.key(item, rating), value));
+            }
+        }
+        return score(scale, answers).total();
     }
 
     /** What was answered although the scale has no such question or answer. */
@@ -96,7 +114,7 @@ public final class ScaleScoring {
                     ? List.of(sum(item -> true, Optional.empty()))
                     : parts(total.of().get());
             BigDecimal raw = sums.stream().map(Sum::whole).reduce(BigDecimal.ZERO, BigDecimal::add);
-            return rounded(raw, total.weight());
+            return weighted(raw, total.weight());
         });
     }
 
@@ -115,11 +133,11 @@ public final class ScaleScoring {
         /** The mean of the answered ones stands for those that are missing. */
         BigDecimal whole() {
             return BigDecimal.valueOf((long) points * asked)
-                    .divide(BigDecimal.valueOf(answered), 10, RoundingMode.HALF_UP);
+                    .divide(BigDecimal.valueOf(answered), MathContext.DECIMAL64);
         }
 
         BigDecimal mean() {
-            return BigDecimal.valueOf(points).divide(BigDecimal.valueOf(answered), 10, RoundingMode.HALF_UP);
+            return BigDecimal.valueOf(points).divide(BigDecimal.valueOf(answered), MathContext.DECIMAL64);
         }
     }
 
@@ -176,8 +194,9 @@ public final class ScaleScoring {
         return Optional.of(which + " not answered");
     }
 
-    private static BigDecimal rounded(BigDecimal raw, BigDecimal weight) {
-        return raw.multiply(weight).setScale(DECIMALS, RoundingMode.HALF_UP);
+    private static BigDecimal weighted(BigDecimal raw, BigDecimal weight) {
+        BigDecimal exact = raw.multiply(weight).stripTrailingZeros();
+        return exact.scale() < DECIMALS_MIN ? exact.setScale(DECIMALS_MIN) : exact;
     }
 
     private static Optional<BigDecimal> scoreOf(String of, Optional<BigDecimal> total, List<ScaleScore.Part> parts) {

@@ -32,6 +32,27 @@ public final class ClinicScales implements ScaleBook {
         });
     }
 
+    @Override
+    public void checkTarget(String scale, int below) {
+        scales.find(scale, locale).ifPresent(found -> check(found, below));
+    }
+
+    private static void check(Scale scale, int below) {
+        Optional<BigDecimal> least = ScaleScoring.extremeTotal(scale, false);
+        Optional<BigDecimal> most = ScaleScoring.extremeTotal(scale, true);
+        if (least.isEmpty() || most.isEmpty()) {
+            throw InvalidField.outside("scale", scale.id(), "a questionnaire with a total");
+        }
+        if (scale.higherIsBetter().orElse(false)) {
+            throw InvalidField.outside("scale", scale.id(), "a questionnaire of which less is better");
+        }
+        int from = least.get().intValue() + 1;
+        int to = most.get().intValue();
+        if (below < from || below > to) {
+            throw InvalidField.outside("below", String.valueOf(below), from + " to " + to + ", by the range of " + scale.id());
+        }
+    }
+
     private static void check(Scale scale, Map<String, Integer> answers) {
         Map<String, List<Scale.Choice>> questions = new LinkedHashMap<>();
         for (Scale.Item item : scale.items()) {

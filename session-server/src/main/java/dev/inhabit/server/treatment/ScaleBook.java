@@ -16,4 +16,12 @@ public interface ScaleBook {
      * @throws dev.inhabit.protocol.InvalidField where a question or an answer is none of it
      */
     Optional<Scored> score(String scale, Map<String, Integer> answers);
+
+    /**
+     * Looks whether the total of a questionnaire can fall below that.
+     *
+     * @throws dev.inhabit.protocol.InvalidField naming {@code scale} where it has no total or more of it is better, or {@code
+     *     below} where that is out of its range
+     */
+    default void checkTarget(String scale, int below) {}
 }

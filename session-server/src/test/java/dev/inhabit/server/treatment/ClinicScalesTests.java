@@ -14,7 +14,11 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The shipped questionnaires as a course of treatment scores them. */
 class ClinicScalesTests {
@@ -52,6 +56,49 @@ class ClinicScalesTests {
         }
         assertEquals(72.0, score("lsas", answers).total());
         assertEquals(48.0, score("lsas", answers).parts().get("avoidance"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "lsas, 1, ",
+        "lsas, 144, ",
+        "lsas, 145, below",
+        "lsas, 1000, below",
+        "lsas, 0, below",
+        "phq-9, 27, ",
+        "phq-9, 28, below",
+        "ssq, 235, ",
+        "ssq, 236, below",
+        "cbi, 50, scale",
+        "c-ssrs-screener, 1, scale",
+        "wai-sr, 30, scale",
+    })
+    void aTargetLiesInTheRangeOfATotalOfWhichLessIsBetter(String scale, int below, @Nullable String field) {
+        if (field == null) {
+            BOOK.checkTarget(scale, below);
+        } else {
+            InvalidField refused = assertThrows(InvalidField.class, () -> BOOK.checkTarget(scale, below));
+            assertEquals(field, refused.field());
+        }
+        assertEquals(
+                "1 to 144",
+                assertThrows(InvalidField.class, () -> BOOK.checkTarget("lsas", 1_000))
+                        .getMessage()
+                        .replaceFirst(".*must be (1 to \\d+).*", "$1"));
+    }
+
+    /** Three points of 23 answers stand for 3.1304… of 24, not for 3.13. */
+    @Test
+    void aScoreIsNotRounded() {
+        Map<String, Integer> answers = new HashMap<>();
+        for (int question = 1; question <= 24; question++) {
+            if (question > 1) {
+                answers.put(question + ".fear", question <= 4 ? 1 : 0);
+            }
+            answers.put(question + ".avoidance", 0);
+        }
+        assertEquals(3 * 24 / 23.0, Objects.requireNonNull(score("lsas", answers).total()), 1e-12);
+        assertEquals(3 * 24 / 23.0, Objects.requireNonNull(score("lsas", answers).parts().get("fear")), 1e-12);
     }
 
     @Test
