@@ -1,11 +1,9 @@
 package dev.inhabit.server.adaptation;
 
 import dev.inhabit.server.adaptation.Suggestion.Rule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** The two rules that need a baseline. */
 final class HeartRules {

@@ -91,8 +91,7 @@ final class Trends {
      * From which number on all values meet the target; 0 where it is not reached. It is, once the last value meets it and
      * either the one before does too or the line of the slope is there: a single good day is none.
      */
-    private static int metSince(
-            List<SenSlope.Point> points, @Nullable SenSlope sen, double target, boolean strictly) {
+    private static int metSince(List<SenSlope.Point> points, @Nullable SenSlope sen, double target, boolean strictly) {
         int first = points.size();
         while (first > 0 && meets(points.get(first - 1).y(), target, strictly)) {
             first--;

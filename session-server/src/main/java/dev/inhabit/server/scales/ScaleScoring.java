@@ -63,8 +63,8 @@ public final class ScaleScoring {
         for (Scale.Item item : scale.items()) {
             boolean highestChoice = highest != scale.reversed().contains(item.number());
             for (String rating : scale.asked(item)) {
-                IntStream values = scale.ratings().getOrDefault(rating, List.of()).stream()
-                        .mapToInt(Scale.Choice::value);
+                IntStream values =
+                        scale.ratings().getOrDefault(rating, List.of()).stream().mapToInt(Scale.Choice::value);
                 (highestChoice ? values.max() : values.min())
                         .ifPresent(value -> answers.put(scale.key(item, rating), value));
             }

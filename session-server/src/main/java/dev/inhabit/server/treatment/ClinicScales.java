@@ -49,7 +49,8 @@ public final class ClinicScales implements ScaleBook {
         int from = least.get().intValue() + 1;
         int to = most.get().intValue();
         if (below < from || below > to) {
-            throw InvalidField.outside("below", String.valueOf(below), from + " to " + to + ", by the range of " + scale.id());
+            throw InvalidField.outside(
+                    "below", String.valueOf(below), from + " to " + to + ", by the range of " + scale.id());
         }
     }
 

@@ -39,15 +39,17 @@ public final class TreatmentDomain implements Domain<TreatmentState, TreatmentEv
     /** Before version 2 of answers, neither cut-offs nor the level of triage were kept; of results, not the goal. */
     @Override
     public List<Migration> migrations() {
-        return List.of(new Migration("treatment.scale-answered", 1, body -> {
-            ObjectNode scored = (ObjectNode) body.get("scored");
-            scored.putArray("cutoffs");
-            scored.putNull("triage");
-            return body;
-        }), new Migration("treatment.result-recorded", 1, body -> {
-            ((ObjectNode) body.get("result")).putNull("goalReached");
-            return body;
-        }));
+        return List.of(
+                new Migration("treatment.scale-answered", 1, body -> {
+                    ObjectNode scored = (ObjectNode) body.get("scored");
+                    scored.putArray("cutoffs");
+                    scored.putNull("triage");
+                    return body;
+                }),
+                new Migration("treatment.result-recorded", 1, body -> {
+                    ((ObjectNode) body.get("result")).putNull("goalReached");
+                    return body;
+                }));
     }
 
     @Override

@@ -189,8 +189,7 @@ class AdaptationTests {
     private static Optional<Rule> spokenOnNoise(SplittableRandom random) {
         return spokenOnNoise(
                 random,
-                new Noise(
-                        random.nextDouble(0, 12), random.nextDouble(2, 6), random.nextDouble(.3, .9), 20, 120));
+                new Noise(random.nextDouble(0, 12), random.nextDouble(2, 6), random.nextDouble(.3, .9), 20, 120));
     }
 
     /** Nothing that happens moves this heart or these ratings: each wanders about a level of its own. */
@@ -239,7 +238,8 @@ class AdaptationTests {
     /** As a session computes it: from the mean of the readings. */
     private static double deviation(double[] rest) {
         double mean = Arrays.stream(rest).average().orElseThrow();
-        return Math.sqrt(Arrays.stream(rest).map(one -> (one - mean) * (one - mean)).sum() / (rest.length - 1));
+        return Math.sqrt(
+                Arrays.stream(rest).map(one -> (one - mean) * (one - mean)).sum() / (rest.length - 1));
     }
 
     @Test

@@ -156,10 +156,11 @@ class EightWeekCourseTests {
     void theOutlookIsNowOneAndNowTheOther() {
         Set<Outlook> seen = new HashSet<>();
         for (RehearsedCourse one : COURSES) {
-            one.weeks().forEach(week -> seen.add(Progress.of(week.state(), week.day(), ProgressSettings.NONE)
-                    .distress()
-                    .prediction()
-                    .outlook()));
+            one.weeks()
+                    .forEach(week -> seen.add(Progress.of(week.state(), week.day(), ProgressSettings.NONE)
+                            .distress()
+                            .prediction()
+                            .outlook()));
         }
         assertTrue(seen.containsAll(Set.of(Outlook.EXPECTED, Outlook.RISING)), seen.toString());
     }

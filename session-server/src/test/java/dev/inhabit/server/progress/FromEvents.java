@@ -151,7 +151,8 @@ final class FromEvents {
     }
 
     private static double middle(List<Double> some) {
-        double[] sorted = some.stream().mapToDouble(Double::doubleValue).sorted().toArray();
+        double[] sorted =
+                some.stream().mapToDouble(Double::doubleValue).sorted().toArray();
         return (sorted[sorted.length / 2] + sorted[(sorted.length - 1) / 2]) / 2;
     }
 

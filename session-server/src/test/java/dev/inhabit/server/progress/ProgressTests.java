@@ -19,8 +19,8 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The figures of the course that the seed document tells of, to the last digit. */
 class ProgressTests {
@@ -166,8 +166,7 @@ class ProgressTests {
         }
         assertEquals(Outlook.RISING, progress().distress().prediction().outlook());
         course.session("s8", "1A", 25, 20);
-        assertEquals(
-                Outlook.RISING, progress().distress().prediction().outlook(), "one good day against the line");
+        assertEquals(Outlook.RISING, progress().distress().prediction().outlook(), "one good day against the line");
         course.session("s9", "1A", 24, 20);
         assertEquals(Outlook.REACHED, progress().distress().prediction().outlook());
         assertEquals(6, progress().distress().prediction().at());

@@ -82,8 +82,8 @@ class ClinicScalesTests {
         }
         assertEquals(
                 "1 to 144",
-                assertThrows(InvalidField.class, () -> BOOK.checkTarget("lsas", 1_000))
-                        .getMessage()
+                String.valueOf(assertThrows(InvalidField.class, () -> BOOK.checkTarget("lsas", 1_000))
+                                .getMessage())
                         .replaceFirst(".*must be (1 to \\d+).*", "$1"));
     }
 
@@ -97,8 +97,12 @@ class ClinicScalesTests {
             }
             answers.put(question + ".avoidance", 0);
         }
-        assertEquals(3 * 24 / 23.0, Objects.requireNonNull(score("lsas", answers).total()), 1e-12);
-        assertEquals(3 * 24 / 23.0, Objects.requireNonNull(score("lsas", answers).parts().get("fear")), 1e-12);
+        assertEquals(
+                3 * 24 / 23.0, Objects.requireNonNull(score("lsas", answers).total()), 1e-12);
+        assertEquals(
+                3 * 24 / 23.0,
+                Objects.requireNonNull(score("lsas", answers).parts().get("fear")),
+                1e-12);
     }
 
     @Test

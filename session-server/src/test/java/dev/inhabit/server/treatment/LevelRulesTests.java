@@ -129,7 +129,8 @@ class LevelRulesTests {
 
     /** The goal stands for having stayed: planned are 300 000 ms, the target is 40. */
     @ParameterizedTest
-    @CsvSource({"true, 300000, 40, true", "true, 1000, 40, true", "false, 300000, 10, false", "true, 300000, 41, false"})
+    @CsvSource({"true, 300000, 40, true", "true, 1000, 40, true", "false, 300000, 10, false", "true, 300000, 41, false"
+    })
     void aSceneOfItsOwnIsPassedByItsGoal(boolean goalReached, long activeMs, int end, boolean passed) {
         ExposureResult r = course.result("s1", "5A", Outcome.COMPLETED, activeMs, 70, end, "c")
                 .result();
