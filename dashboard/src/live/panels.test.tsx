@@ -34,6 +34,24 @@ const body = (sample: Partial<BodySample>): Body => ({
   restRmssdMs: 36.4,
   variabilityLogRatio: -0.7,
   motionSick: false,
+  phases: [
+    {
+      part: 'start',
+      fromActiveMs: 0,
+      toActiveMs: 50_000,
+      bpm: 95,
+      overBaselineBpm: 23,
+      reading: 'peak-stress',
+    },
+    {
+      part: 'mid',
+      fromActiveMs: 50_000,
+      toActiveMs: 100_000,
+      bpm: null,
+      overBaselineBpm: null,
+      reading: null,
+    },
+  ],
   sample: {
     heartSignalPercent: 98.5,
     correctedPercent: 1.4,

@@ -172,6 +172,7 @@ export function beforeEverything(view: SessionView): SessionView {
     activeMs: 0,
     suds: [],
     sudsAside: [],
+    heartPhases: [],
     notes: [],
     conversation: null,
     presets: [],

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Body } from '../../generated/protocol';
+import type { Body, HeartPhase } from '../../generated/protocol';
 import { age, signed } from '../../look/format';
 import { useSnapshot } from '../LiveSession';
 import { Fact } from './Fact';
@@ -24,6 +24,9 @@ export function BodyFacts() {
         <Fact label={t('body.rmssd')} value={rmssd(body)} />
         <Fact label={t('body.skin')} value={skin(body)} />
         <Fact label={t('body.signal')} value={percent(body.sample?.heartSignalPercent)} />
+        {body.phases.map((phase) => (
+          <Fact key={phase.part} label={t(`body.part.${phase.part}`)} value={told(phase)} />
+        ))}
       </dl>
     </>
   );
@@ -32,6 +35,14 @@ export function BodyFacts() {
     return heart.peakBpm == null
       ? null
       : t('body.peakAgo', { bpm: Math.round(heart.peakBpm), age: age(heart.peakAgeMs ?? 0) });
+  }
+
+  function told({ bpm, overBaselineBpm, reading }: HeartPhase): string | null {
+    if (bpm == null) {
+      return null;
+    }
+    const over = overBaselineBpm == null ? '' : ` (${signed(overBaselineBpm)})`;
+    return `${Math.round(bpm)}${over}${reading == null ? '' : `, ${t(`body.reading.${reading}`)}`}`;
   }
 
   function trend({ heart }: Body): string | null {

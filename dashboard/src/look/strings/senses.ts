@@ -65,6 +65,16 @@ export const senses = {
     ofRest: '{{percent}} % of rest',
     skin: 'Skin responses',
     signal: 'Signal',
+    part: { start: 'Start', mid: 'Middle', later: 'Later', end: 'End' },
+    reading: {
+      'peak-stress': 'peak stress',
+      'habituation-begins': 'habituation begins',
+      'habituation-continues': 'habituation continues',
+      recovery: 'recovery, near baseline',
+      'near-baseline': 'near baseline',
+      raised: 'raised',
+      rising: 'rising',
+    },
     gap: 'No heart rate for {{age}}',
     notJudged: {
       sick: 'Not judged: motion sickness was reported.',

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param sudsAside those that were felt before its start, as an expectation, or after its end: no figure rests on them
  * @param baselineHeartRateBpm median of the heart rate at rest before the start; null where too little was seen of it
  * @param baselineRestS seconds of rest that were seen, at most 120
+ * @param heartPhases of the scene so far, or of all of it once it is over; empty where no heart rate came in it, and
+ *     for whoever is no therapist
  * @param conversation null where the session has none
  * @param presets encouragements that stand ready
  * @param scene that a therapist built; null outside of level 5
@@ -45,6 +47,7 @@ public record SessionView(
         HabituationView habituation,
         @Nullable Double baselineHeartRateBpm,
         int baselineRestS,
+        List<HeartPhase> heartPhases,
         List<NoteView> notes,
         @Nullable ConversationView conversation,
         List<Preset> presets,
@@ -58,6 +61,7 @@ public record SessionView(
     public SessionView {
         suds = List.copyOf(suds);
         sudsAside = List.copyOf(sudsAside);
+        heartPhases = List.copyOf(heartPhases);
         notes = List.copyOf(notes);
         presets = List.copyOf(presets);
         alerts = alerts == null ? null : List.copyOf(alerts);

@@ -14,6 +14,7 @@ public interface SummaryView {
      * @param phases of the audience, in order, where the patient spoke before one
      * @param applause how it thanked at the end; null where it did not come to that
      * @param recoveryPercent of the heart rate, 100·(peak − end)/(peak − baseline); null without baseline or rise
+     * @param heartPhases how the heart went through the scene; empty where no heart rate came in it, and to the patient
      * @param goal of a scene that a therapist built, and how far it was reached; null without one
      * @param inCourse whether the result has reached the patient's course of treatment, which takes a moment: before it
      *     there are neither achievements nor a proposal
@@ -35,6 +36,7 @@ public interface SummaryView {
             List<StageView.BegunPhase> phases,
             @Nullable String applause,
             @Nullable Double recoveryPercent,
+            List<HeartPhase> heartPhases,
             @Nullable SceneGoal goal,
             boolean inCourse,
             List<Achievement> achievements,
@@ -44,6 +46,7 @@ public interface SummaryView {
         public WholeSummary {
             ratings = List.copyOf(ratings);
             phases = List.copyOf(phases);
+            heartPhases = List.copyOf(heartPhases);
             achievements = List.copyOf(achievements);
             toReviewNrs = List.copyOf(toReviewNrs);
         }

@@ -218,6 +218,7 @@ public sealed interface ToClient {
      * @param notJudged why nothing is read into the heart; null where it is
      * @param sample the last minute; null where nothing but a rate came lately
      * @param pushed what a device told over HTTP; null where none ever did
+     * @param phases of the scene so far; empty where no heart rate came in it
      */
     @JsonTypeName("body")
     record Body(
@@ -230,8 +231,13 @@ public sealed interface ToClient {
             boolean motionSick,
             @Nullable NotJudged notJudged,
             @Nullable BodySample sample,
-            @Nullable PushedView pushed)
-            implements ToClient {}
+            @Nullable PushedView pushed,
+            List<HeartPhase> phases)
+            implements ToClient {
+        public Body {
+            phases = List.copyOf(phases);
+        }
+    }
 
     /**
      * To the patient, headset or page, at the same times: the own heart and nothing that is read into it.

@@ -97,6 +97,7 @@ class ReplayCheckTests {
                 null,
                 0,
                 List.of(),
+                List.of(),
                 null,
                 List.of(),
                 null,

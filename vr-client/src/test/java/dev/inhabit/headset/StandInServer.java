@@ -211,6 +211,7 @@ final class StandInServer implements AutoCloseable {
                 null,
                 0,
                 List.of(),
+                List.of(),
                 null,
                 List.of(),
                 null,

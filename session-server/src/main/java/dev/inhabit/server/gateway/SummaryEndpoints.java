@@ -99,6 +99,7 @@ final class SummaryEndpoints {
                 view.stage().phases(),
                 view.stage().applause(),
                 view.habituation().recoveryPercent(),
+                toPatient ? List.of() : view.heartPhases(),
                 view.goal(),
                 known.isPresent(),
                 known.map(one -> Achievements.of(course, one)).orElse(List.of()),

@@ -227,10 +227,27 @@ final class SessionForTherapist {
                 readings));
         List<Block> blocks = new ArrayList<>();
         blocks.add(Table.wordy("Heart rate in the scene", FIGURES, rows));
+        if (!view.heartPhases().isEmpty()) {
+            blocks.add(phases());
+        }
         if (!heart.isEmpty()) {
             blocks.add(heart.table());
         }
         return new Section("Heart rate", blocks);
+    }
+
+    private Table phases() {
+        return Table.wordy(
+                "The scene in four equal parts (readings of them are a proposal)",
+                List.of("Part", "Session time", "Mean", "Over the baseline", "Reading"),
+                view.heartPhases().stream()
+                        .map(one -> List.of(
+                                Words.words(one.part()),
+                                Words.activeTime(one.fromActiveMs()) + " – " + Words.activeTime(one.toActiveMs()),
+                                Words.number(one.bpm(), 0, "bpm"),
+                                Words.number(one.overBaselineBpm(), 0, "bpm"),
+                                one.reading() == null ? Words.NONE : Words.words(one.reading())))
+                        .toList());
     }
 
     private String whyNoRecovery(@Nullable Double baseline, HeartCurve.@Nullable Peak peak) {

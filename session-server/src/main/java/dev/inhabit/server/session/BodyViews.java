@@ -3,6 +3,7 @@ package dev.inhabit.server.session;
 import dev.inhabit.affect.physiology.StressLinkedVariability;
 import dev.inhabit.protocol.BodySample;
 import dev.inhabit.protocol.BodyView;
+import dev.inhabit.protocol.HeartPhase;
 import dev.inhabit.protocol.HeartStatus;
 import dev.inhabit.protocol.NotJudged;
 import dev.inhabit.protocol.PushedView;
@@ -92,7 +93,20 @@ public final class BodyViews {
                 state.adaptation().isUnwell(),
                 notJudged,
                 now.sample(),
-                pushed(state.body().pushed(), now.atMs()));
+                pushed(state.body().pushed(), now.atMs()),
+                HeartPhases.of(state, now.atActiveMs(), now.atMs()).stream()
+                        .map(BodyViews::rounded)
+                        .toList());
+    }
+
+    private static HeartPhase rounded(HeartPhase phase) {
+        return new HeartPhase(
+                phase.part(),
+                phase.fromActiveMs(),
+                phase.toActiveMs(),
+                rounded(phase.bpm()),
+                rounded(phase.overBaselineBpm()),
+                phase.reading());
     }
 
     private static @Nullable PushedView pushed(PushedRecord pushed, long atMs) {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.BodyView;
+import dev.inhabit.protocol.HeartPhase;
+import dev.inhabit.protocol.HeartPhase.Part;
+import dev.inhabit.protocol.HeartPhase.Reading;
 import dev.inhabit.protocol.HeartStatus;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionUpdate;
@@ -13,6 +16,7 @@ import dev.inhabit.protocol.VariabilityWithheld;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.feed.BodyAtRest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +59,38 @@ class BodyViewsTests {
         feels(102);
         assertEquals(HeartStatus.HIGH, body().status());
         assertEquals(0L, body().heart().peakAgeMs());
+    }
+
+    /** The example of the specification: +23 peak stress, habituation begins, goes on, recovery near the baseline. */
+    @Test
+    void thePhasesOfTheSpecificationAreToldWithTheirWords() {
+        feels(95, 88, 82, 78);
+        List<HeartPhase> phases = body().phases();
+        assertEquals(
+                List.of(
+                        new HeartPhase(Part.START, 0, 5_000, 95.0, 23.0, Reading.PEAK_STRESS),
+                        new HeartPhase(Part.MID, 5_000, 10_000, 88.0, 16.0, Reading.HABITUATION_BEGINS),
+                        new HeartPhase(Part.LATER, 10_000, 15_000, 82.0, 10.0, Reading.HABITUATION_CONTINUES),
+                        new HeartPhase(Part.END, 15_000, 20_000, 78.0, 6.0, Reading.RECOVERY)),
+                phases);
+        feels(95, 95, 95, 95);
+        assertEquals(
+                List.of(Reading.RAISED, Reading.RECOVERY, Reading.PEAK_STRESS, Reading.PEAK_STRESS),
+                body().phases().stream().map(HeartPhase::reading).toList());
+        session.accept(new SessionCommand.ReportSickness(BodyOfSession.PATIENT, true));
+        assertTrue(body().phases().stream().allMatch(one -> one.reading() == null && one.overBaselineBpm() == null));
+        assertEquals(91.5, body().phases().get(0).bpm());
+    }
+
+    @Test
+    void aPartWithoutAHeartRateStaysEmptyAndIsNotBridged() {
+        feels(95);
+        session.feels(null, null);
+        feels(75, 76);
+        assertEquals(
+                Arrays.asList(Reading.PEAK_STRESS, null, Reading.RECOVERY, Reading.NEAR_BASELINE),
+                body().phases().stream().map(HeartPhase::reading).toList());
+        assertNull(body().phases().get(1).bpm());
     }
 
     @Test
