@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What exposures are to teach and did teach, and what must be known before one. */
 public sealed interface LearningRequest extends TreatmentRequest {
+    int OVERRIDE_REASON_MAX = 500;
+
     int LIST_MAX = 20;
 
     /** By which model exposures are planned and ended. */
@@ -129,6 +131,19 @@ public sealed interface LearningRequest extends TreatmentRequest {
             contraindications = InvalidField.complete(
                     "contraindications", InvalidField.atMost("contraindications", contraindications, LIST_MAX));
             optionalText("remark", remark, SHORT_TEXT_MAX);
+        }
+    }
+
+    /**
+     * Sessions may begin although contraindications were answered with yes; new answers end it. For therapists.
+     *
+     * @param reason 1 to 500 characters
+     */
+    @JsonTypeName("override-contraindications")
+    record OverrideContraindications(String commandId, String reason) implements LearningRequest {
+        public OverrideContraindications {
+            present("commandId", commandId);
+            requiredText("reason", reason, OVERRIDE_REASON_MAX);
         }
     }
 }

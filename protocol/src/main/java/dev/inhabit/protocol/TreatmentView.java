@@ -279,12 +279,17 @@ public interface TreatmentView {
         }
     }
 
-    /** @param asked whether the contraindications were asked; asked once, they need not be asked again */
+    /**
+     * @param asked whether the contraindications were asked; asked once, they need not be asked again
+     * @param overriddenBecause why a therapist lets sessions begin although some are there; null where nobody does, and to
+     *     the patient
+     */
     record Safety(
             @Nullable SafetyPlan plan,
             boolean asked,
             List<Contraindication> contraindications,
-            @Nullable String remark) {
+            @Nullable String remark,
+            @Nullable String overriddenBecause) {
         public Safety {
             contraindications = List.copyOf(contraindications);
         }

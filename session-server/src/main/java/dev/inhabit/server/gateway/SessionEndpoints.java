@@ -160,6 +160,9 @@ final class SessionEndpoints {
             course.levels().missing(sublevel).ifPresent(missing -> {
                 throw RefusedException.of(ErrorCode.LEVEL_LOCKED, missing);
             });
+            course.learning().objection().ifPresent(objection -> {
+                throw RefusedException.of(ErrorCode.CONFLICT, objection);
+            });
             return course;
         });
     }

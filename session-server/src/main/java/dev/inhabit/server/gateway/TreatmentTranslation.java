@@ -170,6 +170,8 @@ final class TreatmentTranslation {
                     r.learned(),
                     r.nextTime(),
                     by);
+        } else if (request instanceof LearningRequest.OverrideContraindications r) {
+            return new LearningCommand.OverrideContraindications(r.reason(), by);
         } else if (request instanceof LearningRequest.PlanSafety r) {
             return new LearningCommand.PlanSafety(r.location(), r.contactName(), r.contactPhone(), by);
         }

@@ -243,7 +243,8 @@ final class TreatmentViews {
                         : answered.present().stream()
                                 .map(one -> TreatmentTranslation.same(TreatmentView.Contraindication.class, one))
                                 .toList(),
-                answered == null || toPatient ? null : answered.remark());
+                answered == null || toPatient ? null : answered.remark(),
+                answered == null || toPatient ? null : answered.overriddenBecause());
     }
 
     TreatmentView.Scales scales() {

@@ -89,14 +89,22 @@ public record Learning(
         STRONG_MOTION_SICKNESS
     }
 
-    /** @param present those that were answered with yes; of all others the answer was no */
+    /**
+     * @param present those that were answered with yes; of all others the answer was no
+     * @param overriddenBecause why a therapist lets sessions begin all the same; null where nobody does
+     */
     public record Contraindications(
             long nr,
             Instant at,
             List<Contraindication> present,
-            @Nullable String remark) {
+            @Nullable String remark,
+            @Nullable String overriddenBecause) {
         public Contraindications {
             present = List.copyOf(present);
+        }
+
+        Contraindications overridden(String reason) {
+            return new Contraindications(nr, at, present, remark, reason);
         }
     }
 
@@ -156,6 +164,15 @@ public record Learning(
 
     Learning with(SafetyPlan plan) {
         return new Learning(mode, modeNr, expectations, plan, contraindications, reflections);
+    }
+
+    /** What keeps a session from beginning, in words without what was answered; empty where nothing does. */
+    public Optional<String> objection() {
+        Contraindications answered = contraindications;
+        return answered == null || answered.present().isEmpty() || answered.overriddenBecause() != null
+                ? Optional.empty()
+                : Optional.of("contraindications were answered with yes; a therapist looks at them and, where a session may"
+                        + " begin all the same, says why with override-contraindications");
     }
 
     Learning with(Contraindications answered) {

@@ -125,4 +125,19 @@ public sealed interface LearningCommand extends TreatmentCommand {
             return null;
         }
     }
+
+    record OverrideContraindications(String reason, EntityId by) implements LearningCommand {
+        @Override
+        public TreatmentEvent asked() {
+            return new LearningEvent.ContraindicationsOverridden(reason, by);
+        }
+
+        @Override
+        public @Nullable Refusal against(TreatmentState state, Instant now) {
+            Learning.Contraindications answered = state.learning().contraindications();
+            return answered == null || answered.present().isEmpty()
+                    ? conflict("no contraindication was answered with yes")
+                    : null;
+        }
+    }
 }

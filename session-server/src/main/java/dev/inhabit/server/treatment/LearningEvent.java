@@ -104,7 +104,18 @@ public sealed interface LearningEvent extends TreatmentEvent {
         @Override
         public TreatmentState fold(TreatmentState state, EventMeta meta) {
             return state.with(state.learning()
-                    .with(new Learning.Contraindications(meta.sequenceNr(), meta.recordedAt(), present, remark)));
+                    .with(new Learning.Contraindications(meta.sequenceNr(), meta.recordedAt(), present, remark, null)));
+        }
+    }
+
+    /** Sessions may begin although some were answered with yes; new answers end it. */
+    record ContraindicationsOverridden(String reason, EntityId by) implements LearningEvent, ByPerson {
+        @Override
+        public TreatmentState fold(TreatmentState state, EventMeta meta) {
+            Learning.Contraindications answered = state.learning().contraindications();
+            return answered == null
+                    ? state
+                    : state.with(state.learning().with(answered.overridden(reason)));
         }
     }
 }

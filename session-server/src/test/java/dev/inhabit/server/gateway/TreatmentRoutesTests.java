@@ -82,6 +82,7 @@ final class TreatmentRoutesTests extends RestRoutes {
     @Test
     void aLockedSublevelStartsNoSessionUntilATherapistOpensIt() {
         String create = "{\"commandId\":\"%s\",\"patientId\":\"" + TestClinic.PATIENT + "\",\"sublevel\":\"3C\"}";
+        asked("patient", "answer-contraindications", "\"contraindications\":[],\"remark\":null");
         asked("therapist", "override-level", "\"place\":\"3C\",\"open\":false,\"reason\":\"too early\"");
         JsonNode error = problem(
                 clinic().post(API + "/sessions", "patient", create.formatted("locked-one")), 409, "LEVEL_LOCKED");
@@ -94,6 +95,31 @@ final class TreatmentRoutesTests extends RestRoutes {
                 "asked for it",
                 overrides.at("/" + (overrides.size() - 1) + "/reason").asString());
         assertEquals(0, part("levels", "patient").at("/overrides").size());
+    }
+
+    @Test
+    void aContraindicationKeepsASessionFromBeginningUntilATherapistSaysWhyItMay() {
+        String create = "{\"commandId\":\"%s\",\"patientId\":\"" + TestClinic.PATIENT + "\",\"sublevel\":\"3C\"}";
+        asked("therapist", "override-level", "\"place\":\"3C\",\"open\":true,\"reason\":\"for this\"");
+        asked("patient", "answer-contraindications", "\"contraindications\":[\"heart-condition\"],\"remark\":null");
+        JsonNode error = problem(
+                clinic().post(API + "/sessions", "therapist", create.formatted("contra-one")), 409, "CONFLICT");
+        assertTrue(error.at("/message").asString().contains("override-contraindications"), error.toString());
+        assertFalse(error.toString().contains("heart"), "what was answered is not in the message");
+        problem(
+                clinic().post(PATIENT + "/commands", "patient", body("override-contraindications", "\"reason\":\"x\"")),
+                403,
+                "FORBIDDEN");
+        asked("therapist", "override-contraindications", "\"reason\":\"cardiologist agreed\"");
+        assertEquals(
+                "cardiologist agreed",
+                part("safety", "therapist").at("/overriddenBecause").asString());
+        assertTrue(part("safety", "patient").at("/overriddenBecause").isNull());
+        data(clinic().post(API + "/sessions", "therapist", create.formatted("contra-two")));
+        asked("patient", "answer-contraindications", "\"contraindications\":[\"epilepsy\"],\"remark\":null");
+        problem(clinic().post(API + "/sessions", "therapist", create.formatted("contra-three")), 409, "CONFLICT");
+        asked("patient", "answer-contraindications", "\"contraindications\":[],\"remark\":null");
+        data(clinic().post(API + "/sessions", "therapist", create.formatted("contra-four")));
     }
 
     @Test

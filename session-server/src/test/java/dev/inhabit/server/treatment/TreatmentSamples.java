@@ -75,7 +75,8 @@ public final class TreatmentSamples {
                                     RiskCategory.ACTIVE_IDEATION, RiskLevel.SEVERE, "not-be-here", "not be here")),
                             "0a1b2c3d4e5f"),
                     BY), // 29, read: 30, and its notice: 31
-            new MessageCommand.MarkMessagesRead(29, false, BY));
+            new MessageCommand.MarkMessagesRead(29, false, BY),
+            new LearningCommand.OverrideContraindications("fit, says the cardiologist", BY));
 
     private TreatmentSamples() {}
 }
