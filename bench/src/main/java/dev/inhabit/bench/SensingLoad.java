@@ -169,6 +169,7 @@ final class SensingLoad implements BenchCase {
                 ModelRegistry::shipped,
                 BodySettings.of(SessionNode.BIOFEEDBACK),
                 TextRules.shipped(),
+                List.of(),
                 InstantSource.system(),
                 new SensingMetrics() {
                     @Override

@@ -238,6 +238,7 @@ public final class Server implements AutoCloseable {
                 models,
                 BodySettings.of(content.biofeedback()),
                 wordRules,
+                content.languages(),
                 clock,
                 new SensingCounts(metrics),
                 (session, moment) -> sessions.ref(session).tell(new SessionMessage.Felt(moment)));

@@ -110,7 +110,9 @@ public final class ContentSchema {
             }
         }
         for (String name : fields.propertyNames()) {
-            JsonNode preset = resolved(fields.path(name)).path("default");
+            JsonNode field = fields.path(name);
+            // A default beside a reference is the field's own.
+            JsonNode preset = (field.has("default") ? field : resolved(field)).path("default");
             if (!found.has(name) && !preset.isMissingNode()) {
                 ((ObjectNode) found).set(name, preset.deepCopy());
             }

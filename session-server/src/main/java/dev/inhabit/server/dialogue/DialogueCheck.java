@@ -47,10 +47,12 @@ final class DialogueCheck {
         lines("/silence", dialogue.silence(), false);
         lines("/unheard", dialogue.unheard(), false);
         Optional<Language> language = languages.stream()
-                .filter(each -> each.locale().equals(dialogue.locale()))
+                .filter(each -> each.hasMeanings() && each.locale().equals(dialogue.locale()))
                 .findFirst();
         if (language.isEmpty() && !languages.isEmpty()) {
-            file.wrong("/locale", "expected one that config/language has, found \"" + dialogue.locale() + "\"");
+            file.wrong(
+                    "/locale",
+                    "expected one of which config/language has the intents, found \"" + dialogue.locale() + "\"");
         }
         Set<String> afterName = new DialogueMap(dialogue).afterName();
         for (Dialogue.Node node : dialogue.nodes().values()) {

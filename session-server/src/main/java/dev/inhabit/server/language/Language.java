@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -15,8 +16,10 @@ import tools.jackson.databind.node.ObjectNode;
  *
  * @param locale such as {@code en}
  * @param provenance {@code seed}, {@code proposed} or {@code clinic}
- * @param fillers words that are fillers wherever they stand
- * @param fillersByContext words that are fillers in some places only
+ * @param fillers sounds of hesitation, one word each: fillers wherever they stand
+ * @param fillersByContext words that are fillers only where punctuation or a hesitation sets them apart
+ * @param fillersAfter by such a word, those after which a comma behind it is enough
+ * @param notFillersAfter by such a word, those after which it never is a filler
  * @param negations words that turn what follows within two words into its opposite
  * @param nameIntroductions what stands before somebody's own name
  * @param notNames what is no name although it stands where one would
@@ -29,6 +32,8 @@ public record Language(
         String provenance,
         List<String> fillers,
         List<String> fillersByContext,
+        Map<String, Set<String>> fillersAfter,
+        Map<String, Set<String>> notFillersAfter,
         Set<String> negations,
         List<String> nameIntroductions,
         Set<String> notNames,
@@ -37,13 +42,15 @@ public record Language(
         String copy) {
     /** Reads {@code config/language}. */
     public static final ContentReader<Language> READER =
-            new ContentReader<>("language", Language::bind, (file, language) -> {}).named(Language::locale);
+            new ContentReader<>("language", Language::bind, Language::check).named(Language::locale);
 
     private static final int NAME_MAX = 30;
 
     public Language {
         fillers = List.copyOf(fillers);
         fillersByContext = List.copyOf(fillersByContext);
+        fillersAfter = Map.copyOf(fillersAfter);
+        notFillersAfter = Map.copyOf(notFillersAfter);
         negations = Set.copyOf(negations);
         nameIntroductions = List.copyOf(nameIntroductions);
         notNames = Set.copyOf(notNames);
@@ -53,12 +60,38 @@ public record Language(
     private static Language bind(YamlFile file) {
         ObjectNode root = (ObjectNode) file.root();
         root.put("copy", CanonicalJson.of(root));
+        for (String since : List.of("fillersAfter", "notFillersAfter")) {
+            if (!root.has(since)) {
+                // A copy that a session pinned before these fields were there.
+                root.putObject(since);
+            }
+        }
         return file.as(Language.class);
+    }
+
+    private static void check(YamlFile file, Language language) {
+        mustBeByContext(file, language, "/fillersAfter/", language.fillersAfter.keySet());
+        mustBeByContext(file, language, "/notFillersAfter/", language.notFillersAfter.keySet());
+    }
+
+    private static void mustBeByContext(YamlFile file, Language language, String at, Set<String> phrases) {
+        for (String phrase : new TreeSet<>(phrases)) {
+            if (!language.fillersByContext.contains(phrase)) {
+                file.wrong(
+                        at + phrase,
+                        "expected one of fillersByContext, which are " + String.join(", ", language.fillersByContext));
+            }
+        }
     }
 
     /** The language of which a session holds the {@code copy}; needs no file. */
     public static Language pinned(String copy) {
         return bind(YamlFile.ofCopy(copy));
+    }
+
+    /** Whether conversations can be held in it; of a language without meanings only fillers are counted. */
+    public boolean hasMeanings() {
+        return !intents.isEmpty();
     }
 
     /** Whether the text means this, such as {@code stop}. */

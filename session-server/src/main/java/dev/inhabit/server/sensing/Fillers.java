@@ -1,55 +1,68 @@
 package dev.inhabit.server.sensing;
 
 import dev.inhabit.protocol.FillersCounted;
+import dev.inhabit.server.language.Language;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Tells fillers from words. Sounds of hesitation are fillers wherever they stand; of the English words that can be
- * either, "like", "you know", "so" and "actually" are fillers only where punctuation or a hesitation sets them apart:
- * "I like dogs" has none. A proposal of this project without clinical validation.
+ * Tells fillers from words, by the lists of a language's file. Sounds of hesitation are fillers wherever they stand; what can
+ * be a word or a filler ("like", "well", "kind of") is one only where punctuation or a hesitation sets it apart: "I like dogs"
+ * has none. A proposal of this project without clinical validation.
  */
 final class Fillers {
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}]+(?:['’-][\\p{L}\\p{N}]+)*|[,.;:!?…–—]");
-    /** Sounds that are no words of their language: "er" and "um" are words in German. */
-    private static final Map<String, Set<String>> SOUNDS = Map.of(
-            "en", Set.of("um", "umm", "uhm", "uh", "er", "erm", "hm", "hmm", "mm", "mmm"),
-            "de", Set.of("äh", "ähm", "öh", "öhm", "hm", "hmm", "mmm"),
-            "fr", Set.of("euh", "heu", "hm", "hmm", "mmm"),
-            "es", Set.of("eh", "em", "hm", "hmm", "mmm"));
-
-    private static final Set<String> SOUNDS_ANYWHERE = Set.of("hm", "hmm", "mmm");
-    private static final Set<String> BEFORE_SAID_LIKE =
-            Set.of("was", "were", "is", "are", "am", "i'm", "and", "but", "so");
-    private static final Set<String> BEFORE_REAL_YOU_KNOW =
-            Set.of("do", "did", "don't", "as", "if", "that", "what", "how");
 
     private final Set<String> sounds;
-    private final boolean english;
+    /** The longest first, so that "you know" is no "you". */
+    private final List<Phrase> phrases;
 
-    /** @param languageTag of BCP 47 */
-    Fillers(String languageTag) {
-        String language = Locale.forLanguageTag(languageTag).getLanguage();
-        this.sounds = SOUNDS.getOrDefault(language, SOUNDS_ANYWHERE);
-        this.english = isEnglish(languageTag);
+    private record Phrase(String[] words, Set<String> after, Set<String> notAfter) {}
+
+    private Fillers(Set<String> sounds, List<Phrase> phrases) {
+        this.sounds = sounds;
+        this.phrases = phrases;
     }
 
-    /** What is counted in that language. Of one that is not known even "hmm" may be a word. */
-    static FillersCounted counted(String languageTag) {
-        return isEnglish(languageTag)
-                ? FillersCounted.SOUNDS_AND_WORDS
-                : SOUNDS.containsKey(Locale.forLanguageTag(languageTag).getLanguage())
-                        ? FillersCounted.SOUNDS
-                        : FillersCounted.NONE;
+    /**
+     * @param languageTag of BCP 47
+     * @param languages of which files are there; where none is of this language, nothing is counted and every word is one
+     */
+    static Fillers of(String languageTag, Collection<Language> languages) {
+        Locale wanted = Locale.forLanguageTag(languageTag);
+        Optional<Language> found = languages.stream()
+                .filter(each ->
+                        Locale.forLanguageTag(each.locale()).getLanguage().equals(wanted.getLanguage()))
+                .max(Comparator.comparing((Language each) -> each.locale().equals(wanted.toLanguageTag()))
+                        .thenComparing(each -> each.locale().length() == 2));
+        return found.map(language -> new Fillers(Set.copyOf(language.fillers()), phrases(language)))
+                .orElseGet(() -> new Fillers(Set.of(), List.of()));
     }
 
-    static boolean isEnglish(String languageTag) {
-        return Locale.forLanguageTag(languageTag).getLanguage().equals("en");
+    private static List<Phrase> phrases(Language language) {
+        return language.fillersByContext().stream()
+                .map(phrase -> new Phrase(
+                        phrase.split(" ", -1),
+                        language.fillersAfter().getOrDefault(phrase, Set.of()),
+                        language.notFillersAfter().getOrDefault(phrase, Set.of())))
+                .sorted(Comparator.comparingInt((Phrase phrase) -> phrase.words.length)
+                        .reversed())
+                .toList();
+    }
+
+    /** What is counted in that language. */
+    FillersCounted counted() {
+        if (!phrases.isEmpty()) {
+            return FillersCounted.SOUNDS_AND_WORDS;
+        }
+        return sounds.isEmpty() ? FillersCounted.NONE : FillersCounted.SOUNDS;
     }
 
     /** Counts one utterance; neither the text nor a part of it is kept. */
@@ -58,15 +71,12 @@ final class Fillers {
         int words = 0;
         int fillers = 0;
         for (int i = 0; i < tokens.size(); i++) {
-            if (isSound(tokens, i)) {
-                fillers++;
-            } else if (english && isYouKnow(tokens, i)) {
-                fillers++;
-                i++;
-            } else if (english && isAside(tokens, i)) {
-                fillers++;
-            } else {
+            int length = isSound(tokens, i) ? 1 : lengthOfPhrase(tokens, i);
+            if (length == 0) {
                 words++;
+            } else {
+                fillers++;
+                i += length - 1;
             }
         }
         return new SpokenCount(words, fillers, durationMs, endedAtMs);
@@ -76,31 +86,45 @@ final class Fillers {
         return i >= 0 && i < tokens.size() && sounds.contains(tokens.get(i).word);
     }
 
-    private boolean isYouKnow(List<Token> tokens, int i) {
-        if (i + 1 >= tokens.size()
-                || !tokens.get(i).word.equals("you")
-                || !tokens.get(i + 1).word.equals("know")
-                || tokens.get(i).markAfter) {
-            return false;
+    /** How many words the filler has that begins here; 0 where none does. */
+    private int lengthOfPhrase(List<Token> tokens, int i) {
+        for (Phrase phrase : phrases) {
+            if (stands(phrase, tokens, i) && isSetApart(phrase, tokens, i)) {
+                return phrase.words.length;
+            }
         }
-        boolean setApart = tokens.get(i + 1).markAfter || isSound(tokens, i - 1) || isSound(tokens, i + 2);
-        return setApart && (i == 0 || !BEFORE_REAL_YOU_KNOW.contains(tokens.get(i - 1).word));
+        return 0;
     }
 
-    private boolean isAside(List<Token> tokens, int i) {
-        Token token = tokens.get(i);
+    private static boolean stands(Phrase phrase, List<Token> tokens, int i) {
+        int last = phrase.words.length - 1;
+        if (i + last >= tokens.size()) {
+            return false;
+        }
+        for (int at = 0; at <= last; at++) {
+            Token token = tokens.get(i + at);
+            if (!token.word.equals(phrase.words[at]) || (at < last && token.markAfter)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Beside a sound of hesitation, or between marks; for several words a mark behind them is enough, and for one word too
+     * after some words ("I was like, no").
+     */
+    private boolean isSetApart(Phrase phrase, List<Token> tokens, int i) {
+        int end = i + phrase.words.length - 1;
+        String before = i == 0 ? "" : tokens.get(i - 1).word;
+        if (phrase.notAfter.contains(before)) {
+            return false;
+        }
         boolean markBefore = i == 0 || tokens.get(i - 1).markAfter;
-        boolean besideSound = isSound(tokens, i - 1) || isSound(tokens, i + 1);
-        boolean last = i == tokens.size() - 1;
-        return switch (token.word) {
-            case "like" ->
-                besideSound
-                        || (token.markAfter && markBefore)
-                        || (token.markAfter && !last && BEFORE_SAID_LIKE.contains(tokens.get(i - 1).word));
-            case "so" -> besideSound || (token.markAfter && markBefore);
-            case "actually" -> besideSound || (token.markAfter && markBefore);
-            default -> false;
-        };
+        boolean markAfter = tokens.get(end).markAfter;
+        boolean behindIsEnough =
+                phrase.words.length > 1 || markBefore || (end < tokens.size() - 1 && phrase.after.contains(before));
+        return isSound(tokens, i - 1) || isSound(tokens, end + 1) || (markAfter && behindIsEnough);
     }
 
     private static List<Token> tokens(String text) {

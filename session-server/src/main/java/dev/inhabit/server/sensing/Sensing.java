@@ -13,9 +13,12 @@ import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.feed.SkinSamples;
+import dev.inhabit.server.language.Language;
 import dev.inhabit.server.record.EntityId;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -76,6 +79,7 @@ public final class Sensing {
             SensingSettings settings,
             BodySettings body,
             TextRules rules,
+            Collection<Language> languages,
             InstantSource clock,
             SensingMetrics metrics,
             BiConsumer<EntityId, Moment> toSession) {
@@ -89,8 +93,9 @@ public final class Sensing {
         this.turns = new Turns(settings.waitingBytesMax());
         this.share = new FairShare(settings.readers(), settings.suggestedFpsMin(), settings.suggestedFpsMax());
         this.readers = new Readers(turns, share, clock);
-        this.fillers = new Fillers(settings.language());
-        this.readsWords = Fillers.isEnglish(settings.language());
+        this.fillers = Fillers.of(settings.language(), languages);
+        this.readsWords =
+                Locale.forLanguageTag(settings.language()).getLanguage().equals("en");
     }
 
     /**
@@ -99,6 +104,7 @@ public final class Sensing {
      * @param models finds the models; run in the background, and may throw
      * @param body how heart and skin are read
      * @param rules by which words are read, with models and without
+     * @param languages by whose lists fillers are told from words
      * @param toSession is told what a session's senses say; called by many threads, must not block
      */
     public static Sensing start(
@@ -106,11 +112,12 @@ public final class Sensing {
             Supplier<ModelRegistry> models,
             BodySettings body,
             TextRules rules,
+            Collection<Language> languages,
             InstantSource clock,
             SensingMetrics metrics,
             BiConsumer<EntityId, Moment> toSession) {
         SensingSettings settings = SensingSettings.of(system.settings().config());
-        Sensing sensing = new Sensing(system, settings, body, rules, clock, metrics, toSession);
+        Sensing sensing = new Sensing(system, settings, body, rules, languages, clock, metrics, toSession);
         sensing.load(models);
         return sensing;
     }
@@ -356,6 +363,7 @@ public final class Sensing {
                 clock,
                 turns,
                 rules,
+                fillers.counted(),
                 moment -> toSession.accept(session, moment),
                 over -> sessions.remove(session, over),
                 system);

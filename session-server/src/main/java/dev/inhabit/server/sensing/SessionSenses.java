@@ -2,6 +2,7 @@ package dev.inhabit.server.sensing;
 
 import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.voice.VoiceTrack;
+import dev.inhabit.protocol.FillersCounted;
 import dev.inhabit.server.feed.Moment;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -34,13 +35,14 @@ final class SessionSenses {
             InstantSource clock,
             Turns turns,
             TextRules rules,
+            FillersCounted counted,
             Consumer<Moment> toSession,
             Consumer<SessionSenses> gone,
             ActorSystem<?> system) {
         this.words = turns.open(WORDS);
         this.byRules = new WordsByRules(rules);
         var stream = Source.<Sensed>queue(WAITING_MAX)
-                .via(new AffectStage(settings.affect(), body, Fillers.counted(settings.language()), clock))
+                .via(new AffectStage(settings.affect(), body, counted, clock))
                 .toMat(Sink.foreach(toSession::accept), Keep.both())
                 .run(system);
         this.toAffect = stream.first();

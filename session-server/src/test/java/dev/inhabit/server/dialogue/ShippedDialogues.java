@@ -22,7 +22,10 @@ final class ShippedDialogues {
     }
 
     static Language english() {
-        return LANGUAGES.get(0);
+        return LANGUAGES.stream()
+                .filter(language -> language.locale().equals("en"))
+                .findFirst()
+                .orElseThrow();
     }
 
     static DialogueRules rules(String id) {

@@ -126,6 +126,7 @@ final class ModelRoutesTests extends RestRoutes {
                 models,
                 BodySettings.of(ShippedBiofeedback.HEART),
                 TextRules.shipped(),
+                List.of(),
                 InstantSource.system(),
                 SensingMetrics.NONE,
                 (session, moment) -> {

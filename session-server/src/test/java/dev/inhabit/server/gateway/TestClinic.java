@@ -8,6 +8,7 @@ import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
+import dev.inhabit.server.catalog.ClinicContent;
 import dev.inhabit.server.catalog.Content;
 import dev.inhabit.server.catalog.SceneContent;
 import dev.inhabit.server.identity.Access;
@@ -213,6 +214,7 @@ final class TestClinic implements AutoCloseable {
                 },
                 BodySettings.of(ShippedBiofeedback.HEART),
                 TextRules.shipped(),
+                ClinicContent.SHIPPED.languages(),
                 InstantSource.system(),
                 SensingMetrics.NONE,
                 (session, moment) -> sessions.session(session).tell(new SessionMessage.Felt(moment)));

@@ -16,7 +16,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LanguageTests {
     private static final Language ENGLISH = Language.READER
             .readAll(Path.of(System.getProperty("inhabit.root"), "config", "language"), new ArrayList<Problem>())
-            .get(0);
+            .stream()
+            .filter(language -> language.locale().equals("en"))
+            .findFirst()
+            .orElseThrow();
 
     @ParameterizedTest
     @CsvSource(

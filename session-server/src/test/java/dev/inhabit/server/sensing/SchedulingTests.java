@@ -48,6 +48,7 @@ class SchedulingTests {
             SensingSettings.of(KIT.system().settings().config()),
             BodySettings.of(ShippedBiofeedback.HEART),
             TextRules.shipped(),
+            List.of(),
             clock,
             SensingMetrics.NONE,
             (session, moment) -> {});

@@ -104,6 +104,7 @@ public final class SensingLoad {
                 ModelRegistry::shipped,
                 BodySettings.of(ShippedBiofeedback.HEART),
                 TextRules.shipped(),
+                List.of(),
                 InstantSource.system(),
                 stages,
                 (session, moment) -> {});

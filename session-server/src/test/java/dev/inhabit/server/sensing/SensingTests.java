@@ -53,6 +53,7 @@ class SensingTests {
             ModelRegistry::shipped,
             BodySettings.of(ShippedBiofeedback.HEART),
             TextRules.shipped(),
+            List.of(),
             clock,
             SensingMetrics.NONE,
             (session, moment) -> told.ref().tell(new Told(session, moment)));
@@ -182,6 +183,7 @@ class SensingTests {
                 },
                 BodySettings.of(ShippedBiofeedback.HEART),
                 TextRules.shipped(),
+                List.of(),
                 clock,
                 SensingMetrics.NONE,
                 (session, moment) -> told.ref().tell(new Told(session, moment)));
@@ -212,6 +214,7 @@ class SensingTests {
                 registry::join,
                 BodySettings.of(ShippedBiofeedback.HEART),
                 TextRules.shipped(),
+                List.of(),
                 clock,
                 SensingMetrics.NONE,
                 (session, moment) -> {});

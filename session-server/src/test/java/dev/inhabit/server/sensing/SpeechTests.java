@@ -6,7 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.FillersCounted;
 import dev.inhabit.protocol.SpeechSample;
+import dev.inhabit.server.content.Problem;
+import dev.inhabit.server.language.Language;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import net.jqwik.api.Arbitraries;
@@ -22,6 +26,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class SpeechTests {
+    private static final List<Language> LANGUAGES = Language.READER.readAll(
+            Path.of(System.getProperty("inhabit.root"), "config", "language"), new ArrayList<>());
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -43,10 +50,22 @@ class SpeechTests {
                 "de | Ähm er ist um acht gegangen | 5 | 1",
                 "fr | Euh je ne sais pas | 4 | 1",
                 "es | Eh no sé | 2 | 1",
-                "tlh | hmm nuqneH um | 2 | 1",
+                "tlh | hmm nuqneH um | 3 | 0",
+                "en | Ah, eh, I went | 2 | 2",
+                "en | Basically, it was fine | 3 | 1",
+                "en | It basically was fine | 4 | 0",
+                "en | I mean, it was hard | 3 | 1",
+                "en | That is what I mean. | 5 | 0",
+                "en | It was, sort of, hard | 3 | 1",
+                "en | He was kind of, um, rude | 3 | 2",
+                "en | What kind of, er, dog? | 4 | 1",
+                "en | He was kind of rude | 5 | 0",
+                "en | Well, I stayed | 2 | 1",
+                "en | I did well, I stayed | 5 | 0",
+                "en | It went well, um, and I stayed | 6 | 1",
             })
     void fillersAreToldFromWords(String language, String text, int words, int fillers) {
-        SpokenCount count = new Fillers(language).count(text, 1000, 5000);
+        SpokenCount count = Fillers.of(language, LANGUAGES).count(text, 1000, 5000);
         assertEquals(words, count.words());
         assertEquals(fillers, count.fillers());
     }
@@ -127,13 +146,53 @@ class SpeechTests {
     @ParameterizedTest
     @CsvSource({"en-GB, SOUNDS_AND_WORDS", "de, SOUNDS", "es-MX, SOUNDS", "tlh, NONE"})
     void whatIsCountedDependsOnTheLanguage(String language, FillersCounted counted) {
-        assertEquals(counted, Fillers.counted(language));
+        assertEquals(counted, Fillers.of(language, LANGUAGES).counted());
         SpeechTrack track = new SpeechTrack(counted);
-        track.said(new Fillers(language).count("hmm no", 5_000, 5_000));
+        track.said(Fillers.of(language, LANGUAGES).count("hmm no", 5_000, 5_000));
         SpeechSample sample = Objects.requireNonNull(track.at(5_000).sample());
         assertEquals(counted == FillersCounted.NONE ? null : 12.0, sample.fillersPerMinute());
         assertEquals(counted, sample.fillersCounted());
-        assertEquals(12, sample.wordsPerMinute());
+        assertEquals(counted == FillersCounted.NONE ? 24 : 12, sample.wordsPerMinute());
+    }
+
+    @Test
+    void theFileOfTheLanguageSaysWhatIsAFiller() {
+        String file = """
+                locale: en
+                provenance: clinic
+                fillers: [mhm]
+                fillersByContext: [right, to be fair]
+                notFillersAfter: {right: [all]}
+                """;
+        List<Problem> problems = new ArrayList<>();
+        List<Language> clinic =
+                Language.READER.read("en.yaml", file, problems).stream().toList();
+        assertEquals(List.of(), problems);
+        Fillers fillers = Fillers.of("en", clinic);
+        assertEquals(FillersCounted.SOUNDS_AND_WORDS, fillers.counted());
+        assertEquals(
+                3, fillers.count("mhm, right, to be fair, I stayed", 1_000, 0).fillers());
+        assertEquals(
+                0,
+                fillers.count("um, like, I went right, all right, it is to be fair to him", 1_000, 0)
+                        .fillers());
+        assertEquals(2, fillers.count("I stayed mhm mhm", 1_000, 0).words());
+    }
+
+    @Test
+    void theFileOfTheRegionIsBeforeThatOfTheLanguage() {
+        List<Language> both = List.of("en", "en-GB").stream()
+                .flatMap(locale -> Language.READER
+                        .read(
+                                locale,
+                                "locale: %s\nprovenance: clinic\nfillers: [%s]\n"
+                                        .formatted(locale, locale.equals("en") ? "um" : "erm"),
+                                new ArrayList<>())
+                        .stream())
+                .toList();
+        assertEquals(1, Fillers.of("en-GB", both).count("erm um no", 1_000, 0).fillers());
+        assertEquals(1, Fillers.of("en-GB", both).count("erm no", 1_000, 0).fillers());
+        assertEquals(0, Fillers.of("en-AU", both).count("erm no", 1_000, 0).fillers());
     }
 
     @Test

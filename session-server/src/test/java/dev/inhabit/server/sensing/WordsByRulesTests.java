@@ -50,6 +50,7 @@ class WordsByRulesTests {
                 SensingSettings.of(Settings.config("inhabit.sensing.language = " + language)),
                 BodySettings.of(ShippedBiofeedback.HEART),
                 TextRules.shipped(),
+                List.of(),
                 InstantSource.system(),
                 new SensingMetrics() {
                     @Override
