@@ -6,6 +6,7 @@ import dev.inhabit.server.audiences.QuestionPools;
 import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.content.ContentReader;
 import dev.inhabit.server.content.Problem;
+import dev.inhabit.server.content.StrayFiles;
 import dev.inhabit.server.content.YamlFile;
 import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.dialogue.Dialogues;
@@ -22,6 +23,7 @@ import dev.inhabit.server.scene.Scene;
 import dev.inhabit.server.scene.Scenes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -35,6 +37,8 @@ final class ContentLoading {
     private static final int SPEAKING = 3;
     /** The level of small groups. */
     private static final char GROUP = '2';
+    /** With fewer, a patient who repeats a step soon knows all of them. */
+    private static final int LEVEL_ONE_MIN = 4;
 
     private final Path config;
     private final List<Problem> problems;
@@ -59,17 +63,21 @@ final class ContentLoading {
         levels = LevelCatalog.read(config.resolve("levels"), unlessBroken(this::whatALevelNamesIsThere), problems);
         languages = Language.READER.readAll(config.resolve("language"), problems);
         dialogues =
-                Dialogues.read(config.resolve("dialogue"), languages, unlessBroken(this::peopleFitTheScene), problems);
+                Dialogues.read(config.resolve("dialogue"), languages, unlessBroken(this::fitsItsSublevels), problems);
         everyTalkingLevelHasAConversation();
         manners = TalkManner.READER.readAll(config.resolve("conversation"), problems);
         everyLanguageHasItsManner();
         everybodyOfAGroupSpeaks();
+        levelOneHasEnoughConversations();
         encouragements = Encouragements.READER.readAll(config.resolve("encouragements"), problems);
         scales = Scales.read(config.resolve("scales"), problems);
         biofeedback = one(Biofeedback.READER, "biofeedback/heart.yaml");
         alerts = one(Alerts.READER, "alerts/live.yaml");
         difficulty = one(DifficultyTable.READER, "scenarios/difficulty.yaml");
         builder = one(BuilderChoices.READER.with(unlessBroken(this::choicesAreThere)), "scenarios/builder.yaml");
+        StrayFiles.tell(config.resolve("biofeedback"), Set.of("heart.yaml"), problems);
+        StrayFiles.tell(config.resolve("alerts"), Set.of("live.yaml"), problems);
+        StrayFiles.tell(config.resolve("scenarios"), Set.of("difficulty.yaml", "builder.yaml"), problems);
     }
 
     /** Empty where there are problems. */
@@ -133,6 +141,36 @@ final class ContentLoading {
         return pools.all().stream().map(pool -> pool.pool()).collect(Collectors.toCollection(TreeSet::new));
     }
 
+    private void fitsItsSublevels(YamlFile file, Dialogue dialogue) {
+        peopleFitTheScene(file, dialogue);
+        if (isOfLevelOne(dialogue) && !dialogue.provenance().equals("clinic")) {
+            ConversationLength.check(file, dialogue);
+        }
+    }
+
+    private static boolean isOfLevelOne(Dialogue dialogue) {
+        return dialogue.sublevels().stream().anyMatch(sublevel -> sublevel.startsWith("1"));
+    }
+
+    /** A clinic may write shorter ones for its own use; they stand beside the whole ones and not for them. */
+    private void levelOneHasEnoughConversations() {
+        if (!problems.isEmpty()) {
+            return;
+        }
+        Map<String, Long> whole = dialogues.all().stream()
+                .filter(dialogue -> isOfLevelOne(dialogue) && ConversationLength.isEnough(dialogue))
+                .collect(Collectors.groupingBy(Dialogue::locale, Collectors.counting()));
+        long most = whole.values().stream().mapToLong(Long::longValue).max().orElse(0);
+        if (most < LEVEL_ONE_MIN) {
+            problems.add(new Problem(
+                    config.resolve("dialogue").toString(),
+                    null,
+                    "sublevels",
+                    "expected at least " + LEVEL_ONE_MIN + " conversations for level 1 in one language, each of "
+                            + ConversationLength.WANTED + ", found " + most));
+        }
+    }
+
     private void peopleFitTheScene(YamlFile file, Dialogue dialogue) {
         for (String sublevel : new TreeSet<>(dialogue.sublevels())) {
             int size =
@@ -161,7 +199,8 @@ final class ContentLoading {
 
     private void everyLanguageHasItsManner() {
         for (Language language : problems.isEmpty() ? languages : List.<Language>of()) {
-            if (manners.stream().noneMatch(manner -> manner.locale().equals(language.locale()))) {
+            if (language.hasMeanings()
+                    && manners.stream().noneMatch(manner -> manner.locale().equals(language.locale()))) {
                 String folder = config.resolve("conversation").toString();
                 problems.add(new Problem(
                         folder, null, "locale", "expected a file for " + language.locale() + ", found none"));

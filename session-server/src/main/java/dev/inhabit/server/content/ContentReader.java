@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /**
  * Reads the files of one kind: YAML, then the schema, then what no schema can say.
@@ -103,7 +102,7 @@ public final class ContentReader<T> {
     /** Every file of a folder, by name. A folder without any is a problem, and so is a file of another ending. */
     public List<T> readAll(Path folder, List<Problem> problems) {
         List<T> all = new ArrayList<>();
-        List<Path> files = files(folder);
+        List<Path> files = StrayFiles.files(folder);
         if (files.isEmpty()) {
             problems.add(new Problem(folder.toString(), null, "", "missing; at least one .yaml file must be there"));
         }
@@ -115,15 +114,5 @@ public final class ContentReader<T> {
             }
         }
         return all;
-    }
-
-    private static List<Path> files(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(file -> !String.valueOf(file.getFileName()).startsWith("."))
-                    .sorted()
-                    .toList();
-        } catch (IOException e) {
-            return List.of();
-        }
     }
 }

@@ -2,16 +2,21 @@ package dev.inhabit.server.levels;
 
 import dev.inhabit.server.content.ContentReader;
 import dev.inhabit.server.content.Problem;
+import dev.inhabit.server.content.StrayFiles;
 import dev.inhabit.server.journal.CannotStart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** All 25 sub-levels, read once at start. */
 public final class LevelCatalog {
@@ -41,15 +46,29 @@ public final class LevelCatalog {
      * @param problems receives what is wrong; the catalogue lacks those levels then
      */
     public static LevelCatalog read(Path folder, ContentReader.Rules<Level> more, List<Problem> problems) {
-        ContentReader<Level> reader = LevelFile.READER.with(more);
         Map<String, Level> levels = new TreeMap<>();
+        Set<String> names = new HashSet<>();
         for (char level = '1'; level <= '5'; level++) {
+            AtomicReference<@Nullable Level> easier = new AtomicReference<>();
+            ContentReader<Level> reader = LevelFile.READER
+                    .with((file, harder) -> {
+                        Level before = easier.get();
+                        if (before != null) {
+                            LevelOrder.check(file, harder, before);
+                        }
+                    })
+                    .with(more);
             for (char step = 'A'; step <= 'E'; step++) {
                 String sublevel = "" + level + step;
+                names.add(sublevel + ".yaml");
                 read(reader, folder.resolve(sublevel + ".yaml"), sublevel, problems)
-                        .ifPresent(read -> levels.put(sublevel, read));
+                        .ifPresent(read -> {
+                            levels.put(sublevel, read);
+                            easier.set(read);
+                        });
             }
         }
+        StrayFiles.tell(folder, names, problems);
         return new LevelCatalog(levels);
     }
 

@@ -2,9 +2,12 @@ package dev.inhabit.server.scales;
 
 import dev.inhabit.server.content.ContentReader;
 import dev.inhabit.server.content.YamlFile;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -54,11 +57,42 @@ final class ScaleFile {
                     "/cutoffs/" + i + "/of",
                     List.of(scale.cutoffs().get(i).of()),
                     scores);
+            mustBeReached(
+                    file,
+                    "/cutoffs/" + i + "/from",
+                    scale,
+                    scale.cutoffs().get(i).of(),
+                    scale.cutoffs().get(i).from());
         }
+        values(file, scale);
         bands(file, scale, scores);
         if (scores.isEmpty() && scale.triage().isEmpty()) {
             file.wrong("/items", "expected subscales, total or triage beside them: nothing is counted");
         }
+    }
+
+    private static void values(YamlFile file, Scale scale) {
+        scale.ratings().forEach((name, choices) -> {
+            Set<Integer> before = new HashSet<>();
+            for (int i = 0; i < choices.size(); i++) {
+                if (!before.add(choices.get(i).value())) {
+                    file.wrong(
+                            "/ratings/" + name + "/" + i + "/value",
+                            "expected a value of its own, found "
+                                    + choices.get(i).value() + " again");
+                }
+            }
+        });
+    }
+
+    /** A band or a cut-off above every possible score would be there for nobody. */
+    private static void mustBeReached(YamlFile file, String pointer, Scale scale, String of, int from) {
+        ScaleScoring.highest(scale, of)
+                .filter(highest -> BigDecimal.valueOf(from).compareTo(highest) > 0)
+                .ifPresent(highest -> file.wrong(
+                        pointer,
+                        "expected at most " + highest.stripTrailingZeros().toPlainString() + ", the highest that " + of
+                                + " can be, found " + from));
     }
 
     private static List<String> subscales(YamlFile file, Scale scale, List<Integer> numbers) {
@@ -95,6 +129,13 @@ final class ScaleFile {
                                     + table.bands().get(b).from());
                 }
             }
+            int last = table.bands().size() - 1;
+            mustBeReached(
+                    file,
+                    "/bandTables/" + i + "/bands/" + last + "/from",
+                    scale,
+                    table.of(),
+                    table.bands().get(last).from());
             if (table.bands().get(0).from() != 0) {
                 file.wrong(
                         "/bandTables/" + i + "/bands/0/from",

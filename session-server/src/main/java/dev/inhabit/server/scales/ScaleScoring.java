@@ -17,10 +17,13 @@ public final class ScaleScoring {
 
     private final Scale scale;
     private final Map<String, Integer> answers;
+    /** Whether conditions are passed over. */
+    private final boolean asksAll;
 
-    private ScaleScoring(Scale scale, Map<String, Integer> answers) {
+    private ScaleScoring(Scale scale, Map<String, Integer> answers, boolean asksAll) {
         this.scale = scale;
         this.answers = answers;
+        this.asksAll = asksAll;
     }
 
     /**
@@ -28,7 +31,22 @@ public final class ScaleScoring {
      * @return scores unrounded, to 16 digits where a mean is taken; with two decimals at least
      */
     public static ScaleScore score(Scale scale, Map<String, Integer> answers) {
-        return new ScaleScoring(scale, answers).score();
+        return new ScaleScoring(scale, answers, false).score();
+    }
+
+    /** The highest score that a subscale, or {@link Scale#TOTAL}, can have; empty where there is no such score. */
+    static Optional<BigDecimal> highest(Scale scale, String of) {
+        Map<String, Integer> answers = new HashMap<>();
+        for (Scale.Item item : scale.items()) {
+            for (String rating : scale.asked(item)) {
+                IntStream values =
+                        scale.ratings().getOrDefault(rating, List.of()).stream().mapToInt(Scale.Choice::value);
+                boolean fromTheOtherEnd = scale.reversed().contains(item.number());
+                answers.put(scale.key(item, rating), (fromTheOtherEnd ? values.min() : values.max()).orElse(0));
+            }
+        }
+        ScaleScore score = new ScaleScoring(scale, answers, true).score();
+        return scoreOf(of, score.total(), score.parts());
     }
 
     private ScaleScore score() {
@@ -162,10 +180,11 @@ public final class ScaleScoring {
     }
 
     private boolean isAsked(Scale.Item item) {
-        return item.onlyIf()
-                .map(condition ->
-                        Integer.valueOf(condition.value()).equals(answers.get(String.valueOf(condition.item()))))
-                .orElse(true);
+        return asksAll
+                || item.onlyIf()
+                        .map(condition -> Integer.valueOf(condition.value())
+                                .equals(answers.get(String.valueOf(condition.item()))))
+                        .orElse(true);
     }
 
     private int points(Scale.Item item, String rating, int value) {

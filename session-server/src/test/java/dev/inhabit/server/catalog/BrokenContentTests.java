@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -56,18 +57,23 @@ class BrokenContentTests {
         }
     }
 
-    /** The same conversation without most of its talk: it is read some sixty times. */
+    /** The same conversation without most of its talk, and no longer than it must be: it is read some eighty times. */
     private static String shortened(String text) {
-        String head = text.substring(0, text.indexOf("start: "));
-        return head + """
-                start: one
-                leave: two
+        StringBuilder brief = new StringBuilder(text.substring(0, text.indexOf("start: "))).append("""
+                start: n1
+                leave: left
                 silence: [a, b]
                 unheard: [c, d]
                 nodes:
-                  one: {say: [e, f], otherwise: two}
-                  two: {say: [g, h], ending: left}
-                """;
+                  left: {say: [e, f], ending: left}
+                  good: {say: [g, h], ending: warm}
+                  soft: {say: [i, j], ending: polite}
+                  n9: {say: [k, l], otherwise: soft, answers: [{menu: Fine then., words: [fine], to: good}]}
+                """);
+        for (int i = 1; i <= 8; i++) {
+            brief.append("  n%1$d: {say: [m%1$d, o%1$d], otherwise: n%2$d}\n".formatted(i, i + 1));
+        }
+        return brief.toString();
     }
 
     private void write(String name, String text) throws IOException {
@@ -164,6 +170,52 @@ class BrokenContentTests {
                 other + ": expected a name that ends in .yaml", problems.get(0).toString());
     }
 
+    /** Who writes such a file believes that it counts. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "levels/6A.yaml",
+                "levels/readme.md",
+                "levels/3c.yml",
+                "biofeedback/own.yaml",
+                "alerts/night.yaml",
+                "scenarios/more.yaml"
+            })
+    void aFileThatNobodyReadsIsTold(String stray) throws IOException {
+        Path file = folder.resolve(stray);
+        Files.writeString(file, "title: mine\n");
+        List<Problem> problems = new ArrayList<>();
+        new ContentLoading(folder, problems);
+        Files.delete(file);
+        assertEquals(1, problems.size(), () -> Problem.list(problems));
+        assertTrue(
+                problems.get(0).toString().startsWith(file + ": is read by nobody; expected here only "),
+                () -> Problem.list(problems));
+    }
+
+    /** A clinic's own short conversation is taken beside four whole ones, and stands for none of them. */
+    @Test
+    void levelOneHasFourConversationsOfSomeLength() throws IOException {
+        List<String> ofLevelOne =
+                List.of("about-you", "first-words", "small-talk", "weekend-and-work", "what-do-you-think");
+        List<Problem> problems = new ArrayList<>();
+        for (int clinics = 1; clinics <= 2; clinics++) {
+            assertEquals(List.of(), problems);
+            String name = "dialogue/" + ofLevelOne.get(clinics == 1 ? 0 : 3) + ".en.yaml";
+            String text = Files.readString(folder.resolve(name));
+            write(
+                    name,
+                    text.replace("provenance: proposed", "provenance: clinic")
+                            .replace("otherwise: n2}", "otherwise: left}")
+                            .replaceAll("(?m)^  (n[2-9]|good|soft): .*\n", ""));
+            new ContentLoading(folder, problems);
+        }
+        assertEquals(
+                List.of(folder.resolve("dialogue") + ": sublevels: expected at least 4 conversations for level 1 in one"
+                        + " language, each of 12 places and 3 endings, found 3"),
+                problems.stream().map(Problem::toString).toList());
+    }
+
     @Test
     void aServerThatStartsTellsAllOfItAtOnce() throws IOException {
         write("audiences/light.en.yaml", "pool: light");
@@ -171,7 +223,8 @@ class BrokenContentTests {
         String message = String.valueOf(
                 assertThrows(CannotStart.class, () -> Content.load(folder)).getMessage());
         assertTrue(message.startsWith("the content needs correction:\n  "), message);
-        assertTrue(message.contains("light.en.yaml: questions: expected a list of at least 1, found nothing"), message);
+        assertTrue(
+                message.contains("light.en.yaml: questions: expected a list of at least 20, found nothing"), message);
         assertTrue(message.contains("en.yaml:1: no valid YAML"), message);
     }
 

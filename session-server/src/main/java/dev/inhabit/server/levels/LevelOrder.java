@@ -1,0 +1,56 @@
+package dev.inhabit.server.levels;
+
+import dev.inhabit.server.content.YamlFile;
+import java.util.List;
+import java.util.function.ToIntFunction;
+
+/** Within a level no step is easier than the one before it, in any parameter: a graded hierarchy only climbs. */
+final class LevelOrder {
+    private record Parameter(String pointer, boolean rises, ToIntFunction<Level> value, String what) {
+        Parameter(String pointer, boolean rises, ToIntFunction<Level> value) {
+            this(pointer, rises, value, "");
+        }
+    }
+
+    private static final List<Parameter> PARAMETERS = List.of(
+            new Parameter("/suds/low", true, level -> level.suds().low()),
+            new Parameter("/suds/high", true, level -> level.suds().high()),
+            new Parameter("/minutes", true, Level::minutes),
+            new Parameter("/audience/size", true, level -> level.audience().size()),
+            new Parameter("/audience/mood", true, level -> level.audience().mood()),
+            new Parameter("/audience/questionDifficulty", true, level -> level.audience()
+                    .questionDifficulty()),
+            new Parameter(
+                    "/audience/shares", true, level -> level.audience().shares().skeptical(), " skeptical"),
+            new Parameter(
+                    "/audience/shares",
+                    true,
+                    level -> level.audience().shares().bored()
+                            + level.audience().shares().skeptical(),
+                    " bored and skeptical together"),
+            new Parameter("/eyeContactPercent", true, Level::eyeContactPercent),
+            new Parameter(
+                    "/replyDelayMs/min", false, level -> level.replyDelay().minMs()),
+            new Parameter(
+                    "/replyDelayMs/max", false, level -> level.replyDelay().maxMs()),
+            new Parameter(
+                    "/builderDifficulty",
+                    true,
+                    level -> level.builderDifficulty() == null ? 0 : level.builderDifficulty()));
+
+    private LevelOrder() {}
+
+    /** @param easier a step before it in the same level */
+    static void check(YamlFile file, Level level, Level easier) {
+        for (Parameter parameter : PARAMETERS) {
+            int before = parameter.value.applyAsInt(easier);
+            int found = parameter.value.applyAsInt(level);
+            if (parameter.rises ? found < before : found > before) {
+                file.wrong(
+                        parameter.pointer,
+                        "expected at " + (parameter.rises ? "least " : "most ") + before + parameter.what + ", as "
+                                + easier.sublevel() + " has, found " + found);
+            }
+        }
+    }
+}
