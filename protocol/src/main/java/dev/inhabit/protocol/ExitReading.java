@@ -30,7 +30,11 @@ final class ExitReading {
 
     private static @Nullable String reason(JsonNode tree) {
         String given = text(tree, "reason");
-        return given == null || given.isBlank() || given.length() > SessionRequest.SHORT_TEXT_MAX ? null : given;
+        boolean fits = given != null
+                && !given.isBlank()
+                && given.length() <= SessionRequest.SHORT_TEXT_MAX
+                && PlainText.firstForbidden(given, false).isEmpty();
+        return fits ? given : null;
     }
 
     private static @Nullable String text(JsonNode tree, String field) {

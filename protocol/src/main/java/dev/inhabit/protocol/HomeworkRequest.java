@@ -2,8 +2,9 @@ package dev.inhabit.protocol;
 
 import static dev.inhabit.protocol.InvalidField.atLeast;
 import static dev.inhabit.protocol.InvalidField.inRange;
-import static dev.inhabit.protocol.InvalidField.optionalText;
+import static dev.inhabit.protocol.InvalidField.optionalLines;
 import static dev.inhabit.protocol.InvalidField.present;
+import static dev.inhabit.protocol.InvalidField.requiredLines;
 import static dev.inhabit.protocol.InvalidField.requiredText;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -26,7 +27,7 @@ public sealed interface HomeworkRequest extends TreatmentRequest {
         public AssignHomework {
             present("commandId", commandId);
             present("kind", kind);
-            requiredText("text", text, SHORT_TEXT_MAX);
+            requiredLines("text", text, SHORT_TEXT_MAX);
             requiredText("due", due, 10);
             if (itemNr != null) {
                 atLeast("itemNr", itemNr, 1);
@@ -55,7 +56,7 @@ public sealed interface HomeworkRequest extends TreatmentRequest {
             present("commandId", commandId);
             atLeast("assignmentNr", assignmentNr, 1);
             present("status", status);
-            optionalText("reflection", reflection, TEXT_MAX);
+            optionalLines("reflection", reflection, TEXT_MAX);
             if (sudsBefore != null) {
                 inRange("sudsBefore", sudsBefore, 0, 100);
             }

@@ -3,6 +3,7 @@ package dev.inhabit.protocol;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -131,12 +132,38 @@ public final class InvalidField extends IllegalArgumentException {
         return value;
     }
 
-    /** Accepts null; a present text must have 1 to {@code maxLength} characters, not all of them blank. */
+    /** Accepts null; a present text is as of {@link #requiredText}. */
     public static @Nullable String optionalText(String field, @Nullable String value, int maxLength) {
         return value == null ? null : requiredText(field, value, maxLength);
     }
 
+    /** Accepts null; a present text is as of {@link #requiredLines}. */
+    public static @Nullable String optionalLines(String field, @Nullable String value, int maxLength) {
+        return value == null ? null : requiredLines(field, value, maxLength);
+    }
+
+    /** One line of 1 to {@code maxLength} characters, not all of them blank, as {@link PlainText} has it. */
     public static String requiredText(String field, @Nullable String value, int maxLength) {
+        return plain(field, sized(field, value, maxLength), false);
+    }
+
+    /** The same, with line breaks and tabs. */
+    public static String requiredLines(String field, @Nullable String value, int maxLength) {
+        return plain(field, sized(field, value, maxLength), true);
+    }
+
+    private static String plain(String field, String value, boolean lines) {
+        OptionalInt forbidden = PlainText.firstForbidden(value, lines);
+        if (forbidden.isPresent()) {
+            throw new InvalidField(
+                    field,
+                    "%s has the control character U+%04X, must have none%s"
+                            .formatted(field, forbidden.getAsInt(), lines ? " but line breaks and tabs" : ""));
+        }
+        return value;
+    }
+
+    private static String sized(String field, @Nullable String value, int maxLength) {
         if (value == null) {
             throw new InvalidField(field, field + " is missing");
         }

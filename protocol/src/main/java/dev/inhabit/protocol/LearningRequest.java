@@ -2,6 +2,7 @@ package dev.inhabit.protocol;
 
 import static dev.inhabit.protocol.InvalidField.atLeast;
 import static dev.inhabit.protocol.InvalidField.inRange;
+import static dev.inhabit.protocol.InvalidField.optionalLines;
 import static dev.inhabit.protocol.InvalidField.optionalText;
 import static dev.inhabit.protocol.InvalidField.present;
 import static dev.inhabit.protocol.InvalidField.requiredText;
@@ -70,7 +71,7 @@ public sealed interface LearningRequest extends TreatmentRequest {
             present("commandId", commandId);
             atLeast("expectationNr", expectationNr, 1);
             inRange("probability", probability, 0, 100);
-            optionalText("learned", learned, TEXT_MAX);
+            optionalLines("learned", learned, TEXT_MAX);
             safetyBehaviours = InvalidField.texts("safetyBehaviours", safetyBehaviours, LIST_MAX, NAME_MAX);
             contexts = InvalidField.texts("contexts", contexts, LIST_MAX, NAME_MAX);
         }
@@ -93,10 +94,10 @@ public sealed interface LearningRequest extends TreatmentRequest {
         public ReflectSession {
             present("commandId", commandId);
             requiredText("sessionId", sessionId, 128);
-            optionalText("wentWell", wentWell, TEXT_MAX);
-            optionalText("wasHard", wasHard, TEXT_MAX);
-            optionalText("learned", learned, TEXT_MAX);
-            optionalText("nextTime", nextTime, TEXT_MAX);
+            optionalLines("wentWell", wentWell, TEXT_MAX);
+            optionalLines("wasHard", wasHard, TEXT_MAX);
+            optionalLines("learned", learned, TEXT_MAX);
+            optionalLines("nextTime", nextTime, TEXT_MAX);
             if (wentWell == null && wasHard == null && learned == null && nextTime == null) {
                 throw new InvalidField(
                         "wentWell", "reflect-session needs at least one of wentWell, wasHard, learned, nextTime");
@@ -130,7 +131,7 @@ public sealed interface LearningRequest extends TreatmentRequest {
             present("commandId", commandId);
             contraindications = InvalidField.complete(
                     "contraindications", InvalidField.atMost("contraindications", contraindications, LIST_MAX));
-            optionalText("remark", remark, SHORT_TEXT_MAX);
+            optionalLines("remark", remark, SHORT_TEXT_MAX);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.inhabit.protocol;
 
 import static dev.inhabit.protocol.InvalidField.atLeast;
 import static dev.inhabit.protocol.InvalidField.present;
-import static dev.inhabit.protocol.InvalidField.requiredText;
+import static dev.inhabit.protocol.InvalidField.requiredLines;
 
 import com.fasterxml.jackson.annotation.JsonTypeName;
 
@@ -15,7 +15,7 @@ public sealed interface MessageRequest extends TreatmentRequest {
     record SendMessage(String commandId, String text) implements MessageRequest {
         public SendMessage {
             present("commandId", commandId);
-            requiredText("text", text, MESSAGE_MAX);
+            requiredLines("text", text, MESSAGE_MAX);
         }
 
         /** Not the words. */

@@ -1,6 +1,7 @@
 package dev.inhabit.protocol;
 
 import static dev.inhabit.protocol.InvalidField.inRange;
+import static dev.inhabit.protocol.InvalidField.optionalLines;
 import static dev.inhabit.protocol.InvalidField.optionalText;
 import static dev.inhabit.protocol.InvalidField.present;
 import static dev.inhabit.protocol.InvalidField.requiredText;
@@ -57,7 +58,7 @@ public record ScenarioForm(
         requiredText("baseType", baseType, ID_MAX);
         inRange("difficulty", difficulty, 1, DIFFICULTY_MAX);
         requiredText("setting", setting, ID_MAX);
-        optionalText("description", description, DESCRIPTION_MAX);
+        optionalLines("description", description, DESCRIPTION_MAX);
         present("parameters", parameters);
         requiredText("objective", objective, ID_MAX);
         requiredText("goal", goal, GOAL_MAX);
@@ -67,7 +68,7 @@ public record ScenarioForm(
         if (triggers.stream().map(SceneTrigger::tag).distinct().count() < triggers.size()) {
             throw new InvalidField("triggers", "triggers has a tag twice, must have each once");
         }
-        optionalText("notes", notes, NOTES_MAX);
+        optionalLines("notes", notes, NOTES_MAX);
     }
 
     /**

@@ -4,6 +4,7 @@ import static dev.inhabit.protocol.InvalidField.atLeast;
 import static dev.inhabit.protocol.InvalidField.inRange;
 import static dev.inhabit.protocol.InvalidField.optionalText;
 import static dev.inhabit.protocol.InvalidField.present;
+import static dev.inhabit.protocol.InvalidField.requiredLines;
 import static dev.inhabit.protocol.InvalidField.requiredText;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -302,7 +303,7 @@ public sealed interface SessionRequest extends ToServer {
     record Note(String commandId, @Nullable Long occurredAtMs, String text) implements SessionRequest {
         public Note {
             present("commandId", commandId);
-            requiredText("text", text, TEXT_MAX);
+            requiredLines("text", text, TEXT_MAX);
         }
     }
 
@@ -313,7 +314,7 @@ public sealed interface SessionRequest extends ToServer {
         public AmendNote {
             present("commandId", commandId);
             atLeast("noteSequenceNr", noteSequenceNr, 1);
-            requiredText("text", text, TEXT_MAX);
+            requiredLines("text", text, TEXT_MAX);
         }
     }
 

@@ -1,7 +1,7 @@
 package dev.inhabit.protocol;
 
 import static dev.inhabit.protocol.InvalidField.inRange;
-import static dev.inhabit.protocol.InvalidField.optionalText;
+import static dev.inhabit.protocol.InvalidField.optionalLines;
 import static dev.inhabit.protocol.InvalidField.present;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -63,7 +63,7 @@ public sealed interface SlideRequest extends SessionRequest.InOwnFile {
         public WriteSlideNotes {
             present("commandId", commandId);
             inRange("page", page, 1, PAGE_MAX);
-            optionalText("notes", notes, NOTES_MAX);
+            optionalLines("notes", notes, NOTES_MAX);
         }
     }
 

@@ -2,7 +2,7 @@ package dev.inhabit.protocol;
 
 import static dev.inhabit.protocol.InvalidField.inRange;
 import static dev.inhabit.protocol.InvalidField.present;
-import static dev.inhabit.protocol.InvalidField.requiredText;
+import static dev.inhabit.protocol.InvalidField.requiredLines;
 
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
@@ -129,7 +129,7 @@ public sealed interface ToServer
     @JsonTypeName("words")
     record Words(String text, int durationMs, @Nullable Integer confidencePercent) implements ToServer {
         public Words {
-            requiredText("text", text, 2_000);
+            requiredLines("text", text, 2_000);
             inRange("durationMs", durationMs, 0, 60_000);
             if (confidencePercent != null) {
                 inRange("confidencePercent", confidencePercent, 0, 100);

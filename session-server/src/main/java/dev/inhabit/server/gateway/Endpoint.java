@@ -1,5 +1,6 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.protocol.PlainText;
 import java.lang.reflect.Type;
 import java.util.List;
 import java.util.Locale;
@@ -97,6 +98,8 @@ public record Endpoint(
             } else if (given.length() > LENGTH_MAX) {
                 throw RefusedException.invalid(
                         name, name + " has " + given.length() + " characters, must have at most " + LENGTH_MAX);
+            } else if (PlainText.firstForbidden(given, false).isPresent()) {
+                throw RefusedException.invalid(name, name + " has a control character, must have none");
             }
             return given;
         }

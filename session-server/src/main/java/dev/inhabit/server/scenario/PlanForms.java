@@ -1,5 +1,6 @@
 package dev.inhabit.server.scenario;
 
+import dev.inhabit.protocol.PlainText;
 import dev.inhabit.protocol.ScenarioForm;
 import java.util.List;
 
@@ -30,23 +31,24 @@ public final class PlanForms {
 
     public static ScenarioForm form(ScenarioPlan plan) {
         return new ScenarioForm(
-                plan.name(),
+                PlainText.shown(plan.name()),
                 plan.baseType(),
                 plan.difficulty(),
                 plan.setting(),
-                plan.description(),
+                PlainText.shownLines(plan.description()),
                 parameters(plan.parameters()),
                 plan.objective(),
-                plan.goal(),
+                PlainText.shown(plan.goal()),
                 plan.fearedElements(),
-                plan.otherFears(),
+                plan.otherFears().stream().map(PlainText::shown).toList(),
                 triggers(plan),
-                plan.notes());
+                PlainText.shownLines(plan.notes()));
     }
 
     public static List<ScenarioForm.SceneTrigger> triggers(ScenarioPlan plan) {
         return plan.triggers().stream()
-                .map(one -> new ScenarioForm.SceneTrigger(one.tag(), one.event(), one.hint()))
+                .map(one -> new ScenarioForm.SceneTrigger(
+                        PlainText.shown(one.tag()), one.event(), PlainText.shownLines(one.hint())))
                 .toList();
     }
 

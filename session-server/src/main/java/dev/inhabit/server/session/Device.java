@@ -4,6 +4,7 @@ import dev.inhabit.protocol.BodyMetric;
 import dev.inhabit.protocol.DeviceKind;
 import dev.inhabit.protocol.DeviceMetric;
 import dev.inhabit.protocol.PairedDevice;
+import dev.inhabit.protocol.PlainText;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -47,7 +48,7 @@ public record Device(String deviceId, DeviceKind kind, String name, List<Measure
         return new PairedDevice(
                 deviceId,
                 kind,
-                name,
+                PlainText.shown(name),
                 metrics.stream()
                         .map(one -> new DeviceMetric(one.metric(), one.unit()))
                         .toList());

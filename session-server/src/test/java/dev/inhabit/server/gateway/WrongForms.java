@@ -176,6 +176,9 @@ final class WrongForms {
             case "boolean" -> Map.of("a text for yes or no", text);
             case "string" ->
                 Map.of(
+                        "a NUL in a text", nodes.stringNode("a\u0000b"),
+                        "a text whose direction is turned", nodes.stringNode("a\u202eb"),
+                        "an escape in a text", nodes.stringNode("\u001b[2J"),
                         "a number for a text", nodes.numberNode(7),
                         "a text too long", nodes.stringNode("x".repeat(LONGER_THAN_ANY)));
             case "array" ->
