@@ -23,8 +23,13 @@ public final class CrowdSimulator {
     public static final int TICK_MS = 100;
 
     private static final int WAY_WHOLE = 255;
-    /** Attention goes out in steps of 8: enough for a meter, and it changes less often. */
-    private static final int ATTENTION_ON_WIRE = 0xF8;
+    /** Attention goes out in steps: enough for one person, and it changes less often. */
+    private static final int ATTENTION_STEP = 8;
+
+    /** The middle is between 3 and 4; the meter is cut to a whole number too. */
+    private static final int ATTENTION_MIDDLE = 3;
+
+    private static final int ATTENTION_MAX = 255;
 
     private final CrowdSeating seating;
     private final SeatPlan plan;
@@ -134,6 +139,17 @@ public final class CrowdSimulator {
         return a.questionDifficulty;
     }
 
+    /**
+     * The middle of the step that an attention is in. Where steps begin differs from person to person, so that of many who
+     * are equally attentive the mean is theirs. Only what is shown depends on it; what is simulated does not.
+     */
+    private static int onWire(int npc, int attention) {
+        // 5 has no factor in common with 8: of eight neighbours each begins elsewhere.
+        int shift = npc * 5 % ATTENTION_STEP;
+        int middle = (attention + shift) / ATTENTION_STEP * ATTENTION_STEP + ATTENTION_MIDDLE - shift;
+        return Math.max(0, Math.min(ATTENTION_MAX, middle));
+    }
+
     /** What goes over the wire for one NPC. */
     public long word(int npc) {
         if (npc >= a.used || a.presence[npc] == CrowdArrays.ABSENT) {
@@ -150,7 +166,7 @@ public final class CrowdSimulator {
                 npc == asking(),
                 a.animation[npc],
                 a.gaze[npc],
-                a.attention(npc) & ATTENTION_ON_WIRE,
+                onWire(npc, a.attention(npc)),
                 a.animationFrom[npc],
                 way,
                 a.heldUntil[npc] != 0);
