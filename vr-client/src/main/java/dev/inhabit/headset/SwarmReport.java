@@ -141,9 +141,9 @@ public record SwarmReport(
     public String line() {
         return String.format(
                 Locale.ROOT,
-                "%5.0f s · %d of %d live · commands %d given %d recorded %d refused %d unknown %d waiting · ack ms %s"
-                        + " · shown ms %s · updates %d, %d missing · crowd %d, %d gaps · reconnects %d"
-                        + " · pictures %d sent %d read %d dropped %d read here · slides %d · client CPU %.0f %%",
+                "%5.0f s · %d of %d live · commands: %d given, %d recorded, %d refused, %d unknown, %d waiting · ack ms %s"
+                        + " · shown ms %s · updates: %d received, %d missing · crowd frames: %d received, %d gaps · reconnects: %d"
+                        + " · pictures: %d sent, %d read, %d dropped, %d read here · slides: %d · client CPU: %.0f %%",
                 seconds,
                 live,
                 headsets,

@@ -42,7 +42,7 @@ public record SwarmSession(
     public String line() {
         return String.format(
                         Locale.ROOT,
-                        "%-8s%s · commands %d recorded %d lost %d doubled",
+                        "%-8s%s · commands: %d recorded, %d lost, %d doubled",
                         sublevel,
                         sessionId,
                         commands.recorded,
@@ -51,7 +51,7 @@ public record SwarmSession(
                 + (notCompared == null
                         ? String.format(
                                 Locale.ROOT,
-                                " · marks %d compared with the replay (%d with their state) %d different",
+                                " · marks: %d compared with the replay (%d with their state), %d different",
                                 marksCompared,
                                 statesCompared,
                                 marksDifferent)
