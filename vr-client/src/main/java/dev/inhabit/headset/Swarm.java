@@ -36,6 +36,8 @@ import picocli.CommandLine.Spec;
 public final class Swarm implements Callable<Integer> {
     private static final int EXIT_LOSS = 3;
     private static final long REPORT_EVERY_NS = 5_000_000_000L;
+    /** Time for two questions and more of an audience that asks each 45 s. */
+    private static final long BEYOND_END_MS = 120_000;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -48,6 +50,13 @@ public final class Swarm implements Callable<Integer> {
 
     @Option(names = "--seconds", paramLabel = "S", defaultValue = "30", description = "Default: ${DEFAULT-VALUE}")
     private int seconds;
+
+    @Option(
+            names = "--until-end",
+            description =
+                    "Go on until each session's planned minutes are over, and two more, in which an audience asks;"
+                            + " in place of --seconds. As long as the longest level takes; needs a therapist who changes sessions.")
+    private boolean untilEnd;
 
     @Option(
             names = "--level",
@@ -140,12 +149,13 @@ public final class Swarm implements Callable<Integer> {
             throws InterruptedException, ExecutionException, IOException {
         run.start();
         long endNs = System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
-        for (long leftNs = endNs - System.nanoTime(); leftNs > 0; leftNs = endNs - System.nanoTime()) {
-            boolean stopped = stop.await(Math.min(REPORT_EVERY_NS, leftNs), TimeUnit.NANOSECONDS);
+        boolean goesOn = true;
+        while (goesOn) {
+            long leftNs = untilEnd ? REPORT_EVERY_NS : endNs - System.nanoTime();
+            boolean stopped = stop.await(Math.min(REPORT_EVERY_NS, Math.max(0, leftNs)), TimeUnit.NANOSECONDS);
             Program.print(run.report().line());
-            if (stopped) {
-                break;
-            }
+            boolean over = untilEnd ? run.isPastPlannedEnd(BEYOND_END_MS) : endNs <= System.nanoTime();
+            goesOn = !stopped && !over;
         }
         run.finish(30_000 + 100L * plan.headsets());
         if (compare > 0) {
@@ -172,6 +182,9 @@ public final class Swarm implements Callable<Integer> {
     }
 
     private SwarmPlan plan() throws IOException {
+        if (untilEnd && adjustEveryS <= 0) {
+            throw Program.wrongUsage(spec, "--until-end needs a page that watches: --adjust-every above 0");
+        }
         HeadsetOptions.Given given = options.read(spec, Pace.about(5_000));
         DemoFile from = given.demo();
         String asTherapist = therapist != null ? therapist : from == null ? null : from.account("therapist");

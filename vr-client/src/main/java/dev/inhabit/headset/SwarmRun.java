@@ -139,6 +139,16 @@ public final class SwarmRun implements AutoCloseable {
         }
     }
 
+    /** Whether every session's page was shown its planned end and so much more of session time; never where nobody watches. */
+    public boolean isPastPlannedEnd(long beyondMs) {
+        List<SwarmSeat> all = seats();
+        return !all.isEmpty()
+                && all.stream().allMatch(seat -> {
+                    WatchingTherapist page = seat.page();
+                    return page != null && page.isPastPlannedEnd(beyondMs);
+                });
+    }
+
     /** Ends the sessions that this swarm created, lets go of the others, and waits until every headset has said its last. */
     public void finish(long patienceMs) throws InterruptedException {
         List<SwarmSeat> all = seats();

@@ -39,6 +39,10 @@ final class WatchingTherapist {
     private int people = -1;
     private boolean joined;
     private boolean over;
+    /** Planned length; the largest long until it is told. */
+    private volatile long plannedMs = Long.MAX_VALUE;
+
+    private volatile long activeMs;
 
     WatchingTherapist(
             String sessionId,
@@ -99,6 +103,11 @@ final class WatchingTherapist {
         });
     }
 
+    /** Whether the page was shown the planned end and so much more of session time. */
+    boolean isPastPlannedEnd(long beyondMs) {
+        return plannedMs < Long.MAX_VALUE && activeMs >= plannedMs + beyondMs;
+    }
+
     /** What became of its changes. */
     CompletableFuture<SwarmSession.Commands> counted() {
         return CompletableFuture.supplyAsync(() -> ledger.counted(cursor), loop);
@@ -133,6 +142,7 @@ final class WatchingTherapist {
         public void message(ToClient message) {
             if (message instanceof ToClient.Welcome welcome) {
                 joined = true;
+                plannedMs = welcome.session().plannedMs();
                 SessionView.Audience audience = welcome.session().audience();
                 people = people < 0 && audience != null ? audience.size() : people;
                 cursor = Math.min(cursor, welcome.cursor());
@@ -142,6 +152,8 @@ final class WatchingTherapist {
                 cursor = recorded.sequenceNr();
                 marks.recorded(recorded);
                 ledger.seenAgain(recorded.commandId());
+            } else if (message instanceof ToClient.Live live) {
+                activeMs = live.activeMs();
             } else if (message instanceof ToClient.Mark mark) {
                 marks.marked(mark);
             } else if (message instanceof ToClient.Answer answer) {
