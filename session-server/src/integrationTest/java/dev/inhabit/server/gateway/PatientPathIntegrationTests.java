@@ -348,7 +348,7 @@ class PatientPathIntegrationTests {
         assertEquals("challenges-answered", summary.at("/goal/measuredBy").asString());
         assertEquals(50.0, summary.at("/goal/percent").asDouble(), "one of two triggers was stood");
         assertTrue(summary.at("/goal/reached").asBoolean());
-        assertEquals(List.of("first-of-sublevel", "distress-halved"), kinds(summary));
+        assertEquals(List.of("first-of-sublevel", "distress-halved", "sublevel-passed"), kinds(summary));
         assertEquals(expected, summary.at("/toReviewNrs/0").asLong());
         JsonNode proposal = summary.at("/homework");
         assertEquals("exposure", proposal.at("/kind").asString());

@@ -24,7 +24,9 @@ public final class HeartPhases {
 
     /** Empty before the scene began, and where no heart rate came in it. Nothing is read into a heart that is not judged. */
     public static List<HeartPhase> of(SessionState state, long nowActiveMs, long nowMs) {
-        Double baseline = state.adaptation().notJudged(nowMs) != null ? null : state.heart().baselineBpm();
+        Double baseline = state.adaptation().notJudged(nowMs) != null
+                ? null
+                : state.heart().baselineBpm();
         return of(state.adaptation().heart(), baseline, nowActiveMs);
     }
 

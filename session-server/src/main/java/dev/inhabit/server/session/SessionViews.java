@@ -52,7 +52,9 @@ public final class SessionViews {
                 habituation(state),
                 state.heart().baselineBpm(),
                 state.heart().restS(),
-                mayReadBody(reader) ? HeartPhases.of(state, state.clock().activeMsAt(now), now.toEpochMilli()) : List.of(),
+                mayReadBody(reader)
+                        ? HeartPhases.of(state, state.clock().activeMsAt(now), now.toEpochMilli())
+                        : List.of(),
                 state.notes().stream()
                         .map(n -> new SessionView.NoteView(
                                 n.sequenceNr(),

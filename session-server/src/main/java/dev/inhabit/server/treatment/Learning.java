@@ -171,8 +171,9 @@ public record Learning(
         Contraindications answered = contraindications;
         return answered == null || answered.present().isEmpty() || answered.overriddenBecause() != null
                 ? Optional.empty()
-                : Optional.of("contraindications were answered with yes; a therapist looks at them and, where a session may"
-                        + " begin all the same, says why with override-contraindications");
+                : Optional.of(
+                        "contraindications were answered with yes; a therapist looks at them and, where a session may"
+                                + " begin all the same, says why with override-contraindications");
     }
 
     Learning with(Contraindications answered) {

@@ -113,9 +113,7 @@ public sealed interface LearningEvent extends TreatmentEvent {
         @Override
         public TreatmentState fold(TreatmentState state, EventMeta meta) {
             Learning.Contraindications answered = state.learning().contraindications();
-            return answered == null
-                    ? state
-                    : state.with(state.learning().with(answered.overridden(reason)));
+            return answered == null ? state : state.with(state.learning().with(answered.overridden(reason)));
         }
     }
 }

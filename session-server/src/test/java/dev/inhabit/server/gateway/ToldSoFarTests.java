@@ -16,7 +16,7 @@ class ToldSoFarTests {
             "controllerId": "demo~t1", "sequenceNr": 16, "createdAtMs": 1772359200000, "startedAtMs": 1772359230000,
             "endedAtMs": null, "activeMs": 61200, "plannedMs": 300000,
             "audience": {"size": 30, "mood": 50, "questionDifficulty": 3}, "sudsTarget": {"low": 55, "high": 65},
-            "suds": [], "habituation": {"trend": "not-enough-ratings", "habituated": false, "slopePerMin": null,
+            "suds": [], "sudsAside": [], "heartPhases": [], "habituation": {"trend": "not-enough-ratings", "habituated": false, "slopePerMin": null,
             "peak": null, "reductionPercent": null, "recoveryPercent": null, "reason": "No rating yet"},
             "baselineHeartRateBpm": null, "baselineRestS": 0, "presets": [], "notes": [], "stateHash": "2f9c01d2a3b4c5d6"},
             "cursor": %d, "epoch": 1772359199000, "liveHz": 10, "serverMs": 1772359291200}""";

@@ -102,8 +102,8 @@ final class TreatmentRoutesTests extends RestRoutes {
         String create = "{\"commandId\":\"%s\",\"patientId\":\"" + TestClinic.PATIENT + "\",\"sublevel\":\"3C\"}";
         asked("therapist", "override-level", "\"place\":\"3C\",\"open\":true,\"reason\":\"for this\"");
         asked("patient", "answer-contraindications", "\"contraindications\":[\"heart-condition\"],\"remark\":null");
-        JsonNode error = problem(
-                clinic().post(API + "/sessions", "therapist", create.formatted("contra-one")), 409, "CONFLICT");
+        JsonNode error =
+                problem(clinic().post(API + "/sessions", "therapist", create.formatted("contra-one")), 409, "CONFLICT");
         assertTrue(error.at("/message").asString().contains("override-contraindications"), error.toString());
         assertFalse(error.toString().contains("heart"), "what was answered is not in the message");
         problem(

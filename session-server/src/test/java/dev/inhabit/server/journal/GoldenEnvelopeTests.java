@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An event as it lies in a store, with the folder of keys that opens it. Both were written once and are never changed: a
@@ -26,24 +28,32 @@ import org.junit.jupiter.api.io.TempDir;
  */
 final class GoldenEnvelopeTests {
     private static final Path FOLDER = Path.of("src/test/resources/golden/envelope");
-    private static final Path STORED = FOLDER.resolve("session.suds-recorded.1.sealed");
-    private static final Path CLEAR = FOLDER.resolve("session.suds-recorded.1.clear.json");
-    private static final Path EVENT = Path.of("src/test/resources/golden/events/session.suds-recorded.1.json");
+    private static final Path EVENTS = Path.of("src/test/resources/golden/events");
     private static final String NAME = "session.suds-recorded";
+    /** That of the event now; each version before it has its own files, which are read for ever. */
+    private static final int TODAY = 2;
 
     private final EventCatalog catalog = EventCatalog.of(new SessionDomain());
     private final Envelopes envelopes;
 
     GoldenEnvelopeTests(@TempDir Path keys) throws IOException {
-        if (Boolean.getBoolean("inhabit.golden.write") && !Files.exists(STORED)) {
+        if (Boolean.getBoolean("inhabit.golden.write") && !Files.exists(stored(TODAY))) {
             Envelopes first = envelopes(FOLDER.resolve("keys"));
-            byte[] stored = first.write(recorded()).toCompletableFuture().join();
-            Files.write(STORED, stored);
-            Files.write(CLEAR, Sealing.unpack(stored).header());
+            byte[] stored = first.write(recorded(TODAY)).toCompletableFuture().join();
+            Files.write(stored(TODAY), stored);
+            Files.write(clear(TODAY), Sealing.unpack(stored).header());
         }
         // A copy: a folder of keys is locked and written by whoever opens it.
         copy(FOLDER.resolve("keys"), keys);
         envelopes = envelopes(keys);
+    }
+
+    private static Path stored(int version) {
+        return FOLDER.resolve(NAME + "." + version + ".sealed");
+    }
+
+    private static Path clear(int version) {
+        return FOLDER.resolve(NAME + "." + version + ".clear.json");
     }
 
     private Envelopes envelopes(Path keys) {
@@ -63,35 +73,37 @@ final class GoldenEnvelopeTests {
         }
     }
 
-    private Recorded<Object> recorded() throws IOException {
+    private Recorded<Object> recorded(int version) throws IOException {
         return new Recorded<>(
                 NAME,
-                1,
+                version,
                 new Subject(new TenantId("clinic"), "p-1"),
                 RetentionClass.CLINICAL,
                 new CommandId("command-1"),
                 "trace-1",
                 Instant.parse("2026-05-06T07:08:09.123Z"),
                 Instant.parse("2026-05-06T07:08:08Z"),
-                new Recorded.Known<>(catalog.read(NAME, 1, Files.readAllBytes(EVENT))));
+                new Recorded.Known<>(catalog.read(
+                        NAME, version, Files.readAllBytes(EVENTS.resolve(NAME + "." + version + ".json")))));
     }
 
-    @Test
-    void whatWasStoredOnceOpensForEver() throws IOException {
+    @ParameterizedTest
+    @ValueSource(ints = {1, TODAY})
+    void whatWasStoredOnceOpensForEver(int version) throws IOException {
         assertEquals(
-                recorded(),
+                recorded(version),
                 envelopes
-                        .read(Files.readAllBytes(STORED), NAME + ":1")
+                        .read(Files.readAllBytes(stored(version)), NAME + ":" + version)
                         .toCompletableFuture()
                         .join());
     }
 
     @Test
     void whatIsStoredTodayHasTheSameForm() throws IOException {
-        byte[] today = envelopes.write(recorded()).toCompletableFuture().join();
-        byte[] golden = Files.readAllBytes(STORED);
+        byte[] today = envelopes.write(recorded(TODAY)).toCompletableFuture().join();
+        byte[] golden = Files.readAllBytes(stored(TODAY));
         assertEquals(List.of(golden[0], golden.length), List.of(today[0], today.length));
-        String clear = Files.readString(CLEAR);
+        String clear = Files.readString(clear(TODAY));
         assertEquals(clear, new String(Sealing.unpack(golden).header(), StandardCharsets.UTF_8));
         assertEquals(clear, new String(Sealing.unpack(today).header(), StandardCharsets.UTF_8));
     }

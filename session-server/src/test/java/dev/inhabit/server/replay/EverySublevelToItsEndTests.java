@@ -32,6 +32,7 @@ import dev.inhabit.server.session.SessionCommand;
 import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SessionState;
+import dev.inhabit.server.session.StageCommand;
 import dev.inhabit.server.session.StateHash;
 import dev.inhabit.server.session.TalkRecord;
 import java.time.Instant;
@@ -64,6 +65,8 @@ class EverySublevelToItsEndTests {
     private final List<String> liveStates = new ArrayList<>();
     private SessionState state = SessionState.none(ID);
     private Instant now = BEGIN;
+    /** Session time at which it was over. */
+    private long overMs;
 
     static Stream<String> sublevels() {
         return ClinicContent.SHIPPED.levels().all().stream().map(Level::sublevel);
@@ -109,15 +112,29 @@ class EverySublevelToItsEndTests {
         for (long atMs = 0; atMs <= endMs; atMs += CrowdSimulator.TICK_MS) {
             now = BEGIN.plusMillis(atMs);
             live(atMs, seed, level);
-            CrowdOfSession.orders(state).forEach(crowd::add);
-            CrowdSimulator shown = crowd.at(atMs / CrowdSimulator.TICK_MS);
-            liveCrowd.add(java.util.HexFormat.of().toHexDigits(shown.checksum()));
+            show(atMs, crowd);
             if (atMs % STATES_EVERY_MS == 0) {
                 liveStates.add(StateHash.of(state));
             }
         }
-        now = BEGIN.plusMillis(endMs + 1);
+        overMs = endMs + 1;
+        now = BEGIN.plusMillis(overMs);
         assertTrue(ask(new SessionCommand.Complete(THERAPIST, Outcome.COMPLETED)));
+        // An audience thanks before the session is over.
+        for (long atMs = endMs + CrowdSimulator.TICK_MS;
+                state.phase() == Phase.RUNNING;
+                atMs += CrowdSimulator.TICK_MS) {
+            overMs = atMs;
+            now = BEGIN.plusMillis(atMs);
+            show(atMs, crowd);
+            ask(new StageCommand.FinishSpeech(THERAPIST));
+        }
+    }
+
+    private void show(long atMs, CrowdTimeline crowd) {
+        CrowdOfSession.orders(state).forEach(crowd::add);
+        CrowdSimulator shown = crowd.at(atMs / CrowdSimulator.TICK_MS);
+        liveCrowd.add(java.util.HexFormat.of().toHexDigits(shown.checksum()));
     }
 
     private void live(long atMs, long seed, Level level) {
@@ -127,6 +144,9 @@ class EverySublevelToItsEndTests {
         }
         if (atMs > 0 && atMs % ADJUSTS_EVERY_MS == 0) {
             ask(new SessionCommand.Adjust(THERAPIST, null, Chance.below(seed, -atMs, 101), null));
+        }
+        if (atMs >= state.stage().dueActiveMs()) {
+            assertTrue(ask(new StageCommand.BeginPhase(state.stage().begun().size())));
         }
         TalkRecord talk = state.talk();
         QuestionRecord questions = state.questions();
@@ -160,7 +180,7 @@ class EverySublevelToItsEndTests {
         assertEquals(StateHash.of(state), StateHash.of(replay.last()));
         assertEquals(Phase.ENDED, replay.last().phase());
         assertEquals(Outcome.COMPLETED, replay.last().outcome());
-        assertEquals(endMs + 1, replay.lengthMs());
+        assertEquals(overMs, replay.lengthMs());
         assertEquals(
                 1 + endMs / RATES_EVERY_MS, of(SessionEvent.SudsRecorded.class).count());
         for (int i = 0; i < liveStates.size(); i++) {

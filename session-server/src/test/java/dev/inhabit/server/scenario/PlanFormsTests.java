@@ -2,6 +2,7 @@ package dev.inhabit.server.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import dev.inhabit.protocol.PlainText;
 import dev.inhabit.protocol.ScenarioForm;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.Wire;
@@ -55,7 +56,8 @@ class PlanFormsTests {
         Arbitrary<String> text = Arbitraries.strings()
                 .ofMinLength(1)
                 .ofMaxLength(80)
-                .filter(some -> !some.isBlank() && some.codePoints().noneMatch(c -> c >= 0xD800 && c < 0xE000));
+                .filter(some ->
+                        !some.isBlank() && PlainText.firstForbidden(some, false).isEmpty());
         Arbitrary<List<ScenarioPlan.Trigger>> triggers = Combinators.combine(
                         text.map(some -> some.substring(0, Math.min(60, some.length())) + "")
                                 .filter(t -> !t.isBlank()),

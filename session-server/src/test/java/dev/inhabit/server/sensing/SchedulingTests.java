@@ -91,7 +91,7 @@ class SchedulingTests {
         last.expectMessageClass(ToClient.FrameRead.class);
         int read = 0;
         for (TestProbe<ToClient> sender : senders) {
-            Told told = toldBy(sender);
+            Told told = toldBy(sender, 3 * SENDERS + 1);
             assertTrue(told.read() == 3 || told.read() == 4, "each sender is read as often as any other");
             assertEquals(3 * SENDERS + 1, told.received());
             read += told.read();
@@ -201,9 +201,10 @@ class SchedulingTests {
     }
 
     /** All a sender heard until its reports account for every picture. */
-    private Told toldBy(TestProbe<ToClient> sender) {
+    /** All that is said until so many pictures are accounted for. */
+    private Told toldBy(TestProbe<ToClient> sender, int pictures) {
         Told told = new Told();
-        while (told.reports.isEmpty() || told.waiting() > 0) {
+        while (told.reports.isEmpty() || told.waiting() > 0 || told.received() < pictures) {
             told.hear(next(sender));
         }
         return told;
