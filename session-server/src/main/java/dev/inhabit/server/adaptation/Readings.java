@@ -25,7 +25,7 @@ public record Readings(
     /**
      * @param wantsOut the patient has pressed the way out, or asked for a pause that still lasts
      * @param sick motion sickness was reported in this session
-     * @param riskHeard signs of danger were heard and nobody has answered them
+     * @param riskHeard signs of danger were heard in this session
      */
     public record Safety(boolean wantsOut, boolean sick, boolean riskHeard) {
         public static final Safety CLEAR = new Safety(false, false, false);

@@ -4,7 +4,6 @@ import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.Release;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.MalformedInputException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,15 +70,14 @@ public final class HeartCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         try {
-            IntervalFigures figures = IntervalFigures.of(IntervalSeries.read(Files.readString(file), unit), cleaning);
+            IntervalFigures figures =
+                    IntervalFigures.of(IntervalSeries.read(HeartFile.text(Files.readAllBytes(file)), unit), cleaning);
             line.getOut()
                     .print(json ? Wire.mapper().writeValueAsString(figures) + System.lineSeparator() : figures.table());
             line.getOut().flush();
             return 0;
         } catch (UnusableHeartFile unusable) {
             line.getErr().println("inhabit heart: " + file + ": " + unusable.getMessage() + ".");
-        } catch (MalformedInputException noText) {
-            line.getErr().println("inhabit heart: " + file + " is not text in UTF-8.");
         } catch (IOException unreadable) {
             line.getErr().println("inhabit heart: " + file + " cannot be read.");
         }

@@ -73,7 +73,8 @@ public record HeartFile(String format, List<Sample> samples, List<HeartImport.Re
         return new HeartFile(format, samples, rows.rejected());
     }
 
-    private static String text(byte[] bytes) {
+    /** Text in UTF-8, without the mark at its beginning that some programs write. */
+    static String text(byte[] bytes) {
         try {
             String text = StandardCharsets.UTF_8
                     .newDecoder()

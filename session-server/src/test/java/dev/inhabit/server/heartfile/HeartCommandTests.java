@@ -119,6 +119,11 @@ class HeartCommandTests {
     }
 
     @Test
+    void theMarkOfAnotherProgramIsNoPartOfTheFirstInterval() throws IOException {
+        assertEquals(3, measured("\ufeff800\n850\n810\n").at("/intervals").asInt());
+    }
+
+    @Test
     void aFileThatIsNoneIsSaid() throws IOException {
         Path file = folder.resolve("bytes");
         Files.write(file, "é".getBytes(StandardCharsets.ISO_8859_1));
@@ -129,7 +134,7 @@ class HeartCommandTests {
                             .execute(each.toString()));
         }
         assertEquals(
-                "inhabit heart: %s is not text in UTF-8.%ninhabit heart: %s cannot be read.%n"
+                "inhabit heart: %s: file is not UTF-8.%ninhabit heart: %s cannot be read.%n"
                         .formatted(file, folder.resolve("missing")),
                 err.toString());
     }
