@@ -117,6 +117,11 @@ final class StandInServer implements AutoCloseable {
         sockets.broadcast(new ToClient.Bye("the sign-in has ended", false));
     }
 
+    /** Headsets that were welcomed and follow the log. */
+    synchronized int following() {
+        return helloCursors.size();
+    }
+
     synchronized int delivered() {
         return delivered;
     }
