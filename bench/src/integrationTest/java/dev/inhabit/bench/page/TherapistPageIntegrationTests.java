@@ -33,7 +33,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 @Isolated
 @Timeout(900)
 class TherapistPageIntegrationTests {
-    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final Duration SOON = Duration.ofSeconds(90);
     private static final Pattern HEART = Pattern.compile("(\\d+)\\s*bpm");
     private static final Pattern SUDS = Pattern.compile("SUDS (\\d+)");
     private static final Pattern FACE = Pattern.compile("(\\w+\\s+\\d+ % sure)");

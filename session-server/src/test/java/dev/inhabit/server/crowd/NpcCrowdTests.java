@@ -95,7 +95,7 @@ class NpcCrowdTests {
     }
 
     private void awaitRecorded(CrowdEvent... events) {
-        kit.createTestProbe().awaitAssert(Duration.ofSeconds(10), () -> {
+        kit.createTestProbe().awaitAssert(Duration.ofSeconds(30), () -> {
             assertEquals(List.of(events), recorded());
             return null;
         });
@@ -183,7 +183,7 @@ class NpcCrowdTests {
         follow(RUNNING, CRITICAL);
         until(10);
         crowd.tell(CrowdMessage.Leave.LEAVE);
-        kit.createTestProbe().awaitAssert(Duration.ofSeconds(10), () -> {
+        kit.createTestProbe().awaitAssert(Duration.ofSeconds(30), () -> {
             synchronized (passivated) {
                 assertTrue(!passivated.isEmpty());
             }

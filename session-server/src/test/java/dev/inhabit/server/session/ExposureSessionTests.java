@@ -151,7 +151,7 @@ class ExposureSessionTests extends SessionActors {
                 90, await(socket, ToClient.Welcome.class).session().audience().mood());
         send(new SessionCommand.Pause(THERAPIST, "asked"));
         assertEquals(5, done().sequenceNr());
-        kit.createTestProbe().awaitAssert(Duration.ofSeconds(5), () -> {
+        kit.createTestProbe().awaitAssert(Duration.ofSeconds(30), () -> {
             synchronized (crowd) {
                 assertEquals(2, crowd.stream().filter("follow"::equals).count());
                 assertTrue(crowd.contains("stopped"));
@@ -202,7 +202,7 @@ class ExposureSessionTests extends SessionActors {
         TestProbe<SessionMessage.Viewed> viewed = kit.createTestProbe();
         session.tell(new SessionMessage.View(Role.THERAPIST, viewed.getRef()));
         assertNull(viewed.receiveMessage().view());
-        kit.createTestProbe().awaitAssert(Duration.ofSeconds(5), () -> {
+        kit.createTestProbe().awaitAssert(Duration.ofSeconds(30), () -> {
             synchronized (crowd) {
                 assertTrue(crowd.contains("passivate"));
             }
