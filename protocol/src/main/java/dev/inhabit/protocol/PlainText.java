@@ -10,6 +10,16 @@ import org.jspecify.annotations.Nullable;
  * marks) may be there.
  */
 public final class PlainText {
+    /**
+     * What a text of one line fulfils, as schemas say it (ECMA-262). Halves of surrogate pairs are left out: a reader that does
+     * not know whole characters would refuse every pair.
+     */
+    public static final String LINE_PATTERN =
+            "^[^\\u0000-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$";
+    /** The same of a text that may have lines. */
+    public static final String LINES_PATTERN =
+            "^[^\\u0000-\\u0008\\u000b\\u000c\\u000e-\\u001f\\u007f-\\u009f\\u2028\\u2029\\u202a-\\u202e\\u2066-\\u2069]*$";
+
     private static final String INSTEAD = "\uFFFD";
 
     private PlainText() {}

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.BodyMetric;
 import dev.inhabit.protocol.DeviceMetric;
 import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.InvalidField.Bounds;
+import dev.inhabit.protocol.PlainText;
 import dev.inhabit.protocol.PushSamples;
 import dev.inhabit.protocol.ScenarioForm;
 import dev.inhabit.protocol.SessionRequest;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -212,6 +214,7 @@ final class FoundLimits {
             property.put("minimum", 0).put("maximum", Wire.OCCURRED_AT_MAX_MS);
         } else if (raw == String.class) {
             length(property, tried(at, "x".repeat(BEYOND_LENGTH)));
+            plain(property, text -> refuses(at, text));
         } else if (raw == List.class) {
             entries(at, entry(component.getGenericType()), property);
         } else if (raw == Map.class) {
@@ -258,6 +261,7 @@ final class FoundLimits {
             inner(type, items);
         } else if (entry == String.class) {
             length(items, tried(at, List.of("x".repeat(BEYOND_LENGTH))));
+            plain(items, text -> refuses(at, List.of(text)));
         } else if (entry instanceof Class<?> type && isNumber(type)) {
             values(items, tried(at, List.of(extreme(type))), isWhole(type));
         }
@@ -285,6 +289,13 @@ final class FoundLimits {
         }
     }
 
+    /** Where a text is refused for a control character; whether line breaks are too, shows which pattern it is. */
+    private static void plain(ObjectNode schema, Predicate<String> refused) {
+        if (refused.test("x\u0007x") && !schema.has("pattern")) {
+            schema.put("pattern", refused.test("x\nx") ? PlainText.LINE_PATTERN : PlainText.LINES_PATTERN);
+        }
+    }
+
     private static void values(ObjectNode schema, @Nullable Bounds bounds, boolean whole) {
         if (bounds == null || bounds.of() != Bounds.Measure.VALUE) {
             return;
@@ -298,12 +309,19 @@ final class FoundLimits {
 
     /** What the record says of one value among others that fit; null where it takes it, or finds fault with another. */
     private @Nullable Bounds tried(int at, Object value) {
+        InvalidField said = said(at, value);
+        return said == null ? null : said.bounds();
+    }
+
+    private boolean refuses(int at, Object value) {
+        return said(at, value) != null;
+    }
+
+    private @Nullable InvalidField said(int at, Object value) {
         @Nullable Object[] values = Arrays.copyOf(fits, fits.length);
         values[at] = value;
         InvalidField said = refusal(constructor, values);
         String name = components[at].getName();
-        return said != null && (said.field().equals(name) || said.field().startsWith(name + "."))
-                ? said.bounds()
-                : null;
+        return said != null && (said.field().equals(name) || said.field().startsWith(name + ".")) ? said : null;
     }
 }

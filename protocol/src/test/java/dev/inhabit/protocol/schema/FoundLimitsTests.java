@@ -1,11 +1,14 @@
 package dev.inhabit.protocol.schema;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -59,6 +62,34 @@ class FoundLimitsTests {
         JsonNode schema = SCHEMAS.at("/" + record + "/properties/" + field);
         assertEquals(min, schema.path("minLength").asInt(), schema.toString());
         assertEquals(max, schema.path("maxLength").asInt(), schema.toString());
+    }
+
+    /** By texts, not by the pattern's own words. */
+    @ParameterizedTest
+    @CsvSource({
+        "SessionRequest.Note, text, true",
+        "ScenarioForm, notes, true",
+        "MessageRequest.SendMessage, text, true",
+        "ScenarioForm, name, false",
+        "HierarchyRequest.AddItem, description, false",
+        "PairedDevice, deviceId, false"
+    })
+    void ofWhatIsNoPlainText(String record, String field, boolean lines) {
+        Pattern pattern = Pattern.compile(
+                SCHEMAS.at("/" + record + "/properties/" + field + "/pattern").asString());
+        assertTrue(pattern.matcher("Zoë said: 你好 👋, it's 5 %").find());
+        assertEquals(lines, pattern.matcher("one\nand\ttwo\r\n").find());
+        for (String control : List.of("\u0000", "\u0007", "\u001b", "\u007f", "\u0085", "\u2028", "\u202e", "\u2066")) {
+            assertFalse(pattern.matcher("a" + control + "b").find(), () -> "U+" + (int) control.charAt(0));
+        }
+    }
+
+    @Test
+    void ofTextsInAList() {
+        JsonNode contexts = SCHEMAS.at("/LearningRequest.ReviewOutcome/properties/contexts/items");
+        assertFalse(Pattern.compile(contexts.path("pattern").asString())
+                .matcher("a\u0007")
+                .find());
     }
 
     @Test

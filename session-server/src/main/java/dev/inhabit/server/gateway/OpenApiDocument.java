@@ -1,5 +1,6 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.protocol.PlainText;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.report.Reports;
@@ -116,7 +117,7 @@ final class OpenApiDocument {
                     .put("maximum", whole.max())
                     .put("default", whole.absent());
         } else if (query.oneOf().isEmpty()) {
-            return schema.put("maxLength", Endpoint.Parameter.LENGTH_MAX);
+            return schema.put("maxLength", Endpoint.Parameter.LENGTH_MAX).put("pattern", PlainText.LINE_PATTERN);
         }
         ArrayNode oneOf = schema.putArray("enum");
         query.oneOf().forEach(oneOf::add);

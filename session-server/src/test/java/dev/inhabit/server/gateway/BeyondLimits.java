@@ -3,8 +3,10 @@ package dev.inhabit.server.gateway;
 import dev.inhabit.protocol.Wire;
 import java.math.BigDecimal;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -61,6 +63,14 @@ final class BeyondLimits {
             beyond.put(
                     "just too great",
                     number(schema.get("maximum").decimalValue().add(step), whole));
+        }
+        if (schema.path("pattern").asString("").startsWith("^[^")) {
+            Pattern pattern = Pattern.compile(schema.get("pattern").asString());
+            for (String text : List.of("a\u0085b", "a\u2028b", "a\u2066b", "a\nb")) {
+                if (!pattern.matcher(text).find()) {
+                    beyond.put("U+%04X in a text".formatted((int) text.charAt(1)), NODES.stringNode(text));
+                }
+            }
         }
         if (schema.has("maxLength")) {
             beyond.put(
