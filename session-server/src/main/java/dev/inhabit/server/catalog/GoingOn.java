@@ -6,12 +6,16 @@ import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.dialogue.TalkManner;
 import dev.inhabit.server.dialogue.WholeGroup;
 import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.scenario.BuilderChoices;
 import dev.inhabit.server.session.PinnedPace;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /** What follows in a session when a conversation is over before the planned minutes are, chosen when it is created. */
 final class GoingOn {
@@ -41,18 +45,66 @@ final class GoingOn {
         if (first.isEmpty() || !level.furtherConversations()) {
             return andEnds();
         }
-        Dialogue like = first.get();
-        int people = level.audience().size();
+        return of(
+                first.get(),
+                had -> content.dialogues().next(level.sublevel(), locale, had, seed, had.size()),
+                new Session(
+                        level.minutes(),
+                        level.audience().size(),
+                        level.questionPool(),
+                        level.audience().questionDifficulty()),
+                seed);
+    }
+
+    /**
+     * The other conversations that the builder lists for that kind of scene and the same people lead, the nearest in difficulty
+     * first; then questions of the pool.
+     *
+     * @param first the conversation that the session begins with; empty where nobody talks with the patient
+     */
+    PinnedPace of(BuilderChoices.BaseType type, Optional<Dialogue> first, Session session, long seed) {
+        if (first.isEmpty() || !type.furtherConversations()) {
+            return andEnds();
+        }
+        int at = type.conversations().indexOf(first.get().id());
+        List<Dialogue> nearest = IntStream.range(0, type.conversations().size())
+                .boxed()
+                .sorted(Comparator.comparingInt(index -> Math.abs(index - at)))
+                .flatMap(index -> content.dialogues().find(type.conversations().get(index), locale).stream())
+                .toList();
+        return of(
+                first.get(),
+                had -> nearest.stream()
+                        .filter(dialogue -> !had.contains(dialogue.id()))
+                        .findFirst(),
+                session,
+                seed);
+    }
+
+    /**
+     * What goes on.
+     *
+     * @param minutes planned
+     * @param people there
+     * @param pool of questions
+     * @param questionDifficulty 0 to 10
+     */
+    record Session(int minutes, int people, String pool, int questionDifficulty) {}
+
+    /** @param others the next conversation, given the ids of those that there were */
+    private PinnedPace of(
+            Dialogue first, Function<Set<String>, Optional<Dialogue>> others, Session session, long seed) {
         List<PinnedPace.Further> further = new ArrayList<>();
-        Set<String> had = new HashSet<>(Set.of(like.id()));
-        for (Optional<Dialogue> next = next(level, had, seed); next.isPresent(); next = next(level, had, seed)) {
+        Set<String> had = new HashSet<>(Set.of(first.id()));
+        for (Optional<Dialogue> next = others.apply(had); next.isPresent(); next = others.apply(had)) {
             had.add(next.get().id());
-            if (next.get().people().equals(like.people())) {
-                further.add(further(whole(next.get(), people), seed + had.size()));
+            if (next.get().people().equals(first.people())) {
+                further.add(further(whole(next.get(), session.people()), seed + had.size()));
             }
         }
-        asking(level, whole(like, people), seed).ifPresent(asking -> further.add(further(asking, seed - 1)));
-        return pace(level.minutes() * MINUTE_MS, further);
+        asking(session, whole(first, session.people()), seed)
+                .ifPresent(asking -> further.add(further(asking, seed - 1)));
+        return pace(session.minutes() * MINUTE_MS, further);
     }
 
     /** With everybody who is there. */
@@ -62,32 +114,26 @@ final class GoingOn {
                 .orElse(dialogue);
     }
 
-    private Optional<Dialogue> next(Level level, Set<String> had, long seed) {
-        return content.dialogues().next(level.sublevel(), locale, had, seed, had.size());
-    }
-
-    private Optional<Dialogue> asking(Level level, Dialogue like, long seed) {
+    private Optional<Dialogue> asking(Session session, Dialogue like, long seed) {
         Set<String> asked = new HashSet<>();
         List<String> questions = new ArrayList<>();
-        Optional<QuestionPools.Drawn> next = draw(level, asked, seed);
-        while (next.isPresent() && isNear(next.get(), level)) {
+        Optional<QuestionPools.Drawn> next = draw(session, asked, seed);
+        while (next.isPresent() && isNear(next.get(), session)) {
             asked.add(next.get().id());
             questions.add(next.get().question().text());
-            next = draw(level, asked, seed);
+            next = draw(session, asked, seed);
         }
         return questions.isEmpty()
                 ? Optional.empty()
-                : content.manner(locale)
-                        .map(manner -> Asking.of("asking-" + level.questionPool(), manner, like, questions));
+                : content.manner(locale).map(manner -> Asking.of("asking-" + session.pool(), manner, like, questions));
     }
 
-    private Optional<QuestionPools.Drawn> draw(Level level, Set<String> asked, long seed) {
-        return content.pools()
-                .next(level.questionPool(), locale, level.audience().questionDifficulty(), asked, seed, asked.size());
+    private Optional<QuestionPools.Drawn> draw(Session session, Set<String> asked, long seed) {
+        return content.pools().next(session.pool(), locale, session.questionDifficulty(), asked, seed, asked.size());
     }
 
-    private static boolean isNear(QuestionPools.Drawn drawn, Level level) {
-        return Math.abs(drawn.question().difficulty() - level.audience().questionDifficulty()) <= NEAR;
+    private static boolean isNear(QuestionPools.Drawn drawn, Session session) {
+        return Math.abs(drawn.question().difficulty() - session.questionDifficulty()) <= NEAR;
     }
 
     private static PinnedPace.Further further(Dialogue dialogue, long seed) {

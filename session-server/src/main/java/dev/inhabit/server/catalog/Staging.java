@@ -8,6 +8,7 @@ import dev.inhabit.server.scenario.Distraction;
 import dev.inhabit.server.scenario.ScenarioParameters;
 import dev.inhabit.server.scenario.ScenarioPlan;
 import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.PinnedPace;
 import dev.inhabit.server.session.PinnedScenario;
 import dev.inhabit.server.session.PinnedScene;
 import java.util.List;
@@ -19,6 +20,7 @@ public final class Staging {
     private static final long MINUTE_MS = 60_000;
     private static final int DIFFICULTIES = 10;
     private static final String STAY = "minutes-stayed";
+    private static final String ENDING = "ending-reached";
 
     private final Content content;
     private final SceneContent scenes;
@@ -55,13 +57,15 @@ public final class Staging {
                 ? base.questionPool()
                 : type.pools().get(set.challengingQuestions() * type.pools().size() / (DIFFICULTIES + 1));
         boolean isSpeech = type.conversations().isEmpty();
+        Optional<Dialogue> talk = conversation(type, plan);
         PinnedScene said = scenes.pinned(
-                conversation(type, plan),
-                pool,
-                own.replyDelay(),
-                own.eyeContactPercent(),
-                new SceneContent.People(set.npcCount(), own.features(isSpeech)),
-                seed);
+                        talk,
+                        pool,
+                        own.replyDelay(),
+                        own.eyeContactPercent(),
+                        new SceneContent.People(set.npcCount(), own.features(isSpeech)),
+                        seed)
+                .with(goingOn(type, talk, plan, pool, seed));
         PinnedScenario pinned = new PinnedScenario(
                 scenario == null ? null : scenario.toString(),
                 revision,
@@ -83,6 +87,20 @@ public final class Staging {
         return fitting.isEmpty()
                 ? Optional.empty()
                 : Optional.of(fitting.get((plan.difficulty() - 1) * fitting.size() / DIFFICULTIES));
+    }
+
+    /** Who is to reach an ending has done so with the first conversation. */
+    private PinnedPace goingOn(
+            BuilderChoices.BaseType type, Optional<Dialogue> talk, ScenarioPlan plan, String pool, long seed) {
+        GoingOn goingOn = new GoingOn(content, locale);
+        ScenarioParameters set = plan.parameters();
+        return measuredBy(plan).equals(ENDING)
+                ? goingOn.andEnds()
+                : goingOn.of(
+                        type,
+                        talk,
+                        new GoingOn.Session(set.minutes(), set.npcCount(), pool, set.challengingQuestions()),
+                        seed);
     }
 
     private String measuredBy(ScenarioPlan plan) {

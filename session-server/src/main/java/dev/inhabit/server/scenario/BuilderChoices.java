@@ -33,8 +33,15 @@ public record BuilderChoices(
      * @param setting id of the setting that the form starts with
      * @param conversations ids of conversations that fit
      * @param pools names of pools of questions that fit, from easy to hard
+     * @param furtherConversations whether another conversation follows when one is over before the planned minutes are
      */
-    public record BaseType(String id, String label, String setting, List<String> conversations, List<String> pools) {
+    public record BaseType(
+            String id,
+            String label,
+            String setting,
+            List<String> conversations,
+            List<String> pools,
+            boolean furtherConversations) {
         public BaseType {
             conversations = List.copyOf(conversations);
             pools = List.copyOf(pools);

@@ -12,8 +12,10 @@ import dev.inhabit.protocol.ScenarioView.PreviewPhaseKind;
 import dev.inhabit.protocol.ScenarioView.PreviewStates;
 import dev.inhabit.server.session.OwnScene;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How scenes of the builder's slider go. */
@@ -53,6 +55,35 @@ class ScenePreviewTests {
         assertEquals(PreviewPhaseKind.CONVERSATION, phases(talk).get(0));
         assertTrue(count(talk, HappeningKind.LINE) > 3, talk.toString());
         assertEquals(0, count(talk, HappeningKind.DISTRACTION));
+    }
+
+    /** As at levels 1 and 2: nobody stands in silence because the first conversation was short. */
+    @ParameterizedTest
+    @CsvSource({"conversation, 2", "conversation, 5", "conversation, 9", "group-discussion, 3", "group-discussion, 8"})
+    void conversationsLastThePlannedMinutes(String baseType, int difficulty) {
+        ScenePreview.Played talk = played(baseType, difficulty, 4);
+        long before = 0;
+        long longestMs = 0;
+        for (PreviewHappening happening : talk.happenings()) {
+            if (happening.kind() == HappeningKind.LINE) {
+                longestMs = Math.max(longestMs, happening.atMs() - before);
+                before = happening.atMs();
+            }
+        }
+        assertTrue(longestMs < 45_000, "nobody said a word for " + longestMs + " ms");
+        assertTrue(talk.plannedMs() - before < 45_000, "the last word came at " + before + " of " + talk.plannedMs());
+    }
+
+    /** Whoever is to reach an ending is not talked on to once they have; errands end as they do. */
+    @ParameterizedTest
+    @CsvSource({"conversation, task", "real-world, sustain"})
+    void noneFollowsWhereAnEndingIsTheAimOrTheErrandIsDone(String baseType, String objective) {
+        assertEquals(
+                List.of(),
+                Objects.requireNonNull(OwnScene.staged(OwnScene.plan(baseType, 5, objective))
+                                .scene()
+                                .pace())
+                        .further());
     }
 
     @ParameterizedTest
