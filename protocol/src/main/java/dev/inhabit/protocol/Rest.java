@@ -283,11 +283,88 @@ public interface Rest {
             @Nullable Long endedAtMs,
             @Nullable Integer lastSuds) {}
 
-    /** Answer to a command. */
+    /**
+     * Answer to a command.
+     *
+     * @param crisisResources to show at once to a patient whose message has signs of danger; empty otherwise
+     */
     record CommandResult(
             String commandId,
             ToClient.Result result,
-            @Nullable Long sequenceNr) {}
+            @Nullable Long sequenceNr,
+            List<CrisisResource> crisisResources) {
+        public CommandResult {
+            crisisResources = List.copyOf(crisisResources);
+        }
+
+        public CommandResult(String commandId, ToClient.Result result, @Nullable Long sequenceNr) {
+            this(commandId, result, sequenceNr, List.of());
+        }
+    }
+
+    /**
+     * The heart at a moment of a session, as its patient may see it.
+     *
+     * @param atActiveMs session time, ms
+     * @param atMs the moment, ms since 1970
+     * @param heart as sensors and devices told while the session ran
+     * @param files the same from each file that was taken in after it, in their order
+     */
+    record HeartPanel(long atActiveMs, long atMs, BodyView heart, List<HeartOfFile> files) {
+        public HeartPanel {
+            files = List.copyOf(files);
+        }
+    }
+
+    /** @param device as people know it */
+    record HeartOfFile(long importedSequenceNr, String device, BodyView heart) {}
+
+    /** The clinic's scenes, by name. */
+    record Scenes(List<SceneRow> items) {
+        public Scenes {
+            items = List.copyOf(items);
+        }
+    }
+
+    /**
+     * A scene, in short.
+     *
+     * @param provenance {@code seed}, {@code proposed} (without clinical authority; shown as such) or {@code clinic}
+     * @param revision SHA-256 of the manifest in canonical form (RFC 8785), hex
+     * @param places how many people can be in it, the patient aside
+     * @param settings of the scenario builder that take place in it, by id
+     * @param stage whether somebody can speak on a stage in it
+     */
+    record SceneRow(
+            String scene,
+            String title,
+            String provenance,
+            String revision,
+            int places,
+            List<String> settings,
+            boolean stage) {
+        public SceneRow {
+            settings = List.copyOf(settings);
+        }
+    }
+
+    /**
+     * A scene with all that can be seen of it.
+     *
+     * @param seats where people sit or stand, by NPC number: the manifest's places, arcs and grids written out
+     */
+    record WholeScene(SceneRow scene, SceneManifest manifest, List<SceneSeat> seats) {
+        public WholeScene {
+            seats = List.copyOf(seats);
+        }
+    }
+
+    /**
+     * @param row from 0, the front
+     * @param place from 0, from the patient's left to the right
+     */
+    record SceneSeat(
+            SceneManifest.ScenePosition at, double turnDeg, SceneManifest.Posture posture, int row, int place) {}
 
     /**
      * The scene that a session copied.
@@ -403,15 +480,22 @@ public interface Rest {
      * Rows that are made of nothing but events.
      *
      * @param name {@code sessions}, {@code patients} or {@code scenarios}
-     * @param lastRebuild on this node since it was started; null without one
+     * @param lastRebuild null without one
      */
     record Projection(String name, @Nullable ProjectionRebuild lastRebuild) {}
+
+    /** @param rebuilds the newest first, at most 20 */
+    record WholeProjection(String name, List<ProjectionRebuild> rebuilds) {
+        public WholeProjection {
+            rebuilds = List.copyOf(rebuilds);
+        }
+    }
 
     /**
      * How far a rebuild is.
      *
      * @param by account of who asked for it
-     * @param endedAtMs null while it runs
+     * @param endedAtMs null while it runs, and where nobody saw its end
      * @param entities read so far, in no order
      * @param rows entities of which something is listed
      * @param failed entities that could not be read or written; their rows are as before
@@ -432,7 +516,10 @@ public interface Rest {
         DONE,
         /** It ended early, because the store did not answer; asking again begins anew. */
         @JsonProperty("stopped")
-        STOPPED
+        STOPPED,
+        /** The server that ran it was stopped; asking again begins anew. */
+        @JsonProperty("interrupted")
+        INTERRUPTED
     }
 
     record PatientRow(String patientId, String displayName) {}

@@ -314,6 +314,7 @@ public interface TreatmentView {
      * @param readAtMs when the other side said that it had read it; null before
      * @param risk the gravest sign of danger that rules found; null where they found none, and always to the patient
      * @param findings those signs; empty to the patient
+     * @param crisisResources given to the patient with a message of their own that has signs of danger; empty otherwise
      */
     record Message(
             long messageNr,
@@ -323,9 +324,11 @@ public interface TreatmentView {
             String text,
             @Nullable Long readAtMs,
             @Nullable RiskLevel risk,
-            List<RiskFinding> findings) {
+            List<RiskFinding> findings,
+            List<CrisisResource> crisisResources) {
         public Message {
             findings = List.copyOf(findings);
+            crisisResources = List.copyOf(crisisResources);
         }
 
         /** Not the words. */

@@ -50,6 +50,11 @@ public final class TextRules {
         this.version = versionOf(files);
     }
 
+    /** The names of the files that a folder may hold. */
+    public static List<String> files() {
+        return FILES;
+    }
+
     /** Those in the jar, read on first use. */
     public static TextRules shipped() {
         return Shipped.RULES;

@@ -113,6 +113,7 @@ public final class GatewayServer {
                         inhabit.http { host = "127.0.0.1", port = 0 }
                         """).withFallback(Settings.defaults()).resolve();
         system = ActorSystem.create(Behaviors.empty(), "gateway", config);
+        Content content = Content.load(Settings.root().resolve("config"));
         GatewayRooms rooms = new GatewayRooms(
                 GatewaySettings.of(config),
                 InstantSource.system(),
@@ -121,8 +122,8 @@ public final class GatewayServer {
                 new HeadsetDoor(code -> system.ignoreRef(), system.scheduler(), Duration.ofSeconds(20)),
                 new Access(Access.SecondFactor.OPTIONAL),
                 new Records(),
-                noCourses(),
-                noScenarios(),
+                noCourses(content),
+                noScenarios(content),
                 therapist -> CompletableFuture.completedStage(Set.of(PATIENT)),
                 (tenant, after) -> CompletableFuture.completedStage(List.of(PATIENT)),
                 new SessionDoor(this::session, system.scheduler(), Duration.ofSeconds(20)),
@@ -131,7 +132,7 @@ public final class GatewayServer {
                 (sublevel, seed) -> PinnedScene.SILENT,
                 1,
                 60,
-                Content.load(Settings.root().resolve("config")).biofeedback(),
+                content.biofeedback(),
                 new Nothing(),
                 () -> CompletableFuture.completedStage(new ModelDoor.Result.InUse(List.of())),
                 new NoProjections(),
@@ -145,7 +146,7 @@ public final class GatewayServer {
         Parent.ready(binding.localAddress().getPort());
     }
 
-    private static ScenarioRooms noScenarios() {
+    private static ScenarioRooms noScenarios(Content content) {
         ScenarioRooms.Door none = new ScenarioRooms.Door() {
             @Override
             public CompletionStage<ScenarioState> look(EntityId scenario) {
@@ -171,18 +172,18 @@ public final class GatewayServer {
                 return CompletableFuture.completedStage(List.of());
             }
         };
-        Content content = Content.load(Settings.root().resolve("config"));
         return new ScenarioRooms(
                 none,
                 index,
                 content.builder(),
                 content.difficulty(),
                 content.levels()::ofDifficulty,
+                content.scenes(),
                 new Staging(content, "en")::staged,
                 (plan, seed) -> CompletableFuture.failedStage(new UnsupportedOperationException("no previews")));
     }
 
-    private static TreatmentRooms noCourses() {
+    private static TreatmentRooms noCourses(Content content) {
         TreatmentRooms.Door none = new TreatmentRooms.Door() {
             @Override
             public CompletionStage<TreatmentState> look(EntityId patient) {
@@ -202,7 +203,8 @@ public final class GatewayServer {
                 ProgressSettings.NONE,
                 text -> {
                     throw new UnsupportedOperationException("nobody writes this");
-                });
+                },
+                content.crisis());
     }
 
     public static void main(String[] args) {

@@ -8,6 +8,8 @@ import dev.inhabit.server.content.Problem;
 import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.dialogue.DialogueMap;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +44,11 @@ record ConfigReport(
     record Pool(String pool, String locale, String family, int questions, Map<Integer, Integer> byDifficulty) {}
 
     static ConfigReport of(Path config) {
+        return of(config, LocalDate.now(ZoneOffset.UTC));
+    }
+
+    /** @param today by which crisis resources have expired or not */
+    static ConfigReport of(Path config, LocalDate today) {
         List<Problem> problems = new ArrayList<>();
         ContentLoading read = new ContentLoading(config, problems);
         Map<String, Integer> counts = new LinkedHashMap<>();
@@ -67,6 +74,14 @@ record ConfigReport(
         counts.put("scenario builder", (int)
                 (read.difficulty.stream().count() + read.builder.stream().count()));
         counts.put("rules for words", words(config.resolve("text"), problems));
+        read.crisis.ifPresent(crisis -> {
+            counts.put(
+                    "crisis resources",
+                    crisis.regions().stream()
+                            .mapToInt(one -> one.resources().size())
+                            .sum());
+            problems.addAll(crisis.expired(config.resolve(ContentLoading.CRISIS).toString(), today));
+        });
         List<Pool> pools = read.pools.all().stream().map(ConfigReport::pool).toList();
         return new ConfigReport(
                 config.toString(),

@@ -5,6 +5,7 @@ import dev.inhabit.server.audiences.Encouragements;
 import dev.inhabit.server.audiences.QuestionPools;
 import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.content.Problem;
+import dev.inhabit.server.crisis.CrisisResources;
 import dev.inhabit.server.dialogue.Dialogues;
 import dev.inhabit.server.dialogue.TalkManner;
 import dev.inhabit.server.journal.CannotStart;
@@ -32,7 +33,8 @@ public record Content(
         Biofeedback biofeedback,
         Alerts alerts,
         DifficultySlider difficulty,
-        BuilderChoices builder) {
+        BuilderChoices builder,
+        CrisisResources crisis) {
     public Content {
         languages = List.copyOf(languages);
         manners = List.copyOf(manners);

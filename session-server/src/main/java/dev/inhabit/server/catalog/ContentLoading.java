@@ -1,5 +1,6 @@
 package dev.inhabit.server.catalog;
 
+import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.server.alerts.Alerts;
 import dev.inhabit.server.audiences.Encouragements;
 import dev.inhabit.server.audiences.QuestionPools;
@@ -8,6 +9,7 @@ import dev.inhabit.server.content.ContentReader;
 import dev.inhabit.server.content.Problem;
 import dev.inhabit.server.content.StrayFiles;
 import dev.inhabit.server.content.YamlFile;
+import dev.inhabit.server.crisis.CrisisResources;
 import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.dialogue.Dialogues;
 import dev.inhabit.server.dialogue.TalkManner;
@@ -23,6 +25,7 @@ import dev.inhabit.server.scene.Scene;
 import dev.inhabit.server.scene.Scenes;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -40,6 +43,27 @@ final class ContentLoading {
     /** With fewer, a patient who repeats a step soon knows all of them. */
     private static final int LEVEL_ONE_MIN = 4;
 
+    /** What a folder of content holds; settings may have any name, since a server is told theirs. */
+    private static final Set<String> IN_THE_FOLDER = Set.of(
+            "alerts",
+            "audiences",
+            "biofeedback",
+            "conversation",
+            "crisis",
+            "dialogue",
+            "encouragements",
+            "language",
+            "levels",
+            "models",
+            "scales",
+            "scenarios",
+            "scenes",
+            "schema",
+            "text",
+            "*.conf");
+
+    static final String CRISIS = "crisis/resources.yaml";
+
     private final Path config;
     private final List<Problem> problems;
     final QuestionPools pools;
@@ -54,6 +78,7 @@ final class ContentLoading {
     final Optional<Alerts> alerts;
     final Optional<DifficultyTable> difficulty;
     final Optional<BuilderChoices> builder;
+    final Optional<CrisisResources> crisis;
 
     ContentLoading(Path config, List<Problem> problems) {
         this.config = config;
@@ -75,9 +100,15 @@ final class ContentLoading {
         alerts = one(Alerts.READER, "alerts/live.yaml");
         difficulty = one(DifficultyTable.READER, "scenarios/difficulty.yaml");
         builder = one(BuilderChoices.READER.with(unlessBroken(this::choicesAreThere)), "scenarios/builder.yaml");
+        crisis = one(CrisisResources.READER, CRISIS);
         StrayFiles.tell(config.resolve("biofeedback"), Set.of("heart.yaml"), problems);
         StrayFiles.tell(config.resolve("alerts"), Set.of("live.yaml"), problems);
         StrayFiles.tell(config.resolve("scenarios"), Set.of("difficulty.yaml", "builder.yaml"), problems);
+        StrayFiles.tell(config.resolve("crisis"), Set.of("resources.yaml"), problems);
+        StrayFiles.tell(config.resolve("models"), Set.of("registry.json", "fetchable.json"), problems);
+        // Of other .yaml files there the reader of the rules itself tells.
+        StrayFiles.tell(config.resolve("text"), Set.copyOf(TextRules.files()), name -> isYaml(name), problems);
+        StrayFiles.tell(config, IN_THE_FOLDER, name -> name.endsWith(".conf"), problems);
     }
 
     /** Empty where there are problems. */
@@ -97,8 +128,13 @@ final class ContentLoading {
                         new DifficultySlider(difficulty.orElseThrow()),
                         builder.orElseThrow()
                                 .withPlaces(scene ->
-                                        scenes.find(scene).orElseThrow().capacity())))
+                                        scenes.find(scene).orElseThrow().capacity()),
+                        crisis.orElseThrow()))
                 : Optional.empty();
+    }
+
+    private static boolean isYaml(String name) {
+        return name.toLowerCase(Locale.ROOT).matches(".*\\.ya?ml");
     }
 
     private <T> Optional<T> one(ContentReader<T> reader, String file) {

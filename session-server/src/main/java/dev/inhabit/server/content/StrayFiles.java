@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Files that nobody would read: who wrote one believes that it counts. */
@@ -18,8 +19,14 @@ public final class StrayFiles {
      * @param names of the files that are read
      */
     public static void tell(Path folder, Set<String> names, List<Problem> problems) {
+        tell(folder, names, name -> false, problems);
+    }
+
+    /** @param others names that are somebody else's to tell of */
+    public static void tell(Path folder, Set<String> names, Predicate<String> others, List<Problem> problems) {
         for (Path file : files(folder)) {
-            if (!names.contains(String.valueOf(file.getFileName()))) {
+            String name = String.valueOf(file.getFileName());
+            if (!names.contains(name) && !others.test(name)) {
                 problems.add(new Problem(
                         file.toString(),
                         null,

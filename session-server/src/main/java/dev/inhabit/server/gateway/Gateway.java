@@ -47,6 +47,7 @@ public final class Gateway {
         endpoints.addAll(new PatientRecordEndpoints(rooms).all());
         endpoints.addAll(new TreatmentEndpoints(rooms, finder).all());
         endpoints.addAll(new QuestionnaireEndpoints(rooms).all());
+        endpoints.addAll(new SceneEndpoints(rooms).all());
         ScenarioEndpoints scenarios = new ScenarioEndpoints(rooms);
         endpoints.addAll(scenarios.all());
         endpoints.addAll(new SessionEndpoints(rooms, finder, patients, rates, scenarios).all());

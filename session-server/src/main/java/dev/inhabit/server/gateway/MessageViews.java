@@ -1,7 +1,9 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.protocol.CrisisResource;
 import dev.inhabit.protocol.RiskFinding;
 import dev.inhabit.protocol.TreatmentView;
+import dev.inhabit.server.crisis.CrisisResources;
 import dev.inhabit.server.treatment.Messages;
 import java.time.Instant;
 import java.util.List;
@@ -12,17 +14,18 @@ final class MessageViews {
     private MessageViews() {}
 
     /** @param before sequence number before which the page begins, going back */
-    static TreatmentView.Messages page(Messages messages, long before, int limit, boolean toPatient) {
+    static TreatmentView.Messages page(
+            Messages messages, long before, int limit, boolean toPatient, CrisisResources crisis) {
         List<Messages.Message> page = messages.before(before, limit + 1);
         boolean more = page.size() > limit;
         List<Messages.Message> shown = more ? page.subList(0, limit) : page;
         return new TreatmentView.Messages(
                 messages.unread(toPatient),
-                shown.stream().map(one -> view(one, toPatient)).toList(),
+                shown.stream().map(one -> view(one, toPatient, crisis)).toList(),
                 more ? Long.toString(shown.get(limit - 1).nr()) : null);
     }
 
-    private static TreatmentView.Message view(Messages.Message one, boolean toPatient) {
+    private static TreatmentView.Message view(Messages.Message one, boolean toPatient, CrisisResources crisis) {
         Messages.Risk risk = toPatient ? null : one.risk();
         Instant readAt = one.readAt();
         return new TreatmentView.Message(
@@ -33,7 +36,13 @@ final class MessageViews {
                 one.text(),
                 readAt == null ? null : Long.valueOf(readAt.toEpochMilli()),
                 risk == null ? null : risk.level(),
-                findings(risk));
+                findings(risk),
+                given(one.risk(), crisis));
+    }
+
+    /** What the patient was given; who treats them sees it too. */
+    static List<CrisisResource> given(Messages.@Nullable Risk risk, CrisisResources crisis) {
+        return crisis.given(risk == null ? null : risk.level());
     }
 
     private static List<RiskFinding> findings(Messages.@Nullable Risk risk) {

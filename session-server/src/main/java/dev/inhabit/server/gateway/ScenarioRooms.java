@@ -13,6 +13,7 @@ import dev.inhabit.server.scenario.ScenarioIndex;
 import dev.inhabit.server.scenario.ScenarioPlan;
 import dev.inhabit.server.scenario.ScenarioState;
 import dev.inhabit.server.scenario.Scenarios;
+import dev.inhabit.server.scene.Scenes;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * What the gateway needs of scenarios.
  *
  * @param levels the sub-level that a difficulty of 1 to 10 amounts to
+ * @param scenes the places in which they can be
  */
 public record ScenarioRooms(
         Door door,
@@ -30,6 +32,7 @@ public record ScenarioRooms(
         BuilderChoices choices,
         DifficultySlider slider,
         IntFunction<Level> levels,
+        Scenes scenes,
         Stage stage,
         Previews previews) {
 

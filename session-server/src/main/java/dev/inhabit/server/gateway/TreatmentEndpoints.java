@@ -16,6 +16,8 @@ import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.treatment.MessageCommand;
+import dev.inhabit.server.treatment.TreatmentCommand;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -168,10 +170,11 @@ final class TreatmentEndpoints {
                             call.who(),
                             TreatmentViews.zone(zone(patient)).getId(),
                             rooms.clock().instant());
+                    TreatmentCommand command = translation.command(request);
                     return rooms.treatment()
                             .door()
-                            .ask(patient.id(), commandId, translation.command(request))
-                            .thenApply(TreatmentEndpoints::result)
+                            .ask(patient.id(), commandId, command)
+                            .thenApply(answer -> result(answer, command))
                             .thenCompose(done -> request instanceof ScaleRequest.AnswerScale answer
                                             && SicknessScores.isAbout(answer.scale())
                                     ? sickness.answered(
@@ -208,13 +211,16 @@ final class TreatmentEndpoints {
         });
     }
 
-    private static Rest.CommandResult result(Answer answer) {
+    private Rest.CommandResult result(Answer answer, TreatmentCommand command) {
         RefusedException.unlessDone(answer);
         Answer.Done done = (Answer.Done) answer;
         return new Rest.CommandResult(
                 done.commandId().value(),
                 done.repeated() ? ToClient.Result.REPEATED : ToClient.Result.RECORDED,
-                done.sequenceNr());
+                done.sequenceNr(),
+                command instanceof MessageCommand.SendMessage sent
+                        ? MessageViews.given(sent.read(), rooms.treatment().crisis())
+                        : List.of());
     }
 
     private CompletionStage<TreatmentView.Messages> messages(ApiCall call) {
@@ -226,7 +232,8 @@ final class TreatmentEndpoints {
                         state.messages(),
                         cursor == 0 ? Long.MAX_VALUE : cursor,
                         limit,
-                        call.who().role() == Role.PATIENT));
+                        call.who().role() == Role.PATIENT,
+                        rooms.treatment().crisis()));
     }
 
     private CompletionStage<Rest.Page<TreatmentView.Happened>> history(ApiCall call) {

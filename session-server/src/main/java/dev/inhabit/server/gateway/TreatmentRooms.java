@@ -1,6 +1,7 @@
 package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.TreatmentView;
+import dev.inhabit.server.crisis.CrisisResources;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.progress.ProgressSettings;
 import dev.inhabit.server.record.Answer;
@@ -20,6 +21,7 @@ import java.util.function.Function;
  *
  * @param questionnaires those of the clinic's language, in the order in which they are offered
  * @param words what rules read from a message
+ * @param crisis whom a patient can reach at once
  */
 public record TreatmentRooms(
         Door door,
@@ -27,7 +29,8 @@ public record TreatmentRooms(
         ScaleBook scales,
         List<Scale> questionnaires,
         ProgressSettings progress,
-        Function<String, Moment.WordsRead> words) {
+        Function<String, Moment.WordsRead> words,
+        CrisisResources crisis) {
     public TreatmentRooms {
         questionnaires = List.copyOf(questionnaires);
     }

@@ -1,10 +1,12 @@
 package dev.inhabit.server.catalog;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.server.content.Problem;
 import dev.inhabit.server.journal.CannotStart;
 import java.io.IOException;
@@ -12,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,6 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** The shipped content with one thing broken: what a clinic reads then. */
 class BrokenContentTests {
+    private static final LocalDate BEFORE_ALL_EXPIRE = LocalDate.parse("2026-11-22");
     private static final Path CONFIG = Path.of(System.getProperty("inhabit.root"), "config");
 
     private static final Set<String> NEEDED = Set.of(
@@ -179,7 +183,12 @@ class BrokenContentTests {
                 "levels/3c.yml",
                 "biofeedback/own.yaml",
                 "alerts/night.yaml",
-                "scenarios/more.yaml"
+                "scenarios/more.yaml",
+                "crisis/own.yaml",
+                "text/readme.md",
+                "models/mine.json",
+                "notes.md",
+                "levels.yaml"
             })
     void aFileThatNobodyReadsIsTold(String stray) throws IOException {
         Path file = folder.resolve(stray);
@@ -191,6 +200,48 @@ class BrokenContentTests {
         assertTrue(
                 problems.get(0).toString().startsWith(file + ": is read by nobody; expected here only "),
                 () -> Problem.list(problems));
+    }
+
+    @Test
+    void aFolderThatNobodyReadsIsTold() throws IOException {
+        Path stray = Files.createDirectory(folder.resolve("dialogues"));
+        List<Problem> problems = new ArrayList<>();
+        new ContentLoading(folder, problems);
+        Files.delete(stray);
+        assertEquals(1, problems.size(), () -> Problem.list(problems));
+        assertTrue(problems.get(0).toString().startsWith(stray + ": is read by nobody"), () -> Problem.list(problems));
+    }
+
+    @Test
+    void aFileOfRulesWithAnotherNameIsToldOnce() throws IOException {
+        Path stray = Files.writeString(folder.resolve("text/risk-de.yaml"), "version: 1\n");
+        List<Problem> problems = ConfigReport.of(folder, BEFORE_ALL_EXPIRE).problems();
+        Files.delete(stray);
+        assertEquals(1, problems.size(), () -> Problem.list(problems));
+        assertTrue(problems.get(0).toString().contains("risk-de.yaml"), () -> Problem.list(problems));
+    }
+
+    /** A server is told its settings' name. */
+    @Test
+    void settingsMayHaveAnyName() throws IOException {
+        Path own = Files.writeString(folder.resolve("clinic.conf"), "");
+        List<Problem> problems = ConfigReport.of(folder, BEFORE_ALL_EXPIRE).problems();
+        Files.delete(own);
+        assertEquals(List.of(), problems);
+    }
+
+    @Test
+    void whomToCallIsLookedUpAgainInTime() {
+        List<Problem> problems =
+                ConfigReport.of(folder, LocalDate.parse("2999-01-01")).problems();
+        assertFalse(problems.isEmpty());
+        assertTrue(
+                problems.get(0)
+                        .toString()
+                        .contains("crisis/resources.yaml: regions: emergency of international expired"),
+                () -> Problem.list(problems));
+        assertTrue(Content.load(folder).crisis().given(RiskLevel.SEVERE).size() > 1, "and is given all the same");
+        assertEquals(List.of(), Content.load(folder).crisis().given(RiskLevel.MODERATE));
     }
 
     /** A clinic's own short conversation is taken beside four whole ones, and stands for none of them. */

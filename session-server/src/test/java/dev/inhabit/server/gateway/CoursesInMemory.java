@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.protocol.TreatmentView;
+import dev.inhabit.server.catalog.ClinicContent;
 import dev.inhabit.server.progress.ProgressSettings;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
@@ -42,7 +43,8 @@ public final class CoursesInMemory implements TreatmentRooms.Door {
                 new ClinicScales(ShippedScales.ALL, "en"),
                 ShippedScales.ALL.in("en"),
                 ProgressSettings.NONE,
-                text -> new WordsByRules(TextRules.shipped()).read(text));
+                text -> new WordsByRules(TextRules.shipped()).read(text),
+                ClinicContent.SHIPPED.crisis());
     }
 
     void open(EntityId patient, String place, EntityId by) {

@@ -88,6 +88,32 @@ final class MessageRoutesTests extends RestRoutes {
         assertTrue(read("therapist", "?limit=1").at("/items/0/risk").isNull(), "a therapist's words are not read");
     }
 
+    /** With the answer, before anybody has read the message, and wherever it is read again. */
+    @Test
+    void aSevereMessageIsAnsweredWithWhomToReachNow() {
+        String body = body("send-message", "\"text\":\"I am going to kill myself\"");
+        JsonNode answer = data(clinic().post(PATIENT + "/commands", "patient", body));
+        JsonNode given = answer.at("/crisisResources");
+        assertEquals("Your local emergency number", given.at("/0/name").asString());
+        assertEquals("112", given.at("/0/call").asString());
+        assertEquals("https://findahelpline.com", given.at("/1/web").asString());
+        assertEquals(
+                given,
+                data(clinic().post(PATIENT + "/commands", "patient", body)).at("/crisisResources"),
+                "and again where the same is sent again");
+        assertEquals(given, read("patient", "?limit=1").at("/items/0/crisisResources"));
+        assertEquals(given, read("therapist", "?limit=1").at("/items/0/crisisResources"), "as the patient saw it");
+        JsonNode harmless = data(clinic().post(
+                        PATIENT + "/commands", "patient", body("send-message", "\"text\":\"See you on Tuesday\"")));
+        assertTrue(harmless.at("/crisisResources").isEmpty());
+        assertTrue(read("patient", "?limit=1").at("/items/0/crisisResources").isEmpty());
+        JsonNode therapist = data(clinic().post(
+                        PATIENT + "/commands",
+                        "therapist",
+                        body("send-message", "\"text\":\"I want to kill myself, you wrote\"")));
+        assertTrue(therapist.at("/crisisResources").isEmpty());
+    }
+
     @Test
     void whoTreatsSomebodyElseOrNobodyReadsAndWritesNothing() {
         for (String other : new String[] {"stranger", "admin"}) {

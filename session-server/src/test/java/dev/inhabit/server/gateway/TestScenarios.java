@@ -51,6 +51,7 @@ final class TestScenarios implements ScenarioRooms.Door, ScenarioIndex {
                 content.builder(),
                 content.difficulty(),
                 content.levels()::ofDifficulty,
+                content.scenes(),
                 staging::staged,
                 ScenarioRooms.Previews.of(staging::staged, 1, Runnable::run));
     }

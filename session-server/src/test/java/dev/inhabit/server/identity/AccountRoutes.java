@@ -85,6 +85,7 @@ final class AccountRoutes implements AutoCloseable {
                                         ClinicContent.SHIPPED.builder(),
                                         ClinicContent.SHIPPED.difficulty(),
                                         ClinicContent.SHIPPED.levels()::ofDifficulty,
+                                        ClinicContent.SHIPPED.scenes(),
                                         new Staging(ClinicContent.SHIPPED, "en")::staged,
                                         nothing(ScenarioRooms.Previews.class)),
                                 node.index::patientsOf,

@@ -1,0 +1,89 @@
+package dev.inhabit.server.gateway;
+
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.SceneManifest.Posture;
+import dev.inhabit.server.identity.ClinicAct;
+import dev.inhabit.server.scenario.BuilderChoices;
+import dev.inhabit.server.scene.Scene;
+import dev.inhabit.server.scene.Scenes;
+import dev.inhabit.server.scene.Seating;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import org.apache.pekko.http.javadsl.model.HttpMethods;
+
+/** The clinic's scenes as they are now; what a session copied of one is the session's. */
+final class SceneEndpoints {
+    private final GatewayRooms rooms;
+    private final Scenes scenes;
+
+    SceneEndpoints(GatewayRooms rooms) {
+        this.rooms = rooms;
+        this.scenes = rooms.scenarios().scenes();
+    }
+
+    List<Endpoint> all() {
+        return List.of(
+                get(
+                        "/scenes",
+                        "The clinic's scenes: title, places, and which settings of the scenario builder take place there",
+                        Rest.Scenes.class,
+                        call -> new Rest.Scenes(
+                                scenes.all().stream().map(this::row).toList())),
+                get(
+                        "/scenes/{scene}",
+                        "One scene: room, light, sound, furniture, where people may walk, and every place",
+                        Rest.WholeScene.class,
+                        this::whole));
+    }
+
+    private <T> Endpoint get(String path, String summary, Class<T> data, Function<ApiCall, T> view) {
+        return new Endpoint(
+                HttpMethods.GET,
+                path,
+                summary,
+                Endpoint.Pace.READ,
+                false,
+                List.of(),
+                null,
+                data,
+                Endpoint.enveloped(call -> seen(call, view)));
+    }
+
+    private <T> CompletionStage<T> seen(ApiCall call, Function<ApiCall, T> view) {
+        RefusedException.unlessAllowed(rooms.access().may(call.who(), ClinicAct.VIEW_CONTENT));
+        return CompletableFuture.completedStage(view.apply(call));
+    }
+
+    private Rest.SceneRow row(Scene scene) {
+        return new Rest.SceneRow(
+                scene.name(),
+                scene.manifest().title(),
+                scene.manifest().provenance(),
+                scene.revision(),
+                scene.capacity(),
+                rooms.scenarios().choices().settings().stream()
+                        .filter(setting -> setting.scene().equals(scene.name()))
+                        .map(BuilderChoices.Setting::id)
+                        .toList(),
+                scene.manifest().talk() != null);
+    }
+
+    private Rest.WholeScene whole(ApiCall call) {
+        Scene scene = scenes.find(call.path().getOrDefault("scene", ""))
+                .orElseThrow(() -> RefusedException.of(ErrorCode.NOT_FOUND, "there is no such scene"));
+        return new Rest.WholeScene(
+                row(scene),
+                scene.manifest(),
+                Seating.of(scene.manifest()).stream()
+                        .map(spot -> new Rest.SceneSeat(
+                                spot.at(),
+                                spot.turnDeg(),
+                                spot.sitting() ? Posture.SITTING : Posture.STANDING,
+                                spot.row(),
+                                spot.place()))
+                        .toList());
+    }
+}
