@@ -37,8 +37,31 @@ public record ConversationView(
         REACTION
     }
 
-    /** @param npc their number in the scene */
-    public record Actor(int npc, ActingState state) {}
+    /** How somebody says what they say. */
+    public enum Manner {
+        @JsonProperty("plain")
+        PLAIN,
+        /** Cuts in on the patient. */
+        @JsonProperty("interrupts")
+        INTERRUPTS,
+        @JsonProperty("agrees")
+        AGREES,
+        @JsonProperty("disagrees")
+        DISAGREES
+    }
+
+    /**
+     * @param npc their number in the scene
+     * @param manner {@code plain} for whoever says nothing
+     * @param gesture what the body does meanwhile, such as {@code frown}; {@code none} where nothing
+     * @param towardsNpc whom the body is turned to; null for the patient
+     */
+    public record Actor(
+            int npc,
+            ActingState state,
+            Manner manner,
+            String gesture,
+            @Nullable Integer towardsNpc) {}
 
     /**
      * Somebody who speaks.

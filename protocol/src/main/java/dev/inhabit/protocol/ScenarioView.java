@@ -131,10 +131,12 @@ public interface ScenarioView {
             double attentionPercent,
             List<PreviewSample> samples,
             List<PreviewPhase> phases,
+            List<StageView.BegunPhase> audiencePhases,
             List<PreviewHappening> happenings) {
         public ScenarioPreview {
             samples = List.copyOf(samples);
             phases = List.copyOf(phases);
+            audiencePhases = List.copyOf(audiencePhases);
             happenings = List.copyOf(happenings);
         }
     }

@@ -36,11 +36,23 @@ public sealed interface SessionRequest extends ToServer {
     @Nullable
     Long occurredAtMs();
 
-    /** Begins the exposure: the clock runs and the crowd lives. */
+    /**
+     * Begins the exposure: the clock runs and the crowd lives.
+     *
+     * @param needsHeadset whether it is refused where no headset stands in the session's scene; null as false
+     */
     @JsonTypeName("start")
-    record Start(String commandId, @Nullable Long occurredAtMs) implements SessionRequest {
+    record Start(
+            String commandId,
+            @Nullable Long occurredAtMs,
+            @Nullable Boolean needsHeadset) implements SessionRequest {
         public Start {
             present("commandId", commandId);
+        }
+
+        /** Whether or not a headset is there. */
+        public Start(String commandId, @Nullable Long occurredAtMs) {
+            this(commandId, occurredAtMs, null);
         }
     }
 

@@ -70,6 +70,7 @@ final class ScenarioViews {
                 played.attentionPercent(),
                 played.samples(),
                 played.phases(),
+                played.audiencePhases(),
                 played.happenings());
     }
 

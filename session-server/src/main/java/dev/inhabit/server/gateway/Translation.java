@@ -21,6 +21,7 @@ import dev.inhabit.server.session.Asker;
 import dev.inhabit.server.session.BodyCommand;
 import dev.inhabit.server.session.ConversationCommand;
 import dev.inhabit.server.session.Device;
+import dev.inhabit.server.session.HeadsetPresence;
 import dev.inhabit.server.session.OwnSceneCommand;
 import dev.inhabit.server.session.SessionCommand;
 import dev.inhabit.server.session.SessionMessage;
@@ -145,8 +146,8 @@ public final class Translation {
     }
 
     private static SessionCommand command(SessionRequest request, Asker by, Biofeedback.PacedBreathing breathing) {
-        if (request instanceof SessionRequest.Start) {
-            return new SessionCommand.Start(by);
+        if (request instanceof SessionRequest.Start r) {
+            return new SessionCommand.Start(by, Boolean.TRUE.equals(r.needsHeadset()), HeadsetPresence.NONE);
         } else if (request instanceof SessionRequest.RecordSuds r) {
             return new SessionCommand.RecordSuds(by, r.suds(), r.trigger(), source(r, by));
         } else if (request instanceof SessionRequest.CorrectSuds r) {

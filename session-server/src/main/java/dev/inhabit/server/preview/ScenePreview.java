@@ -7,6 +7,7 @@ import dev.inhabit.protocol.ScenarioView.PreviewPhase;
 import dev.inhabit.protocol.ScenarioView.PreviewPhaseKind;
 import dev.inhabit.protocol.ScenarioView.PreviewSample;
 import dev.inhabit.protocol.ScenarioView.PreviewStates;
+import dev.inhabit.protocol.StageView;
 import dev.inhabit.protocol.crowd.NpcPresence;
 import dev.inhabit.protocol.crowd.NpcState;
 import dev.inhabit.protocol.crowd.NpcWord;
@@ -17,6 +18,7 @@ import dev.inhabit.server.crowd.simulation.CrowdSimulator;
 import dev.inhabit.server.crowd.simulation.CrowdTimeline;
 import dev.inhabit.server.session.ConversationEvent;
 import dev.inhabit.server.session.SessionEvent;
+import dev.inhabit.server.session.StageViews;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -49,9 +51,17 @@ public final class ScenePreview {
         tell();
     }
 
-    /** What there was. */
+    /**
+     * What there was.
+     *
+     * @param audiencePhases what an audience comes into; empty where nobody speaks before one
+     */
     public record Played(
-            long plannedMs, List<PreviewSample> samples, List<PreviewPhase> phases, List<PreviewHappening> happenings) {
+            long plannedMs,
+            List<PreviewSample> samples,
+            List<PreviewPhase> phases,
+            List<StageView.BegunPhase> audiencePhases,
+            List<PreviewHappening> happenings) {
         /** Mean of all samples, percent. */
         public double attentionPercent() {
             return samples.stream()
@@ -67,7 +77,12 @@ public final class ScenePreview {
      */
     public static Played play(Staging.Staged staged, long seed, int simulatorVersion) {
         ScenePreview preview = new ScenePreview(staged, seed, simulatorVersion);
-        return new Played(preview.plannedMs, preview.samples, preview.phases(), preview.happenings);
+        return new Played(
+                preview.plannedMs,
+                preview.samples,
+                preview.phases(),
+                StageViews.begun(preview.session.state().stage()),
+                preview.happenings);
     }
 
     private void play() {

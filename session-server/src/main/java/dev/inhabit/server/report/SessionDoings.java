@@ -1,5 +1,6 @@
 package dev.inhabit.server.report;
 
+import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.ToClient;
 import java.util.ArrayList;
@@ -91,6 +92,11 @@ final class SessionDoings {
             return "Came by itself, as the scenario has it: " + Words.words(e.event());
         } else if (update instanceof SessionUpdate.Skipped) {
             return "Skipped to the next part";
+        } else if (update instanceof SessionUpdate.PhaseBegan e) {
+            return "The audience: %s (attentive %d, bored %d, skeptical %d, engaged %d of 100)"
+                    .formatted(phase(e.phase()), e.attentive(), e.bored(), e.skeptical(), e.engaged());
+        } else if (update instanceof SessionUpdate.SpeechEnded e) {
+            return "The talk is over: applause " + e.applause();
         } else if (update instanceof SessionUpdate.Encouraged e) {
             return "Encouraged: " + e.text();
         } else if (update instanceof SessionUpdate.QuestionAsked e) {
@@ -113,5 +119,14 @@ final class SessionDoings {
             return "Conversation ended: " + e.ending();
         }
         return null;
+    }
+
+    private static String phase(AudiencePhase phase) {
+        return switch (phase) {
+            case SETTLING -> "settles";
+            case VARIED -> "listens, each in their own way";
+            case LATE -> "late in the talk, its attention hangs on the speaker";
+            case QUESTIONS -> "asks";
+        };
     }
 }

@@ -46,6 +46,9 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     /** Safety has shown the way out and wants it recorded. */
     record RecordExit(Submit submit) implements Inner {}
 
+    /** What the feed sees of headsets, whenever that changes. */
+    record HeadsetsChanged(HeadsetPresence now) implements Inner {}
+
     /** Whether the patient's course of treatment has recorded the result. */
     record Reported(SessionResult result, boolean recorded) implements Inner {}
 
@@ -73,6 +76,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     private final List<SessionMessage> untilRecovered = new ArrayList<>();
     private @Nullable Memory<SessionState> memory;
     private boolean behind;
+    private HeadsetPresence headset = HeadsetPresence.NONE;
 
     private ExposureSession(
             ActorContext<SessionMessage> context,
@@ -142,6 +146,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
                 .onMessage(RecordExit.class, this::onRecordExit)
                 .onMessage(WriterAnswered.class, this::onWriterAnswered)
                 .onMessage(Reported.class, this::onReported)
+                .onMessage(HeadsetsChanged.class, this::onHeadsetsChanged)
                 .onMessage(Check.class, check -> onCheck())
                 .onMessage(Leave.class, leave -> onLeaveEntity())
                 .onMessage(SessionMessage.Stop.class, stop -> Behaviors.stopped())
@@ -150,7 +155,8 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
 
     private Behavior<SessionMessage> onSubmit(Submit submit) {
         if (!queue.offer(
-                heart.with(submit, rooms.clock().instant()), rooms.clock().instant())) {
+                headset.with(heart.with(submit, rooms.clock().instant())),
+                rooms.clock().instant())) {
             refuse(submit, Refusal.retryLater(ErrorCode.BUSY, "Too many commands wait for this session", 500));
         }
         pump();
@@ -311,6 +317,11 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         } else if (known != null) {
             report(known);
         }
+        return this;
+    }
+
+    private Behavior<SessionMessage> onHeadsetsChanged(HeadsetsChanged changed) {
+        headset = changed.now();
         return this;
     }
 

@@ -52,6 +52,11 @@ public record QuestionRecord(
         return new QuestionRecord(pinned, fromActiveMs, asked, lastActiveMs, ms);
     }
 
+    /** The audience asks by itself from that session time on, ms, where it would do so later. */
+    QuestionRecord notAfter(long activeMs) {
+        return fromActiveMs <= activeMs ? this : new QuestionRecord(pinned, activeMs, asked, lastActiveMs, everyMs);
+    }
+
     QuestionRecord with(String question, long atActiveMs) {
         List<String> all = new ArrayList<>(asked);
         all.add(question);

@@ -159,7 +159,16 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         }
     }
 
-    record Start(Asker by) implements SessionCommand {
+    /**
+     * @param needsHeadset whether it is refused where no headset stands in the scene
+     * @param headset as the session knows it
+     */
+    record Start(Asker by, boolean needsHeadset, HeadsetPresence headset) implements SessionCommand {
+        /** With a headset or without one, at a desk. */
+        public Start(Asker by) {
+            this(by, false, HeadsetPresence.NONE);
+        }
+
         @Override
         public @Nullable Object said() {
             return SessionEvent.said("start", by);
@@ -170,7 +179,10 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (state.phase() != Phase.READY) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session has started already");
             }
-            return Control.ifHeld(state, by, new SessionEvent.Started(by));
+            Decision<SessionEvent> started = Control.ifHeld(state, by, new SessionEvent.Started(by));
+            return started instanceof Decision.Accepted && needsHeadset && headset != HeadsetPresence.READY
+                    ? Decision.refuse(ErrorCode.CONFLICT, headset.missing())
+                    : started;
         }
     }
 
@@ -355,6 +367,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         }
     }
 
+    /** On to the next question, place of the conversation or phase of the audience, whichever there is. */
     record Skip(Asker by) implements SessionCommand {
         @Override
         public @Nullable Object said() {
@@ -366,9 +379,23 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (!state.isRunning()) {
                 return Decision.refuse(ErrorCode.CONFLICT, "The session is not running");
             }
-            List<SessionEvent> events = new ArrayList<>(2);
+            if (state.stage().closing() != null) {
+                return Decision.refuse(
+                        ErrorCode.CONFLICT, "The talk is over: the session ends when the audience has thanked");
+            }
+            List<SessionEvent> next = TalkDecision.skipped(state, by, now);
+            if (next.isEmpty()) {
+                next = StageCommand.skipped(state, now);
+            }
+            if (next.isEmpty()) {
+                return Decision.refuse(
+                        ErrorCode.CONFLICT,
+                        "Nothing follows that could be skipped to: this is the last part, and the session goes on until"
+                                + " it is ended");
+            }
+            List<SessionEvent> events = new ArrayList<>();
             events.add(new SessionEvent.Skipped(by, effectiveTick(state, now)));
-            events.addAll(TalkDecision.skipped(state, by, now));
+            events.addAll(next);
             return Control.ifHeld(state, by, events.toArray(SessionEvent[]::new));
         }
     }
@@ -672,7 +699,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             return Decision.ofAll(List.of(
                     new SessionEvent.Exited(by, by.role() == Role.PATIENT, null),
-                    new SessionEvent.Ended(by, Outcome.QUIT)));
+                    new SessionEvent.Ended(by, StageCommand.ofExit(state))));
         }
 
         @Override
@@ -697,7 +724,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             return Decision.ofAll(List.of(
                     new SessionEvent.Exited(by, by.role() == Role.PATIENT, reason),
-                    new SessionEvent.Ended(by, Outcome.QUIT)));
+                    new SessionEvent.Ended(by, StageCommand.ofExit(state))));
         }
 
         @Override
@@ -720,6 +747,12 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
                         ErrorCode.CONFLICT,
                         "The session has not started, so it is not completed; it can end as paused or for a hardware"
                                 + " issue");
+            }
+            if (outcome == Outcome.QUIT && state.stage().closing() != null) {
+                return Decision.refuse(
+                        ErrorCode.CONFLICT,
+                        "The talk was completed, and is no longer quit; to end the applause, complete the session once"
+                                + " more");
             }
             return outcome == Outcome.COMPLETED
                     ? Control.ifHeld(

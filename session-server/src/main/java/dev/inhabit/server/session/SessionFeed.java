@@ -102,6 +102,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private final AlertDuty alerts;
     private final SudsPromptDuty prompts;
     private final Display display = new Display();
+    private final ActorRef<SessionMessage> session;
     private final WaysOut waysOut = new WaysOut();
     private final Joining joining;
     private final ToCrowd crowd;
@@ -111,6 +112,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private Memory<SessionState> memory;
     private boolean behind;
     private @Nullable ToSocket bodyKnown;
+    private HeadsetPresence headset = HeadsetPresence.NONE;
 
     private SessionFeed(
             ActorContext<Message> context,
@@ -119,6 +121,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             SessionRooms rooms,
             ActorRef<SessionMessage> session) {
         super(context);
+        this.session = session;
         this.rooms = rooms;
         this.watchers = new Watchers(rooms.settings());
         ActorRef<SessionMessage.Reply> answers = context.messageAdapter(SessionMessage.Reply.class, OwnAnswered::new);
@@ -264,6 +267,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
             speech.showTo(joined.join());
             alerts.showTo(joined.join());
         }
+        tellHeadsets();
         return this;
     }
 
@@ -275,12 +279,22 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private Behavior<Message> onLeft(Left left) {
         watchers.remove(left.socket());
         controller.saw(memory.state(), rooms.clock().instant());
+        tellHeadsets();
         return this;
     }
 
     private Behavior<Message> onBuilt(Built built) {
         joining.built(built.scene(), memory.state());
+        tellHeadsets();
         return this;
+    }
+
+    private void tellHeadsets() {
+        HeadsetPresence now = watchers.headset();
+        if (now != headset) {
+            headset = now;
+            session.tell(new ExposureSession.HeadsetsChanged(now));
+        }
     }
 
     private Behavior<Message> onAwaitsEnd(AwaitsEnd ask) {
@@ -370,8 +384,8 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
                 now.toEpochMilli(),
                 clock.activeMsAt(now),
                 phase,
-                watchers.headsets() > 0,
-                watchers.isAnyHeadsetReady(),
+                watchers.headset() != HeadsetPresence.NONE,
+                watchers.headset() == HeadsetPresence.READY,
                 behind,
                 memory.state().isLive() && waysOut.isAnyOpen(),
                 Glances.at(memory.state(), clock.tickAt(now)),

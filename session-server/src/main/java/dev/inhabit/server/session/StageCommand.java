@@ -27,8 +27,7 @@ public sealed interface StageCommand extends SessionCommand.InOwnFile {
                     || activeMs < phase.fromActiveMs()) {
                 return Decision.nothing();
             }
-            return Decision.of(new StageEvent.PhaseBegan(
-                    phase.phase(), phase.shares(), level.mood(), phase.speakerPercent(), activeMs, tick(state, now)));
+            return Decision.of(began(phase, level, state, now));
         }
     }
 
@@ -76,6 +75,28 @@ public sealed interface StageCommand extends SessionCommand.InOwnFile {
         SessionEvent over = new StageEvent.SpeechEnded(
                 by, applause, silent ? 0 : thanks.forMs(), state.clock().activeMsAt(now), tick(state, now));
         return silent ? List.of(over, ended) : List.of(over);
+    }
+
+    /** The next phase before its time; none where none follows, or the talk is over. */
+    static List<SessionEvent> skipped(SessionState state, Instant now) {
+        AudiencePlan.Phase phase = state.stage().next();
+        PinnedLevel level = state.level();
+        return phase == null || level == null ? List.of() : List.of(began(phase, level, state, now));
+    }
+
+    /** What an exit makes of the session: who leaves while the audience claps has given the talk, and does not flee it. */
+    static Outcome ofExit(SessionState state) {
+        return state.stage().closing() == null ? Outcome.QUIT : Outcome.COMPLETED;
+    }
+
+    private static SessionEvent began(AudiencePlan.Phase phase, PinnedLevel level, SessionState state, Instant now) {
+        return new StageEvent.PhaseBegan(
+                phase.phase(),
+                phase.shares(),
+                level.mood(),
+                phase.speakerPercent(),
+                state.clock().activeMsAt(now),
+                tick(state, now));
     }
 
     private static long tick(SessionState state, Instant now) {

@@ -29,11 +29,20 @@ public sealed interface StageEvent extends SessionEvent.InOwnFile {
 
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            return state.stage(state.stage().began(phase, atActiveMs))
+            return asking(state)
+                    .stage(state.stage().began(phase, atActiveMs))
                     .ordered(new AudienceOrder(
                             meta.sequenceNr(),
                             effectiveTick,
                             new AudienceOrder.Divide(shares, sharesMood, speakerPercent)));
+        }
+
+        /** Questions that are skipped to begin then. */
+        private SessionState asking(SessionState state) {
+            QuestionRecord questions = state.questions();
+            return questions == null || phase != AudiencePhase.QUESTIONS
+                    ? state
+                    : state.asks(questions.notAfter(atActiveMs));
         }
     }
 

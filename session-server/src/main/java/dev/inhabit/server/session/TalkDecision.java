@@ -168,14 +168,16 @@ final class TalkDecision {
         return decision.turned(by, TurnCause.LEFT, decision.rules.leave(talk.place()));
     }
 
-    /** The conversation's next place, or the next question; none where there is neither. */
+    /** The conversation's next place, or the next question; none where there is neither, or a phase comes first. */
     static List<SessionEvent> skipped(SessionState state, Asker by, Instant now) {
         long nowActiveMs = state.clock().activeMsAt(now);
         QuestionRecord questions = state.questions();
-        if (questions != null && questions.isTimeForThem(nowActiveMs)) {
+        TalkRecord talk = state.talk();
+        boolean onlyQuestionsCome = talk == null && state.stage().next() == null;
+        if (questions != null
+                && (questions.isTimeForThem(nowActiveMs) || (onlyQuestionsCome && questions.fromActiveMs() >= 0))) {
             return asksNext(state, by, now);
         }
-        TalkRecord talk = state.talk();
         if (talk == null || talk.turn() == null || talk.isOver()) {
             return List.of();
         } else if (talk.isFollowed()) {

@@ -298,8 +298,11 @@ final class Watchers {
         }
     }
 
-    boolean isAnyHeadsetReady() {
-        return watchers.values().stream().anyMatch(watcher -> watcher.ready);
+    HeadsetPresence headset() {
+        if (watchers.values().stream().anyMatch(watcher -> watcher.ready)) {
+            return HeadsetPresence.READY;
+        }
+        return headsets() > 0 ? HeadsetPresence.BUILDING : HeadsetPresence.NONE;
     }
 
     long headsets() {

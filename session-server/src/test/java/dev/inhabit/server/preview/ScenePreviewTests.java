@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.protocol.ScenarioView.HappeningKind;
 import dev.inhabit.protocol.ScenarioView.PreviewHappening;
 import dev.inhabit.protocol.ScenarioView.PreviewPhase;
 import dev.inhabit.protocol.ScenarioView.PreviewPhaseKind;
 import dev.inhabit.protocol.ScenarioView.PreviewStates;
+import dev.inhabit.protocol.StageView;
 import dev.inhabit.server.session.OwnScene;
 import java.util.List;
 import java.util.Objects;
@@ -46,6 +48,13 @@ class ScenePreviewTests {
         assertEquals(List.of(PreviewPhaseKind.SCENE, PreviewPhaseKind.QUESTIONS), phases(speech));
         assertTrue(count(speech, HappeningKind.QUESTION) >= 2, speech.toString());
         assertEquals(0, count(speech, HappeningKind.LINE));
+        assertEquals(
+                List.of(AudiencePhase.SETTLING, AudiencePhase.VARIED, AudiencePhase.LATE, AudiencePhase.QUESTIONS),
+                speech.audiencePhases().stream()
+                        .map(StageView.BegunPhase::phase)
+                        .toList());
+        assertEquals(0, speech.audiencePhases().get(0).fromActiveMs());
+        assertEquals(List.of(), played("real-world", 8, 1).audiencePhases(), "nobody speaks before an audience");
         assertTrue(count(speech, HappeningKind.DISTRACTION) > 0);
     }
 

@@ -4,11 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionView;
 import dev.inhabit.server.report.Reports.Audience;
+import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.SessionEvent;
+import dev.inhabit.server.session.StageEvent;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -83,6 +86,30 @@ class SessionReportTests {
                 assertTrue(text.replace(" ", "").contains(mark.replace(" ", "")), mark + " in " + text);
             }
             assertFalse(text.contains("MARK-note-first"), "the current version alone");
+        }
+    }
+
+    @Test
+    void phasesOfTheAudienceAndItsThanksAreNamed() {
+        SessionOnPaper talk = SessionOnPaper.begun()
+                .at(
+                        100,
+                        new StageEvent.PhaseBegan(
+                                AudiencePhase.SETTLING, new PinnedLevel.Shares(85, 10, 5, 0, 20), 50, 0, 100, 2))
+                .at(
+                        120_000,
+                        new StageEvent.PhaseBegan(
+                                AudiencePhase.LATE, new PinnedLevel.Shares(60, 30, 10, 0, 20), 50, 150, 120_000, 1_201))
+                .at(200_000, new StageEvent.SpeechEnded(SessionOnPaper.THERAPIST, "polite", 6_000, 200_000, 2_001))
+                .at(206_000, new SessionEvent.Ended(SessionOnPaper.THERAPIST, Outcome.COMPLETED));
+        Report report = Reports.of(talk.parts(Role.THERAPIST), Audience.THERAPIST);
+        for (String text : List.of(html(report), pdf(report))) {
+            for (String named : List.of(
+                    "The audience: settles (attentive 85, bored 10, skeptical 5, engaged 0 of 100)",
+                    "The audience: late in the talk",
+                    "The talk is over: applause polite")) {
+                assertTrue(text.replace(" ", "").contains(named.replace(" ", "")), named + " in " + text);
+            }
         }
     }
 

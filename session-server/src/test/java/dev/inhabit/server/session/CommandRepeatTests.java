@@ -52,7 +52,7 @@ class CommandRepeatTests {
                 new SessionCommand.Skip(THERAPIST),
                 new SessionCommand.Encourage(THERAPIST, "You are doing well."),
                 new SessionCommand.AddNote(THERAPIST, "Speaks louder."),
-                new SessionCommand.AmendNote(THERAPIST, 12, "Speaks louder than last time."),
+                new SessionCommand.AmendNote(THERAPIST, 13, "Speaks louder than last time."),
                 new SessionCommand.AnswerSuggestion(THERAPIST, 1, true),
                 new SessionCommand.SwitchAdaptation(THERAPIST, true),
                 new SessionCommand.ReportSickness(PATIENT, true),
@@ -122,7 +122,15 @@ class CommandRepeatTests {
                         new AdaptationRecord.Made(1, Suggestion.Rule.FAST_DROP, null, 0, null)));
         long sequenceNr = 0;
         for (SessionCommand command : all()) {
-            Decision<SessionEvent> decision = command.decide(state, T0);
+            // There must be something to skip to.
+            SessionState before = command instanceof SessionCommand.Skip
+                    ? state.stage(StageRecord.of(TalkingSession.CONTENT
+                            .levels()
+                            .find("3C")
+                            .orElseThrow()
+                            .pinned()))
+                    : state;
+            Decision<SessionEvent> decision = command.decide(before, T0);
             if (!(decision instanceof Decision.Accepted<SessionEvent> accepted)) {
                 throw new AssertionError(command + " was refused: " + decision);
             }
