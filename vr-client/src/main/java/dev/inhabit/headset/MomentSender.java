@@ -48,8 +48,8 @@ final class MomentSender {
         }
         if (nowMs - poseMs >= POSE_EVERY_MS) {
             poseMs = nowMs;
-            link.sendIfRoom(
-                    new ToServer.HeadPose(tenths(moment.yawDeg()), tenths(moment.pitchDeg()), moment.gazeNpc()));
+            link.sendIfRoom(new ToServer.HeadPose(
+                    tenths(moment.yawDeg()), tenths(moment.pitchDeg()), moment.gazeNpc(), moment.lookedAt()));
         }
         for (Sentence sentence : moment.said()) {
             link.sendIfRoom(new ToServer.Words(sentence.text(), sentence.durationMs()));

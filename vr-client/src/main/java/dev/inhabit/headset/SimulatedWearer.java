@@ -45,7 +45,8 @@ public final class SimulatedWearer implements Wearer {
         Moment moment = patient.live(
                 elapsedMs, exposed ? seen(scene) : Surroundings.NOTHING, exposed ? scene.audience() : Faces.NONE);
         // What it says is a talk. Who has a conversation chooses answers instead.
-        return scene.conversation() == null ? moment : moment.silent();
+        Moment told = scene.conversation() == null ? moment : moment.silent();
+        return exposed ? told.lookingAt(scene.lookedAt(told.yawDeg(), told.pitchDeg(), told.gazeNpc())) : told;
     }
 
     /** People who are seen, not the number that was ordered: the hall fills over seconds. */
@@ -57,7 +58,8 @@ public final class SimulatedWearer implements Wearer {
                 audience.count(),
                 scene.settings().mood(),
                 scene.settings().questionDifficulty(),
-                audience.lookingShare());
+                audience.lookingShare(),
+                scene.slidesAt());
     }
 
     /** Another place of the menu from turn to turn, the same for the same session. */

@@ -3,7 +3,10 @@ package dev.inhabit.headset.patient;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
-/** Where the patient looks: at one person after another while calm, ever more at the floor and the notes when afraid. */
+/**
+ * Where the patient looks: at one person after another while calm, ever more at the floor, the notes and the slides when
+ * afraid.
+ */
 final class Gaze {
     private static final double TURN_S = 0.25;
 
@@ -24,10 +27,11 @@ final class Gaze {
         return 0.8 - 0.7 * arousal;
     }
 
-    void after(double stepS, double arousal, Faces faces) {
+    /** @param slides where they are shown; null while none are */
+    void after(double stepS, double arousal, Faces faces, @Nullable Direction slides) {
         holdS -= stepS;
         if (holdS <= 0 || (npc != null && npc >= faces.count())) {
-            lookElsewhere(arousal, faces);
+            lookElsewhere(arousal, faces, slides);
         }
         double turned = 1 - Math.exp(-stepS / TURN_S);
         yawDeg += (targetYawDeg - yawDeg) * turned;
@@ -35,7 +39,7 @@ final class Gaze {
     }
 
     /** As many draws whatever comes of it, so that the stream stays the same between runs. */
-    private void lookElsewhere(double arousal, Faces faces) {
+    private void lookElsewhere(double arousal, Faces faces, @Nullable Direction slides) {
         double meet = random.nextDouble();
         double which = random.nextDouble();
         double aside = random.nextDouble() * 2 - 1;
@@ -46,6 +50,11 @@ final class Gaze {
             targetYawDeg = clamp(faces.yawDeg(chosen), 90);
             targetPitchDeg = clamp(faces.pitchDeg(chosen), 60);
             holdS = (0.8 + 2.2 * hold) * (1 - 0.5 * arousal);
+        } else if (slides != null && aside > 0) {
+            npc = null;
+            targetYawDeg = slides.yawDeg();
+            targetPitchDeg = slides.pitchDeg();
+            holdS = (0.6 + 1.4 * hold) * (1 + arousal);
         } else {
             npc = null;
             targetYawDeg = aside * 25;

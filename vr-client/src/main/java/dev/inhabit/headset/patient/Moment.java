@@ -1,5 +1,6 @@
 package dev.inhabit.headset.patient;
 
+import dev.inhabit.protocol.LookedAt;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param pitchDeg −90 to 90, positive up
  * @param rrMs intervals between the beats that fell since then, ms
  * @param gazeNpc the person looked at; null where none
+ * @param lookedAt what is looked at; null where that is not known
  * @param said sentences that ended since then
  * @param ratings given since then
  * @param leaves whether the patient presses the exit now
@@ -20,6 +22,7 @@ public record Moment(
         double yawDeg,
         double pitchDeg,
         @Nullable Integer gazeNpc,
+        @Nullable LookedAt lookedAt,
         List<Sentence> said,
         List<Rating> ratings,
         boolean leaves) {
@@ -31,6 +34,11 @@ public record Moment(
 
     /** The same, but nothing was said. */
     public Moment silent() {
-        return new Moment(heartRateBpm, rrMs, yawDeg, pitchDeg, gazeNpc, List.of(), ratings, leaves);
+        return new Moment(heartRateBpm, rrMs, yawDeg, pitchDeg, gazeNpc, lookedAt, List.of(), ratings, leaves);
+    }
+
+    /** The same, with what was looked at. */
+    public Moment lookingAt(LookedAt what) {
+        return new Moment(heartRateBpm, rrMs, yawDeg, pitchDeg, gazeNpc, what, said, ratings, leaves);
     }
 }

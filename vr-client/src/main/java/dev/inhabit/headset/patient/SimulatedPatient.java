@@ -68,7 +68,7 @@ public final class SimulatedPatient {
             arousal = arousal.after(STEP_S, who, around);
             felt = Math.max(0, Math.min(1, arousal.now() + mood.after(STEP_S)));
             rrMs.addAll(heart.after(STEP_S, felt));
-            gaze.after(STEP_S, felt, faces);
+            gaze.after(STEP_S, felt, faces, around.slides());
             Sentence sentence = speech.after(STEP_S, felt, speaking);
             if (sentence != null) {
                 said.add(sentence);
@@ -84,7 +84,7 @@ public final class SimulatedPatient {
                 leaves = true;
             }
         }
-        return new Moment(heart.rateBpm(), rrMs, gaze.yawDeg(), gaze.pitchDeg(), gaze.npc(), said, given, leaves);
+        return new Moment(heart.rateBpm(), rrMs, gaze.yawDeg(), gaze.pitchDeg(), gaze.npc(), null, said, given, leaves);
     }
 
     /** What the patient feels, 0 to 1; the model's own, never sent. */

@@ -27,6 +27,9 @@ public final class Audience implements Faces {
     private int count;
     private int looking;
     private double ownEyesM = STANDING_EYES_M;
+    /** Of the faces that were there when it was last asked for; null where seats or their number have changed. */
+    private Sight.@Nullable Reach reach;
+
     /** Numbers of those who stand. */
     private final BitSet standing = new BitSet();
 
@@ -45,6 +48,7 @@ public final class Audience implements Faces {
     void in(SceneManifest room) {
         ownEyesM = room.patient().at().yM() + room.patient().eyesM();
         standing.clear();
+        reach = null;
         int number = 0;
         for (SceneManifest.ScenePlace place : room.places()) {
             standing.set(number++, place.posture() == SceneManifest.Posture.STANDING);
@@ -63,6 +67,7 @@ public final class Audience implements Faces {
         try {
             if (bytes.remaining() > 1 && bytes.get(1) == SeatMap.MAGIC_1) {
                 map = SeatMap.decode(bytes);
+                reach = null;
                 return Taken.SEAT_MAP;
             }
             return frame(bytes);
@@ -87,6 +92,7 @@ public final class Audience implements Faces {
     }
 
     private void recount() {
+        int before = count;
         count = 0;
         looking = 0;
         for (int npc = 0; npc < picture.seats(); npc++) {
@@ -98,6 +104,19 @@ public final class Audience implements Faces {
                 }
             }
         }
+        if (count != before) {
+            reach = null;
+        }
+    }
+
+    /** Where faces are. People come and go by ones, so that it holds as long as as many are there. */
+    Sight.Reach reach() {
+        Sight.Reach known = reach;
+        if (known == null) {
+            known = Sight.Reach.of(this);
+            reach = known;
+        }
+        return known;
     }
 
     /** The crowd, person by person. */

@@ -1,6 +1,8 @@
 package dev.inhabit.headset.scene;
 
+import dev.inhabit.headset.patient.Direction;
 import dev.inhabit.protocol.ConversationView;
+import dev.inhabit.protocol.LookedAt;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.SceneManifest;
 import dev.inhabit.protocol.SessionUpdate;
@@ -81,6 +83,29 @@ public final class Scene {
     /** The screen behind the speaker. */
     public SlideScreen slides() {
         return slides;
+    }
+
+    /** What lies where somebody looks. */
+    public LookedAt lookedAt(double yawDeg, double pitchDeg, @Nullable Integer npc) {
+        return Sight.at(yawDeg, pitchDeg, npc, audience, slidesBox());
+    }
+
+    /** Where slides are shown, from the patient's eyes; null while none are. */
+    public @Nullable Direction slidesAt() {
+        Sight.Box box = slidesBox();
+        return box == null ? null : box.middle();
+    }
+
+    private Sight.@Nullable Box slidesBox() {
+        SceneManifest in = room;
+        SceneManifest.TalkPlace talk = in == null ? null : in.talk();
+        return in == null || talk == null || slides.page() == 0
+                ? null
+                : in.furniture().stream()
+                        .filter(piece -> piece.id().equals(talk.screen()))
+                        .findFirst()
+                        .map(piece -> Sight.Box.of(piece, in.patient()))
+                        .orElse(null);
     }
 
     /** Whether the exposure is on and not paused. */

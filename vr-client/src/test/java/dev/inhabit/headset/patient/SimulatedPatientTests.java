@@ -52,6 +52,23 @@ class SimulatedPatientTests {
         };
     }
 
+    @Test
+    void slidesAreLookedAtWhileTheyAreShown() {
+        Direction slides = new Direction(178, 18);
+        Surroundings with = new Surroundings(true, false, 30, 50, 4, .5, slides);
+        assertTrue(turnedRound(with) > 20, "looks round");
+        assertEquals(0, turnedRound(hall(30, 50, .5)), "the floor is not behind");
+    }
+
+    private static long turnedRound(Surroundings around) {
+        SimulatedPatient patient = new SimulatedPatient(Temperament.anxious(), Pace.quick(), 5);
+        long count = 0;
+        for (int i = 0; i < 1_200; i++) {
+            count += patient.live(100, around, row(30)).yawDeg() > 150 ? 1 : 0;
+        }
+        return count;
+    }
+
     /** Or a demonstration would show its therapist a notice for nothing. */
     @Test
     void nothingThatTheTalkSaysIsASignOfDanger() {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.headset.scene.Audience.Taken;
+import dev.inhabit.protocol.LookedAt;
+import dev.inhabit.protocol.SceneManifest;
 import dev.inhabit.protocol.crowd.CrowdPicture;
 import dev.inhabit.protocol.crowd.GazeTarget;
 import dev.inhabit.protocol.crowd.NpcPresence;
@@ -42,6 +44,50 @@ class AudienceTests {
         assertEquals(45, audience.yawDeg(0), 1e-9, "to the right");
         assertEquals(0, audience.yawDeg(1), 1e-9);
         assertTrue(audience.pitchDeg(1) > 0, "the upper row is above the eyes");
+    }
+
+    @Test
+    void what_is_looked_at_follows_from_the_direction() {
+        Scene scene = new Scene();
+        assertEquals(LookedAt.ELSEWHERE, scene.lookedAt(0, 0, null), "nobody is there");
+        take(
+                scene.audience(),
+                new SeatMap(
+                                0,
+                                0,
+                                0,
+                                140,
+                                List.of(new Seat(-2000, 0, -4000, 0, 0, 0), new Seat(2000, 0, -4000, 0, 0, 1)))
+                        .encode());
+        CrowdPicture picture = new CrowdPicture(2);
+        picture.begin(7, 10, 128, true);
+        picture.set(person(0, GazeTarget.SPEAKER));
+        take(scene.audience(), picture.keyframe());
+        assertEquals(LookedAt.ELSEWHERE, scene.lookedAt(0, -10, null), "one person, and far to the left");
+        picture.begin(7, 11, 128, true);
+        picture.set(person(1, GazeTarget.SPEAKER));
+        take(scene.audience(), picture.keyframe());
+        assertEquals(LookedAt.AUDIENCE, scene.lookedAt(0, -10, null), "between the two");
+        assertEquals(LookedAt.FACE, scene.lookedAt(0, -10, 1));
+        assertEquals(LookedAt.ELSEWHERE, scene.lookedAt(0, 40, null), "the ceiling");
+        assertEquals(LookedAt.ELSEWHERE, scene.lookedAt(180, 0, null), "the screen behind is dark");
+    }
+
+    @Test
+    void slides_are_looked_at_where_they_hang() {
+        SceneManifest.Furniture screen = new SceneManifest.Furniture(
+                "screen", "screen", new SceneManifest.ScenePosition(0, 1.8, 4.3), 6, 3.4, 0.06, 180);
+        Sight.Box box = Sight.Box.of(
+                screen,
+                new SceneManifest.PatientPlace(
+                        new SceneManifest.ScenePosition(0, 0.4, 0), SceneManifest.Posture.STANDING, 1.6, null));
+        assertEquals(180, Math.abs(box.middle().yawDeg()), 1e-9, "behind");
+        Audience nobody = new Audience();
+        assertEquals(LookedAt.SCREEN, Sight.at(-170, 15, null, nobody, box));
+        assertEquals(LookedAt.SCREEN, Sight.at(170, 15, null, nobody, box));
+        assertEquals(LookedAt.ELSEWHERE, Sight.at(0, 15, null, nobody, box));
+        assertEquals(LookedAt.ELSEWHERE, Sight.at(180, -40, null, nobody, box));
+        assertEquals(LookedAt.ELSEWHERE, Sight.at(180, 15, null, nobody, null), "dark");
     }
 
     @Test
