@@ -48,6 +48,11 @@ export function Shell() {
           <Link to="/ended" activeProps={{ 'aria-current': 'page' }}>
             {t('shell.ended')}
           </Link>
+          {me?.role === 'admin' ? null : (
+            <Link to="/messages" activeProps={{ 'aria-current': 'page' }}>
+              {t('shell.messages')}
+            </Link>
+          )}
           <Link to="/camera" activeProps={{ 'aria-current': 'page' }}>
             {t('shell.camera')}
           </Link>

@@ -66,6 +66,18 @@ const replay = createRoute({
   component: lazyRouteComponent(() => import('../replay/ReplayPage'), 'ReplayPage'),
 });
 
+const messages = createRoute({
+  getParentRoute: () => inside,
+  path: '/messages',
+  component: lazyRouteComponent(() => import('../messages/MessagesPage'), 'MessagesPage'),
+});
+
+const messagesOf = createRoute({
+  getParentRoute: () => inside,
+  path: '/messages/$patientId',
+  component: lazyRouteComponent(() => import('../messages/MessagesPage'), 'MessagesPage'),
+});
+
 const camera = createRoute({
   getParentRoute: () => inside,
   path: '/camera',
@@ -73,7 +85,10 @@ const camera = createRoute({
 });
 
 export const router = createRouter({
-  routeTree: root.addChildren([signIn, inside.addChildren([live, ended, watch, replay, camera])]),
+  routeTree: root.addChildren([
+    signIn,
+    inside.addChildren([live, ended, watch, replay, messages, messagesOf, camera]),
+  ]),
   defaultPreload: 'intent',
   scrollRestoration: true,
 });

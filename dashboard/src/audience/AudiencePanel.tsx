@@ -7,12 +7,15 @@ import styles from './Audience.module.css';
 import { AudiencePlan } from './AudiencePlan';
 import { AudienceSummary } from './AudienceSummary';
 import { AudienceTable } from './AudienceTable';
+import { RoomInWords } from './RoomInWords';
+import { useRoom } from './useRoom';
 
 /** The audience: from above as people, or as a table; above both, its sums in words. */
 export function AudiencePanel() {
   const { t } = useTranslation();
   const [shown, setShown] = useState<'plan' | 'table'>('plan');
   const seatMap = useSnapshot((snapshot) => snapshot.seatMap);
+  const room = useRoom();
   return (
     <Panel
       title={t('audience.title')}
@@ -36,10 +39,11 @@ export function AudiencePanel() {
       {seatMap === null ? (
         <p className={styles.waiting}>{t('audience.waiting')}</p>
       ) : shown === 'plan' ? (
-        <AudiencePlan seatMap={seatMap} />
+        <AudiencePlan seatMap={seatMap} room={room} />
       ) : (
         <AudienceTable seatMap={seatMap} />
       )}
+      {room === null ? null : <RoomInWords room={room} />}
     </Panel>
   );
 }

@@ -3,6 +3,7 @@ import { useReducedMotion } from '@mantine/hooks';
 import { type KeyboardEvent, type PointerEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
+import type { SceneManifest } from '../generated/protocol';
 import { useLiveSession } from '../live/LiveSession';
 import { repaint } from '../look/repaint';
 import type { SeatMap } from '../wire/crowdFrame';
@@ -24,7 +25,14 @@ const STEPS: Record<string, readonly [-1 | 0 | 1, -1 | 0 | 1]> = {
  * The room from above. A pointer or the arrow keys single out one person, a click or Enter chooses it for the controls.
  * For assistive technology it is a list with one current person; the table beside it says the same of all.
  */
-export function AudiencePlan({ seatMap }: { readonly seatMap: SeatMap }) {
+export function AudiencePlan({
+  seatMap,
+  room,
+}: {
+  readonly seatMap: SeatMap;
+  /** Null where it is not known: then a stage is drawn. */
+  readonly room: SceneManifest | null;
+}) {
   const { t } = useTranslation();
   const { model } = useLiveSession();
   const scheme = useComputedColorScheme('light');
@@ -43,7 +51,7 @@ export function AudiencePlan({ seatMap }: { readonly seatMap: SeatMap }) {
     if (!at || !ctx) {
       return;
     }
-    const made = new PlanPainter(at, ctx, seatMap, model.crowd, calm);
+    const made = new PlanPainter(at, ctx, seatMap, model.crowd, calm, room);
     painter.current = made;
     return repaint((nowMs) => {
       const { moment, replay } = model.store.getState();
@@ -51,9 +59,10 @@ export function AudiencePlan({ seatMap }: { readonly seatMap: SeatMap }) {
         ...marks.current,
         headPose: model.headPose,
         stale: moment.stale && replay === null,
+        acting: moment.acting,
       });
     }, 60);
-  }, [seatMap, model, scheme, calm]);
+  }, [seatMap, model, scheme, calm, room]);
 
   const find = (event: PointerEvent): number | null => {
     const box = event.currentTarget.getBoundingClientRect();

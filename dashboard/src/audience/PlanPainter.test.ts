@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { encodeCrowd, encodeSeatMap, seatsInArcs } from '../../fixture/room.mjs';
+import type { Actor } from '../generated/protocol';
 import type { HeadPose } from '../live/readings';
 import { TOKENS } from '../look/tokens';
 import { CrowdPicture, decodeSeatMap } from '../wire/crowdFrame';
@@ -56,6 +57,13 @@ class Paper {
     ).length;
   }
 
+  /** Signs in the bubbles of who speaks; a question mark belongs to who asks. */
+  get words(): unknown[] {
+    return this.strokes
+      .filter(({ name, args }) => name === 'fillText' && args[0] !== '?')
+      .map(({ args }) => args[0]);
+  }
+
   /** How strongly people are drawn. */
   get people(): unknown {
     return this.strokes.filter(({ name }) => name === 'drawImage').at(-1)?.globalAlpha;
@@ -80,10 +88,10 @@ describe('what is drawn of the patient’s gaze', () => {
     painter = new PlanPainter(paper.canvas as HTMLCanvasElement, paper.ctx, map, crowdOf(30), true);
   });
 
-  function paint(headPose: HeadPose | null, stale: boolean): void {
+  function paint(headPose: HeadPose | null, stale: boolean, acting: readonly Actor[] = []): void {
     paper.strokes = [];
     nowMs += 100;
-    painter.paint(nowMs, 'light', { chosen: null, hovered: null, headPose, stale });
+    painter.paint(nowMs, 'light', { chosen: null, hovered: null, headPose, stale, acting });
   }
 
   it('is a line of sight and a ring around the person looked at, as long as it is known', () => {
@@ -104,5 +112,22 @@ describe('what is drawn of the patient’s gaze', () => {
     expect([paper.cones, paper.people]).toEqual([0, 0.45]);
     paint({ yawDeg: -12, gazeNpc: 7 }, false);
     expect([paper.cones, paper.people]).toEqual([1, 1]);
+  });
+
+  it('draws a bubble at who speaks, with a sign of how, and turns the heads of who listens', () => {
+    const actor = (npc: number, more: Partial<Actor>): Actor => ({
+      npc,
+      state: 'listen',
+      manner: 'plain',
+      gesture: 'none',
+      towardsNpc: null,
+      ...more,
+    });
+    paint(null, false, []);
+    expect(paper.words).toEqual([]);
+    paint(null, false, [actor(3, { state: 'talk', manner: 'interrupts' }), actor(4, { towardsNpc: 3 })]);
+    expect(paper.words).toEqual(['!']);
+    paint(null, false, [actor(4, { state: 'talk', manner: 'disagrees' }), actor(3, { towardsNpc: 4 })]);
+    expect(paper.words).toEqual(['≠']);
   });
 });

@@ -1,8 +1,10 @@
+import type { Actor, SceneManifest } from '../generated/protocol';
 import type { HeadPose } from '../live/readings';
 import { type Scheme, TOKENS, type Tokens } from '../look/tokens';
 import type { CrowdPicture, Seat, SeatMap } from '../wire/crowdFrame';
 import { attentionStep, headForward, looksOf, poseOf } from './person';
 import { fitted, gazeAngle, type PlanView, placeOf, sameView, towards } from './planView';
+import { RoomPainter } from './RoomPainter';
 import { Sprites } from './Sprites';
 
 /** Share of the way that a head turns in one frame of 60. */
@@ -16,6 +18,9 @@ const MANY_EVERY_MS = 30;
 const FIRST_STEP_M = 4.1;
 const HALF_ARC = 1;
 
+/** In the bubble of who speaks. */
+const SIGNS: Record<Actor['manner'], string> = { plain: '…', interrupts: '!', agrees: '+', disagrees: '≠' };
+
 /** What the plan shows beside the crowd itself. */
 export interface PlanMarks {
   readonly chosen: number | null;
@@ -23,6 +28,8 @@ export interface PlanMarks {
   /** Where the patient looks; null where that is not known, or too old to be shown. */
   readonly headPose: HeadPose | null;
   readonly stale: boolean;
+  /** What the people of a conversation do; empty where there is none. */
+  readonly acting: readonly Actor[];
 }
 
 /** Paints the room from above: stage and speaker below, the audience as people who look somewhere. */
@@ -36,6 +43,8 @@ export class PlanPainter {
   private lastMarks = '';
   private fittedTo = '';
   private target: PlanView = this.view;
+  private readonly walls: RoomPainter | null;
+  private acting = new Map<number, Actor>();
 
   constructor(
     private readonly canvas: HTMLCanvasElement,
@@ -43,7 +52,10 @@ export class PlanPainter {
     private readonly map: SeatMap,
     private readonly crowd: CrowdPicture,
     private readonly calm: boolean,
+    /** Null where it is not known: then a stage is drawn. */
+    private readonly room: SceneManifest | null = null,
   ) {
+    this.walls = room === null ? null : new RoomPainter(room, ctx);
     this.heads.fill(Number.NaN);
   }
 
@@ -61,7 +73,8 @@ export class PlanPainter {
     const size = `${width} ${height} ${px}`;
     const head =
       marks.headPose === null ? '' : `${marks.headPose.gazeNpc} ${Math.round(marks.headPose.yawDeg)}`;
-    const shown = `${marks.chosen} ${marks.hovered} ${head} ${marks.stale} ${scheme} ${size}`;
+    const acts = marks.acting.map(({ state, manner, towardsNpc }) => `${state}${manner}${towardsNpc}`).join();
+    const shown = `${marks.chosen} ${marks.hovered} ${head} ${marks.stale} ${scheme} ${size} ${acts}`;
     const changed = this.crowd.version !== this.lastVersion || shown !== this.lastMarks;
     if (!changed && this.settled) {
       return;
@@ -74,13 +87,14 @@ export class PlanPainter {
     }
     this.paintedMs = nowMs;
     this.settled = true;
+    this.acting = new Map(marks.acting.map((actor) => [actor.npc, actor]));
     this.moveView(width, height, size);
     this.sprites.prepare(this.view.pxPerM * px, TOKENS[scheme], scheme === 'dark');
     this.draw(px, width, height, scheme, marks);
   }
 
   private moveView(width: number, height: number, size: string): void {
-    const target = fitted(this.map, this.crowd, width, height);
+    const target = fitted(this.map, this.crowd, width, height, this.room);
     if (this.fittedTo !== size || this.calm) {
       this.fittedTo = size;
       this.view = target;
@@ -116,8 +130,14 @@ export class PlanPainter {
     ctx.globalAlpha = 1;
     ctx.setTransform(px, 0, 0, px, 0, 0);
     for (let npc = 0; npc < map.seats.length; npc++) {
-      if (crowd.presence[npc] !== 0 && (crowd.asking[npc] || crowd.setByHand[npc])) {
+      if (crowd.presence[npc] === 0) {
+        continue;
+      }
+      if (crowd.asking[npc] || crowd.setByHand[npc]) {
         this.drawFlag(npc, tokens);
+      }
+      if (this.acting.get(npc)?.state === 'talk') {
+        this.drawSpeech(npc, this.acting.get(npc) as Actor, tokens);
       }
     }
     this.ring(marks.headPose?.gazeNpc ?? null, tokens.gaze, true);
@@ -137,6 +157,11 @@ export class PlanPainter {
     const { ctx, view } = this;
     const m = view.pxPerM;
     ctx.setTransform(m * px, 0, 0, m * px, view.originX * px, view.originY * px);
+    if (this.walls !== null) {
+      this.walls.paint(tokens, 1 / m);
+      this.drawSpeaker(tokens, scheme, marks.headPose?.yawDeg ?? null, marks.stale);
+      return;
+    }
     this.drawRisers(tokens);
     // The stage: a shallow apron with a lit floor.
     const light = ctx.createRadialGradient(0, 0, 0.2, 0, 0, 3.4);
@@ -194,13 +219,15 @@ export class PlanPainter {
       ctx.fill();
       ctx.restore();
     }
-    ctx.fillStyle = scheme === 'dark' ? '#33424b' : '#c3ced4';
     ctx.strokeStyle = tokens.outline;
     ctx.lineWidth = 0.02;
-    ctx.beginPath();
-    ctx.roundRect(-0.3, -0.52, 0.6, 0.22, 0.04);
-    ctx.fill();
-    ctx.stroke();
+    if (this.walls === null) {
+      ctx.fillStyle = scheme === 'dark' ? '#33424b' : '#c3ced4';
+      ctx.beginPath();
+      ctx.roundRect(-0.3, -0.52, 0.6, 0.22, 0.04);
+      ctx.fill();
+      ctx.stroke();
+    }
     ctx.beginPath();
     ctx.ellipse(0, 0, 0.27, 0.145, 0, 0, 2 * Math.PI);
     ctx.fillStyle = tokens.accent;
@@ -271,13 +298,23 @@ export class PlanPainter {
     const { x, y } = this.at(npc);
     const walking = crowd.presence[npc] !== 2;
     const body = walking ? this.walkTurn(npc, seat) : -seat.facing;
-    const wanted = walking ? body : gazeAngle(seat, crowd.gaze[npc] as number, npc);
+    const wanted = walking ? body : this.looks(npc, seat);
     const head = this.turnHead(npc, body + limit(wanted - body));
     const scale = this.view.pxPerM * px;
     const step = attentionStep(crowd.attention[npc] as number);
     sprites.body(ctx, pose, look, step, x * px, y * px, body);
     const forward = headForward(pose) * scale;
     sprites.head(ctx, look, x * px - Math.sin(body) * forward, y * px + Math.cos(body) * forward, head);
+  }
+
+  /** Whoever takes part in a conversation looks at who speaks, and who speaks at the patient. */
+  private looks(npc: number, seat: Seat): number {
+    const actor = this.acting.get(npc);
+    const other = actor?.towardsNpc == null ? undefined : this.map.seats[actor.towardsNpc];
+    if (other) {
+      return Math.atan2(-(other.x - seat.x), other.z - seat.z);
+    }
+    return gazeAngle(seat, actor?.state === 'talk' ? 0 : (this.crowd.gaze[npc] as number), npc);
   }
 
   private walkTurn(npc: number, seat: Seat): number {
@@ -328,6 +365,30 @@ export class PlanPainter {
       ctx.textBaseline = 'middle';
       ctx.fillText('?', left + side / 2, top + side / 2 + 0.5);
     }
+  }
+
+  /** A bubble at who speaks, with a sign in it where they cut in, agree or disagree. */
+  private drawSpeech(npc: number, { manner }: Actor, tokens: Tokens): void {
+    const { ctx, view } = this;
+    const { x, y } = this.at(npc);
+    const side = Math.max(16, 0.34 * view.pxPerM);
+    const left = x - 0.24 * view.pxPerM - side;
+    const top = y - 0.22 * view.pxPerM - side;
+    ctx.fillStyle = manner === 'plain' ? tokens.surface : tokens.text;
+    ctx.strokeStyle = tokens.text;
+    ctx.lineWidth = 1.5;
+    ctx.beginPath();
+    ctx.roundRect(left, top, side, side * 0.8, side * 0.25);
+    ctx.moveTo(left + side * 0.55, top + side * 0.8);
+    ctx.lineTo(left + side * 0.95, top + side * 1.1);
+    ctx.lineTo(left + side * 0.8, top + side * 0.8);
+    ctx.fill();
+    ctx.stroke();
+    ctx.fillStyle = manner === 'plain' ? tokens.text : tokens.surface;
+    ctx.font = `600 ${Math.round(side * 0.7)}px 'Inter Variable', sans-serif`;
+    ctx.textAlign = 'center';
+    ctx.textBaseline = 'middle';
+    ctx.fillText(SIGNS[manner], left + side / 2, top + side * 0.42);
   }
 
   private ring(npc: number | null, colour: string, dashed: boolean): void {

@@ -1,3 +1,4 @@
+import type { SceneManifest } from '../generated/protocol';
 import type { CrowdPicture, Seat, SeatMap } from '../wire/crowdFrame';
 
 /** Where the room lies on the canvas: metres to CSS pixels. The speaker is below, the back row above. */
@@ -18,11 +19,20 @@ const MARGIN_M = 0.7;
 /** Speaker, screen and stage need this much room behind the origin. */
 const STAGE_M = 1;
 const SIDE_MIN_M = 2.6;
+const WALL_M = 0.15;
+/** So much of a room is shown around the people; the rest of a hall is only floor. */
+const ROOM_M = 1.5;
 /** Larger people than this would look like a toy. */
 const PX_PER_M_MAX = 92;
 
-/** Fits everybody who is there, and the speaker, into the canvas. */
-export function fitted(map: SeatMap, crowd: CrowdPicture, width: number, height: number): PlanView {
+/** Fits everybody who is there, the speaker and the room around them into the canvas. */
+export function fitted(
+  map: SeatMap,
+  crowd: CrowdPicture,
+  width: number,
+  height: number,
+  room: SceneManifest | null = null,
+): PlanView {
   const bounds: Bounds = { left: -SIDE_MIN_M, right: SIDE_MIN_M, top: -3, bottom: STAGE_M };
   for (let npc = 0; npc < map.seats.length; npc++) {
     if (crowd.presence[npc] === 0) {
@@ -32,6 +42,14 @@ export function fitted(map: SeatMap, crowd: CrowdPicture, width: number, height:
     bounds.left = Math.min(bounds.left, seat.x - MARGIN_M);
     bounds.right = Math.max(bounds.right, seat.x + MARGIN_M);
     bounds.top = Math.min(bounds.top, seat.z - MARGIN_M);
+  }
+  if (room !== null && room.room.outline.length > 0) {
+    const xs = room.room.outline.map(({ xM }) => xM);
+    const zs = room.room.outline.map(({ zM }) => zM);
+    bounds.left = Math.max(Math.min(...xs) - WALL_M, bounds.left - ROOM_M);
+    bounds.right = Math.min(Math.max(...xs) + WALL_M, bounds.right + ROOM_M);
+    bounds.top = Math.max(Math.min(...zs) - WALL_M, bounds.top - ROOM_M);
+    bounds.bottom = Math.min(Math.max(...zs) + WALL_M, bounds.bottom + ROOM_M);
   }
   const pxPerM = Math.min(
     PX_PER_M_MAX,

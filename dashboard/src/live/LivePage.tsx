@@ -3,6 +3,7 @@ import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AudiencePanel } from '../audience/AudiencePanel';
 import { chosenPerson } from '../audience/chosenPerson';
+import { GazePanel } from '../gaze/GazePanel';
 import { useTitle } from '../look/useTitle';
 import { ControlPanel } from './control/ControlPanel';
 import { Banners } from './head/Banners';
@@ -61,6 +62,7 @@ function Watched({ sessionId }: { readonly sessionId: string }) {
           <div className={styles.middle}>
             <AudiencePanel />
             <StripPanel />
+            <GazePanel />
             <div className={styles.below}>
               <NotesPanel />
               <EventLog />

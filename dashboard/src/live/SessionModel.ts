@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type {
+  Actor,
   AffectSample,
   Body,
   Live,
@@ -51,6 +52,8 @@ export interface Moment {
   /** The way out was shown; its record follows. */
   readonly leaving: boolean;
   readonly watchers: number;
+  /** What the people of a conversation do with their bodies; empty where there is none. */
+  readonly acting: readonly Actor[];
 }
 
 export interface SessionSnapshot {
@@ -91,6 +94,7 @@ const NOTHING_YET: Moment = {
   recordingBehind: false,
   leaving: false,
   watchers: 0,
+  acting: [],
 };
 
 const MOMENT_EVERY_MS = 500;
@@ -425,6 +429,7 @@ export class SessionModel {
         recordingBehind: live.recordingBehind,
         leaving: live.leaving,
         watchers: live.watchers,
+        acting: live.acting ?? [],
       },
     });
   }

@@ -2,6 +2,7 @@ import { useParams } from '@tanstack/react-router';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { AudiencePanel } from '../audience/AudiencePanel';
+import { GazePanel } from '../gaze/GazePanel';
 import type { Recorded } from '../generated/protocol';
 import { LineBanner } from '../live/head/Banners';
 import { SessionHead } from '../live/head/SessionHead';
@@ -55,6 +56,9 @@ function Replayed({ sessionId }: { readonly sessionId: string }) {
             <SpeechPanel />
           </div>
           <ExpressionPanel />
+          <div className={styles.gaze}>
+            <GazePanel />
+          </div>
           <div className={styles.notes}>
             <NotesPanel readOnly />
             <ReportPanel sessionId={sessionId} />

@@ -3,10 +3,12 @@ import type {
   CreateSession,
   Envelope,
   ErrorCode,
+  GazeView,
   Levels,
   Login,
   LoginResult,
   Me,
+  Messages,
   Page,
   PatientRow,
   People,
@@ -15,6 +17,7 @@ import type {
   SessionCreated,
   SessionRequestUnion,
   SessionRow,
+  SessionScene,
   SignedOut,
   TicketGrant,
   TreatmentRequestUnion,
@@ -146,6 +149,17 @@ export const rest = {
   patients: (cursor?: string | null) =>
     ask<Page<PatientRow>>('GET', `/patients${cursor ? `?cursor=${id(cursor)}` : ''}`),
   levels: (patientId: string) => ask<Levels>('GET', `/patients/${id(patientId)}/levels`),
+  /** The latest first; those before a cursor where one is given. */
+  messages: (patientId: string, cursor?: string | null) =>
+    ask<Messages>('GET', `/patients/${id(patientId)}/messages${cursor ? `?cursor=${id(cursor)}` : ''}`),
+  /** Room, furniture and places of a session. */
+  scene: (sessionId: string) => ask<SessionScene>('GET', `/sessions/${id(sessionId)}/scene`),
+  /** Where the patient looked from one session time to another; as far as was recorded where no end is given. */
+  gaze: (sessionId: string, fromMs: number, toMs: number | null) =>
+    ask<GazeView>(
+      'GET',
+      `/sessions/${id(sessionId)}/gaze?fromMs=${fromMs}${toMs === null ? '' : `&toMs=${toMs}`}`,
+    ),
   treat: (patientId: string, request: TreatmentRequestUnion) =>
     ask<CommandResult>('POST', `/patients/${id(patientId)}/commands`, request),
   sessions: (phase: 'live' | 'ended', cursor?: string | null) =>

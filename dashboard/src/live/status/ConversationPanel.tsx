@@ -4,6 +4,7 @@ import { Panel } from '../../look/Panel';
 import { CommandLine } from '../control/CommandLine';
 import { useMayControl } from '../control/useMayControl';
 import { useLiveSession, useSnapshot } from '../LiveSession';
+import { ActingList } from './ActingList';
 import styles from './ConversationPanel.module.css';
 
 /** What is said to the patient now, and the answers they may choose; the therapist may choose for who answers aloud. */
@@ -37,6 +38,7 @@ export function ConversationPanel() {
           </li>
         ))}
       </ul>
+      <ActingList people={conversation.people} />
       {ended === null ? null : (
         <p className={styles.fine}>
           {t(`conversation.ending.${ended}` as 'conversation.ending.warm', ended)}

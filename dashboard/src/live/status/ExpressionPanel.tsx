@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { age, percent } from '../../look/format';
 import { Panel } from '../../look/Panel';
@@ -80,7 +81,7 @@ export function ExpressionPanel() {
   );
 }
 
-function sense(t: ReturnType<typeof useTranslation>['t'], source: string): string {
+function sense(t: TFunction, source: string): string {
   switch (source) {
     case 'face':
       return t('sense.face');

@@ -5,6 +5,7 @@ import { Panel } from '../../look/Panel';
 import { useSnapshot } from '../LiveSession';
 import { againstTarget, sudsWord } from '../readings';
 import styles from './Status.module.css';
+import { SudsAside } from './SudsAside';
 import { SudsEntry } from './SudsEntry';
 import { SudsHistory } from './SudsHistory';
 
@@ -89,6 +90,7 @@ export function SudsPanel({ readOnly = false }: { readonly readOnly?: boolean })
       ) : null}
       {readOnly ? null : <SudsEntry />}
       <SudsHistory readOnly={readOnly} />
+      <SudsAside />
       <p className="only-heard" role="status" aria-live="polite">
         {last ? t('suds.heard', { suds: last.suds, word: t(`suds.word.${sudsWord(last.suds)}`) }) : ''}
       </p>

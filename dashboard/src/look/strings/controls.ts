@@ -22,6 +22,10 @@ export const controls = {
   },
   time: {
     start: 'Start',
+    startAnyway: 'Start without a headset',
+    headsetNone: 'No headset is connected yet.',
+    headsetLoads: 'The headset is connected and builds the scene.',
+    headsetReady: 'The headset stands in the scene.',
     pause: 'Pause',
     resume: 'Resume',
     skip: 'Skip',

@@ -1,6 +1,9 @@
 import { controls } from './controls';
+import { gaze } from './gaze';
+import { messages } from './messages';
 import { people } from './people';
 import { record } from './record';
+import { room } from './room';
 import { senses } from './senses';
 import { sessions } from './sessions';
 import { shell } from './shell';
@@ -16,4 +19,7 @@ export const en = {
   ...record,
   cancel: 'Cancel',
   slides,
+  gaze,
+  messages,
+  room,
 } as const;

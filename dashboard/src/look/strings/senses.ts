@@ -2,6 +2,10 @@
 export const senses = {
   suds: {
     title: 'Distress (SUDS)',
+    aside: 'Kept aside, in no figure',
+    asideBefore: 'expected, before the start',
+    asideAfter: 'felt after the end',
+    asideNeverBegan: 'the scene has not begun',
     heart: 'Heart, bpm',
     heartAge: 'measured {{seconds}} s before the rating',
     none: 'no rating yet',

@@ -6,6 +6,7 @@ export const shell = {
     navigation: 'Pages',
     live: 'Live sessions',
     ended: 'Ended sessions',
+    messages: 'Messages',
     camera: 'Camera',
     signOut: 'Sign out',
     toLight: 'Light colours',

@@ -1,0 +1,25 @@
+/** Texts of the messages between a patient and those who treat them, in English. */
+export const messages = {
+  title: 'Messages',
+  with: 'Messages with {{name}}',
+  withTeam: 'Messages with your care team',
+  patients: 'Patients',
+  noPatients: 'No patient is in your care yet.',
+  none: 'Nothing was written yet.',
+  earlier: 'Show earlier ones',
+  list: 'Messages, the latest last',
+  you: 'You',
+  patient: 'Patient',
+  team: 'Care team',
+  read: 'read {{time}}',
+  unreadMine: 'not read yet',
+  unread_one: '{{count}} not read',
+  unread_other: '{{count}} not read',
+  new: 'new',
+  write: 'Your message',
+  left: '{{count}} characters left',
+  send: 'Send',
+  notForEmergencies:
+    'Messages are not read around the clock. In an emergency call the emergency number, or whom your safety plan names.',
+  risk: '{{level}} sign of danger in words: {{categories}}. A reading by rules, not an assessment.',
+} as const;
