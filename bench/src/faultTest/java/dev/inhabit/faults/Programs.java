@@ -27,6 +27,18 @@ public final class Programs {
     public static Process start(
             Class<?> main, List<String> jvm, Path log, Map<String, String> environment, List<String> arguments)
             throws IOException {
+        return start(main, root(), jvm, log, environment, arguments);
+    }
+
+    /** @param root where the program finds its {@code config} and its Cassandra */
+    public static Process start(
+            Class<?> main,
+            Path root,
+            List<String> jvm,
+            Path log,
+            Map<String, String> environment,
+            List<String> arguments)
+            throws IOException {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home", ""), "bin", "java").toString());
         command.addAll(jvm);
@@ -36,7 +48,7 @@ public final class Programs {
                 // As the inhabit command starts them.
                 "-Djava.util.concurrent.ForkJoinPool.common.parallelism=4",
                 "-Djava.awt.headless=true",
-                "-Dinhabit.root=" + root(),
+                "-Dinhabit.root=" + root,
                 main.getName()));
         command.addAll(arguments);
         ProcessBuilder builder = new ProcessBuilder(command)

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.function.Executable;
 
 /**
  * A short session of every sub-level side by side, from creation to the last rating, and recalled as it was shown. An answer
- * that the patient chooses while the session ends may be refused. To their planned ends they are played without waiting, by
- * {@code EverySublevelToItsEndTests}.
+ * that the patient chooses while the session ends may be refused. To their planned ends they are played by
+ * {@link PlannedEndIntegrationTests}, and without waiting by {@code EverySublevelToItsEndTests}.
  */
 @Timeout(300)
 @WithClinic

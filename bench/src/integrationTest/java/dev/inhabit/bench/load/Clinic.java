@@ -47,16 +47,23 @@ public final class Clinic implements AutoCloseable {
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
             return context.getRoot()
                     .getStore(ExtensionContext.Namespace.create(Clinic.class))
-                    .computeIfAbsent("clinic", key -> start(), Clinic.class);
+                    .computeIfAbsent("clinic", key -> start("clinic", Programs.root()), Clinic.class);
         }
     }
 
-    private static Clinic start() {
+    /**
+     * Another one, with content of its own.
+     *
+     * @param name of the folder that it is given
+     * @param root where its {@code config} is, and its Cassandra is found
+     */
+    public static Clinic start(String name, Path root) {
         try {
-            Path folder = Programs.emptyFolder("clinic");
+            Path folder = Programs.emptyFolder(name);
             Process process = Programs.start(
                     ServedClinic.class,
                     // A profile of it, for example.
+                    root,
                     List.of("-Xmx768m", "-XX:+UseG1GC", System.getProperty("clinic.jvm", "-Xshare:auto")),
                     folder.resolve("server.log"),
                     Map.of(),

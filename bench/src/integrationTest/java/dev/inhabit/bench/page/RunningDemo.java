@@ -74,7 +74,18 @@ final class RunningDemo implements AutoCloseable {
         throw new IllegalStateException("no account with a second factor");
     }
 
-    /** @param totpSecret Base32 */
+    /** The patient's, who needs no second factor. */
+    Account patient() {
+        for (JsonNode account : demo.at("/accounts")) {
+            if (account.at("/role").asString().equals("patient")) {
+                return new Account(
+                        account.at("/email").asString(), account.at("/password").asString(), "");
+            }
+        }
+        throw new IllegalStateException("no account of a patient");
+    }
+
+    /** @param totpSecret Base32; empty without a second factor */
     record Account(String email, String password, String totpSecret) {}
 
     private static void stop(Process process) throws InterruptedException {

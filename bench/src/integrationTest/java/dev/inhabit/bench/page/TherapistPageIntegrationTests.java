@@ -38,6 +38,7 @@ class TherapistPageIntegrationTests {
     private static final Pattern SUDS = Pattern.compile("SUDS (\\d+)");
     private static final Pattern FACE = Pattern.compile("(\\w+\\s+\\d+ % sure)");
     private static final Pattern ATTENTION = Pattern.compile("Attention\\s*(\\d+) %");
+    private static final Pattern FACES = Pattern.compile("Faces\\s*(\\d+) %");
     private static final Pattern SMILE = Pattern.compile("happy\\s*(\\d+) %");
     private static final Pattern POSITION = Pattern.compile("([\\d:]+) of [\\d:]+");
 
@@ -79,12 +80,16 @@ class TherapistPageIntegrationTests {
                 seen.link("Watch").first().click();
                 takesControl(seen, page);
                 seesThePatient(seen, withFace);
+                seesTheRoomAndTheGaze(seen);
                 turnsTheMoodCritical(seen, page);
                 pausesAndResumes(seen);
                 encouragesAndNotes(seen, page);
                 stopsAndReplays(seen);
                 triesTheFaceReader(seen, page);
+                writesToThePatient(seen, page);
                 signsOut(seen, page, demo);
+                seen.signIn(demo.patient());
+                thePatientReadsAndAnswers(seen, page);
             } catch (Throwable failure) {
                 Path picture = Programs.root().resolve("bench/target/faults/therapist-page/page.png");
                 page.screenshot(new Page.ScreenshotOptions().setPath(picture).setFullPage(true));
@@ -123,6 +128,38 @@ class TherapistPageIntegrationTests {
         }
         Waiting.until("a rating of distress", SOON, () -> !seen.read("Distress (SUDS)", SUDS)
                 .isEmpty());
+    }
+
+    private static void seesTheRoomAndTheGaze(TherapistPage seen) throws InterruptedException {
+        seen.region("Audience").getByText("An auditorium with a stage.").waitFor();
+        seen.region("Audience").getByText("1 podium").waitFor();
+        TherapistPage.moves("the gaze at faces", () -> seen.read("Where the patient looked", FACES));
+        Waiting.until(
+                "directions are on the map",
+                SOON,
+                () -> seen.region("Where the patient looked").locator("rect").count() > 1);
+    }
+
+    private static void writesToThePatient(TherapistPage seen, Page page) {
+        seen.link("Messages").click();
+        seen.heading("Messages with").waitFor();
+        page.getByLabel("Your message").fill("You held the gaze of one person today.");
+        seen.button("Send").click();
+        page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Messages, the latest last"))
+                .getByText("You held the gaze of one person today.")
+                .waitFor();
+        seen.text("not read yet").waitFor();
+    }
+
+    private static void thePatientReadsAndAnswers(TherapistPage seen, Page page) {
+        seen.link("Messages").click();
+        seen.heading("Messages with your care team").waitFor();
+        seen.text("You held the gaze of one person today.").waitFor();
+        page.getByLabel("Your message").fill("It was easier than last week.");
+        seen.button("Send").click();
+        page.getByRole(AriaRole.LIST, new Page.GetByRoleOptions().setName("Messages, the latest last"))
+                .getByText("It was easier than last week.")
+                .waitFor();
     }
 
     private static void turnsTheMoodCritical(TherapistPage seen, Page page) throws InterruptedException {
