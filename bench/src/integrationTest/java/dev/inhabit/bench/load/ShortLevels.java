@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 /** The content as it ships, but for the time: each sub-level is planned for a minute, and an audience asks every 5 s. */
 public final class ShortLevels {
     private static final String WHOLE_MINUTES = "(?m)^minutes: \\d+";
-    /** At 0, 2, 4 or 5 minutes of a talk of three to five. */
-    private static final String PHASE = "fromMinutes: (\\d)";
+    /** After 2, 4 or 5 minutes of a talk of three to five. */
+    private static final String PHASE = "fromMinutes: ([1-9])";
 
     private static final String QUESTIONS = "questionEveryMs: \\d+";
 
