@@ -56,10 +56,10 @@ describe('where the patient looked', () => {
   it('asks for the last minute alone where that is chosen', async () => {
     await panel(THERAPIST);
     await screen.findByRole('img', {}, { timeout: 10_000 });
-    expect(asked.some((path) => path.endsWith('/gaze?fromMs=0&toMs=200000'))).toBe(true);
+    expect(asked.some((path) => path.endsWith('/gaze?fromMs=0&toMs=195000'))).toBe(true);
     await userEvent.click(screen.getByRole('radio', { name: 'Last minute' }));
     await vi.waitFor(
-      () => expect(asked.some((path) => path.endsWith('/gaze?fromMs=140000&toMs=200000'))).toBe(true),
+      () => expect(asked.some((path) => path.endsWith('/gaze?fromMs=135000&toMs=195000'))).toBe(true),
       { timeout: 10_000 },
     );
   });

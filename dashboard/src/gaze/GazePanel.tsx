@@ -12,8 +12,10 @@ import styles from './Gaze.module.css';
 import { GazeMap } from './GazeMap';
 import { windowTo } from './gazeMap';
 
-/** Readings are recorded about so often. */
-const EVERY_MS = 5_000;
+/** The server reads the session's whole log for an answer: while time goes on it is asked now and then. */
+const EVERY_MS = 15_000;
+/** Of a replay that stands still: up to the very second. */
+const SECOND_MS = 1_000;
 
 /** Where the patient looked so far, or in the last minute; for who treats the patient. */
 export function GazePanel() {
@@ -25,8 +27,10 @@ function Gaze() {
   const { t } = useTranslation();
   const { sessionId } = useLiveSession();
   const [shown, setShown] = useState<'all' | 'minute'>('all');
-  // A reading covers five seconds: asked for anew when another may be there.
-  const atMs = useSnapshot(({ moment }) => Math.floor(moment.activeMs / EVERY_MS) * EVERY_MS);
+  const atMs = useSnapshot(({ moment, replay }) => {
+    const stepMs = replay !== null && !replay.playing ? SECOND_MS : EVERY_MS;
+    return Math.floor(moment.activeMs / stepMs) * stepMs;
+  });
   const { fromMs, toMs } = windowTo(atMs, shown === 'minute');
   const gaze = useQuery({
     queryKey: ['gaze', sessionId, fromMs, toMs],
