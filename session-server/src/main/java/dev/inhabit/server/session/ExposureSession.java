@@ -154,13 +154,18 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     }
 
     private Behavior<SessionMessage> onSubmit(Submit submit) {
-        if (!queue.offer(
-                headset.with(heart.with(submit, rooms.clock().instant())),
-                rooms.clock().instant())) {
+        if (!queue.offer(knowing(submit), rooms.clock().instant())) {
             refuse(submit, Refusal.retryLater(ErrorCode.BUSY, "Too many commands wait for this session", 500));
         }
         pump();
         return this;
+    }
+
+    /** The command with what the session knows and a client does not. */
+    private Submit knowing(Submit submit) {
+        return submit.command() instanceof SessionCommand.Start start
+                ? submit.with(start.seeing(headset))
+                : heart.with(submit, rooms.clock().instant());
     }
 
     private Behavior<SessionMessage> onExit(SessionMessage.SubmitExit exit) {

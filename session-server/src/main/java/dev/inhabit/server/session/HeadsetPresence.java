@@ -18,16 +18,4 @@ public enum HeadsetPresence {
     String missing() {
         return missing;
     }
-
-    /** The command with what is known now; whatever does not ask for a headset stays as it is. */
-    SessionMessage.Submit with(SessionMessage.Submit submit) {
-        return submit.command() instanceof SessionCommand.Start start
-                ? new SessionMessage.Submit(
-                        submit.commandId(),
-                        submit.traceId(),
-                        submit.occurredAt(),
-                        new SessionCommand.Start(start.by(), start.needsHeadset(), this),
-                        submit.replyTo())
-                : submit;
-    }
 }

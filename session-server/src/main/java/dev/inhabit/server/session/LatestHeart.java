@@ -27,16 +27,11 @@ final class LatestHeart {
         if (ageMs < 0 || ageMs > HeartTrace.FRESH_MS) {
             return submit;
         }
-        return new SessionMessage.Submit(
-                submit.commandId(),
-                submit.traceId(),
-                submit.occurredAt(),
-                new SessionCommand.RecordSuds(
-                        rating.by(),
-                        rating.suds(),
-                        rating.trigger(),
-                        rating.source(),
-                        new HeartTrace.At(HeartTrace.rounded(known), ageMs, null)),
-                submit.replyTo());
+        return submit.with(new SessionCommand.RecordSuds(
+                rating.by(),
+                rating.suds(),
+                rating.trigger(),
+                rating.source(),
+                new HeartTrace.At(HeartTrace.rounded(known), ageMs, null)));
     }
 }

@@ -169,6 +169,10 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             this(by, false, HeadsetPresence.NONE);
         }
 
+        Start seeing(HeadsetPresence now) {
+            return new Start(by, needsHeadset, now);
+        }
+
         @Override
         public @Nullable Object said() {
             return SessionEvent.said("start", by);

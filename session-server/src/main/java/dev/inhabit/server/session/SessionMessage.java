@@ -30,7 +30,12 @@ public sealed interface SessionMessage extends CrossesNodes permits SessionMessa
             @Nullable Instant occurredAt,
             SessionCommand command,
             ActorRef<Reply> replyTo)
-            implements Outer {}
+            implements Outer {
+        /** The same, with more of the command known. */
+        Submit with(SessionCommand known) {
+            return new Submit(commandId, traceId, occurredAt, known, replyTo);
+        }
+    }
 
     /**
      * An exit: overtakes everything that waits for the session. Answered twice, with {@link Delivered} and then with what
