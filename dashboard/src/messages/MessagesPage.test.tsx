@@ -134,4 +134,15 @@ describe('messages', () => {
     expect(screen.getByText(/not read around the clock/)).toBeTruthy();
     await expectAccessible(container);
   });
+
+  it('tells a patient at once whom to reach where the words have signs of danger', async () => {
+    const { container } = await page(PATIENT);
+    await arrived(/Could we move Tuesday/);
+    await userEvent.type(screen.getByRole('textbox', { name: 'Your message' }), 'I want to die.');
+    await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+    const alert = await screen.findByRole('alert', {}, SLOW);
+    expect(within(alert).getByText('Emergency services')).toBeTruthy();
+    expect(within(alert).getByRole('link', { name: 'Call 112' }).getAttribute('href')).toBe('tel:112');
+    await expectAccessible(container);
+  });
 });

@@ -7,6 +7,7 @@ import type { Message } from '../generated/protocol';
 import { onDay } from '../look/format';
 import { RestFailure } from '../wire/rest';
 import { signInStore } from '../wire/signInStore';
+import { CrisisResources } from './CrisisResources';
 import styles from './Messages.module.css';
 import { useNewOnArrival, useThread } from './useThread';
 
@@ -84,6 +85,7 @@ function Written({ message, mine, fresh }: WrittenProps) {
           </span>
         </p>
       )}
+      <CrisisResources resources={message.crisisResources} />
       {mine ? (
         <p className={styles.fine}>
           {message.readAtMs == null

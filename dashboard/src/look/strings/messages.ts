@@ -19,6 +19,9 @@ export const messages = {
   write: 'Your message',
   left: '{{count}} characters left',
   send: 'Send',
+  reachNow: 'You can reach somebody now:',
+  call: 'Call {{number}}',
+  textTo: 'Text {{number}}',
   notForEmergencies:
     'Messages are not read around the clock. In an emergency call the emergency number, or whom your safety plan names.',
   risk: '{{level}} sign of danger in words: {{categories}}. A reading by rules, not an assessment.',
