@@ -14,6 +14,7 @@ const TREND_ICON = {
   rising: IconArrowUpRight,
   plateau: IconArrowRight,
   'not-enough-ratings': IconDots,
+  'too-close-together': IconDots,
 };
 
 /** The patient's distress: the last rating against the target, where it goes, and all ratings so far. */

@@ -22,6 +22,7 @@ export const senses = {
       rising: 'Rising',
       plateau: 'Plateau',
       'not-enough-ratings': 'Not enough ratings',
+      'too-close-together': 'Ratings too close together',
     },
     slope: '{{slope}} per minute',
     habituation: 'Habituation:',

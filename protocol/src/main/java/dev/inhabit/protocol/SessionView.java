@@ -122,6 +122,9 @@ public record SessionView(
     public enum Trend {
         @JsonProperty("not-enough-ratings")
         NOT_ENOUGH_RATINGS,
+        /** There are ratings, and they lie within so short a time that they tell no rate. */
+        @JsonProperty("too-close-together")
+        TOO_CLOSE_TOGETHER,
         @JsonProperty("falling")
         FALLING,
         @JsonProperty("rising")
@@ -133,7 +136,8 @@ public record SessionView(
     /**
      * Habituation by the rules of the field, see docs/clinical.md.
      *
-     * @param slopePerMin Theil–Sen slope over the last five minutes, SUDS per minute; null below three ratings
+     * @param slopePerMin Theil–Sen slope over the last five minutes, and over the last three ratings where they go further
+     *     back, SUDS per minute; null below three ratings, and where they lie within a minute
      * @param reason one sentence that says why
      * @param reductionPercent 100·(peak − now)/peak; null where peak is 0 or below two ratings
      * @param recoveryPercent heart-rate recovery 100·(peak − now)/(peak − baseline); null without baseline or rise

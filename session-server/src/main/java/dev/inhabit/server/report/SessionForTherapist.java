@@ -128,7 +128,8 @@ final class SessionForTherapist {
         rows.add(List.of(
                 "Slope",
                 Words.number(habituation.slopePerMin(), 1, "SUDS/min"),
-                "Theil–Sen: median of all slopes between two ratings of the last five minutes, those within 10 s counted once",
+                "Theil–Sen: median of all slopes between two ratings of the last five minutes, and of the last three where they go"
+                        + " further back, those within 10 s counted once",
                 Words.count(inWindow(ratings), "rating")));
         rows.add(List.of(
                 "Trend",

@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  * How distress moved within a session. A function of the ratings alone, so that live and offline agree.
  *
  * <p>The trend is the Theil–Sen slope (median of all pairwise slopes; Theil 1950, Sen 1968) over the last five minutes
- * of session time before the latest rating. Of ratings within ten seconds the latest counts: they are one feeling told
+ * of session time before the latest rating, and further back where fewer than three ratings lie in them: a patient is
+ * asked every two to five minutes. Of ratings within ten seconds the latest counts: they are one feeling told
  * again, and a slider that sends without end costs no more than a person. Ratings that lie within less than a minute tell
  * no rate. The limits for "falling", "rising" and "habituated" are this project's
  * proposal without clinical validation; docs/clinical.md says so to its readers.
  *
- * @param slopePerMin SUDS per minute; null below three ratings in the window, and where they lie within a minute
+ * @param slopePerMin SUDS per minute; null below three ratings, and where all of them lie within a minute
  * @param peak highest rating; null without ratings
  * @param reductionPercent 100·(peak − latest)/peak; null where peak is 0 or below two ratings
  * @param reason one sentence for the therapist
@@ -55,16 +56,18 @@ public record Habituation(
         List<SudsCurve.Rating> window = window(ratings, SudsCurve.Rating::atActiveMs);
         Double slope = slopePerMin(window);
         if (slope == null) {
+            boolean few =
+                    ratings.size() < RATINGS_MIN || (window.size() < RATINGS_MIN && spanMs(ratings) >= SPAN_MIN_MS);
             return new Habituation(
-                    Trend.NOT_ENOUGH_RATINGS,
+                    few ? Trend.NOT_ENOUGH_RATINGS : Trend.TOO_CLOSE_TOGETHER,
                     false,
                     null,
                     peak,
                     reduction,
-                    window.size() < RATINGS_MIN
-                            ? "Fewer than three ratings in five minutes, those within ten seconds counted once"
+                    few
+                            ? "Fewer than three ratings, those within ten seconds counted once"
                             : "The ratings lie within %d s, and a rate is told from %d s on"
-                                    .formatted(spanMs(window) / 1_000, SPAN_MIN_MS / 1_000));
+                                    .formatted(spanMs(ratings) / 1_000, SPAN_MIN_MS / 1_000));
         }
         boolean lastTwoRise = ratings.get(ratings.size() - 2).suds() < last.suds();
         Trend trend = slope <= FALLING_PER_MIN && !lastTwoRise
@@ -74,25 +77,37 @@ public record Habituation(
         double dropNeeded = Math.max(DROP_MIN, DROP_SHARE * peak);
         boolean habituated = slope < 0 && drop >= dropNeeded && !lastTwoRise;
         return new Habituation(
-                trend, habituated, slope, peak, reduction, reason(slope, drop, dropNeeded, lastTwoRise, habituated));
+                trend,
+                habituated,
+                slope,
+                peak,
+                reduction,
+                reason(new Judged(slope, drop, dropNeeded, lastTwoRise, habituated, spanMs(window))));
     }
 
-    private static String reason(
-            double slope, double drop, double dropNeeded, boolean lastTwoRise, boolean habituated) {
-        if (habituated) {
-            return "Fell %.0f points from the peak and is still falling".formatted(drop);
+    private record Judged(
+            double slope, double drop, double dropNeeded, boolean lastTwoRise, boolean habituated, long spanMs) {}
+
+    private static String reason(Judged judged) {
+        if (judged.habituated()) {
+            return "Fell %.0f points from the peak and is still falling".formatted(judged.drop());
         }
-        if (lastTwoRise) {
+        if (judged.lastTwoRise()) {
             return "The last rating rose";
         }
-        if (slope >= 0) {
-            return "Not falling over the last five minutes";
+        if (judged.slope() >= 0) {
+            return judged.spanMs() <= WINDOW_MS
+                    ? "Not falling over the last five minutes"
+                    : "Not falling over the last %d ratings, which lie within %d min"
+                            .formatted(RATINGS_MIN, (judged.spanMs() + 59_999) / 60_000);
         }
-        return "Fell %.0f points from the peak, %.0f are needed".formatted(drop, Math.ceil(dropNeeded));
+        return "Fell %.0f points from the peak, %.0f are needed"
+                .formatted(judged.drop(), Math.ceil(judged.dropNeeded()));
     }
 
     /**
-     * The ratings of which the slope is formed, in order.
+     * The ratings of which the slope is formed, in order: those of the last five minutes, and from before them as many as it
+     * takes for three that lie over a minute.
      *
      * @param ratings in order of their session time, ms
      */
@@ -100,7 +115,8 @@ public record Habituation(
         List<T> window = new ArrayList<>();
         for (int i = ratings.size() - 1; i >= 0; i--) {
             long atMs = atActiveMs.applyAsLong(ratings.get(i));
-            if (atMs < atActiveMs.applyAsLong(ratings.get(ratings.size() - 1)) - WINDOW_MS) {
+            long agoMs = atActiveMs.applyAsLong(ratings.get(ratings.size() - 1)) - atMs;
+            if (agoMs > WINDOW_MS && window.size() >= RATINGS_MIN && spanMs(window, atActiveMs) >= SPAN_MIN_MS) {
                 break;
             }
             if (window.isEmpty() || atActiveMs.applyAsLong(window.get(window.size() - 1)) - atMs >= APART_MIN_MS) {
@@ -112,7 +128,12 @@ public record Habituation(
     }
 
     private static long spanMs(List<SudsCurve.Rating> ratings) {
-        return ratings.get(ratings.size() - 1).atActiveMs() - ratings.get(0).atActiveMs();
+        return spanMs(ratings, SudsCurve.Rating::atActiveMs);
+    }
+
+    private static <T> long spanMs(List<T> ratings, ToLongFunction<T> atActiveMs) {
+        return Math.abs(
+                atActiveMs.applyAsLong(ratings.get(ratings.size() - 1)) - atActiveMs.applyAsLong(ratings.get(0)));
     }
 
     /** Theil–Sen slope in SUDS per minute; null below three ratings or where they lie within less than a minute. */

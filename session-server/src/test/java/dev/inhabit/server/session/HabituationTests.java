@@ -69,6 +69,32 @@ class HabituationTests {
         assertEquals(0.0, h.slopePerMin());
     }
 
+    @Test
+    void ratingsEachThreeMinutesTellATrend() {
+        Habituation h =
+                Habituation.of(at(new long[] {0, 180_000, 360_000, 540_000, 720_000, 900_000}, 80, 70, 60, 50, 40, 30));
+        assertEquals(Trend.FALLING, h.trend());
+        assertTrue(h.habituated());
+        assertEquals(-10 / 3.0, Objects.requireNonNull(h.slopePerMin()), 1e-12);
+    }
+
+    /** Of more than three only those count that lie in the five minutes, or that are needed for three. */
+    @Test
+    void beforeTheFiveMinutesOnlyAsManyCountAsThreeNeed() {
+        Habituation h = Habituation.of(at(new long[] {0, 180_000, 360_000, 540_000}, 10, 90, 50, 50));
+        assertEquals(-20 / 3.0, Objects.requireNonNull(h.slopePerMin()), 1e-12);
+        Habituation flat = Habituation.of(at(new long[] {0, 180_000, 360_000}, 60, 60, 60));
+        assertEquals("Not falling over the last 3 ratings, which lie within 6 min", flat.reason());
+    }
+
+    /** Of four told in half a minute the one before them is needed for a rate. */
+    @Test
+    void afterALongSilenceTheRatingBeforeItCounts() {
+        Habituation h = Habituation.of(at(new long[] {0, 600_000, 610_000, 620_000, 630_000}, 80, 40, 40, 40, 40));
+        assertEquals(Trend.PLATEAU, h.trend());
+        assertEquals(0.0, h.slopePerMin());
+    }
+
     /** A slider that sends ten times a second for an hour costs what its latest ratings cost. */
     @Test
     void ofASliderThatSendsWithoutEndTheLatestCount() {
@@ -90,9 +116,12 @@ class HabituationTests {
     @Test
     void ratingsWithinLessThanAMinuteTellNoRateAndNoHabituation() {
         Habituation h = Habituation.of(at(new long[] {0, 59_700, 59_999}, 90, 60, 30));
-        assertEquals(Trend.NOT_ENOUGH_RATINGS, h.trend());
+        assertEquals(Trend.TOO_CLOSE_TOGETHER, h.trend());
         assertFalse(h.habituated());
         assertNull(h.slopePerMin());
+        assertEquals(
+                Trend.TOO_CLOSE_TOGETHER,
+                Habituation.of(at(new long[] {0, 2_000, 4_000}, 90, 60, 30)).trend());
         assertEquals(
                 "The ratings lie within 40 s, and a rate is told from 60 s on",
                 Habituation.of(at(new long[] {0, 20_000, 40_000}, 90, 60, 30)).reason());
