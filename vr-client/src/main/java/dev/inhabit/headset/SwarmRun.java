@@ -139,13 +139,17 @@ public final class SwarmRun implements AutoCloseable {
         }
     }
 
-    /** Whether every session's page was shown its planned end and so much more of session time; never where nobody watches. */
+    /**
+     * Whether every session is over, because somebody left or ended it, or its page was shown its planned end and so much
+     * more of session time; never where nobody watches one that goes on.
+     */
     public boolean isPastPlannedEnd(long beyondMs) {
         List<SwarmSeat> all = seats();
         return !all.isEmpty()
                 && all.stream().allMatch(seat -> {
                     WatchingTherapist page = seat.page();
-                    return page != null && page.isPastPlannedEnd(beyondMs);
+                    return seat.headset().headset().finished().isDone()
+                            || (page != null && page.isPastPlannedEnd(beyondMs));
                 });
     }
 

@@ -84,6 +84,18 @@ class SwarmRunTests {
     }
 
     @Test
+    void a_patient_who_leaves_before_the_planned_end_is_not_waited_for() throws Exception {
+        try (SwarmRun run = new SwarmRun(plan(), new Tally())) {
+            run.start();
+            until(run, now -> now.live() == HEADSETS);
+            assertFalse(run.isPastPlannedEnd(0), "it goes on");
+            run.headsets().forEach(headset -> headset.headset().leave());
+            until(run, now -> run.isOver());
+            assertTrue(run.isPastPlannedEnd(120_000));
+        }
+    }
+
+    @Test
     void a_hole_in_the_updates_is_a_loss() throws Exception {
         try (SwarmRun run = new SwarmRun(plan(), new Tally())) {
             run.start();
