@@ -4,6 +4,7 @@ import { difficultyWord, moodWord } from '../readings';
 import styles from './Control.module.css';
 import { Dial } from './Dial';
 
+/** Where the place is not known. */
 const SIZE_MAX = 500;
 
 /** Size, mood and questions of the audience. */
@@ -11,6 +12,7 @@ export function AudienceDials({ disabled }: { readonly disabled: boolean }) {
   const { t } = useTranslation();
   const { commands } = useLiveSession();
   const audience = useSnapshot(({ view }) => view?.audience);
+  const places = useSnapshot(({ view }) => view?.place?.places ?? SIZE_MAX);
   if (!audience) {
     return null;
   }
@@ -21,7 +23,7 @@ export function AudienceDials({ disabled }: { readonly disabled: boolean }) {
         label={t('dial.size')}
         value={audience.size}
         min={1}
-        max={SIZE_MAX}
+        max={Math.max(2, places)}
         step={audience.size >= 100 ? 10 : audience.size >= 20 ? 5 : 1}
         scale="roots"
         disabled={disabled}
