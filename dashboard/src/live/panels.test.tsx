@@ -28,6 +28,7 @@ const body = (sample: Partial<BodySample>): Body => ({
     peakAgeMs: 65_000,
     trendBpmPerMin: -3.2,
     graphS: 300,
+    graph: [],
   },
   status: 'mild',
   recoveryPercent: 37.5,

@@ -1,5 +1,6 @@
 package dev.inhabit.protocol;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param peakAgeMs session time since the peak, ms
  * @param trendBpmPerMin slope over the clinic's window, beats per minute per minute; null below a minute of signal
  * @param graphS how many seconds of it the clinic wants drawn
+ * @param graph those seconds, the oldest first, whoever has seen them: where no heart rate came one run ends and another
+ *     begins, and nothing is drawn between
  */
 public record BodyView(
         @Nullable Double heartRateBpm,
@@ -24,4 +27,23 @@ public record BodyView(
         @Nullable Double peakBpm,
         @Nullable Long peakAgeMs,
         @Nullable Double trendBpmPerMin,
-        int graphS) {}
+        int graphS,
+        List<HeartRun> graph) {
+    public BodyView {
+        graph = List.copyOf(graph);
+    }
+
+    /**
+     * Heart rates without a gap.
+     *
+     * @param fromAgoMs how long ago the first stretch of {@code everyMs} began, ms, by the clock of the wall: rest and pauses
+     *     are in the graph too
+     * @param everyMs length of each stretch, ms
+     * @param bpm of each stretch
+     */
+    public record HeartRun(long fromAgoMs, int everyMs, List<Double> bpm) {
+        public HeartRun {
+            bpm = List.copyOf(bpm);
+        }
+    }
+}

@@ -93,6 +93,7 @@ class BodyIntegrationTests {
         String session;
         JsonNode events;
         JsonNode files;
+        JsonNode panel;
         try (RealServer server = RealServer.start(CASSANDRA, data, "")) {
             DemoClinic.Seeded clinic = server.seedDemoClinic();
             String therapist = token(server, clinic, Role.THERAPIST);
@@ -172,6 +173,12 @@ class BodyIntegrationTests {
             events = events(server, therapist, session);
             files = server.get(therapist, path + "/body/imports");
             assertEquals(88, files.at("/imports/0/minutes/0/heartRateBpm").asDouble());
+            panel = server.get(patient, path + "/heart");
+            assertEquals(88, panel.at("/files/0/heart/graph/0/bpm/0").asDouble(), panel.toString());
+            // One reading of five seconds or two, as the border between them falls.
+            assertEquals(95.5, panel.at("/heart/peakBpm").asDouble(), .6, panel.toString());
+            assertTrue(panel.at("/heart/graph").toString().contains("77"), "the strap: " + panel);
+            assertTrue(panel.at("/heart/graph").toString().contains("96"), "the watch: " + panel);
             assertFalse(events.toString().contains(key), "a key stands nowhere");
         }
         try (RealServer server = RealServer.start(CASSANDRA, data, "")) {
@@ -183,6 +190,7 @@ class BodyIntegrationTests {
                 assertTrue(events.toString().contains(kind), kind);
             }
             assertEquals(files, server.get(therapist, "/sessions/" + session + "/body/imports"));
+            assertEquals(panel, server.get(therapist, "/sessions/" + session + "/heart"));
             TestSocket replay = socket(server, therapist, session, "replay");
             // What is asked before it has come is not waited with.
             replay.next("the replay", message -> message instanceof ToClient.Replay);

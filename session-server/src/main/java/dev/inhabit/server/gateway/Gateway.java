@@ -55,6 +55,7 @@ public final class Gateway {
         endpoints.addAll(new HeartImportEndpoints(
                         rooms, finder, materializer, system.dispatchers().lookup(DispatcherSelector.blocking()))
                 .all());
+        endpoints.addAll(new HeartEndpoints(rooms, finder).all());
         endpoints.addAll(new SlideEndpoints(rooms, finder, materializer).all());
         endpoints.addAll(new ReadEndpoints(rooms, finder).all());
         endpoints.addAll(new NoteEndpoints(rooms, finder).all());

@@ -5,16 +5,22 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.TreatmentView;
+import dev.inhabit.server.adaptation.HeartPoint;
 import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.progress.Achievements;
 import dev.inhabit.server.progress.ProgressSettings;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.replay.SessionReplay;
 import dev.inhabit.server.report.CourseParts;
 import dev.inhabit.server.report.Questionnaires;
 import dev.inhabit.server.report.Reports.Audience;
 import dev.inhabit.server.report.SessionParts;
+import dev.inhabit.server.session.BodyEvent;
+import dev.inhabit.server.session.HeartPanels;
 import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.SessionClock;
+import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.treatment.ExposureResult;
 import dev.inhabit.server.treatment.LevelProgress;
 import dev.inhabit.server.treatment.Results;
@@ -30,6 +36,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -75,8 +82,37 @@ final class ReportSources {
                                 reflection(course, replay.session(), audience),
                                 SessionRows.nameOf(patient),
                                 zone(patient),
+                                pushed(replay),
+                                file(replay),
                                 names,
                                 rooms.clock().instant().toEpochMilli()))));
+    }
+
+    /** Of the device that was followed. */
+    private static List<HeartPoint> pushed(SessionReplay replay) {
+        SessionClock clock = replay.last().clock();
+        return bodyEvents(replay, BodyEvent.SamplesReceived.class)
+                .filter(BodyEvent.SamplesReceived::followed)
+                .flatMap(event -> HeartPanels.inScene(event.deviceId(), event.series(), clock).stream())
+                .toList();
+    }
+
+    /** The first that says anything of the scene. */
+    private static SessionParts.@Nullable FileHeart file(SessionReplay replay) {
+        SessionClock clock = replay.last().clock();
+        return bodyEvents(replay, BodyEvent.HeartImported.class)
+                .map(event -> new SessionParts.FileHeart(
+                        event.device(), HeartPanels.inScene(event.device(), event.series(), clock)))
+                .filter(file -> !file.points().isEmpty())
+                .findFirst()
+                .orElse(null);
+    }
+
+    private static <E extends BodyEvent> Stream<E> bodyEvents(SessionReplay replay, Class<E> kind) {
+        return LongStream.rangeClosed(1, replay.events())
+                .mapToObj(nr -> replay.event(nr).body())
+                .filter(body -> body instanceof Recorded.Known<SessionEvent> known && kind.isInstance(known.event()))
+                .map(body -> kind.cast(((Recorded.Known<SessionEvent>) body).event()));
     }
 
     private TreatmentView.@Nullable Reflection reflection(TreatmentState course, EntityId session, Audience audience) {

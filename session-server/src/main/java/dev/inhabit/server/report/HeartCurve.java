@@ -1,6 +1,6 @@
 package dev.inhabit.server.report;
 
-import dev.inhabit.protocol.TelemetryChunk;
+import dev.inhabit.server.adaptation.HeartPoint;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,7 @@ record HeartCurve(
 
     record Peak(double bpm, long atActiveMs) {}
 
-    static HeartCurve of(List<TelemetryChunk> scene, long lengthMs) {
+    static HeartCurve of(List<HeartPoint> scene, long lengthMs) {
         int everyS = LENGTHS_S[LENGTHS_S.length - 1];
         for (int lengthS : LENGTHS_S) {
             if (lengthMs <= 1_000L * lengthS * MEANS_MAX) {
@@ -35,15 +35,12 @@ record HeartCurve(
         TreeMap<Integer, List<Double>> parts = new TreeMap<>();
         Peak peak = null;
         int readings = 0;
-        for (TelemetryChunk chunk : scene) {
-            Double bpm = chunk.heartRateBpm();
-            if (bpm != null) {
-                readings++;
-                // By its end, which is when it is shown; what ends at a border belongs to what lies before it.
-                int part = (int) ((chunk.toActiveMs() - 1) / (1_000L * everyS));
-                parts.computeIfAbsent(part, key -> new ArrayList<>()).add(bpm);
-                peak = peak == null || bpm > peak.bpm() ? new Peak(bpm, chunk.toActiveMs()) : peak;
-            }
+        for (HeartPoint point : scene) {
+            readings++;
+            // By its end, which is when it is shown; what ends at a border belongs to what lies before it.
+            int part = (int) ((point.atMs() - 1) / (1_000L * everyS));
+            parts.computeIfAbsent(part, key -> new ArrayList<>()).add(point.bpm());
+            peak = peak == null || point.bpm() > peak.bpm() ? new Peak(point.bpm(), point.atMs()) : peak;
         }
         TreeMap<Integer, Double> means = new TreeMap<>();
         parts.forEach((part, values) -> means.put(

@@ -27,7 +27,7 @@ final class SessionForPatient {
         this.parts = parts;
         this.view = parts.view();
         this.words = parts.words();
-        this.heart = HeartCurve.of(parts.scene(), parts.lengthMs());
+        this.heart = HeartCurve.of(parts.heart(), parts.lengthMs());
     }
 
     static Report of(SessionParts parts) {
@@ -135,6 +135,9 @@ final class SessionForPatient {
         }
         Double rest = view.baselineHeartRateBpm();
         StringBuilder text = new StringBuilder();
+        if (parts.heartFile() != null) {
+            text.append("From the file of ").append(parts.heartFile()).append(", taken in after the session. ");
+        }
         if (rest != null) {
             text.append("At rest before the session your heart beat ")
                     .append(Words.number(rest, 0))

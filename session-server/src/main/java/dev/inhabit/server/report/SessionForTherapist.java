@@ -34,7 +34,7 @@ final class SessionForTherapist {
         this.view = parts.view();
         this.words = parts.words();
         this.scene = parts.scene();
-        this.heart = HeartCurve.of(scene, parts.lengthMs());
+        this.heart = HeartCurve.of(parts.heart(), parts.lengthMs());
     }
 
     static Report of(SessionParts parts) {
@@ -227,6 +227,11 @@ final class SessionForTherapist {
                 "100·(peak − last)/(peak − baseline)" + whyNoRecovery(baseline, peak),
                 readings));
         List<Block> blocks = new ArrayList<>();
+        if (parts.heartFile() != null) {
+            blocks.add(new Report.Paragraph(
+                    "No heart rate came while the session ran. What stands here is from the file of "
+                            + parts.heartFile() + ", taken in afterwards; nothing was judged by it."));
+        }
         blocks.add(Table.wordy("Heart rate in the scene", FIGURES, rows));
         if (!view.heartPhases().isEmpty()) {
             blocks.add(phases());

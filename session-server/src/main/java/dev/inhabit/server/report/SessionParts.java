@@ -6,7 +6,10 @@ import dev.inhabit.protocol.SummaryView;
 import dev.inhabit.protocol.TelemetryChunk;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.TreatmentView;
+import dev.inhabit.server.adaptation.HeartPoint;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which the patient's days begin
  * @param achievements what it brought, as the course of treatment knows it
  * @param reflection how the patient looked back on it; null where they did not
+ * @param pushed heart rates of the scene that a device sent over HTTP, which nobody's events tell the patient
+ * @param file heart rates of the scene from a file that was taken in afterwards; null for none
  * @param names of people by account
  * @param writtenAtMs when the report is made
  */
@@ -29,12 +34,22 @@ public record SessionParts(
         TreatmentView.@Nullable Reflection reflection,
         @Nullable String patientName,
         ZoneId zone,
+        List<HeartPoint> pushed,
+        @Nullable FileHeart file,
         Map<String, String> names,
         long writtenAtMs) {
     public SessionParts {
         events = List.copyOf(events);
         achievements = List.copyOf(achievements);
+        pushed = List.copyOf(pushed);
         names = Map.copyOf(names);
+    }
+
+    /** @param device as people know it */
+    public record FileHeart(String device, List<HeartPoint> points) {
+        public FileHeart {
+            points = List.copyOf(points);
+        }
     }
 
     Words words() {
@@ -71,6 +86,30 @@ public record SessionParts(
                 .map(said -> said.update().chunk())
                 .filter(chunk -> chunk.fromActiveMs() < chunk.toActiveMs())
                 .toList();
+    }
+
+    /** Of the scene, by whichever way they came; of a file only where nothing else told any. */
+    List<HeartPoint> heart() {
+        List<HeartPoint> told = told();
+        return told.isEmpty() && file != null ? file.points() : told;
+    }
+
+    /** The device whose file the heart rates are from; null where they came while the session ran, or never. */
+    @Nullable
+    String heartFile() {
+        return file != null && told().isEmpty() ? file.device() : null;
+    }
+
+    private List<HeartPoint> told() {
+        List<HeartPoint> all = new ArrayList<>(pushed);
+        for (TelemetryChunk chunk : scene()) {
+            Double bpm = chunk.heartRateBpm();
+            if (bpm != null) {
+                all.add(new HeartPoint(chunk.toActiveMs(), chunk.toActiveMs() - chunk.fromActiveMs(), bpm));
+            }
+        }
+        all.sort(Comparator.comparingLong(HeartPoint::atMs));
+        return all;
     }
 
     /** Session time of the last thing there is to show, ms. */

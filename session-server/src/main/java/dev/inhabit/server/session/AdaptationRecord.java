@@ -68,8 +68,18 @@ public record AdaptationRecord(
 
     /** With readings that a device sent over HTTP, each in its place; those of the same five seconds become one. */
     AdaptationRecord felt(List<PushedHeart> pushed) {
+        List<HeartPoint> points = merged(heart, pushed);
+        return with(points.subList(Math.max(0, points.size() - HEART_MAX), points.size()));
+    }
+
+    /** All that were measured in the scene. */
+    static List<HeartPoint> points(List<PushedHeart> pushed) {
+        return merged(List.of(), pushed);
+    }
+
+    private static List<HeartPoint> merged(List<HeartPoint> before, List<PushedHeart> pushed) {
         TreeMap<Long, HeartPoint> all = new TreeMap<>();
-        heart.forEach(point -> all.merge(point.atMs(), point, AdaptationRecord::together));
+        before.forEach(point -> all.merge(point.atMs(), point, AdaptationRecord::together));
         for (PushedHeart one : pushed) {
             if (!one.atRest()) {
                 all.merge(
@@ -78,8 +88,7 @@ public record AdaptationRecord(
                         AdaptationRecord::together);
             }
         }
-        List<HeartPoint> points = List.copyOf(all.values());
-        return with(points.subList(Math.max(0, points.size() - HEART_MAX), points.size()));
+        return List.copyOf(all.values());
     }
 
     private static HeartPoint together(HeartPoint a, HeartPoint b) {

@@ -32,15 +32,15 @@ final class BodySoFar {
     }
 
     /**
-     * Nothing while no sensor was ever there; afterwards a gap is told as one.
+     * Nothing while no sensor was ever there; afterwards a gap is told as one, by whichever way heart rates came.
      *
      * @param chunk what was felt since the last time; null for nothing
      */
     void tell(SessionState state, @Nullable Telemetry chunk, Instant now) {
-        if (!sensed && !state.body().pushed().isAny()) {
+        if (!sensed && !state.body().pushed().isAny() && state.heart().trace().isEmpty()) {
             return;
         }
-        Long at = heartAtMs;
+        Long at = heartAtMs == null ? heartRecordedMs(state, now) : heartAtMs;
         BodyViews.Now view = BodyViews.now(
                 chunk == null ? state : felt(state, chunk, now),
                 state.clock().activeMsAt(now),
@@ -54,6 +54,12 @@ final class BodySoFar {
         toldPatient = own;
         watchers.toTherapists(Wire.write(body));
         watchers.toPatients(Wire.write(own));
+    }
+
+    /** Of a sensor that was there before this feed was, as after a restart: its silence is a gap. */
+    private static @Nullable Long heartRecordedMs(SessionState state, Instant now) {
+        HeartTrace.Last last = state.heart().trace().last(now.toEpochMilli());
+        return last == null || last.isSample() ? null : Long.valueOf(last.atMs());
     }
 
     /** As it is when the chunk is recorded. */

@@ -136,23 +136,47 @@ public final class BodyViews {
     }
 
     private static BodyView heart(Now now, Biofeedback content) {
-        HeartRecord heart = now.state().heart();
+        return heart(
+                now.state().heart(),
+                now.state().adaptation().heart(),
+                now.atActiveMs(),
+                now.atMs(),
+                new Latest(now.heartRateBpm(), now.gapMs()),
+                content);
+    }
+
+    /**
+     * @param bpm null in a gap
+     * @param gapMs null while they come, and where none ever came
+     */
+    record Latest(@Nullable Double bpm, @Nullable Long gapMs) {}
+
+    /** @param points of the scene */
+    static BodyView heart(
+            HeartRecord heart,
+            List<HeartPoint> points,
+            long atActiveMs,
+            long atMs,
+            Latest latest,
+            Biofeedback content) {
         Double baseline = heart.baselineBpm();
         int mild = content.status().mildBpm();
         Long peakAt = heart.peakAtActiveMs();
         return new BodyView(
-                rounded(now.heartRateBpm()),
-                now.gapMs(),
+                rounded(latest.bpm()),
+                latest.gapMs(),
                 rounded(baseline),
                 baseline == null ? null : rounded(baseline - mild),
                 baseline == null ? null : rounded(baseline + mild),
                 rounded(heart.peakBpm()),
-                peakAt == null ? null : Math.max(0, now.atActiveMs() - peakAt),
-                rounded(trend(
-                        now.state().adaptation().heart(),
-                        now.atActiveMs(),
-                        1_000L * content.windows().trendS())),
-                content.windows().graphS());
+                peakAt == null ? null : Math.max(0, atActiveMs - peakAt),
+                rounded(trend(points, atActiveMs, 1_000L * content.windows().trendS())),
+                content.windows().graphS(),
+                heart.trace()
+                        .graph(
+                                atMs,
+                                content.windows().graphS(),
+                                1_000L * content.vendorPush().freshS()));
     }
 
     private static @Nullable HeartStatus status(@Nullable Double bpm, @Nullable Double baseline, Biofeedback content) {

@@ -1,5 +1,6 @@
 package dev.inhabit.server.session;
 
+import dev.inhabit.protocol.BodyView;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -85,6 +86,68 @@ public record HeartTrace(List<Reading> readings) {
             return null;
         }
         return new At(rounded(found.bpm()), Math.max(0, atMs - found.endedAtMs()), found.signalS());
+    }
+
+    /**
+     * The heart rate of the time before a moment, as it was measured: a sensor's reading holds for its own seconds, a sample of a
+     * device that sends seldom until the next, as long as it is fresh.
+     *
+     * @param windowS of it, at most {@value #KEPT_MS} ms
+     * @param freshMs how long a single sample holds
+     */
+    List<BodyView.HeartRun> graph(long atMs, int windowS, long freshMs) {
+        int bins = (int) (1_000L * windowS / BIN_MS);
+        List<BodyView.HeartRun> runs = new ArrayList<>();
+        List<Double> run = new ArrayList<>();
+        for (int i = bins; i >= 0; i--) {
+            Double bpm = i == 0 ? null : inBin(atMs - (i - 1) * BIN_MS, freshMs);
+            if (bpm != null) {
+                run.add(rounded(bpm));
+            } else if (!run.isEmpty()) {
+                runs.add(new BodyView.HeartRun((i + run.size()) * BIN_MS, (int) BIN_MS, run));
+                run = new ArrayList<>();
+            }
+        }
+        return runs;
+    }
+
+    /** By its middle: chunks of a sensor never end at just the borders of the graph. */
+    private @Nullable Double inBin(long toMs, long freshMs) {
+        long middleMs = toMs - BIN_MS / 2;
+        Reading sample = null;
+        for (Reading one : readings) {
+            if (one.fromMs() < one.endedAtMs()) {
+                if (one.fromMs() <= middleMs && middleMs <= one.endedAtMs()) {
+                    return one.bpm();
+                }
+            } else if (one.endedAtMs() <= toMs && toMs - one.endedAtMs() < freshMs) {
+                sample = one;
+            }
+        }
+        return sample == null ? null : Double.valueOf(sample.bpm());
+    }
+
+    /**
+     * The latest of all.
+     *
+     * @param isSample of a device that sends seldom, not of a sensor that is followed
+     */
+    record Last(double bpm, long atMs, boolean isSample) {}
+
+    /** At that moment or before; null where none came. */
+    @Nullable
+    Last last(long atMs) {
+        for (int i = readings.size() - 1; i >= 0; i--) {
+            Reading one = readings.get(i);
+            if (one.endedAtMs() <= atMs) {
+                return new Last(one.bpm(), one.endedAtMs(), one.fromMs() == one.endedAtMs());
+            }
+        }
+        return null;
+    }
+
+    boolean isEmpty() {
+        return readings.isEmpty();
     }
 
     static double rounded(double bpm) {

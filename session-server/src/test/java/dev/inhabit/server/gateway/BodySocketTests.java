@@ -1,10 +1,12 @@
 package dev.inhabit.server.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.BodyMetric;
+import dev.inhabit.protocol.BodyView;
 import dev.inhabit.protocol.DeviceKind;
 import dev.inhabit.protocol.DeviceMetric;
 import dev.inhabit.protocol.ErrorCode;
@@ -14,12 +16,14 @@ import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.VariabilityWithheld;
+import dev.inhabit.protocol.Wire;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import tools.jackson.databind.JsonNode;
 
 /** The body from a headset's socket to whoever may see it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -98,6 +102,61 @@ class BodySocketTests {
         assertTrue(Objects.requireNonNull(gap.heart().gapMs()) > 0);
         TestSocket second = clinic().open(session, "watch", "therapist").hello();
         assertNull(second.next(ToClient.Body.class).heart().heartRateBpm(), "told on coming, too");
+    }
+
+    /** Intervals from the headset's own sensor, no watch and no file: the phone that comes later sees all of it. */
+    @Test
+    void aPatientsPageThatComesLaterHasTheWholePanelAndSoHasItsRoute() {
+        String session = clinic().startedSession("panel");
+        TestSocket headset = clinic().open(session, "headset", "patient").hello();
+        headset.next(ToClient.Welcome.class);
+        headset.say(new FromBody.HeartRate(90, List.of(667.0, 666.0), null, null, null));
+        ToClient.OwnHeart first = ownHeart(headset, true);
+        headset.say(new FromBody.HeartRate(96, List.of(625.0), null, null, null));
+        ToClient.OwnHeart second = (ToClient.OwnHeart) headset.next(
+                "the next five seconds",
+                message -> message instanceof ToClient.OwnHeart own
+                        && own.atActiveMs() > first.atActiveMs()
+                        && Objects.equals(own.heart().heartRateBpm(), 96.0));
+        assertEquals(96.0, second.heart().peakBpm());
+        assertTrue(rates(second.heart()).containsAll(List.of(90.0, 96.0)), second::toString);
+        ToClient.OwnHeart gap = ownHeart(headset, false);
+        assertTrue(Objects.requireNonNull(gap.heart().gapMs()) > 0);
+
+        TestSocket phone = clinic().open(session, "watch", "patient").hello();
+        ToClient.OwnHeart seen = phone.next(ToClient.OwnHeart.class);
+        assertTrue(rates(seen.heart()).containsAll(List.of(90.0, 96.0)), seen::toString);
+        assertEquals(96.0, seen.heart().peakBpm());
+
+        JsonNode panel = Wire.mapper()
+                .readTree(clinic().get("/api/v1/sessions/" + session + "/heart", "patient")
+                        .body())
+                .at("/data");
+        assertEquals(96, panel.at("/heart/peakBpm").asDouble(), panel.toString());
+        assertFalse(panel.at("/heart/graph").isEmpty(), panel.toString());
+        assertTrue(panel.at("/files").isEmpty());
+        assertEquals(
+                403,
+                clinic().get("/api/v1/sessions/" + session + "/heart", "stranger")
+                        .statusCode());
+        assertEquals(
+                "at",
+                Wire.mapper()
+                        .readTree(clinic().get("/api/v1/sessions/" + session + "/heart?at=soon", "patient")
+                                .body())
+                        .at("/error/field")
+                        .asString());
+    }
+
+    private static ToClient.OwnHeart ownHeart(TestSocket socket, boolean measured) {
+        return (ToClient.OwnHeart) socket.next(
+                "the own heart, measured " + measured,
+                message ->
+                        message instanceof ToClient.OwnHeart own && (own.heart().heartRateBpm() != null) == measured);
+    }
+
+    private static List<Double> rates(BodyView heart) {
+        return heart.graph().stream().flatMap(run -> run.bpm().stream()).toList();
     }
 
     @Test

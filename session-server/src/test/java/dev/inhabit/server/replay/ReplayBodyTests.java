@@ -25,7 +25,12 @@ class ReplayBodyTests {
     private void tells(Telemetry chunk, @org.jspecify.annotations.Nullable Long gapMs) {
         live.add(BodyViews.body(
                 new BodyViews.Now(
-                        session.state(), session.activeMs(), 0, chunk.heartRateBpm(), gapMs, BodyViews.sample(chunk)),
+                        session.state(),
+                        session.activeMs(),
+                        session.now().toEpochMilli(),
+                        chunk.heartRateBpm(),
+                        gapMs,
+                        BodyViews.sample(chunk)),
                 ShippedBiofeedback.HEART));
     }
 

@@ -204,6 +204,8 @@ public final class SessionOnPaper {
                         9, BEGIN.toEpochMilli(), ID.toString(), "SEEN I stayed", null, "SEEN I can", null),
                 PATIENT_NAME,
                 ZoneId.of("Europe/Berlin"),
+                List.of(),
+                null,
                 Map.of("demo~t", "Dr. Ana Müller", "demo~p", "Łukasz Ñandú"),
                 BEGIN.plusSeconds(86_400).toEpochMilli());
     }

@@ -7,7 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.protocol.SessionView;
+import dev.inhabit.server.adaptation.HeartPoint;
 import dev.inhabit.server.report.Reports.Audience;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.SessionEvent;
@@ -17,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** Which of what was recorded in a session stands in whose report, and with which numbers. */
@@ -132,6 +135,48 @@ class SessionReportTests {
             assertEquals(2, heart.runs().size(), "the gap is not bridged");
         }
         assertEquals(68, EVENTFUL.view().suds().get(3).suds(), "the corrected value");
+    }
+
+    /** A watch over HTTP, or a file that was taken in afterwards: the curve is there, and says where it is from. */
+    @Test
+    void theHeartIsInTheReportHoweverItCame() {
+        List<HeartPoint> points = List.of(
+                new HeartPoint(5_000, 5_000, 101),
+                new HeartPoint(10_000, 5_000, 98),
+                new HeartPoint(60_000, 5_000, 84));
+        SessionParts.FileHeart file = new SessionParts.FileHeart("Polar H10", points);
+        for (Audience audience : Audience.values()) {
+            Report pushed = Reports.of(withoutSensor(points, file), audience);
+            assertEquals(
+                    List.of(101.0, 98.0, 84.0),
+                    line(pushed, Chart.Role.HEART).points().stream()
+                            .map(Chart.Point::y)
+                            .toList());
+            assertFalse(html(pushed).contains("Polar H10"), "what came live goes first");
+            Report filed = Reports.of(withoutSensor(List.of(), file), audience);
+            assertEquals(
+                    line(pushed, Chart.Role.HEART).points(),
+                    line(filed, Chart.Role.HEART).points());
+            assertTrue(html(filed).contains("file of Polar H10"), html(filed));
+            assertTrue(
+                    html(Reports.of(withoutSensor(List.of(), null), audience)).contains("eart"));
+        }
+    }
+
+    private static SessionParts withoutSensor(List<HeartPoint> pushed, SessionParts.@Nullable FileHeart file) {
+        return new SessionParts(
+                EVENTFUL.view(),
+                EVENTFUL.events().stream()
+                        .filter(event -> !(event.update() instanceof SessionUpdate.Telemetry))
+                        .toList(),
+                EVENTFUL.achievements(),
+                Objects.requireNonNull(EVENTFUL.reflection()),
+                EVENTFUL.patientName(),
+                EVENTFUL.zone(),
+                pushed,
+                file,
+                EVENTFUL.names(),
+                EVENTFUL.writtenAtMs());
     }
 
     @Test

@@ -45,6 +45,16 @@ public final class BodyOfSession {
         return session;
     }
 
+    /** Two minutes in which nothing is felt, then the scene begins. */
+    static BodyOfSession silent() {
+        BodyOfSession session = new BodyOfSession();
+        session.happens(
+                new SessionEvent.Created(THERAPIST, "demo~p1", Auditorium.LEVEL, THERAPIST.accountId(), 42, 1, 60));
+        session.passes(120);
+        session.happens(new SessionEvent.Started(THERAPIST));
+        return session;
+    }
+
     /** Five seconds with that mean; null for a gap. */
     public Telemetry feels(@Nullable Double bpm, @Nullable BodyChunk body) {
         now = now.plusSeconds(5);

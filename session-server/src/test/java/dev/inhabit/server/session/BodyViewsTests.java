@@ -17,6 +17,7 @@ import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.feed.BodyAtRest;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ class BodyViewsTests {
                 new BodyViews.Now(
                         session.state(),
                         session.activeMs(),
-                        0,
+                        session.now().toEpochMilli(),
                         chunk.heartRateBpm(),
                         chunk.heartRateBpm() == null ? 5_000L : null,
                         BodyViews.sample(chunk)),
@@ -49,7 +50,21 @@ class BodyViewsTests {
     void theSpecificationsPanelFollowsFromAStoredSeries() {
         feels(88, 92, 95, 88, 82, 78);
         ToClient.Body body = body();
-        assertEquals(new BodyView(78.0, null, 72.0, 62.0, 82.0, 95.0, 15_000L, null, 300), body.heart());
+        List<Double> graph = new ArrayList<>(Collections.nCopies(24, 72.0));
+        graph.addAll(List.of(88.0, 92.0, 95.0, 88.0, 82.0, 78.0));
+        assertEquals(
+                new BodyView(
+                        78.0,
+                        null,
+                        72.0,
+                        62.0,
+                        82.0,
+                        95.0,
+                        15_000L,
+                        null,
+                        300,
+                        List.of(new BodyView.HeartRun(150_000, 5_000, graph))),
+                body.heart());
         assertEquals(HeartStatus.NORMAL, body.status());
         assertEquals(73.913, body.recoveryPercent());
         feels(92);
