@@ -58,6 +58,8 @@ import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.levels.LevelCatalog;
 import dev.inhabit.server.patient.PatientDomain;
 import dev.inhabit.server.patient.Patients;
+import dev.inhabit.server.rebuild.RebuildDomain;
+import dev.inhabit.server.rebuild.Rebuilds;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.report.ReportSettings;
@@ -97,12 +99,15 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Consumer;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.Member;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.http.javadsl.ServerBinding;
@@ -262,8 +267,13 @@ public final class Server implements AutoCloseable {
         // What can be made again from events.
         Projections projections = new Projections(
                 system,
+                tenant,
                 log,
-                clock,
+                Rebuilds.start(system, catalog, clock, limits.writing(), ASK_WITHIN),
+                new Projections.Nodes(node(cluster.selfMember()), () -> StreamSupport.stream(
+                                cluster.state().getMembers().spliterator(), false)
+                        .map(Server::node)
+                        .collect(Collectors.toSet())),
                 Settings.rebuildEntitiesPerS(config),
                 waitingRows,
                 List.of(
@@ -329,6 +339,12 @@ public final class Server implements AutoCloseable {
         url = URI.create("http://" + host(address) + ":" + address.getPort());
     }
 
+    /** With the number that a node has anew each time it is started. */
+    private static String node(Member member) {
+        return member.address().hostPort() + "#"
+                + Long.toHexString(member.uniqueAddress().longUid());
+    }
+
     /** Every kind of entity that remembers anything. */
     public static EventCatalog catalog() {
         return EventCatalog.of(
@@ -337,6 +353,7 @@ public final class Server implements AutoCloseable {
                 new PatientDomain(),
                 new TreatmentDomain(),
                 new ScenarioDomain(),
+                new RebuildDomain(),
                 new AccountDomain(),
                 new EmailClaimDomain());
     }

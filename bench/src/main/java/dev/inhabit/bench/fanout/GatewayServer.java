@@ -37,7 +37,6 @@ import dev.inhabit.server.identity.SignInId;
 import dev.inhabit.server.identity.Verification;
 import dev.inhabit.server.insight.DirectoryCursor;
 import dev.inhabit.server.insight.Metrics;
-import dev.inhabit.server.insight.Projections;
 import dev.inhabit.server.insight.SessionDirectory;
 import dev.inhabit.server.journal.SigningKeys;
 import dev.inhabit.server.patient.Consent;
@@ -48,6 +47,7 @@ import dev.inhabit.server.patient.PatientCommand;
 import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.patient.PersonName;
 import dev.inhabit.server.progress.ProgressSettings;
+import dev.inhabit.server.rebuild.RebuildState;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
@@ -437,12 +437,12 @@ public final class GatewayServer {
         }
 
         @Override
-        public Optional<Projections.Progress> last(String name) {
-            return Optional.empty();
+        public CompletionStage<List<RebuildState.Run>> rebuilds(String name) {
+            return CompletableFuture.completedStage(List.of());
         }
 
         @Override
-        public Projections.Progress rebuild(String name, EntityId by) {
+        public CompletionStage<Answer> rebuild(String name, EntityId by, CommandId commandId) {
             throw new UnsupportedOperationException("nothing is rebuilt");
         }
     }

@@ -1,5 +1,8 @@
 package dev.inhabit.server.journal;
 
+import com.datastax.oss.driver.api.core.CqlSession;
+import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
+import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.io.BufferedReader;
@@ -14,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +62,24 @@ public final class RealCassandra implements BeforeAllCallback {
     /** The journal's keyspace of this test class; its snapshots are in another, with {@code _snapshot} after it. */
     public String keyspace() {
         return keyspace;
+    }
+
+    /** A session of its own, to be closed; this test's keyspace is there. */
+    public CqlSession cql() {
+        CqlSession cql = CqlSession.builder()
+                .addContactPoint(contactPoint())
+                .withLocalDatacenter(PrivateCassandra.DATA_CENTRE)
+                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
+                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofMinutes(1))
+                        .build())
+                .build();
+        makeKeyspace(cql, keyspace);
+        return cql;
+    }
+
+    public static void makeKeyspace(CqlSession cql, String name) {
+        cql.execute("CREATE KEYSPACE IF NOT EXISTS " + name
+                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
     }
 
     /** Everything from {@code journal.conf}, with this test's Cassandra and keyspaces. To be given to the actor system. */

@@ -6,8 +6,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.pekko.http.javadsl.model.HttpMethod;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
+import org.apache.pekko.http.javadsl.model.headers.Location;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -133,6 +136,30 @@ public record Endpoint(
     @FunctionalInterface
     interface Handler {
         CompletionStage<HttpResponse> handle(ApiCall call, Envelopes envelopes, @Nullable Type data);
+    }
+
+    /**
+     * What was begun.
+     *
+     * @param path under {@code /api/v1} where it is told how far it is; null where it is over
+     */
+    record Later(Object data, @Nullable String path) {}
+
+    /** What an endpoint does that begins something longer: 202, and where to ask for it. */
+    record Accepting(Function<ApiCall, CompletionStage<Later>> begun) implements Handler {
+        @Override
+        public CompletionStage<HttpResponse> handle(ApiCall call, Envelopes envelopes, @Nullable Type data) {
+            return begun.apply(call).thenApply(later -> {
+                if (data == null) {
+                    throw new IllegalStateException("an endpoint answered without data");
+                }
+                HttpResponse done = envelopes.ok(later.data(), data);
+                return later.path() == null
+                        ? done
+                        : done.withStatus(StatusCodes.ACCEPTED)
+                                .addHeader(Location.create(Router.PREFIX + later.path()));
+            });
+        }
     }
 
     /** What an endpoint with an envelope does. */

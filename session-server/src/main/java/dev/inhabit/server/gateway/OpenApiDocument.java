@@ -94,6 +94,14 @@ final class OpenApiDocument {
         } else if (data != null) {
             json(ok).set("schema", envelope(schema(data)));
         }
+        if (endpoint.handler() instanceof Endpoint.Accepting && data != null) {
+            ObjectNode accepted = responses.putObject("202").put("description", "Begun; ask there how far it is");
+            accepted.putObject("headers")
+                    .putObject("Location")
+                    .putObject("schema")
+                    .put("type", "string");
+            json(accepted).set("schema", envelope(schema(data)));
+        }
         RouteProblems.of(endpoint).forEach((status, why) -> json(responses
                         .putObject(status.toString())
                         .put("description", why))

@@ -2,22 +2,33 @@ package dev.inhabit.server.insight;
 
 import dev.inhabit.server.journal.EventLog;
 import dev.inhabit.server.journal.Unreadable;
+import dev.inhabit.server.rebuild.RebuildCommand;
+import dev.inhabit.server.rebuild.RebuildState;
+import dev.inhabit.server.rebuild.RebuildState.Counts;
+import dev.inhabit.server.rebuild.RebuildState.Phase;
+import dev.inhabit.server.rebuild.Rebuilds;
+import dev.inhabit.server.record.Answer;
+import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Event;
 import dev.inhabit.server.record.Memory;
+import dev.inhabit.server.record.TenantId;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.IntSupplier;
+import java.util.function.Supplier;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.pattern.Patterns;
@@ -30,59 +41,32 @@ import org.slf4j.LoggerFactory;
  * they are stored and nobody is woken for it, at a pace that leaves the store to the living. What a session writes
  * meanwhile stays, because it is newer.
  *
- * <p>A rebuild runs on the node that was asked, one a projection at a time; it is not continued after a restart, and
- * asking again does no harm.
+ * <p>A rebuild runs on the node that was asked, one a projection at a time. Who asked, how far it is and how it ended is
+ * recorded ({@link Rebuilds}); one whose node is no more is told as interrupted, and asking again does no harm.
  */
 public final class Projections {
     private static final Logger LOG = LoggerFactory.getLogger(Projections.class);
     private static final int SIDE_BY_SIDE = 4;
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-
-    /** Where a rebuild stands. */
-    public enum Phase {
-        RUNNING,
-        DONE,
-        /** The store, or what had to be told first, did not answer. */
-        STOPPED
-    }
+    /** How far it is, is recorded as often; so much a restart forgets of it. */
+    private static final Duration RECORDED_EVERY = Duration.ofSeconds(5);
 
     /**
-     * How far a rebuild is.
+     * The nodes of the cluster.
      *
-     * @param entities read
-     * @param rows entities of which rows were written
-     * @param failed entities whose log cannot be read, or whose rows could not be written yet
+     * @param self this one, with its own number for each start
+     * @param all those that are there now, this one among them
      */
-    public record Progress(
-            Phase phase,
-            EntityId by,
-            Instant startedAt,
-            @Nullable Instant endedAt,
-            long entities,
-            long rows,
-            long failed) {}
+    public record Nodes(String self, Supplier<Set<String>> all) {}
 
     private static final class Run {
-        private final EntityId by;
-        private final Instant startedAt;
         private final AtomicLong entities = new AtomicLong();
         private final AtomicLong rows = new AtomicLong();
         private final AtomicLong failed = new AtomicLong();
-        private volatile Phase phase = Phase.RUNNING;
-        private volatile @Nullable Instant endedAt;
+        private final AtomicLong recordedAtNanos = new AtomicLong(System.nanoTime());
 
-        private Run(EntityId by, Instant startedAt) {
-            this.by = by;
-            this.startedAt = startedAt;
-        }
-
-        private Progress progress() {
-            return new Progress(phase, by, startedAt, endedAt, entities.get(), rows.get(), failed.get());
-        }
-
-        private void end(Phase how, Instant at) {
-            endedAt = at;
-            phase = how;
+        private Counts counts() {
+            return new Counts(entities.get(), rows.get(), failed.get());
         }
 
         private void count(Projection.Written written) {
@@ -93,14 +77,24 @@ public final class Projections {
                 case NOTHING -> {}
             }
         }
+
+        /** True once in a while, for one thread alone. */
+        private boolean isToBeRecorded() {
+            long before = recordedAtNanos.get();
+            long now = System.nanoTime();
+            return now - before >= RECORDED_EVERY.toNanos() && recordedAtNanos.compareAndSet(before, now);
+        }
     }
 
     private final ActorSystem<?> system;
+    private final TenantId tenant;
     private final EventLog log;
-    private final InstantSource clock;
+    private final Rebuilds rebuilds;
+    private final Nodes nodes;
     private final int entitiesPerS;
     private final IntSupplier waiting;
     private final Map<String, Projection<?, ?>> projections = new LinkedHashMap<>();
+    /** Those of this node, until their end is recorded. */
     private final Map<String, Run> runs = new ConcurrentHashMap<>();
 
     /**
@@ -109,14 +103,18 @@ public final class Projections {
      */
     public Projections(
             ActorSystem<?> system,
+            TenantId tenant,
             EventLog log,
-            InstantSource clock,
+            Rebuilds rebuilds,
+            Nodes nodes,
             int entitiesPerS,
             IntSupplier waiting,
             List<Projection<?, ?>> projections) {
         this.system = system;
+        this.tenant = tenant;
         this.log = log;
-        this.clock = clock;
+        this.rebuilds = rebuilds;
+        this.nodes = nodes;
         this.entitiesPerS = entitiesPerS;
         this.waiting = waiting;
         projections.forEach(each -> this.projections.put(each.name(), each));
@@ -126,49 +124,99 @@ public final class Projections {
         return List.copyOf(projections.keySet());
     }
 
-    /** The last rebuild on this node; empty without one. */
-    public Optional<Progress> last(String name) {
-        return Optional.ofNullable(runs.get(name)).map(Run::progress);
+    /**
+     * What is known of the rebuilds of one of {@link #names}, the newest first. Fails with a TimeoutException where the store
+     * does not answer.
+     */
+    public CompletionStage<List<RebuildState.Run>> rebuilds(String name) {
+        return rebuilds.look(list(name)).thenApply(state -> {
+            List<RebuildState.Run> seen = new ArrayList<>(
+                    state.runs().stream().map(run -> run.seen(alive(name))).toList());
+            Collections.reverse(seen);
+            Run own = runs.get(name);
+            if (own != null && !seen.isEmpty() && isOwn(seen.get(0))) {
+                seen.set(0, seen.get(0).with(Phase.RUNNING, own.counts()));
+            }
+            return List.copyOf(seen);
+        });
     }
 
     /**
-     * Begins a rebuild, or tells of the one that runs.
+     * Begins a rebuild of one of {@link #names}; refused while one runs. The same asked again begins nothing.
      *
-     * @param name one of {@link #names}
+     * @param by account that asks
      */
-    public Progress rebuild(String name, EntityId by) {
-        Projection<?, ?> projection = projections.get(name);
-        if (projection == null) {
+    public CompletionStage<Answer> rebuild(String name, EntityId by, CommandId commandId) {
+        return rebuilds.ask(list(name), commandId, new RebuildCommand.Ask(by, nodes.self(), alive(name)))
+                .thenCompose(answer -> answer instanceof Answer.Done
+                        ? rebuilds.look(list(name)).thenApply(state -> {
+                            // Also where it was recorded before and the answer was lost.
+                            state.last().filter(this::isOwn).ifPresent(run -> begin(name));
+                            return answer;
+                        })
+                        : CompletableFuture.completedStage(answer));
+    }
+
+    private boolean isOwn(RebuildState.Run run) {
+        return run.phase() == Phase.RUNNING && run.node().equals(nodes.self());
+    }
+
+    private EntityId list(String name) {
+        if (!projections.containsKey(name)) {
             throw new IllegalArgumentException("not a projection");
         }
-        boolean[] begun = {false};
-        Run run = runs.compute(name, (key, before) -> {
-            if (before != null && before.phase == Phase.RUNNING) {
-                return before;
-            }
-            begun[0] = true;
-            return new Run(by, clock.instant());
-        });
-        if (begun[0]) {
-            LOG.info("projection {} is rebuilt, as {} asks", name, by);
-            written(projection, run).whenComplete((done, failure) -> ended(name, run, failure));
+        return new EntityId(tenant, name);
+    }
+
+    /** Nodes that run what is recorded of them: this one only what it remembers. */
+    private Set<String> alive(String name) {
+        Set<String> alive = new HashSet<>(nodes.all().get());
+        if (!runs.containsKey(name)) {
+            alive.remove(nodes.self());
         }
-        return run.progress();
+        return alive;
+    }
+
+    private void begin(String name) {
+        Run run = new Run();
+        Projection<?, ?> projection = projections.get(name);
+        if (projection == null || runs.putIfAbsent(name, run) != null) {
+            return;
+        }
+        LOG.info("projection {} is rebuilt", name);
+        written(projection, run).whenComplete((done, failure) -> ended(name, run, failure));
     }
 
     private void ended(String name, Run run, @Nullable Throwable failure) {
-        run.end(failure == null ? Phase.DONE : Phase.STOPPED, clock.instant());
-        Progress now = run.progress();
+        Counts counts = run.counts();
         if (failure == null) {
             LOG.info(
                     "projection {} is rebuilt: {} entities, {} with rows, {} failed",
                     name,
-                    now.entities(),
-                    now.rows(),
-                    now.failed());
+                    counts.entities(),
+                    counts.rows(),
+                    counts.failed());
         } else {
-            LOG.warn("the rebuild of projection {} stopped after {} entities", name, now.entities(), failure);
+            LOG.warn("the rebuild of projection {} stopped after {} entities", name, counts.entities(), failure);
         }
+        recordEnd(name, run, commandId(), new RebuildCommand.End(nodes.self(), failure == null, counts));
+    }
+
+    /** Until it is recorded: before, nobody could begin another. */
+    private void recordEnd(String name, Run run, CommandId commandId, RebuildCommand.End end) {
+        rebuilds.ask(list(name), commandId, end).thenAccept(answer -> {
+            if (answer instanceof Answer.Unknown) {
+                system.scheduler()
+                        .scheduleOnce(
+                                RECORDED_EVERY, () -> recordEnd(name, run, commandId, end), system.executionContext());
+            } else {
+                runs.remove(name, run);
+            }
+        });
+    }
+
+    private static CommandId commandId() {
+        return new CommandId("rebuild-" + UUID.randomUUID());
     }
 
     private <S, E extends Event<S>> CompletionStage<Done> written(Projection<S, E> projection, Run run) {
@@ -176,6 +224,12 @@ public final class Projections {
                 .throttle(entitiesPerS, Duration.ofSeconds(1))
                 .mapAsyncUnordered(SIDE_BY_SIDE, id -> written(projection, id).thenApply(written -> {
                     run.count(written);
+                    if (run.isToBeRecorded()) {
+                        rebuilds.ask(
+                                list(projection.name()),
+                                commandId(),
+                                new RebuildCommand.Progress(nodes.self(), run.counts()));
+                    }
                     return Done.getInstance();
                 }))
                 .run(system)

@@ -3,7 +3,7 @@ package dev.inhabit.server.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import dev.inhabit.server.insight.Projections;
+import dev.inhabit.protocol.Wire;
 import java.net.http.HttpResponse;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -19,6 +19,7 @@ final class ProjectionRoutesTests extends RestRoutes {
 
     @Test
     void onlyAnAdministratorMayAndOnlyWhatThereIs() {
+        int before = clinic().projections.begun;
         for (String other : List.of("therapist", "patient")) {
             problem(rebuild("sessions", other, "not-for-me"), 403, "FORBIDDEN");
             problem(clinic().get(ALL, other), 403, "FORBIDDEN");
@@ -29,33 +30,68 @@ final class ProjectionRoutesTests extends RestRoutes {
                 problem(clinic().post(ALL + "/sessions/rebuild", "admin", "{}"), 400, "INVALID_FIELD")
                         .at("/field")
                         .asString());
-        assertEquals(0, clinic().projections.begun);
+        assertEquals(before, clinic().projections.begun);
     }
 
     @Test
     void oneRunsAtATimeAndTellsHowFarItIs() {
-        JsonNode begun = data(rebuild("patients", "admin", "rebuild-1"));
+        int before = clinic().projections.begun;
+        HttpResponse<String> first = rebuild("patients", "admin", "rebuild-1");
+        assertEquals(202, first.statusCode(), first.body());
+        assertEquals(ALL + "/patients", first.headers().firstValue("Location").orElse(""));
+        JsonNode begun = body(first);
         assertEquals("running", begun.at("/phase").asString());
         assertTrue(begun.at("/endedAtMs").isNull());
-        assertEquals(begun, data(rebuild("patients", "admin", "rebuild-2")), "the one that runs");
-        assertEquals(1, clinic().projections.begun);
+        HttpResponse<String> second = rebuild("patients", "admin", "rebuild-2");
+        assertEquals(202, second.statusCode(), second.body());
+        assertEquals(begun, body(second), "the one that runs");
+        assertEquals(before + 1, clinic().projections.begun);
 
-        clinic().projections.end("patients", Projections.Phase.DONE);
+        clinic().projections.end("patients", true);
         assertEquals(
                 "done",
-                data(rebuild("patients", "admin", "rebuild-2")).at("/phase").asString());
-        assertEquals(1, clinic().projections.begun, "the same asked again begins nothing");
+                data(rebuild("patients", "admin", "rebuild-1")).at("/phase").asString());
+        assertEquals(before + 1, clinic().projections.begun, "the same asked again begins nothing");
         JsonNode items = data(clinic().get(ALL, "admin")).at("/items");
         assertEquals("sessions", items.at("/0/name").asString());
         assertEquals(7, items.at("/1/lastRebuild/entities").asInt());
         assertEquals(6, items.at("/1/lastRebuild/rows").asInt());
         assertEquals(1, items.at("/1/lastRebuild/failed").asInt());
-        assertEquals(3_000, items.at("/1/lastRebuild/endedAtMs").asLong());
 
-        data(rebuild("patients", "admin", "rebuild-3"));
-        assertEquals(2, clinic().projections.begun);
-        clinic().projections.end("patients", Projections.Phase.STOPPED);
-        data(rebuild("patients", "admin", "rebuild-3"));
-        assertEquals(3, clinic().projections.begun, "what stopped is begun anew");
+        assertEquals(202, rebuild("patients", "admin", "rebuild-3").statusCode());
+        assertEquals(before + 2, clinic().projections.begun);
+        clinic().projections.end("patients", false);
+        assertEquals(202, rebuild("patients", "admin", "rebuild-4").statusCode(), "what stopped is begun anew");
+        JsonNode one = data(clinic().get(ALL + "/patients", "admin"));
+        assertEquals("patients", one.at("/name").asString());
+        assertEquals(
+                List.of("running", "stopped", "done"),
+                one.at("/rebuilds")
+                        .valueStream()
+                        .map(run -> run.at("/phase").asString())
+                        .limit(3)
+                        .toList());
+        assertEquals(
+                TestClinic.TENANT.value() + "~admin", one.at("/rebuilds/0/by").asString(), "it is recorded who asked");
+        clinic().projections.end("patients", true);
+    }
+
+    @Test
+    void whatARestartInterruptedIsToldSoAndCanBeBegunAnew() {
+        assertEquals(202, rebuild("sessions", "admin", "before-restart").statusCode());
+        clinic().projections.restart();
+        assertEquals(
+                "interrupted",
+                data(clinic().get(ALL + "/sessions", "admin"))
+                        .at("/rebuilds/0/phase")
+                        .asString());
+        clinic().projections.isThere();
+        clinic().projections.end("sessions", true);
+        problem(clinic().get(ALL + "/accounts", "admin"), 404, "NOT_FOUND");
+        problem(clinic().get(ALL + "/sessions", "therapist"), 403, "FORBIDDEN");
+    }
+
+    private static JsonNode body(HttpResponse<String> answer) {
+        return Wire.mapper().readTree(answer.body()).at("/data");
     }
 }

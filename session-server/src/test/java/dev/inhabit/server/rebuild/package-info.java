@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inhabit.server.rebuild;
+
+import org.jspecify.annotations.NullMarked;
