@@ -3,14 +3,10 @@ package dev.inhabit.server.insight;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
-import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
-import dev.inhabit.server.journal.PrivateCassandra;
 import dev.inhabit.server.journal.RealCassandra;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.scenario.ScenarioIndex;
-import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.locks.LockSupport;
@@ -32,16 +28,8 @@ class ScenarioIndexIntegrationTests {
 
     @Test
     void scenariosAreFoundByAuthorAndByClinicInPages() {
-        try (CqlSession cql = CqlSession.builder()
-                .addContactPoint(CASSANDRA.contactPoint())
-                .withLocalDatacenter(PrivateCassandra.DATA_CENTRE)
-                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
-                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofMinutes(1))
-                        .build())
-                .build()) {
+        try (CqlSession cql = CASSANDRA.cql()) {
             String keyspace = CASSANDRA.keyspace();
-            cql.execute("CREATE KEYSPACE IF NOT EXISTS " + keyspace
-                    + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
             CassandraScenarioIndex.tables(keyspace).forEach(cql::execute);
             CassandraScenarioIndex index = CassandraScenarioIndex.open(cql, keyspace);
             index.put(new ScenarioIndex.Row(id("s1"), id("mara")));

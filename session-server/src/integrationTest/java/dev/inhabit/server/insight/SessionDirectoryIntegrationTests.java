@@ -7,12 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
-import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Phase;
-import dev.inhabit.server.journal.PrivateCassandra;
 import dev.inhabit.server.journal.RealCassandra;
 import dev.inhabit.server.journal.SealedValues;
 import dev.inhabit.server.record.EntityId;
@@ -21,7 +18,6 @@ import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.session.DirectoryRow;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -47,20 +43,11 @@ class SessionDirectoryIntegrationTests {
 
     @BeforeAll
     static void connect() {
-        CqlSession opened = CqlSession.builder()
-                .addContactPoint(CASSANDRA.contactPoint())
-                .withLocalDatacenter(PrivateCassandra.DATA_CENTRE)
-                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
-                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofMinutes(1))
-                        .build())
-                .build();
-        session = opened;
-        makeKeyspace(CASSANDRA.keyspace());
+        session = CASSANDRA.cql();
     }
 
     private static String makeKeyspace(String name) {
-        cql().execute("CREATE KEYSPACE IF NOT EXISTS " + name
-                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
+        RealCassandra.makeKeyspace(cql(), name);
         return name;
     }
 

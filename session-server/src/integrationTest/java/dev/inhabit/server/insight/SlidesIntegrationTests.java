@@ -7,11 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import com.datastax.oss.driver.api.core.CqlSession;
-import com.datastax.oss.driver.api.core.config.DefaultDriverOption;
-import com.datastax.oss.driver.api.core.config.DriverConfigLoader;
 import com.datastax.oss.driver.api.core.cql.Row;
 import dev.inhabit.server.journal.KeyStore;
-import dev.inhabit.server.journal.PrivateCassandra;
 import dev.inhabit.server.journal.RealCassandra;
 import dev.inhabit.server.journal.SealedValues;
 import dev.inhabit.server.record.EntityId;
@@ -20,7 +17,6 @@ import dev.inhabit.server.record.Subject;
 import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.slides.SlideStore;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -41,16 +37,8 @@ class SlidesIntegrationTests {
 
     @BeforeAll
     static void connect() {
-        CqlSession opened = CqlSession.builder()
-                .addContactPoint(CASSANDRA.contactPoint())
-                .withLocalDatacenter(PrivateCassandra.DATA_CENTRE)
-                .withConfigLoader(DriverConfigLoader.programmaticBuilder()
-                        .withDuration(DefaultDriverOption.REQUEST_TIMEOUT, Duration.ofMinutes(1))
-                        .build())
-                .build();
+        CqlSession opened = CASSANDRA.cql();
         session = opened;
-        opened.execute("CREATE KEYSPACE IF NOT EXISTS " + CASSANDRA.keyspace()
-                + " WITH replication = {'class': 'SimpleStrategy', 'replication_factor': 1}");
         CassandraSlides.tables(CASSANDRA.keyspace()).forEach(opened::execute);
     }
 

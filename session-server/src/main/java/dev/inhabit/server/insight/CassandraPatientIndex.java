@@ -7,7 +7,6 @@ import com.datastax.oss.driver.api.core.cql.Row;
 import dev.inhabit.server.patient.PatientIndex;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
-import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
@@ -23,9 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CassandraPatientIndex implements PatientIndex {
     private static final String BY_THERAPIST = "patient_by_therapist";
-    private static final String BY_TENANT = "patient_by_tenant";
-    /** A later write must not bring a forgotten row back, hence a timestamp that nothing exceeds. */
-    private static final long FOR_GOOD = Long.MAX_VALUE - 1;
+    private static final IdsByOwner.Table BY_TENANT = new IdsByOwner.Table("patient_by_tenant", "tenant", "patient");
 
     private record Pair(EntityId patient, EntityId therapist) {}
 
@@ -33,9 +30,7 @@ public final class CassandraPatientIndex implements PatientIndex {
     private final PreparedStatement join;
     private final PreparedStatement leave;
     private final PreparedStatement ofTherapist;
-    private final PreparedStatement exist;
-    private final PreparedStatement vanish;
-    private final PreparedStatement ofTenant;
+    private final IdsByOwner ofTenants;
     private final LatestWrites<Pair, Membership> memberships =
             new LatestWrites<>(row -> new Pair(row.patient(), row.therapist()), Membership::sequenceNr, this::write);
     private final LatestWrites<EntityId, EntityId> patients =
@@ -44,13 +39,10 @@ public final class CassandraPatientIndex implements PatientIndex {
     private CassandraPatientIndex(CqlSession cql, String keyspace) {
         this.cql = cql;
         String therapists = keyspace + "." + BY_THERAPIST;
-        String tenants = keyspace + "." + BY_TENANT;
         join = cql.prepare("INSERT INTO " + therapists + " (therapist, patient) VALUES (?, ?) USING TIMESTAMP ?");
         leave = cql.prepare("DELETE FROM " + therapists + " USING TIMESTAMP ? WHERE therapist = ? AND patient = ?");
         ofTherapist = cql.prepare("SELECT patient FROM " + therapists + " WHERE therapist = ?");
-        exist = cql.prepare("INSERT INTO " + tenants + " (tenant, patient) VALUES (?, ?) USING TIMESTAMP 1");
-        vanish = cql.prepare("DELETE FROM " + tenants + " USING TIMESTAMP ? WHERE tenant = ? AND patient = ?");
-        ofTenant = cql.prepare("SELECT patient FROM " + tenants + " WHERE tenant = ? AND patient > ? LIMIT ?");
+        ofTenants = new IdsByOwner(cql, keyspace, BY_TENANT);
     }
 
     /** What creates the tables where they are missing; for a deployment that allows the server to do so. */
@@ -58,8 +50,7 @@ public final class CassandraPatientIndex implements PatientIndex {
         return List.of(
                 "CREATE TABLE IF NOT EXISTS " + keyspace + "." + BY_THERAPIST
                         + " (therapist text, patient text, PRIMARY KEY ((therapist), patient))",
-                "CREATE TABLE IF NOT EXISTS " + keyspace + "." + BY_TENANT
-                        + " (tenant text, patient text, PRIMARY KEY ((tenant), patient))");
+                BY_TENANT.create(keyspace));
     }
 
     /** @param keyspace that holds the tables */
@@ -97,20 +88,15 @@ public final class CassandraPatientIndex implements PatientIndex {
 
     @Override
     public CompletionStage<List<EntityId>> ofClinic(TenantId tenant, @Nullable EntityId after) {
-        String from = after == null ? "" : after.toString();
-        return cql.executeAsync(ofTenant.bind(tenant.value(), from, PAGE)).thenApply(page -> {
-            List<EntityId> found = new ArrayList<>();
-            page.currentPage().forEach(row -> found.add(patient(row)));
-            return found;
-        });
+        return ofTenants.page(tenant.value(), after, PAGE);
     }
 
     @Override
     public CompletionStage<Void> forget(EntityId patient, Set<EntityId> therapists) {
-        Stream<CompletionStage<AsyncResultSet>> rows = therapists.stream()
-                .map(therapist -> cql.executeAsync(leave.bind(FOR_GOOD, therapist.toString(), patient.toString())));
-        CompletionStage<AsyncResultSet> row =
-                cql.executeAsync(vanish.bind(FOR_GOOD, patient.tenant().value(), patient.toString()));
+        Stream<CompletionStage<?>> rows = therapists.stream()
+                .map(therapist ->
+                        cql.executeAsync(leave.bind(IdsByOwner.FOR_GOOD, therapist.toString(), patient.toString())));
+        CompletionStage<Void> row = ofTenants.remove(patient.tenant().value(), patient);
         return CompletableFuture.allOf(Stream.concat(rows, Stream.of(row))
                 .map(CompletionStage::toCompletableFuture)
                 .toArray(CompletableFuture[]::new));
@@ -127,8 +113,7 @@ public final class CassandraPatientIndex implements PatientIndex {
     }
 
     private CompletionStage<Void> write(EntityId patient) {
-        return cql.executeAsync(exist.bind(patient.tenant().value(), patient.toString()))
-                .thenAccept(done -> {});
+        return ofTenants.put(patient.tenant().value(), patient);
     }
 
     private static EntityId patient(Row row) {
