@@ -6,7 +6,7 @@ import { clock } from '../../look/format';
 import { useLiveSession, useSnapshot } from '../LiveSession';
 import { CommandLine } from './CommandLine';
 import styles from './Control.module.css';
-import { isFollowedAtOnce, openSuggestion } from './suggestions';
+import { isFollowedAtOnce, openSuggestion, suggestionKind } from './suggestions';
 
 /** What the readings would change, with the reason; to be followed or left, or followed at once from now on. */
 export function Suggestions({ disabled }: { readonly disabled: boolean }) {
@@ -45,10 +45,11 @@ export function Suggestions({ disabled }: { readonly disabled: boolean }) {
         <div className={styles.suggestion}>
           <p className={styles.suggestionHead}>
             <IconBulb size={16} aria-hidden />
-            <strong>{t(`suggestion.${kindOf(open.suggested.step)}`)}</strong>
+            <strong>{t(`suggestion.${suggestionKind(open.suggested)}`)}</strong>
             <span>{clock(open.atActiveMs)}</span>
           </p>
           <p>{open.suggested.reason}</p>
+          {open.suggested.mode ? <p>{t(`suggestion.mode.${open.suggested.mode}`)}</p> : null}
           <div className={styles.answers}>
             {open.suggested.step === 0 ? (
               <Button size="xs" variant="default" disabled={disabled} onClick={() => answer(true)}>
@@ -72,6 +73,3 @@ export function Suggestions({ disabled }: { readonly disabled: boolean }) {
     </fieldset>
   );
 }
-
-const kindOf = (step: number): 'easier' | 'harder' | 'trigger' =>
-  step < 0 ? 'easier' : step > 0 ? 'harder' : 'trigger';

@@ -29,3 +29,13 @@ export function isFollowedAtOnce(events: readonly Recorded[]): boolean {
   }
   return false;
 }
+
+export type SuggestionKind = 'easier' | 'harder' | 'trigger' | 'disproved';
+
+/** What it asks for. */
+export function suggestionKind({ rule, step }: Pick<Suggested, 'rule' | 'step'>): SuggestionKind {
+  if (rule === 'expectancy-violated') {
+    return 'disproved';
+  }
+  return step < 0 ? 'easier' : step > 0 ? 'harder' : 'trigger';
+}

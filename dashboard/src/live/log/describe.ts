@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
 import type { SessionUpdateUnion } from '../../generated/protocol';
 import { clock, triggerWords } from '../../look/format';
+import { suggestionKind } from '../control/suggestions';
 import { difficultyWord, moodWord } from '../readings';
 
 const APPLAUSE = ['clap', 'polite', 'mixed'] as const;
@@ -92,7 +93,7 @@ export function describe(
       };
     case 'suggested':
       return {
-        what: t(`event.suggested.${update.step < 0 ? 'easier' : update.step > 0 ? 'harder' : 'trigger'}`),
+        what: t(`event.suggested.${suggestionKind(update)}`),
         about: update.reason,
       };
     case 'suggestion-answered':
@@ -171,6 +172,15 @@ export function describe(
       return { what: t('event.alertCleared') };
     case 'alert-acknowledged':
       return { what: t('event.alertSeen') };
+    case 'risk-acknowledged':
+      return { what: t('event.riskSeen') };
+    case 'rules-pinned':
+      return { what: t('event.rulesPinned') };
+    case 'course-told':
+      return {
+        what: t('event.courseTold', { mode: t(`suggestion.mode.${update.mode}`) }),
+        ...(update.openNotices > 0 ? { about: t('event.openNotices', { count: update.openNotices }) } : {}),
+      };
     case 'breathing-started':
       return {
         what: t('event.breathingStarted'),

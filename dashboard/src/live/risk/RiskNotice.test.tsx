@@ -127,6 +127,35 @@ describe('a sign of danger in words', () => {
     again.stop();
   });
 
+  it('is acknowledged in the session once it is recorded there, and for everybody', async () => {
+    const user = userEvent.setup({ delay: null });
+    const { session, sent, server } = heldSession();
+    page(session);
+    act(() => session.model.message(told(5_000, TO_DIE)));
+    await settled();
+    await user.click(screen.getByRole('button', { name: 'I have seen it' }));
+    const acknowledged = () => sent.filter(({ type }) => type === 'acknowledge-risk');
+    expect(acknowledged()).toEqual([]);
+    const update = { type: 'risk-language-heard', level: 'severe', findings: [TO_DIE], rulesVersion: 'x' };
+    const recorded = { ...server.record(update), occurredAtMs: 5_000 } as Recorded;
+    act(() => session.model.message(recorded));
+    await settled();
+    expect(acknowledged()[0]).toMatchObject({ riskSequenceNr: recorded.sequenceNr });
+    const { session: other, sent: ofOther } = heldSession();
+    sessionStorage.clear();
+    page(other);
+    act(() => other.model.message(recorded));
+    await settled();
+    expect(screen.getAllByRole('button', { name: 'I have seen it' })).toHaveLength(1);
+    const seen = server.record({ type: 'risk-acknowledged', riskSequenceNr: recorded.sequenceNr });
+    act(() => other.model.message(seen as Recorded));
+    await settled();
+    expect(screen.queryByRole('button', { name: 'I have seen it' })).toBeNull();
+    expect(ofOther.filter(({ type }) => type === 'acknowledge-risk')).toEqual([]);
+    session.stop();
+    other.stop();
+  });
+
   it('is in the log with its phrase, and what is withheld is in no log', async () => {
     const { session, server } = heldSession();
     page(session);

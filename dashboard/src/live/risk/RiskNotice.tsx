@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconAlertOctagon } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { clock } from '../../look/format';
+import { useLiveSession } from '../LiveSession';
 import styles from './RiskNotice.module.css';
 import { gravest, questionFor } from './signs';
 import { useUnacknowledged } from './useUnacknowledged';
@@ -14,7 +16,13 @@ export const TITLE_ID = 'signs-of-danger';
  */
 export function RiskNotice() {
   const { t } = useTranslation();
-  const [heard, acknowledge] = useUnacknowledged();
+  const { commands } = useLiveSession();
+  const [heard, acknowledge, owedNr] = useUnacknowledged();
+  useEffect(() => {
+    if (owedNr > 0) {
+      commands.send('risk', { type: 'acknowledge-risk', riskSequenceNr: owedNr });
+    }
+  }, [owedNr, commands]);
   const worst = gravest(heard);
   const latest = heard[0];
   const first = worst?.findings[0];

@@ -1,12 +1,12 @@
 import { useMemo } from 'react';
 import { useLiveSession, useSnapshot } from '../LiveSession';
-import { allHeard, type Heard } from './signs';
+import { acknowledgedNr, allHeard, type Heard } from './signs';
 
 /**
- * The signs of danger that this viewer has not acknowledged, the latest first, and how to acknowledge them. What was
- * acknowledged is remembered in this tab, as times without a word; a replay begins with none.
+ * The signs of danger that nobody has acknowledged, the latest first, and how to acknowledge them. What was acknowledged here
+ * is remembered in this tab, as times without a word, until the session has recorded it; a replay begins with none.
  */
-export function useUnacknowledged(): readonly [readonly Heard[], () => void] {
+export function useUnacknowledged(): readonly [readonly Heard[], () => void, number] {
   const { sessionId, model } = useLiveSession();
   const accountId = useSnapshot((snapshot) => snapshot.accountId);
   const events = useSnapshot((snapshot) => snapshot.events);
@@ -14,10 +14,23 @@ export function useUnacknowledged(): readonly [readonly Heard[], () => void] {
   const here = useSnapshot((snapshot) => snapshot.acknowledged);
   const key = model.isReplay ? null : `acknowledged ${accountId ?? ''} ${sessionId}`;
   const before = useMemo(() => stored(key), [key]);
-  const heard = useMemo(() => {
+  const [heard, owedNr] = useMemo(() => {
     const known = new Set([...before, ...here]);
-    return allHeard(events, live).filter(({ occurredAtMs }) => !known.has(occurredAtMs));
-  }, [events, live, before, here]);
+    const seenNr = model.isReplay ? 0 : acknowledgedNr(events);
+    const unseen = allHeard(events, live).filter(
+      ({ sequenceNr }) => sequenceNr === null || sequenceNr > seenNr,
+    );
+    return [
+      unseen.filter(({ occurredAtMs }) => !known.has(occurredAtMs)),
+      // Acknowledged here, and the session does not know it yet.
+      Math.max(
+        0,
+        ...unseen
+          .filter(({ occurredAtMs }) => known.has(occurredAtMs))
+          .map(({ sequenceNr }) => sequenceNr ?? 0),
+      ),
+    ] as const;
+  }, [events, live, before, here, model]);
   const acknowledge = () => {
     const times = heard.map(({ occurredAtMs }) => occurredAtMs);
     model.acknowledge(times);
@@ -25,7 +38,7 @@ export function useUnacknowledged(): readonly [readonly Heard[], () => void] {
       sessionStorage.setItem(key, JSON.stringify([...new Set([...stored(key), ...times])]));
     }
   };
-  return [heard, acknowledge];
+  return [heard, acknowledge, model.isReplay ? 0 : owedNr];
 }
 
 function stored(key: string | null): readonly number[] {

@@ -138,6 +138,12 @@ export const senses = {
     easier: 'Make it easier, or give more time',
     harder: 'One step harder',
     trigger: 'May be a trigger',
+    disproved: 'End, or move on to something else',
+    mode: {
+      habituation: 'Judged by habituation',
+      inhibitory: 'Judged by inhibitory learning',
+      mixed: 'Judged by habituation and inhibitory learning',
+    },
     follow: 'Follow',
     leave: 'Not now',
     noted: 'Noted',

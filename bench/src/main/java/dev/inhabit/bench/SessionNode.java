@@ -24,6 +24,8 @@ import dev.inhabit.server.session.SessionClock;
 import dev.inhabit.server.session.SessionCommand;
 import dev.inhabit.server.session.SessionFeed;
 import dev.inhabit.server.session.SessionMessage;
+import dev.inhabit.server.session.SessionResult;
+import dev.inhabit.server.session.SessionRisk;
 import dev.inhabit.server.session.SessionRooms;
 import dev.inhabit.server.session.SessionState;
 import dev.inhabit.server.session.Sessions;
@@ -111,7 +113,7 @@ final class SessionNode implements AutoCloseable {
                         limits.writing(),
                         InstantSource.system(),
                         row -> {},
-                        result -> CompletableFuture.completedStage(true),
+                        new NoCourses(),
                         (session, from, to) ->
                                 CompletableFuture.failedStage(new IllegalStateException("no sockets here")),
                         new NoCrowd(),
@@ -119,6 +121,19 @@ final class SessionNode implements AutoCloseable {
                         CONTENT.alerts(),
                         SigningKeys.inMemory()),
                 () -> CompletableFuture.completedStage(List.of()));
+    }
+
+    /** Nobody looks at what these sessions show. */
+    private static final class NoCourses implements SessionRooms.Results {
+        @Override
+        public CompletionStage<Boolean> record(SessionResult result) {
+            return CompletableFuture.completedStage(true);
+        }
+
+        @Override
+        public CompletionStage<Boolean> record(SessionRisk risk) {
+            return CompletableFuture.completedStage(true);
+        }
     }
 
     /** A session that exists. */

@@ -7,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import com.fasterxml.jackson.annotation.JsonTypeName;
 import org.jspecify.annotations.Nullable;
 
-/** What a therapist says to an alert. */
+/** What a therapist says to an alert, or to signs of danger in words. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface AlertRequest extends SessionRequest.InOwnFile {
     /**
@@ -21,6 +21,19 @@ public sealed interface AlertRequest extends SessionRequest.InOwnFile {
         public AcknowledgeAlert {
             present("commandId", commandId);
             atLeast("alertSequenceNr", alertSequenceNr, 1);
+        }
+    }
+
+    /**
+     * Signs of danger were seen, those before them too. From then on suggestions are made again.
+     *
+     * @param riskSequenceNr of {@code risk-language-heard}
+     */
+    @JsonTypeName("acknowledge-risk")
+    record AcknowledgeRisk(String commandId, @Nullable Long occurredAtMs, long riskSequenceNr) implements AlertRequest {
+        public AcknowledgeRisk {
+            present("commandId", commandId);
+            atLeast("riskSequenceNr", riskSequenceNr, 1);
         }
     }
 }

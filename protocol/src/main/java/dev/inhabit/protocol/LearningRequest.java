@@ -136,7 +136,8 @@ public sealed interface LearningRequest extends TreatmentRequest {
     }
 
     /**
-     * Sessions may begin although contraindications were answered with yes; new answers end it. For therapists.
+     * Sessions may begin although contraindications were answered with yes, or were not asked; new answers end it. For
+     * therapists.
      *
      * @param reason 1 to 500 characters
      */
@@ -144,6 +145,36 @@ public sealed interface LearningRequest extends TreatmentRequest {
     record OverrideContraindications(String commandId, String reason) implements LearningRequest {
         public OverrideContraindications {
             present("commandId", commandId);
+            requiredText("reason", reason, OVERRIDE_REASON_MAX);
+        }
+    }
+
+    /**
+     * Sessions may begin although it is not known where the patient is and whom to call; further signs of danger end it. For
+     * therapists.
+     *
+     * @param reason 1 to 500 characters
+     */
+    @JsonTypeName("go-without-safety-plan")
+    record GoWithoutSafetyPlan(String commandId, String reason) implements LearningRequest {
+        public GoWithoutSafetyPlan {
+            present("commandId", commandId);
+            requiredText("reason", reason, OVERRIDE_REASON_MAX);
+        }
+    }
+
+    /**
+     * By what distress fell in a session, in a therapist's judgement.
+     *
+     * @param reason 1 to 500 characters
+     */
+    @JsonTypeName("class-drop")
+    record ClassDrop(String commandId, String sessionId, TreatmentView.DropCause cause, String reason)
+            implements LearningRequest {
+        public ClassDrop {
+            present("commandId", commandId);
+            requiredText("sessionId", sessionId, NAME_MAX);
+            present("cause", cause);
             requiredText("reason", reason, OVERRIDE_REASON_MAX);
         }
     }

@@ -56,7 +56,11 @@ public interface ProgressView {
     /** Whether a change is more than the questionnaire's own error; only where its reliability is configured. */
     record ReliableChange(Figure index, boolean reliable) {}
 
-    record ItemTrend(long itemNr, Series trend) {}
+    /**
+     * @param betweenSessions peak of the last exposure but one − peak of the last: habituation between sessions
+     * @param cumulative sum of what distress fell by habituation within exposures
+     */
+    record ItemTrend(long itemNr, Series trend, Figure betweenSessions, Figure cumulative) {}
 
     /**
      * How a series goes on.

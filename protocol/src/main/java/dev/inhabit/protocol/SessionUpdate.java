@@ -6,6 +6,7 @@ import com.fasterxml.jackson.annotation.JsonTypeName;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.protocol.TreatmentView.Mode;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -131,11 +132,12 @@ public sealed interface SessionUpdate {
     /**
      * A rule suggests a change, or names what may be a trigger. Only for the patient's therapists.
      *
-     * @param rule {@code stays-high}, {@code fast-drop} or {@code spike-on-tag}
+     * @param rule {@code stays-high}, {@code fast-drop}, {@code spike-on-tag} or {@code expectancy-violated}
      * @param step of difficulty within the sub-level: -1 easier, 1 harder, 0 no change
      * @param evidenceActiveMs session times of the readings it rests on, ms
      * @param tag after which the heart rate rises; null for other rules
      * @param chance probability of such rises by chance, 0 to 1; null for other rules
+     * @param mode by which the patient's exposures are judged; null where it was not written down
      */
     @JsonTypeName("suggested")
     record Suggested(
@@ -144,7 +146,8 @@ public sealed interface SessionUpdate {
             String reason,
             List<Long> evidenceActiveMs,
             @Nullable String tag,
-            @Nullable Double chance)
+            @Nullable Double chance,
+            @Nullable Mode mode)
             implements SessionUpdate {
         public Suggested {
             evidenceActiveMs = List.copyOf(evidenceActiveMs);
@@ -327,6 +330,10 @@ public sealed interface SessionUpdate {
     @JsonTypeName("alert-raised")
     record AlertRaised(AlertKind kind, AlertLevel level, double value, double limit) implements SessionUpdate {}
 
+    /** The session is judged by limits that its clinic set, and keeps them. */
+    @JsonTypeName("rules-pinned")
+    record RulesPinned() implements SessionUpdate {}
+
     /** @param alertSequenceNr of the alert that is over */
     @JsonTypeName("alert-cleared")
     record AlertCleared(long alertSequenceNr) implements SessionUpdate {}
@@ -334,6 +341,24 @@ public sealed interface SessionUpdate {
     /** @param alertSequenceNr of the alert that somebody has seen */
     @JsonTypeName("alert-acknowledged")
     record AlertAcknowledged(long alertSequenceNr) implements SessionUpdate {}
+
+    /** @param riskSequenceNr of the signs of danger that somebody has seen, and all before them */
+    @JsonTypeName("risk-acknowledged")
+    record RiskAcknowledged(long riskSequenceNr) implements SessionUpdate {}
+
+    /**
+     * What the course of treatment says that bears on suggestions. Only for the patient's therapists.
+     *
+     * @param mode by which exposures are judged
+     * @param openNotices how many notices of risk nobody has closed; none is suggested while there are any
+     * @param disproved expectations of this session that did not come true and became much less likely, by their number
+     */
+    @JsonTypeName("course-told")
+    record CourseTold(Mode mode, int openNotices, List<Long> disproved) implements SessionUpdate {
+        public CourseTold {
+            disproved = List.copyOf(disproved);
+        }
+    }
 
     /**
      * The headset shows a pace to breathe by from now on.

@@ -2,6 +2,7 @@ package dev.inhabit.protocol;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.inhabit.protocol.OwnSceneView.SceneGoal;
+import dev.inhabit.protocol.TreatmentView.Exposure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,8 @@ public interface SummaryView {
      * @param applause how it thanked at the end; null where it did not come to that
      * @param recoveryPercent of the heart rate, 100·(peak − end)/(peak − baseline); null without baseline or rise
      * @param heartPhases how the heart went through the scene; empty where no heart rate came in it, and to the patient
+     * @param measures what the exposure asked of the patient, and by what distress fell; null until the result has reached
+     *     the course, and without two ratings
      * @param goal of a scene that a therapist built, and how far it was reached; null without one
      * @param inCourse whether the result has reached the patient's course of treatment, which takes a moment: before it
      *     there are neither achievements nor a proposal
@@ -37,6 +40,7 @@ public interface SummaryView {
             @Nullable String applause,
             @Nullable Double recoveryPercent,
             List<HeartPhase> heartPhases,
+            @Nullable Exposure measures,
             @Nullable SceneGoal goal,
             boolean inCourse,
             List<Achievement> achievements,

@@ -11,7 +11,13 @@ import com.fasterxml.jackson.annotation.JsonTypeInfo;
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "type")
 public sealed interface TreatmentRequest
-        permits HierarchyRequest, HomeworkRequest, GoalRequest, LearningRequest, MessageRequest, ScaleRequest {
+        permits HierarchyRequest,
+                HomeworkRequest,
+                GoalRequest,
+                LearningRequest,
+                MessageRequest,
+                NoticeRequest,
+                ScaleRequest {
     int TEXT_MAX = 4_000;
     int SHORT_TEXT_MAX = 280;
     /** Of a situation, a place, a name, a behaviour. */

@@ -133,8 +133,42 @@ public interface TreatmentView {
      * One session.
      *
      * @param resultNr of the event that told its result
+     * @param activationSuds peak − baseline of the ratings: how much was felt at all; null where that was not written down
+     * @param activationBpm peak − baseline of the heart rate; null without either
+     * @param load area under the ratings above their baseline, per minute: SUDS; null below two ratings
+     * @param dropCause by what distress fell; null where it did not fall by what counts, or that was not written down
+     * @param classedNr of the event by which a therapist said so; null where it is the session's own rule
      */
-    record Exposure(long resultNr, String sessionId, long endedAtMs, int startSuds, int peakSuds, int endSuds) {}
+    record Exposure(
+            long resultNr,
+            String sessionId,
+            long endedAtMs,
+            int startSuds,
+            int peakSuds,
+            int endSuds,
+            @Nullable Integer activationSuds,
+            @Nullable Double activationBpm,
+            @Nullable Double load,
+            @Nullable DropCause dropCause,
+            @Nullable Long classedNr) {}
+
+    /** By what distress fell; only habituation counts. */
+    enum DropCause {
+        @JsonProperty("habituation")
+        HABITUATION,
+        /** The session was left, or something was done to feel safe. */
+        @JsonProperty("avoidance")
+        AVOIDANCE,
+        /** The scene was made easier. */
+        @JsonProperty("stimulus-removed")
+        STIMULUS_REMOVED,
+        @JsonProperty("therapist-reassurance")
+        THERAPIST_REASSURANCE,
+        @JsonProperty("pause")
+        PAUSE,
+        @JsonProperty("unknown")
+        UNKNOWN
+    }
 
     record Levels(List<Level> levels, List<LevelOverride> overrides) {
         public Levels {
@@ -281,19 +315,39 @@ public interface TreatmentView {
 
     /**
      * @param asked whether the contraindications were asked; asked once, they need not be asked again
-     * @param overriddenBecause why a therapist lets sessions begin although some are there; null where nobody does, and to
-     *     the patient
+     * @param overriddenBecause why a therapist lets sessions begin although some are there, or none was asked; null where
+     *     nobody does, and to the patient
+     * @param withoutPlanBecause why a therapist lets sessions begin without a plan; likewise
+     * @param beforeSession what keeps a session from being created, or is only to be known, as the clinic has it
      */
     record Safety(
             @Nullable SafetyPlan plan,
             boolean asked,
             List<Contraindication> contraindications,
             @Nullable String remark,
-            @Nullable String overriddenBecause) {
+            @Nullable String overriddenBecause,
+            @Nullable String withoutPlanBecause,
+            List<Obstacle> beforeSession) {
         public Safety {
             contraindications = List.copyOf(contraindications);
+            beforeSession = List.copyOf(beforeSession);
         }
     }
+
+    enum Matter {
+        @JsonProperty("contraindication-present")
+        CONTRAINDICATION_PRESENT,
+        @JsonProperty("contraindications-unanswered")
+        CONTRAINDICATIONS_UNANSWERED,
+        @JsonProperty("safety-plan-missing")
+        SAFETY_PLAN_MISSING
+    }
+
+    /**
+     * @param refuses whether no session can be created because of it; otherwise it is a warning
+     * @param message what it is, and the way to mend or override it
+     */
+    record Obstacle(Matter matter, boolean refuses, String message) {}
 
     /**
      * Messages between a patient and those who treat them.
@@ -368,11 +422,16 @@ public interface TreatmentView {
             @Nullable String triage) {}
 
     /**
-     * An answer or a message that a therapist must look into.
+     * An answer, a message or words in a session that a therapist must look into.
      *
-     * @param scale the questionnaire; {@code message} where the patient wrote a message with signs of danger
-     * @param answeredNr of the answers, or of that message
+     * @param scale the questionnaire; {@code message} where the patient wrote a message with signs of danger, {@code
+     *     session} where severe ones were heard in a session
+     * @param answeredNr of the answers, or of that message; of the signs in the log of that session
      * @param closedAtMs null while it is open
+     * @param sessionId null where it is from no session
+     * @param state how it stands
+     * @param acknowledgedAtMs when somebody said to look into it; null while nobody has
+     * @param escalations each time that it was passed on because nobody had answered, in order
      */
     record Notice(
             long noticeNr,
@@ -380,7 +439,66 @@ public interface TreatmentView {
             String scale,
             long answeredNr,
             @Nullable Long closedAtMs,
-            @Nullable String closedBecause) {}
+            @Nullable String closedBecause,
+            @Nullable String sessionId,
+            NoticeState state,
+            @Nullable Long acknowledgedAtMs,
+            @Nullable String acknowledgedBy,
+            List<Escalation> escalations) {
+        public Notice {
+            escalations = List.copyOf(escalations);
+        }
+    }
+
+    enum NoticeState {
+        /** Nobody has answered it. */
+        @JsonProperty("open")
+        OPEN,
+        /** Nobody answered it in time, and it was passed on. */
+        @JsonProperty("escalated")
+        ESCALATED,
+        /** Somebody looks into it. */
+        @JsonProperty("acknowledged")
+        ACKNOWLEDGED,
+        @JsonProperty("closed")
+        CLOSED
+    }
+
+    enum NoticeReach {
+        /** The patient's therapists are reminded. */
+        @JsonProperty("care-team")
+        CARE_TEAM,
+        /** Every therapist of the clinic sees that there is one, with the patient's name. */
+        @JsonProperty("clinic")
+        CLINIC
+    }
+
+    record Escalation(long sequenceNr, long atMs, NoticeReach reach) {}
+
+    /**
+     * A notice that nobody has closed, as the clinic's list has it: what it is about is told by the patient's course alone.
+     *
+     * @param patientName null where it is not known
+     * @param mine whether the reader is of the care team
+     * @param ageMs since it was opened
+     * @param reach how far it was passed on; null where it was not
+     */
+    record OpenNotice(
+            String patientId,
+            @Nullable String patientName,
+            boolean mine,
+            long noticeNr,
+            long atMs,
+            long ageMs,
+            NoticeState state,
+            @Nullable NoticeReach reach) {}
+
+    /** @param items the oldest of those that nobody answered first, then those that somebody looks into */
+    record OpenNotices(List<OpenNotice> items) {
+        public OpenNotices {
+            items = List.copyOf(items);
+        }
+    }
 
     /**
      * What happened and when, without what was said.

@@ -7,6 +7,7 @@ import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.affect.text.UnusableRulesException;
 import dev.inhabit.server.catalog.Content;
 import dev.inhabit.server.catalog.SceneContent;
+import dev.inhabit.server.catalog.SessionJudgement;
 import dev.inhabit.server.catalog.Staging;
 import dev.inhabit.server.crowd.CrowdDomain;
 import dev.inhabit.server.crowd.CrowdRooms;
@@ -38,6 +39,7 @@ import dev.inhabit.server.identity.PasswordRules;
 import dev.inhabit.server.identity.Registration;
 import dev.inhabit.server.identity.SignIn;
 import dev.inhabit.server.identity.Tokens;
+import dev.inhabit.server.insight.CassandraNoticeIndex;
 import dev.inhabit.server.insight.CassandraPatientIndex;
 import dev.inhabit.server.insight.CassandraScenarioIndex;
 import dev.inhabit.server.insight.CassandraSessionDirectory;
@@ -76,6 +78,7 @@ import dev.inhabit.server.session.Sessions;
 import dev.inhabit.server.slides.SlideSettings;
 import dev.inhabit.server.slides.Slides;
 import dev.inhabit.server.treatment.ClinicScales;
+import dev.inhabit.server.treatment.NoticeWatch;
 import dev.inhabit.server.treatment.TreatmentDomain;
 import dev.inhabit.server.treatment.Treatments;
 import java.net.InetSocketAddress;
@@ -172,12 +175,14 @@ public final class Server implements AutoCloseable {
             await(store.change(CassandraSessionDirectory.tables(store.keyspace())));
             await(store.change(CassandraPatientIndex.tables(store.keyspace())));
             await(store.change(CassandraScenarioIndex.tables(store.keyspace())));
+            await(store.change(CassandraNoticeIndex.tables(store.keyspace())));
             await(store.change(CassandraSlides.tables(store.keyspace())));
         }
         CassandraSessionDirectory directory =
                 CassandraSessionDirectory.open(store.session(), store.keyspace(), new SealedValues(keys));
         CassandraPatientIndex patientIndex = CassandraPatientIndex.open(store.session(), store.keyspace());
         CassandraScenarioIndex scenarioIndex = CassandraScenarioIndex.open(store.session(), store.keyspace());
+        CassandraNoticeIndex noticeIndex = CassandraNoticeIndex.open(store.session(), store.keyspace());
         Slides slides = new Slides(
                 SlideSettings.of(config),
                 CassandraSlides.open(store.session(), store.keyspace(), new SealedValues(keys)));
@@ -200,7 +205,7 @@ public final class Server implements AutoCloseable {
         Accounts accounts = Accounts.start(
                 system, catalog, clock, limits.writing(), ASK_WITHIN, identityKeys.emailHashes(), tokens);
         patients = Patients.start(system, catalog, clock, limits.writing(), ASK_WITHIN, patientIndex);
-        Treatments treatments = Treatments.start(system, catalog, clock, limits.writing(), ASK_WITHIN);
+        Treatments treatments = Treatments.start(system, catalog, clock, limits.writing(), ASK_WITHIN, noticeIndex);
         Scenarios scenarios = Scenarios.start(system, catalog, clock, limits.writing(), ASK_WITHIN, scenarioIndex);
         SignIn signIn = new SignIn(accounts, hasher, tokens, clock, random);
         HeadsetPairings headsets = HeadsetPairings.start(system);
@@ -226,7 +231,7 @@ public final class Server implements AutoCloseable {
                         limits.writing(),
                         clock,
                         directory,
-                        treatments::record,
+                        treatments,
                         history,
                         new SessionCrowds(system, crowds::tell),
                         content.biofeedback(),
@@ -249,8 +254,20 @@ public final class Server implements AutoCloseable {
                 (session, moment) -> sessions.ref(session).tell(new SessionMessage.Felt(moment)));
         closing(() -> await(sensing.close()));
         metrics.sensingSessions(sensing::sessions);
-        IntSupplier waitingRows = () -> directory.waiting() + patientIndex.waiting() + scenarioIndex.waiting();
+        IntSupplier waitingRows =
+                () -> directory.waiting() + patientIndex.waiting() + scenarioIndex.waiting() + noticeIndex.waiting();
         metrics.directoryWaiting(waitingRows::getAsInt);
+
+        // What nobody has answered.
+        Treatments.watchNotices(
+                system,
+                new NoticeWatch.Rooms(
+                        () -> noticeIndex.ofClinic(tenant),
+                        treatments::look,
+                        treatments::ask,
+                        content.safety().noticeEscalation(),
+                        clock,
+                        seen -> metrics.notices(seen.unanswered(), seen.escalated(), seen.oldestUnansweredS())));
 
         // What was.
         Executor playing = system.dispatchers().lookup(DispatcherSelector.fromConfig("inhabit.replay-dispatcher"));
@@ -277,7 +294,8 @@ public final class Server implements AutoCloseable {
                 Settings.rebuildEntitiesPerS(config),
                 waitingRows,
                 List.of(
-                        Projection.sessions(directory, treatments::record),
+                        Projection.sessions(directory, treatments),
+                        Projection.notices(noticeIndex),
                         Projection.patients(patientIndex),
                         Projection.scenarios(scenarioIndex)));
 
@@ -304,7 +322,9 @@ public final class Server implements AutoCloseable {
                                         content.scales().in("en"),
                                         Settings.progress(config),
                                         text -> new WordsByRules(wordRules).read(text),
-                                        content.crisis()),
+                                        content.crisis(),
+                                        content.safety(),
+                                        noticeIndex::ofClinic),
                                 new ScenarioRooms(
                                         ScenarioRooms.Door.of(scenarios),
                                         scenarioIndex,
@@ -323,6 +343,7 @@ public final class Server implements AutoCloseable {
                                 simulatorVersion,
                                 limits.baselineMinS()
                                         .orElse(content.biofeedback().baseline().goodSignalMinS()),
+                                SessionJudgement.pinned(content.ratings(), content.biofeedback()),
                                 content.biofeedback(),
                                 new SessionSensing(sensing),
                                 new SensingModels(sensing, models),

@@ -55,11 +55,13 @@ import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.report.ReportSettings;
 import dev.inhabit.server.report.Reports;
+import dev.inhabit.server.safety.SafetyRules;
 import dev.inhabit.server.scenario.ScenarioCommand;
 import dev.inhabit.server.scenario.ScenarioIndex;
 import dev.inhabit.server.scenario.ScenarioState;
 import dev.inhabit.server.session.Asker;
 import dev.inhabit.server.session.DirectoryRow;
+import dev.inhabit.server.session.PinnedRules;
 import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.session.SessionMessage;
 import dev.inhabit.server.slides.SlideSettings;
@@ -132,6 +134,7 @@ public final class GatewayServer {
                 (sublevel, seed) -> PinnedScene.SILENT,
                 1,
                 60,
+                PinnedRules.BEFORE,
                 content.biofeedback(),
                 new Nothing(),
                 () -> CompletableFuture.completedStage(new ModelDoor.Result.InUse(List.of())),
@@ -204,7 +207,13 @@ public final class GatewayServer {
                 text -> {
                     throw new UnsupportedOperationException("nobody writes this");
                 },
-                content.crisis());
+                content.crisis(),
+                new SafetyRules(
+                        "proposed",
+                        new SafetyRules.BeforeSession(
+                                SafetyRules.Missing.WARN, SafetyRules.Missing.WARN, SafetyRules.Missing.WARN),
+                        List.of()),
+                tenant -> CompletableFuture.completedStage(List.of()));
     }
 
     public static void main(String[] args) {

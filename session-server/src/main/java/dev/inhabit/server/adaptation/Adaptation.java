@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The three rules and what silences them: a heart that stays fast, one that comes down fast, and one that rises after the
- * same thing again and again. At most one speaks at a time and once a minute, the same at most once in five, and of one tag
+ * The rules and what silences them: what was feared that did not happen, a heart that stays fast, one that comes down fast,
+ * and one that rises after the same thing again and again. Which of them speak is the patient's mode. At most one speaks at a time and once a minute, the same at most once in five, and of one tag
  * once.
  */
 public final class Adaptation {
@@ -28,13 +28,19 @@ public final class Adaptation {
     public static Outcome look(Readings readings, Memory before, RuleSettings settings) {
         List<Suggestion> speaking = new ArrayList<>();
         HeartRules.staysHigh(readings, settings).ifPresent(speaking::add);
-        HeartRules.fastDrop(readings, settings).ifPresent(speaking::add);
+        if (readings.learning().mode().goesByFear()) {
+            HeartRules.fastDrop(readings, settings).ifPresent(speaking::add);
+        }
         speaking.removeIf(one -> before.saidWithin(one.rule(), settings.sameApartMs(), readings.nowMs()));
+        ExpectancyRule.disproved(readings, before).ifPresent(one -> speaking.add(0, one));
         speaking.addAll(TagRule.spikes(readings, before, settings));
         if (speaking.isEmpty()) {
             return new Outcome(Optional.empty(), Set.of());
         }
         Set<Veto> vetoes = Veto.of(readings, before, settings);
+        if (!speaking.get(0).rule().readsTheHeart()) {
+            vetoes.remove(Veto.POOR_SIGNAL);
+        }
         return vetoes.isEmpty()
                 ? new Outcome(Optional.of(speaking.get(0)), Set.of())
                 : new Outcome(Optional.empty(), vetoes);

@@ -10,9 +10,6 @@ final class HeartRules {
     /** What does not last for so many readings is neither peak nor fall: half a minute. */
     private static final int SUSTAINED_READINGS = 6;
 
-    private static final double RATING_FALL_MIN = 10;
-    private static final double RATING_FALL_SHARE = 0.15;
-
     private HeartRules() {}
 
     /** High for most of the last five minutes of good signal. */
@@ -69,7 +66,7 @@ final class HeartRules {
                 || tookMs > settings.dropWithinMs()
                 || fall < settings.dropDeviations() * wandering
                 || now.bpm() >= usual(heart.subList(0, peakFrom + SUSTAINED_READINGS)) - wandering
-                || !ratingsAgree(readings, peak.atMs())) {
+                || !ratingsAgree(readings, peak.atMs(), settings)) {
             return Optional.empty();
         }
         String reason = String.format(
@@ -83,9 +80,9 @@ final class HeartRules {
 
     /**
      * The latest rating was given after the heart's peak, is the lowest since the highest one, and so much lower that within a
-     * session it counts as a fall: 10 points and 15 % of the highest.
+     * session it counts as a fall: by points and as a share of the highest.
      */
-    private static boolean ratingsAgree(Readings readings, long peakAtMs) {
+    private static boolean ratingsAgree(Readings readings, long peakAtMs, RuleSettings settings) {
         List<Rating> ratings = readings.ratings();
         Rating last = readings.lastRating();
         if (last == null || last.atMs() < peakAtMs) {
@@ -98,7 +95,7 @@ final class HeartRules {
             }
         }
         int from = ratings.get(highest).suds();
-        return from - last.suds() >= Math.max(RATING_FALL_MIN, RATING_FALL_SHARE * from)
+        return from - last.suds() >= Math.max(settings.ratingFallPoints(), settings.ratingFallShare() * from)
                 && ratings.subList(highest, ratings.size()).stream().allMatch(one -> one.suds() >= last.suds());
     }
 

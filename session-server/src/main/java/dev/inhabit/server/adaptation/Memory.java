@@ -32,6 +32,10 @@ public record Memory(List<Spoken> spoken) {
         return spoken.stream().anyMatch(one -> one.rule() == rule && nowMs - one.atMs() < ms);
     }
 
+    int times(Rule rule) {
+        return (int) spoken.stream().filter(one -> one.rule() == rule).count();
+    }
+
     boolean named(String tag) {
         return spoken.stream().anyMatch(one -> tag.equals(one.tag()));
     }

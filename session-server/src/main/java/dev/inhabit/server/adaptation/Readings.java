@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param ratings in the order of time
  * @param tags in the order of time
  * @param safety what forbids any suggestion
+ * @param learning how the patient's exposures are judged
  */
 public record Readings(
         long nowMs,
@@ -21,14 +22,25 @@ public record Readings(
         List<HeartPoint> heart,
         List<Rating> ratings,
         List<TagMoment> tags,
-        Safety safety) {
+        Safety safety,
+        Learning learning) {
     /**
      * @param wantsOut the patient has pressed the way out, or asked for a pause that still lasts
      * @param sick motion sickness was reported in this session
-     * @param riskHeard signs of danger were heard in this session
+     * @param riskOpen signs of danger that nobody has answered: heard in this session, or a notice of the course
      */
-    public record Safety(boolean wantsOut, boolean sick, boolean riskHeard) {
+    public record Safety(boolean wantsOut, boolean sick, boolean riskOpen) {
         public static final Safety CLEAR = new Safety(false, false, false);
+    }
+
+    /** @param disproved in the order in which they were told */
+    public record Learning(LearningMode mode, List<Disproved> disproved) {
+        /** Of a patient for whom nobody chose a mode. */
+        public static final Learning BY_FEAR = new Learning(LearningMode.HABITUATION, List.of());
+
+        public Learning {
+            disproved = List.copyOf(disproved);
+        }
     }
 
     public Readings {

@@ -21,6 +21,8 @@ import dev.inhabit.server.biofeedback.Biofeedback;
  * @param sudsMax from this rating on nothing is suggested
  * @param apartMs between two suggestions
  * @param sameApartMs between two of the same rule
+ * @param ratingFallPoints the least fall of the ratings that agrees with a fall of the heart, SUDS
+ * @param ratingFallShare and as a share of the highest, 0 to 1
  */
 public record RuleSettings(
         double highAboveBaselineBpm,
@@ -38,8 +40,36 @@ public record RuleSettings(
         double goodSignalShare,
         int sudsMax,
         long apartMs,
-        long sameApartMs) {
-    /** As the clinic has them. */
+        long sameApartMs,
+        double ratingFallPoints,
+        double ratingFallShare) {
+    private static final double FALL_POINTS = 10;
+    private static final double FALL_SHARE = 0.15;
+
+    /** With the least fall of ratings that counts. */
+    public RuleSettings withFall(double points, double share) {
+        return new RuleSettings(
+                highAboveBaselineBpm,
+                highShare,
+                highMinMs,
+                dropRecovery,
+                dropWithinMs,
+                peakMinBpm,
+                dropDeviations,
+                spikeBpm,
+                spikeDeviations,
+                spikeWithinMs,
+                spikeTimes,
+                chance,
+                goodSignalShare,
+                sudsMax,
+                apartMs,
+                sameApartMs,
+                points,
+                share);
+    }
+
+    /** As the clinic has them; what falls of ratings count is a session's own. */
     public static RuleSettings of(Biofeedback content) {
         Biofeedback.StaysHigh high = content.staysHigh();
         Biofeedback.FastDrop drop = content.fastDrop();
@@ -61,6 +91,8 @@ public record RuleSettings(
                 guards.goodSignalPercent() / 100.0,
                 guards.vetoSudsFrom(),
                 1_000L * guards.apartMinS(),
-                1_000L * guards.sameRuleApartMinS());
+                1_000L * guards.sameRuleApartMinS(),
+                FALL_POINTS,
+                FALL_SHARE);
     }
 }

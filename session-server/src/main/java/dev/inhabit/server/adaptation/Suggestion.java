@@ -24,7 +24,9 @@ public record Suggestion(
         /** It came down fast and distress with it: can go on to something harder. */
         FAST_DROP("fast-drop", 1),
         /** It rises after the same thing again and again: perhaps a trigger. Asks for no change. */
-        SPIKE_ON_TAG("spike-on-tag", 0);
+        SPIKE_ON_TAG("spike-on-tag", 0),
+        /** What was feared did not happen: end, or move on to something else. Which of them is a person's to choose. */
+        EXPECTANCY_VIOLATED("expectancy-violated", 0);
 
         private final String label;
         private final int step;
@@ -47,6 +49,11 @@ public record Suggestion(
                 }
             }
             throw new IllegalArgumentException("no rule is called " + label);
+        }
+
+        /** Whether it rests on the heart. */
+        boolean readsTheHeart() {
+            return this != EXPECTANCY_VIOLATED;
         }
 
         /** Of difficulty within the sub-level: one easier, none or one harder. */

@@ -13,7 +13,7 @@ public enum Veto {
     POOR_SIGNAL,
     /** Motion sickness moves the heart too. */
     SICK,
-    /** Signs of danger were heard. */
+    /** Signs of danger that nobody has answered. */
     RISK,
     /** There was a suggestion a moment ago. */
     TOO_SOON;
@@ -31,7 +31,7 @@ public enum Veto {
         if (readings.safety().sick()) {
             all.add(SICK);
         }
-        if (readings.safety().riskHeard()) {
+        if (readings.safety().riskOpen()) {
             all.add(RISK);
         }
         if (isPoor(readings, settings)) {

@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 public record Biofeedback(
         String provenance,
         Status status,
+        Phases phases,
         Baseline baseline,
         Windows windows,
         StaysHigh staysHigh,
@@ -35,6 +36,15 @@ public record Biofeedback(
             return over >= highBpm ? "high" : over >= elevatedBpm ? "elevated" : over >= mildBpm ? "mild" : "normal";
         }
     }
+
+    /**
+     * How the parts of a scene are read. A session keeps those that it began with.
+     *
+     * @param peakOverBaselineBpm from here on a part can be the peak of stress
+     * @param nearBaselineBpm below this over the baseline the heart is near it
+     * @param changeBpm what is less between two parts is no change
+     */
+    public record Phases(int peakOverBaselineBpm, int nearBaselineBpm, int changeBpm) {}
 
     /** The median of the last 120 s before the scene, of at least so much good signal. */
     public record Baseline(int goodSignalMinS) {}
@@ -115,6 +125,13 @@ public record Biofeedback(
         }
         if (status.elevatedBpm() >= status.highBpm()) {
             file.wrong("/status/elevatedBpm", "expected less than highBpm, which is " + status.highBpm());
+        }
+        Phases phases = content.phases();
+        if (phases.nearBaselineBpm() >= phases.peakOverBaselineBpm()) {
+            file.wrong(
+                    "/phases/nearBaselineBpm",
+                    "expected less than peakOverBaselineBpm, which is " + phases.peakOverBaselineBpm() + ", found "
+                            + phases.nearBaselineBpm());
         }
         PacedBreathing breathing = content.pacedBreathing();
         if (breathing.presetPerMinute().compareTo(breathing.minPerMinute()) < 0

@@ -70,6 +70,9 @@ record ConfigReport(
                         .sum());
         counts.put("scales", read.scales.all().size());
         counts.put("biofeedback", (int) read.biofeedback.stream().count());
+        counts.put(
+                "steps of escalation",
+                read.safety.map(one -> one.noticeEscalation().size()).orElse(0));
         counts.put("alerts", read.alerts.map(one -> one.alerts().size()).orElse(0));
         counts.put("scenario builder", (int)
                 (read.difficulty.stream().count() + read.builder.stream().count()));

@@ -11,6 +11,8 @@ import dev.inhabit.server.dialogue.TalkManner;
 import dev.inhabit.server.journal.CannotStart;
 import dev.inhabit.server.language.Language;
 import dev.inhabit.server.levels.LevelCatalog;
+import dev.inhabit.server.ratings.RatingRules;
+import dev.inhabit.server.safety.SafetyRules;
 import dev.inhabit.server.scales.Scales;
 import dev.inhabit.server.scenario.BuilderChoices;
 import dev.inhabit.server.scenario.DifficultySlider;
@@ -32,6 +34,8 @@ public record Content(
         Scales scales,
         Biofeedback biofeedback,
         Alerts alerts,
+        SafetyRules safety,
+        RatingRules ratings,
         DifficultySlider difficulty,
         BuilderChoices builder,
         CrisisResources crisis) {

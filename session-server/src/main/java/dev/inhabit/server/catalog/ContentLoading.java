@@ -17,6 +17,8 @@ import dev.inhabit.server.dialogue.WholeGroup;
 import dev.inhabit.server.language.Language;
 import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.levels.LevelCatalog;
+import dev.inhabit.server.ratings.RatingRules;
+import dev.inhabit.server.safety.SafetyRules;
 import dev.inhabit.server.scales.Scales;
 import dev.inhabit.server.scenario.BuilderChoices;
 import dev.inhabit.server.scenario.DifficultySlider;
@@ -40,9 +42,6 @@ final class ContentLoading {
     private static final int SPEAKING = 3;
     /** The level of small groups. */
     private static final char GROUP = '2';
-    /** With fewer, a patient who repeats a step soon knows all of them. */
-    private static final int LEVEL_ONE_MIN = 4;
-
     /** What a folder of content holds; settings may have any name, since a server is told theirs. */
     private static final Set<String> IN_THE_FOLDER = Set.of(
             "alerts",
@@ -54,7 +53,10 @@ final class ContentLoading {
             "encouragements",
             "language",
             "levels",
+            "limits",
             "models",
+            "ratings",
+            "safety",
             "scales",
             "scenarios",
             "scenes",
@@ -66,6 +68,7 @@ final class ContentLoading {
 
     private final Path config;
     private final List<Problem> problems;
+    private final Optional<ConversationLength> length;
     final QuestionPools pools;
     final Scenes scenes;
     final LevelCatalog levels;
@@ -76,6 +79,8 @@ final class ContentLoading {
     final Scales scales;
     final Optional<Biofeedback> biofeedback;
     final Optional<Alerts> alerts;
+    final Optional<SafetyRules> safety;
+    final Optional<RatingRules> ratings;
     final Optional<DifficultyTable> difficulty;
     final Optional<BuilderChoices> builder;
     final Optional<CrisisResources> crisis;
@@ -83,6 +88,8 @@ final class ContentLoading {
     ContentLoading(Path config, List<Problem> problems) {
         this.config = config;
         this.problems = problems;
+        length = one(ConversationLength.READER, "limits/conversations.yaml");
+        StrayFiles.tell(config.resolve("limits"), Set.of("conversations.yaml"), problems);
         pools = QuestionPools.read(config.resolve("audiences"), problems);
         scenes = Scenes.read(config.resolve("scenes"), problems);
         levels = LevelCatalog.read(config.resolve("levels"), unlessBroken(this::whatALevelNamesIsThere), problems);
@@ -98,11 +105,15 @@ final class ContentLoading {
         scales = Scales.read(config.resolve("scales"), problems);
         biofeedback = one(Biofeedback.READER, "biofeedback/heart.yaml");
         alerts = one(Alerts.READER, "alerts/live.yaml");
+        ratings = one(RatingRules.READER, "ratings/suds.yaml");
+        safety = one(SafetyRules.READER, "safety/clinic.yaml");
         difficulty = one(DifficultyTable.READER, "scenarios/difficulty.yaml");
         builder = one(BuilderChoices.READER.with(unlessBroken(this::choicesAreThere)), "scenarios/builder.yaml");
         crisis = one(CrisisResources.READER, CRISIS);
         StrayFiles.tell(config.resolve("biofeedback"), Set.of("heart.yaml"), problems);
         StrayFiles.tell(config.resolve("alerts"), Set.of("live.yaml"), problems);
+        StrayFiles.tell(config.resolve("ratings"), Set.of("suds.yaml"), problems);
+        StrayFiles.tell(config.resolve("safety"), Set.of("clinic.yaml"), problems);
         StrayFiles.tell(config.resolve("scenarios"), Set.of("difficulty.yaml", "builder.yaml"), problems);
         StrayFiles.tell(config.resolve("crisis"), Set.of("resources.yaml"), problems);
         StrayFiles.tell(config.resolve("models"), Set.of("registry.json", "fetchable.json"), problems);
@@ -125,6 +136,8 @@ final class ContentLoading {
                         scales,
                         biofeedback.orElseThrow(),
                         alerts.orElseThrow(),
+                        safety.orElseThrow(),
+                        ratings.orElseThrow(),
                         new DifficultySlider(difficulty.orElseThrow()),
                         builder.orElseThrow()
                                 .withPlaces(scene ->
@@ -180,7 +193,7 @@ final class ContentLoading {
     private void fitsItsSublevels(YamlFile file, Dialogue dialogue) {
         peopleFitTheScene(file, dialogue);
         if (isOfLevelOne(dialogue) && !dialogue.provenance().equals("clinic")) {
-            ConversationLength.check(file, dialogue);
+            length.ifPresent(least -> least.levelOne().check(file, dialogue));
         }
     }
 
@@ -193,17 +206,19 @@ final class ContentLoading {
         if (!problems.isEmpty()) {
             return;
         }
+        ConversationLength.LevelOne least = length.orElseThrow().levelOne();
         Map<String, Long> whole = dialogues.all().stream()
-                .filter(dialogue -> isOfLevelOne(dialogue) && ConversationLength.isEnough(dialogue))
+                .filter(dialogue -> isOfLevelOne(dialogue) && least.isEnough(dialogue))
                 .collect(Collectors.groupingBy(Dialogue::locale, Collectors.counting()));
         long most = whole.values().stream().mapToLong(Long::longValue).max().orElse(0);
-        if (most < LEVEL_ONE_MIN) {
+        if (most < least.conversationsMin()) {
             problems.add(new Problem(
                     config.resolve("dialogue").toString(),
                     null,
                     "sublevels",
-                    "expected at least " + LEVEL_ONE_MIN + " conversations for level 1 in one language, each of "
-                            + ConversationLength.WANTED + ", found " + most));
+                    "expected at least " + least.conversationsMin()
+                            + " conversations for level 1 in one language, each of " + least.wanted() + ", found "
+                            + most));
         }
     }
 

@@ -1,28 +1,38 @@
 package dev.inhabit.server.catalog;
 
+import dev.inhabit.server.content.ContentReader;
 import dev.inhabit.server.content.YamlFile;
 import dev.inhabit.server.dialogue.Dialogue;
 
-/** How long a conversation of level 1 is at least, so that it is one and can end in more than one way. */
-final class ConversationLength {
-    private static final int PLACES_MIN = 12;
-    private static final int ENDINGS_MIN = 3;
+/**
+ * How long a conversation of level 1 is at least, so that it is one and can end in more than one way, and how many there are.
+ *
+ * @param provenance {@code seed}, {@code proposed} or {@code clinic}
+ */
+record ConversationLength(String provenance, LevelOne levelOne) {
+    /** Reads {@code config/limits/conversations.yaml}. */
+    static final ContentReader<ConversationLength> READER =
+            new ContentReader<>("limits", (YamlFile file) -> file.as(ConversationLength.class), (file, limits) -> {});
 
-    static final String WANTED = PLACES_MIN + " places and " + ENDINGS_MIN + " endings";
-
-    private ConversationLength() {}
-
-    static boolean isEnough(Dialogue dialogue) {
-        return dialogue.nodes().size() >= PLACES_MIN && endings(dialogue) >= ENDINGS_MIN;
-    }
-
-    static void check(YamlFile file, Dialogue dialogue) {
-        if (dialogue.nodes().size() < PLACES_MIN) {
-            file.wrong(
-                    "/nodes", expected(PLACES_MIN + " places", dialogue.nodes().size()));
+    /** @param conversationsMin in one language */
+    record LevelOne(int conversationsMin, int placesMin, int endingsMin) {
+        String wanted() {
+            return placesMin + " places and " + endingsMin + " endings";
         }
-        if (endings(dialogue) < ENDINGS_MIN) {
-            file.wrong("/nodes", expected(ENDINGS_MIN + " places with an ending", endings(dialogue)));
+
+        boolean isEnough(Dialogue dialogue) {
+            return dialogue.nodes().size() >= placesMin && endings(dialogue) >= endingsMin;
+        }
+
+        void check(YamlFile file, Dialogue dialogue) {
+            if (dialogue.nodes().size() < placesMin) {
+                file.wrong(
+                        "/nodes",
+                        expected(placesMin + " places", dialogue.nodes().size()));
+            }
+            if (endings(dialogue) < endingsMin) {
+                file.wrong("/nodes", expected(endingsMin + " places with an ending", endings(dialogue)));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package dev.inhabit.server.catalog;
 
 import dev.inhabit.server.content.CanonicalJson;
 import dev.inhabit.server.levels.Level;
+import dev.inhabit.server.scenario.BuilderChoices;
 import dev.inhabit.server.scenario.ScenarioParameters;
 import dev.inhabit.server.scenario.ScenarioPlan;
 import dev.inhabit.server.session.PinnedLevel;
@@ -32,27 +33,19 @@ final class OwnLevel {
     private static final int HEARTY_FROM = 7;
     private static final int POLITE_FROM = 4;
 
-    private static final double VARIED_FROM_PERCENT = 20;
-    private static final double LATE_FROM_PERCENT = 50;
-    /** The last third. */
-    private static final double QUESTIONS_FROM_PERCENT = 66.6667;
-
-    private static final int VARIED_SPEAKER_PERCENT = 50;
-    private static final int LATE_SPEAKER_PERCENT = 150;
-    private static final int USUAL_SPEAKER_PERCENT = 100;
-    private static final int APPLAUSE_MS = 6_000;
-    private static final int SILENT_FROM_MOOD = 90;
-
     private final ScenarioPlan plan;
     private final ScenarioParameters set;
     private final Level base;
     private final String scene;
+    private final BuilderChoices.Speech speech;
 
     /**
      * @param base the sub-level of its difficulty, from which the expected distress comes
      * @param scene that the headset loads
+     * @param speech how a talk goes, as the clinic has it
      */
-    OwnLevel(ScenarioPlan plan, Level base, String scene) {
+    OwnLevel(ScenarioPlan plan, Level base, String scene, BuilderChoices.Speech speech) {
+        this.speech = speech;
         this.plan = plan;
         this.set = plan.parameters();
         this.base = base;
@@ -147,12 +140,18 @@ final class OwnLevel {
                 .put("bored", usual.bored())
                 .put("skeptical", usual.skeptical() - kinder)
                 .put("engaged", usual.engaged());
-        phase(phases, "varied", VARIED_FROM_PERCENT, VARIED_SPEAKER_PERCENT);
-        phase(phases, "late", LATE_FROM_PERCENT, LATE_SPEAKER_PERCENT);
+        phase(phases, "varied", speech.varied());
+        phase(phases, "late", speech.late());
         if (features(true).contains("questions")) {
-            phase(phases, "questions", QUESTIONS_FROM_PERCENT, USUAL_SPEAKER_PERCENT);
+            phase(phases, "questions", speech.questions());
         }
-        level.putObject("end").put("applauseMs", APPLAUSE_MS).put("silentFromMood", SILENT_FROM_MOOD);
+        level.putObject("end")
+                .put("applauseMs", speech.end().applauseMs())
+                .put("silentFromMood", speech.end().silentFromMood());
+    }
+
+    private static void phase(ArrayNode phases, String phase, BuilderChoices.Phase as) {
+        phase(phases, phase, as.fromPercent().doubleValue(), as.speakerPercent());
     }
 
     private static ObjectNode phase(ArrayNode phases, String phase, double fromPercent, int speakerPercent) {

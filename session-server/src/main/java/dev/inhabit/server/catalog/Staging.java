@@ -51,7 +51,7 @@ public final class Staging {
                 .map(BuilderChoices.Setting::scene)
                 .findFirst()
                 .orElse(base.setting());
-        OwnLevel own = new OwnLevel(plan, base, place);
+        OwnLevel own = new OwnLevel(plan, base, place, content.builder().speech());
         ScenarioParameters set = plan.parameters();
         String pool = type.pools().isEmpty()
                 ? base.questionPool()

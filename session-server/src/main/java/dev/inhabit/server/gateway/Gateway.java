@@ -46,6 +46,7 @@ public final class Gateway {
         endpoints.addAll(new PatientEndpoints(rooms).all());
         endpoints.addAll(new PatientRecordEndpoints(rooms).all());
         endpoints.addAll(new TreatmentEndpoints(rooms, finder).all());
+        endpoints.addAll(new NoticeEndpoints(rooms).all());
         endpoints.addAll(new QuestionnaireEndpoints(rooms).all());
         endpoints.addAll(new SceneEndpoints(rooms).all());
         ScenarioEndpoints scenarios = new ScenarioEndpoints(rooms);

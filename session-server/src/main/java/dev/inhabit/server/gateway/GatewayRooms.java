@@ -11,6 +11,7 @@ import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.report.Reports;
 import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.PinnedRules;
 import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.slides.Slides;
 import java.time.InstantSource;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param scenes what is said in a session of a sub-level, chosen by a seed and pinned as it is now
  * @param simulatorVersion of the crowd that new sessions are played with
  * @param baselineMinS seconds of resting heart rate below which a new session has no baseline
+ * @param rules by which new sessions are judged
  * @param biofeedback thresholds, windows and paces of the clinic
  * @param patientsOf patients in whose care team a therapist is
  * @param clinicPatients all patients of a clinic
@@ -59,6 +61,7 @@ public record GatewayRooms(
         Scenes scenes,
         int simulatorVersion,
         int baselineMinS,
+        PinnedRules rules,
         Biofeedback biofeedback,
         Senses senses,
         ModelDoor models,

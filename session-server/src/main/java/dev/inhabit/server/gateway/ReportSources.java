@@ -16,6 +16,7 @@ import dev.inhabit.server.report.CourseParts;
 import dev.inhabit.server.report.Questionnaires;
 import dev.inhabit.server.report.Reports.Audience;
 import dev.inhabit.server.report.SessionParts;
+import dev.inhabit.server.safety.SafetyRules;
 import dev.inhabit.server.session.BodyEvent;
 import dev.inhabit.server.session.HeartPanels;
 import dev.inhabit.server.session.PinnedLevel;
@@ -131,7 +132,10 @@ final class ReportSources {
         Instant now = rooms.clock().instant();
         return rooms.treatment().door().look(patient.id()).thenCompose(state -> {
             TreatmentViews views = new TreatmentViews(state, audience == Audience.PATIENT, zone(patient), now);
-            CourseParts.Course course = course(views, rooms.treatment().progress());
+            CourseParts.Course course = course(
+                    views,
+                    rooms.treatment().progress(),
+                    rooms.treatment().safety().beforeSession());
             return names(accounts(course), audience)
                     .thenApply(names -> new CourseParts(
                             patient.id().toString(),
@@ -147,14 +151,15 @@ final class ReportSources {
         });
     }
 
-    static CourseParts.Course course(TreatmentViews views, ProgressSettings settings) {
+    static CourseParts.Course course(
+            TreatmentViews views, ProgressSettings settings, SafetyRules.BeforeSession safety) {
         return new CourseParts.Course(
                 views.hierarchy(),
                 views.levels(),
                 views.homework(),
                 views.goals(),
                 views.learning(),
-                views.safety(),
+                views.safety(safety),
                 views.scales(),
                 views.progress(settings));
     }

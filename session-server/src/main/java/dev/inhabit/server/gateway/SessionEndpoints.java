@@ -14,6 +14,7 @@ import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.session.SessionCommand;
 import dev.inhabit.server.session.SessionMessage;
+import dev.inhabit.server.treatment.BeforeSession;
 import dev.inhabit.server.treatment.TreatmentState;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -38,6 +39,7 @@ final class SessionEndpoints {
     private final ScenarioEndpoints scenarios;
     private final Submissions submissions;
     private final SicknessScores sickness;
+    private final CourseNews news;
 
     SessionEndpoints(
             GatewayRooms rooms,
@@ -48,6 +50,7 @@ final class SessionEndpoints {
         this.rooms = rooms;
         this.submissions = new Submissions(rooms);
         this.sickness = new SicknessScores(rooms);
+        this.news = new CourseNews(rooms);
         this.finder = finder;
         this.patients = patients;
         this.rates = rates;
@@ -143,13 +146,15 @@ final class SessionEndpoints {
                 RANDOM.nextLong(),
                 rooms.simulatorVersion(),
                 rooms.baselineMinS(),
-                staged.scene());
+                staged.scene(),
+                rooms.rules());
         return patients.facts(patient, false).thenCompose(facts -> {
             RefusedException.unlessAllowed(rooms.access().may(who, PatientAct.CREATE_SESSION, facts));
             return unlocked(patient, staged.level().sublevel())
                     .thenCompose(course -> submissions
                             .submit(session, new Translation.Asked(commandId, null, create, SessionAct.CONTROL))
-                            .thenCompose(done -> sickness.tell(who, session, course, today())))
+                            .thenCompose(done -> sickness.tell(who, session, course, today()))
+                            .thenCompose(done -> news.tellNew(who, session, course)))
                     .thenApply(done -> new Rest.SessionCreated(session.toString()));
         });
     }
@@ -160,9 +165,12 @@ final class SessionEndpoints {
             course.levels().missing(sublevel).ifPresent(missing -> {
                 throw RefusedException.of(ErrorCode.LEVEL_LOCKED, missing);
             });
-            course.learning().objection().ifPresent(objection -> {
-                throw RefusedException.of(ErrorCode.CONFLICT, objection);
-            });
+            BeforeSession.obstacles(course, rooms.treatment().safety().beforeSession()).stream()
+                    .filter(BeforeSession.Obstacle::refuses)
+                    .findFirst()
+                    .ifPresent(obstacle -> {
+                        throw RefusedException.of(ErrorCode.CONFLICT, obstacle.message());
+                    });
             return course;
         });
     }

@@ -3,16 +3,13 @@ package dev.inhabit.server.gateway;
 import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SessionAct;
-import dev.inhabit.server.insight.SessionDirectory;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.session.BodyCommand;
-import dev.inhabit.server.session.DirectoryRow;
 import dev.inhabit.server.treatment.Assessments;
 import dev.inhabit.server.treatment.TreatmentState;
 import java.time.LocalDate;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -34,12 +31,10 @@ final class SicknessScores {
 
     /** The questionnaire was answered: every live session of the patient is told. */
     CompletionStage<?> answered(Principal who, EntityId patient, LocalDate today) {
-        return rooms.treatment().door().look(patient).thenCompose(course -> rooms.directory()
-                .of(Set.of(patient.toString()), SessionDirectory.Which.LIVE, null)
-                .thenCompose(live -> CompletableFuture.allOf(live.stream()
-                        .map(DirectoryRow::session)
-                        .map(session -> tell(who, session, course, today).toCompletableFuture())
-                        .toArray(CompletableFuture[]::new))));
+        return rooms.treatment()
+                .door()
+                .look(patient)
+                .thenCompose(course -> LiveSessions.each(rooms, patient, session -> tell(who, session, course, today)));
     }
 
     /** A session was made: it is told what was answered lately. */

@@ -100,6 +100,9 @@ final class SummaryEndpoints {
                 view.stage().applause(),
                 view.habituation().recoveryPercent(),
                 toPatient ? List.of() : view.heartPhases(),
+                known.filter(one -> one.result().tellsDistress())
+                        .map(TreatmentViews::exposure)
+                        .orElse(null),
                 view.goal(),
                 known.isPresent(),
                 known.map(one -> Achievements.of(course, one)).orElse(List.of()),

@@ -192,6 +192,8 @@ public final class Translation {
             return slides(r, by);
         } else if (request instanceof AlertRequest.AcknowledgeAlert r) {
             return new AlertCommand.AcknowledgeAlert(by, r.alertSequenceNr());
+        } else if (request instanceof AlertRequest.AcknowledgeRisk r) {
+            return new AlertCommand.AcknowledgeRisk(by, r.riskSequenceNr());
         } else if (request instanceof SessionRequest.Encourage r) {
             return new SessionCommand.Encourage(by, r.text());
         } else if (request instanceof SessionRequest.Note r) {

@@ -36,10 +36,12 @@ final class TreatmentEndpoints {
     private final GatewayRooms rooms;
     private final SessionFinder finder;
     private final SicknessScores sickness;
+    private final CourseNews news;
 
     TreatmentEndpoints(GatewayRooms rooms, SessionFinder finder) {
         this.rooms = rooms;
         this.sickness = new SicknessScores(rooms);
+        this.news = new CourseNews(rooms);
         this.finder = finder;
     }
 
@@ -85,7 +87,7 @@ final class TreatmentEndpoints {
                         "safety",
                         "Where the patient is, whom to call, and what to take care of",
                         TreatmentView.Safety.class,
-                        TreatmentViews::safety),
+                        views -> views.safety(rooms.treatment().safety().beforeSession())),
                 part(
                         "scales",
                         "Answered questionnaires, and what they raised",
@@ -184,6 +186,10 @@ final class TreatmentEndpoints {
                                                             rooms.clock().instant(),
                                                             TreatmentViews.zone(zone(patient))))
                                             .thenApply(told -> done)
+                                    : CompletableFuture.completedStage(done))
+                            .thenCompose(done -> CourseNews.isAbout(request)
+                                    ? news.changed(call.who(), patient.id(), request)
+                                            .thenApply(told -> done)
                                     : CompletableFuture.completedStage(done));
                 }));
     }
@@ -193,7 +199,9 @@ final class TreatmentEndpoints {
         boolean looksBack = request instanceof LearningRequest.ReflectSession;
         String text = request instanceof LearningRequest.ExpectOutcome expect
                 ? expect.sessionId()
-                : request instanceof LearningRequest.ReflectSession reflect ? reflect.sessionId() : null;
+                : request instanceof LearningRequest.ReflectSession reflect
+                        ? reflect.sessionId()
+                        : request instanceof LearningRequest.ClassDrop drop ? drop.sessionId() : null;
         EntityId session = TreatmentTranslation.session(text);
         if (text == null || session == null) {
             return CompletableFuture.completedStage(patient);

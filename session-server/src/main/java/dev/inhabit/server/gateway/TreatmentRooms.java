@@ -7,6 +7,8 @@ import dev.inhabit.server.progress.ProgressSettings;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.TenantId;
+import dev.inhabit.server.safety.SafetyRules;
 import dev.inhabit.server.scales.Scale;
 import dev.inhabit.server.treatment.ScaleBook;
 import dev.inhabit.server.treatment.TreatmentCommand;
@@ -22,6 +24,8 @@ import java.util.function.Function;
  * @param questionnaires those of the clinic's language, in the order in which they are offered
  * @param words what rules read from a message
  * @param crisis whom a patient can reach at once
+ * @param safety the clinic's rules of safety
+ * @param withNotices patients of a clinic of whom a notice of risk is open
  */
 public record TreatmentRooms(
         Door door,
@@ -30,7 +34,9 @@ public record TreatmentRooms(
         List<Scale> questionnaires,
         ProgressSettings progress,
         Function<String, Moment.WordsRead> words,
-        CrisisResources crisis) {
+        CrisisResources crisis,
+        SafetyRules safety,
+        Function<TenantId, CompletionStage<List<EntityId>>> withNotices) {
     public TreatmentRooms {
         questionnaires = List.copyOf(questionnaires);
     }

@@ -6,6 +6,7 @@ import dev.inhabit.protocol.HomeworkRequest;
 import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.LearningRequest;
 import dev.inhabit.protocol.MessageRequest;
+import dev.inhabit.protocol.NoticeRequest;
 import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.ScaleRequest;
@@ -14,6 +15,7 @@ import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.identity.PatientAct;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.session.DropCause;
 import dev.inhabit.server.treatment.GoalCommand;
 import dev.inhabit.server.treatment.Goals;
 import dev.inhabit.server.treatment.HierarchyCommand;
@@ -25,6 +27,7 @@ import dev.inhabit.server.treatment.LearningCommand;
 import dev.inhabit.server.treatment.LevelCommand;
 import dev.inhabit.server.treatment.MessageCommand;
 import dev.inhabit.server.treatment.Messages;
+import dev.inhabit.server.treatment.NoticeCommand;
 import dev.inhabit.server.treatment.ScaleBook;
 import dev.inhabit.server.treatment.ScaleCommand;
 import dev.inhabit.server.treatment.Scored;
@@ -91,6 +94,8 @@ final class TreatmentTranslation {
             return learning(learning);
         } else if (request instanceof MessageRequest message) {
             return message(message);
+        } else if (request instanceof NoticeRequest.AcknowledgeNotice r) {
+            return new NoticeCommand.AcknowledgeNotice(r.noticeNr(), by);
         }
         return scale((ScaleRequest) request);
     }
@@ -172,6 +177,11 @@ final class TreatmentTranslation {
                     by);
         } else if (request instanceof LearningRequest.OverrideContraindications r) {
             return new LearningCommand.OverrideContraindications(r.reason(), by);
+        } else if (request instanceof LearningRequest.ClassDrop r) {
+            return new LevelCommand.ClassDrop(
+                    Objects.requireNonNull(session(r.sessionId())), same(DropCause.class, r.cause()), r.reason(), by);
+        } else if (request instanceof LearningRequest.GoWithoutSafetyPlan r) {
+            return new LearningCommand.GoWithoutSafetyPlan(r.reason(), by);
         } else if (request instanceof LearningRequest.PlanSafety r) {
             return new LearningCommand.PlanSafety(r.location(), r.contactName(), r.contactPhone(), by);
         }

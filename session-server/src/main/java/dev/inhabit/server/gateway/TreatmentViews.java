@@ -6,7 +6,11 @@ import dev.inhabit.server.progress.HomeworkProgress;
 import dev.inhabit.server.progress.LevelFigures;
 import dev.inhabit.server.progress.Progress;
 import dev.inhabit.server.progress.ProgressSettings;
+import dev.inhabit.server.safety.SafetyRules;
+import dev.inhabit.server.session.DropCause;
 import dev.inhabit.server.treatment.Assessments;
+import dev.inhabit.server.treatment.BeforeSession;
+import dev.inhabit.server.treatment.ExposureResult;
 import dev.inhabit.server.treatment.Goals;
 import dev.inhabit.server.treatment.HierarchyItem;
 import dev.inhabit.server.treatment.Homework;
@@ -71,14 +75,22 @@ final class TreatmentViews {
                         move.becauseNrs());
     }
 
-    private static TreatmentView.Exposure exposure(Results.Known one) {
+    static TreatmentView.Exposure exposure(Results.Known one) {
+        ExposureResult.Measures measures = one.result().measures();
+        Results.Classed classed = one.classed();
+        DropCause cause = one.dropCause();
         return new TreatmentView.Exposure(
                 one.nr(),
                 one.result().session().toString(),
                 one.result().endedAt().toEpochMilli(),
                 Objects.requireNonNull(one.result().startSuds()),
                 Objects.requireNonNull(one.result().peakSuds()),
-                Objects.requireNonNull(one.result().endSuds()));
+                Objects.requireNonNull(one.result().endSuds()),
+                measures == null ? null : measures.activationSuds(),
+                measures == null ? null : measures.activationBpm(),
+                measures == null ? null : measures.load(),
+                cause == null ? null : TreatmentTranslation.same(TreatmentView.DropCause.class, cause),
+                classed == null ? null : classed.nr());
     }
 
     TreatmentView.Levels levels() {
@@ -229,7 +241,8 @@ final class TreatmentViews {
                 one.surprise());
     }
 
-    TreatmentView.Safety safety() {
+    TreatmentView.Safety safety(SafetyRules.BeforeSession rules) {
+        Learning.Waiver waiver = state.learning().withoutPlan();
         Learning.SafetyPlan plan = state.learning().safetyPlan();
         Learning.Contraindications answered = state.learning().contraindications();
         return new TreatmentView.Safety(
@@ -237,14 +250,21 @@ final class TreatmentViews {
                         ? null
                         : new TreatmentView.SafetyPlan(
                                 plan.at().toEpochMilli(), plan.location(), plan.contactName(), plan.contactPhone()),
-                answered != null,
+                state.learning().isAskedForContraindications(),
                 answered == null
                         ? List.of()
                         : answered.present().stream()
                                 .map(one -> TreatmentTranslation.same(TreatmentView.Contraindication.class, one))
                                 .toList(),
                 answered == null || toPatient ? null : answered.remark(),
-                answered == null || toPatient ? null : answered.overriddenBecause());
+                answered == null || toPatient ? null : answered.overriddenBecause(),
+                waiver == null || toPatient ? null : waiver.reason(),
+                BeforeSession.obstacles(state, rules).stream()
+                        .map(one -> new TreatmentView.Obstacle(
+                                TreatmentTranslation.same(TreatmentView.Matter.class, one.matter()),
+                                one.refuses(),
+                                one.message()))
+                        .toList());
     }
 
     TreatmentView.Scales scales() {
@@ -275,13 +295,34 @@ final class TreatmentViews {
 
     private static TreatmentView.Notice notice(Assessments.Notice one) {
         Assessments.Closing closing = one.closing();
+        Assessments.Seen seen = one.seen();
+        Assessments.FromSession from = one.session();
         return new TreatmentView.Notice(
                 one.nr(),
                 one.at().toEpochMilli(),
                 one.scale(),
                 one.answeredNr(),
                 closing == null ? null : closing.at().toEpochMilli(),
-                closing == null ? null : closing.reason());
+                closing == null ? null : closing.reason(),
+                from == null ? null : from.session().toString(),
+                noticeState(one),
+                seen == null ? null : seen.at().toEpochMilli(),
+                seen == null ? null : seen.by().toString(),
+                one.escalations().stream()
+                        .map(further -> new TreatmentView.Escalation(
+                                further.nr(),
+                                further.at().toEpochMilli(),
+                                TreatmentTranslation.same(TreatmentView.NoticeReach.class, further.reach())))
+                        .toList());
+    }
+
+    static TreatmentView.NoticeState noticeState(Assessments.Notice one) {
+        if (one.closing() != null) {
+            return TreatmentView.NoticeState.CLOSED;
+        } else if (one.seen() != null) {
+            return TreatmentView.NoticeState.ACKNOWLEDGED;
+        }
+        return one.escalations().isEmpty() ? TreatmentView.NoticeState.OPEN : TreatmentView.NoticeState.ESCALATED;
     }
 
     ProgressView.Progress progress(ProgressSettings settings) {

@@ -12,6 +12,8 @@ public enum ClinicAct {
     LIST_PATIENTS(false, true, true),
     /** The rows are those of {@link Access#scopeOf}. */
     LIST_SESSIONS(true, true, false),
+    /** Of whom nobody has answered a notice of risk: a therapist's own patients, and others where it was passed on. */
+    LIST_NOTICES(false, true, false),
     REGISTER_PATIENT(false, true, true),
     EDIT_CONTENT(false, true, true),
     /** Draft scenarios, try them out, and list the clinic's. Each may say what a patient fears, so not administrators. */

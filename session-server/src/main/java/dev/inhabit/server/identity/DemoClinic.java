@@ -10,6 +10,7 @@ import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.TenantId;
+import dev.inhabit.server.treatment.LearningCommand;
 import dev.inhabit.server.treatment.LevelCommand;
 import dev.inhabit.server.treatment.TreatmentState;
 import dev.inhabit.server.treatment.Treatments;
@@ -151,7 +152,9 @@ public final class DemoClinic {
                                 before -> done("patient", () -> patients.ask(patient, commandId, command)));
                     }
                     return work.thenCompose(done -> treatments.look(patient))
-                            .thenCompose(course -> opened(course, all.get(0).id()))
+                            .thenCompose(course -> opened(course, all.get(0).id())
+                                    .thenCompose(
+                                            done -> readied(course, all.get(0).id())))
                             .thenApply(done -> patient);
                 });
     }
@@ -166,6 +169,24 @@ public final class DemoClinic {
                 CommandId commandId = new CommandId("demo-level-" + level);
                 work = work.thenCompose(before -> done("level", () -> treatments.ask(course.id(), commandId, open)));
             }
+        }
+        return work;
+    }
+
+    /** What must be known before a session. */
+    private CompletionStage<?> readied(TreatmentState course, EntityId therapist) {
+        CompletionStage<?> work = CompletableFuture.completedStage(course);
+        if (course.learning().contraindications() == null) {
+            LearningCommand none = new LearningCommand.AnswerContraindications(List.of(), null, therapist);
+            work = work.thenCompose(before -> done(
+                    "contraindications",
+                    () -> treatments.ask(course.id(), new CommandId("demo-contraindications"), none)));
+        }
+        if (course.learning().safetyPlan() == null) {
+            LearningCommand plan =
+                    new LearningCommand.PlanSafety("At home", "Clinic office", "+49 30 000 0000", therapist);
+            work = work.thenCompose(before ->
+                    done("safety plan", () -> treatments.ask(course.id(), new CommandId("demo-safety-plan"), plan)));
         }
         return work;
     }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
 /**
@@ -29,6 +30,10 @@ public final class Metrics {
     /** The registry refers to what it counts only weakly; without these it would count nothing after a while. */
     private final List<Supplier<Number>> counted = new CopyOnWriteArrayList<>();
 
+    private final AtomicInteger noticesUnanswered = new AtomicInteger();
+    private final AtomicInteger noticesEscalated = new AtomicInteger();
+    private final AtomicLong noticesOldestS = new AtomicLong();
+
     private final JvmGcMetrics garbage = new JvmGcMetrics();
 
     public Metrics() {
@@ -37,6 +42,13 @@ public final class Metrics {
         new ProcessorMetrics().bindTo(registry);
         new UptimeMetrics().bindTo(registry);
         garbage.bindTo(registry);
+        Gauge.builder("inhabit.notices.unanswered", noticesUnanswered, AtomicInteger::get)
+                .register(registry);
+        Gauge.builder("inhabit.notices.escalated", noticesEscalated, AtomicInteger::get)
+                .register(registry);
+        Gauge.builder("inhabit.notices.oldest", noticesOldestS, AtomicLong::get)
+                .baseUnit("seconds")
+                .register(registry);
     }
 
     /** In the form that Prometheus reads. */
@@ -96,6 +108,18 @@ public final class Metrics {
         FunctionCounter.builder("inhabit.sensing.risk", count, c -> c.get().doubleValue())
                 .tag("level", level)
                 .register(registry);
+    }
+
+    /**
+     * Notices of risk that nobody has answered, as the node that watches them counts them.
+     *
+     * @param escalated of these, those that were passed on because nobody answered in time
+     * @param oldestS age of the oldest of these, s
+     */
+    public void notices(int unanswered, int escalated, long oldestS) {
+        noticesUnanswered.set(unanswered);
+        noticesEscalated.set(escalated);
+        noticesOldestS.set(oldestS);
     }
 
     /** Sessions of which the senses know something. */

@@ -17,6 +17,10 @@ import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SessionResult;
 import dev.inhabit.server.session.SessionRooms;
 import dev.inhabit.server.session.SessionState;
+import dev.inhabit.server.treatment.NoticeIndex;
+import dev.inhabit.server.treatment.TreatmentDomain;
+import dev.inhabit.server.treatment.TreatmentEvent;
+import dev.inhabit.server.treatment.TreatmentState;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
@@ -71,6 +75,14 @@ public record Projection<S, E extends Event<S>>(String name, Domain<S, E> domain
         return new Projection<>(
                 "patients",
                 new PatientDomain(),
+                memory -> CompletableFuture.completedStage(index.put(memory) ? Written.ROWS : Written.NOTHING));
+    }
+
+    /** Of which patients a notice of risk is open. */
+    public static Projection<TreatmentState, TreatmentEvent> notices(NoticeIndex index) {
+        return new Projection<>(
+                "notices",
+                new TreatmentDomain(),
                 memory -> CompletableFuture.completedStage(index.put(memory) ? Written.ROWS : Written.NOTHING));
     }
 

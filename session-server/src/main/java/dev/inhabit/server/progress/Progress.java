@@ -44,7 +44,10 @@ public final class Progress {
                 symptoms.trend(),
                 state.hierarchy().items().stream()
                         .map(item -> new ProgressView.ItemTrend(
-                                item.nr(), Trends.of(peaks(state.exposures(item)), CALM_PEAK_MAX, false)))
+                                item.nr(),
+                                Trends.of(peaks(state.exposures(item)), CALM_PEAK_MAX, false),
+                                Habituations.betweenSessions(state.exposures(item)),
+                                Habituations.cumulative(state.exposures(item))))
                         .toList());
     }
 

@@ -11,6 +11,7 @@ import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.session.AlertEvent;
 import dev.inhabit.server.session.BodyEvent;
+import dev.inhabit.server.session.CourseEvent;
 import dev.inhabit.server.session.SessionClock;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SessionViews;
@@ -207,7 +208,8 @@ public final class ReplayStream {
         return !(recall.replay().event(sequenceNr).body() instanceof Recorded.Known<SessionEvent> known
                 && (known.event() instanceof SessionEvent.TelemetryRecorded
                         || known.event() instanceof BodyEvent.SamplesReceived
-                        || (known.event() instanceof AlertEvent && !SessionViews.mayReadWords(reader))
+                        || ((known.event() instanceof AlertEvent || known.event() instanceof CourseEvent)
+                                && !SessionViews.mayReadWords(reader))
                         || (known.event() instanceof SessionEvent.RiskLanguageHeard
                                 && !SessionViews.mayReadWords(reader))));
     }

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** What stands in the record of a course, entry by entry, for its therapist. */
@@ -76,34 +77,75 @@ final class CourseRecords {
         if (items.isEmpty()) {
             return new Section("Fear hierarchy", List.of(new Paragraph("There is no hierarchy yet.")));
         }
-        Map<Long, ProgressView.Series> trends = new HashMap<>();
-        course.progress().items().forEach(one -> trends.put(one.itemNr(), one.trend()));
+        Map<Long, ProgressView.ItemTrend> trends = new HashMap<>();
+        course.progress().items().forEach(one -> trends.put(one.itemNr(), one));
         return new Section(
                 "Fear hierarchy",
-                List.of(Table.wordy(
-                        "Situations, the easiest first",
-                        List.of(
-                                "Situation",
-                                "Sub-level",
-                                "SUDS at first",
-                                "Now",
-                                "Status",
-                                "Moved by",
-                                "Exposures",
-                                "Trend"),
-                        items.stream()
-                                .map(item -> List.of(
-                                        item.description(),
-                                        parts.sublevel(item.sublevel()),
-                                        String.valueOf(item.initialSuds()),
-                                        String.valueOf(item.currentSuds()),
-                                        Words.words(item.status()),
-                                        moved(item.move()),
-                                        item.exposures().size() + (item.practised() ? ", met in real life" : ""),
-                                        trends.containsKey(item.itemNr())
-                                                ? CourseCharts.slope(trends.get(item.itemNr()), "session")
-                                                : Words.NONE))
-                                .toList())));
+                List.of(
+                        Table.wordy(
+                                "Situations, the easiest first",
+                                List.of(
+                                        "Situation",
+                                        "Sub-level",
+                                        "SUDS at first",
+                                        "Now",
+                                        "Status",
+                                        "Moved by",
+                                        "Exposures",
+                                        "Trend"),
+                                items.stream()
+                                        .map(item -> List.of(
+                                                item.description(),
+                                                parts.sublevel(item.sublevel()),
+                                                String.valueOf(item.initialSuds()),
+                                                String.valueOf(item.currentSuds()),
+                                                Words.words(item.status()),
+                                                moved(item.move()),
+                                                item.exposures().size()
+                                                        + (item.practised() ? ", met in real life" : ""),
+                                                trends.containsKey(item.itemNr())
+                                                        ? CourseCharts.slope(
+                                                                trends.get(item.itemNr())
+                                                                        .trend(),
+                                                                "session")
+                                                        : Words.NONE))
+                                        .toList()),
+                        exposures(items, trends)));
+    }
+
+    /** The latest exposure to each situation, and habituation from one to the next. */
+    private Table exposures(List<TreatmentView.Item> items, Map<Long, ProgressView.ItemTrend> trends) {
+        return Table.wordy(
+                "The latest exposure to each situation, and habituation to it",
+                List.of("Situation", "Activation", "Load", "Fell by", "Between sessions", "By habituation, in all"),
+                items.stream()
+                        .filter(item -> !item.exposures().isEmpty() && trends.containsKey(item.itemNr()))
+                        .map(item -> {
+                            TreatmentView.Exposure last =
+                                    item.exposures().get(item.exposures().size() - 1);
+                            ProgressView.ItemTrend trend = Objects.requireNonNull(trends.get(item.itemNr()));
+                            return List.of(
+                                    item.description(),
+                                    activation(last),
+                                    Words.number(last.load(), 1, "SUDS"),
+                                    last.dropCause() == null
+                                            ? Words.NONE
+                                            : Words.words(last.dropCause())
+                                                    + (last.classedNr() == null ? "" : ", by a therapist"),
+                                    shown(trend.betweenSessions()),
+                                    shown(trend.cumulative()));
+                        })
+                        .toList());
+    }
+
+    private static String activation(TreatmentView.Exposure one) {
+        String suds =
+                Words.number(one.activationSuds() == null ? null : Double.valueOf(one.activationSuds()), 0, "SUDS");
+        return one.activationBpm() == null ? suds : suds + ", " + Words.number(one.activationBpm(), 0, "bpm");
+    }
+
+    private static String shown(ProgressView.Figure figure) {
+        return figure.shown() == null ? Words.text(figure.whyNot()) : figure.shown();
     }
 
     private String moved(TreatmentView.@org.jspecify.annotations.Nullable ItemMove move) {

@@ -11,6 +11,7 @@ import dev.inhabit.server.report.Report.Fact;
 import dev.inhabit.server.report.Report.Section;
 import dev.inhabit.server.report.Report.Table;
 import dev.inhabit.server.session.Habituation;
+import dev.inhabit.server.session.PinnedRules;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -142,9 +143,8 @@ final class SessionForTherapist {
         rows.add(List.of(
                 "Habituated",
                 Words.yesNo(habituation.habituated()),
-                "slope below 0, now at least max(%s, %s %% of the peak) below the peak, the last two do not rise (proposal)"
-                        .formatted(
-                                Words.number(Habituation.DROP_MIN, 0), Words.number(100 * Habituation.DROP_SHARE, 0)),
+                "slope below 0, now as far below the peak as the clinic asks (max(10, 15 % of it) where it set nothing else),"
+                        + " the last two do not rise (proposal)",
                 all));
         blocks.add(Table.wordy("Habituation within the session", FIGURES, rows));
         blocks.add(new Report.Paragraph(habituation.reason() + ". A fall within one session is a description and not an"
@@ -153,7 +153,8 @@ final class SessionForTherapist {
     }
 
     private static int inWindow(List<SessionView.SudsPoint> ratings) {
-        return Habituation.window(ratings, SessionView.SudsPoint::atActiveMs).size();
+        return Habituation.window(ratings, SessionView.SudsPoint::atActiveMs, PinnedRules.BEFORE.spanMinMs())
+                .size();
     }
 
     private Table ratings() {

@@ -2,6 +2,7 @@ package dev.inhabit.server.scenario;
 
 import dev.inhabit.server.content.ContentReader;
 import dev.inhabit.server.content.YamlFile;
+import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.function.ToIntFunction;
 /** What the scenario builder offers. */
 public record BuilderChoices(
         String provenance,
+        Speech speech,
         List<BaseType> baseTypes,
         List<Setting> settings,
         List<Objective> objectives,
@@ -26,6 +28,21 @@ public record BuilderChoices(
         objectives = List.copyOf(objectives);
         fearedElements = List.copyOf(fearedElements);
     }
+
+    /** The phases of a talk before an audience, after it has settled, and how it ends. */
+    public record Speech(Phase varied, Phase late, Phase questions, End end) {}
+
+    /**
+     * @param fromPercent of the planned time
+     * @param speakerPercent how far the speaker moves the audience, 100 as usual
+     */
+    public record Phase(BigDecimal fromPercent, int speakerPercent) {}
+
+    /**
+     * @param applauseMs how long the audience thanks, ms
+     * @param silentFromMood from this mood on it does not
+     */
+    public record End(int applauseMs, int silentFromMood) {}
 
     /**
      * What kind of exposure it is.
@@ -60,7 +77,7 @@ public record BuilderChoices(
         List<Setting> known = settings.stream()
                 .map(one -> new Setting(one.id(), one.label(), one.scene(), ofScene.applyAsInt(one.scene())))
                 .toList();
-        return new BuilderChoices(provenance, baseTypes, known, objectives, fearedElements);
+        return new BuilderChoices(provenance, speech, baseTypes, known, objectives, fearedElements);
     }
 
     /**
@@ -77,7 +94,18 @@ public record BuilderChoices(
         return baseTypes.stream().filter(type -> type.id().equals(id)).findFirst();
     }
 
+    private static void later(YamlFile file, String phase, Phase one, Phase before) {
+        if (one.fromPercent().compareTo(before.fromPercent()) <= 0) {
+            file.wrong(
+                    "/speech/" + phase + "/fromPercent",
+                    "expected more than " + before.fromPercent() + ", as the phase before has, found "
+                            + one.fromPercent());
+        }
+    }
+
     private static void check(YamlFile file, BuilderChoices choices) {
+        later(file, "late", choices.speech().late(), choices.speech().varied());
+        later(file, "questions", choices.speech().questions(), choices.speech().late());
         once(file, "/baseTypes", choices.baseTypes(), BaseType::id);
         once(file, "/settings", choices.settings(), Setting::id);
         once(file, "/objectives", choices.objectives(), Objective::id);

@@ -18,7 +18,9 @@ final class AdaptationDecision {
     /** The suggestion that a running session gives reason for, and the change where a therapist has switched that on. */
     static List<SessionEvent> on(SessionState state, long activeMs, RuleSettings rules, long effectiveTick) {
         Adaptation.Outcome outcome = Adaptation.look(
-                AdaptationRecord.readings(state, activeMs), state.adaptation().memory(), rules);
+                AdaptationRecord.readings(state, activeMs),
+                state.adaptation().memory(),
+                rules.withFall(state.rules().fallPoints(), state.rules().fallPercent() / 100));
         if (outcome.suggestion().isEmpty()) {
             return List.of();
         }
@@ -30,7 +32,8 @@ final class AdaptationDecision {
                 suggestion.reason(),
                 suggestion.evidence(),
                 suggestion.tag(),
-                suggestion.chance()));
+                suggestion.chance(),
+                state.course().mode()));
         if (state.adaptation().automatic()) {
             events.addAll(step(state, Asker.SERVER, suggestion.rule().step(), effectiveTick));
         }

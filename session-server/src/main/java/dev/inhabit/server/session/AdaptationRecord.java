@@ -189,7 +189,8 @@ public record AdaptationRecord(
                 new Readings.Safety(
                         wantsOut,
                         state.adaptation().isUnwell(),
-                        !state.risk().categories().isEmpty()));
+                        state.risk().isOpen() || !state.course().openNotices().isEmpty()),
+                state.course().learning());
     }
 
     /** By which an event of the scene is found that nobody gave a tag: its name on the wire. */

@@ -8,7 +8,7 @@ import dev.inhabit.server.record.Refusal;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What can be asked of a session about alerts. Only what a therapist says of one comes from a client. */
+/** What can be asked of a session about alerts and signs of danger. Only what a therapist says of one comes from a client. */
 public sealed interface AlertCommand extends SessionCommand.InOwnFile {
     record RaiseAlert(AlertKind kind, AlertLevel level, double value, double limit) implements AlertCommand {
         @Override
@@ -61,6 +61,35 @@ public sealed interface AlertCommand extends SessionCommand.InOwnFile {
             return alert.acknowledgedBy() == null
                     ? Decision.of(new AlertEvent.AlertAcknowledged(by, alertSequenceNr))
                     : Decision.refuse(ErrorCode.CONFLICT, "The alert was acknowledged already");
+        }
+    }
+
+    /** In control or not, and after the session too. */
+    record AcknowledgeRisk(Asker by, long riskSequenceNr) implements AlertCommand {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("acknowledge risk", by, riskSequenceNr);
+        }
+
+        @Override
+        public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
+            return decideEnded(state);
+        }
+
+        @Override
+        public Decision<SessionEvent> decideEnded(SessionState state) {
+            RiskHeard risk = state.risk();
+            if (riskSequenceNr > risk.heardNr()) {
+                return Decision.refuse(Refusal.invalid(
+                        "riskSequenceNr",
+                        risk.heardNr() == 0
+                                ? "No sign of danger was heard in this session"
+                                : "riskSequenceNr is " + riskSequenceNr + ", must be at most " + risk.heardNr()
+                                        + ", the latest sign of danger"));
+            }
+            return riskSequenceNr > risk.acknowledgedNr()
+                    ? Decision.of(new AlertEvent.RiskAcknowledged(by, riskSequenceNr))
+                    : Decision.refuse(ErrorCode.CONFLICT, "These signs of danger were acknowledged already");
         }
     }
 }

@@ -58,4 +58,17 @@ public sealed interface AlertEvent extends SessionEvent.InOwnFile {
             return state.alerts(state.alerts().acknowledged(alertSequenceNr, by.accountId()));
         }
     }
+
+    /** Signs of danger were seen, up to that one; suggestions are made again. */
+    record RiskAcknowledged(Asker by, long riskSequenceNr) implements AlertEvent {
+        @Override
+        public @Nullable Object said() {
+            return SessionEvent.said("acknowledge risk", by, riskSequenceNr);
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.heardRisk(state.risk().acknowledged(riskSequenceNr, by.accountId()));
+        }
+    }
 }

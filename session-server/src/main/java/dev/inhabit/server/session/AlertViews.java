@@ -35,6 +35,8 @@ final class AlertViews {
         } else if (event instanceof AlertEvent.AlertCleared e) {
             return new SessionUpdate.AlertCleared(e.alertSequenceNr());
         }
-        return new SessionUpdate.AlertAcknowledged(((AlertEvent.AlertAcknowledged) event).alertSequenceNr());
+        return event instanceof AlertEvent.RiskAcknowledged e
+                ? new SessionUpdate.RiskAcknowledged(e.riskSequenceNr())
+                : new SessionUpdate.AlertAcknowledged(((AlertEvent.AlertAcknowledged) event).alertSequenceNr());
     }
 }

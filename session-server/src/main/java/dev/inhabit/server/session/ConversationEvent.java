@@ -147,7 +147,7 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
 
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            return state;
+            return state.encouraged(meta.occurredAt());
         }
     }
 

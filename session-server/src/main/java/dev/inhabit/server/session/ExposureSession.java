@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.MailboxSelector;
@@ -49,8 +51,12 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     /** What the feed sees of headsets, whenever that changes. */
     record HeadsetsChanged(HeadsetPresence now) implements Inner {}
 
-    /** Whether the patient's course of treatment has recorded the result. */
-    record Reported(SessionResult result, boolean recorded) implements Inner {}
+    /** Whether the patient's course of treatment has recorded what it was told. */
+    record Reported<T>(CourseReport<T> report, T told, boolean recorded) implements Inner {
+        void settle(Instant now) {
+            report.answered(told, recorded, now);
+        }
+    }
 
     /** Looks once a second for commands that wait too long. */
     enum Check implements Inner {
@@ -67,7 +73,8 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     private final CommandQueue queue;
     private final Tickets tickets;
     private final LatestHeart heart = new LatestHeart();
-    private final ResultReport report = new ResultReport();
+    private final CourseReport<SessionResult> result = CourseReport.ofResult();
+    private final CourseReport<SessionRisk> risk = CourseReport.ofRisk();
     private final ActorRef<RecordingEntity.Message> writer;
     private final ActorRef<SessionFeed.Message> feed;
     private final ActorRef<SafetyExit.Message> safety;
@@ -266,7 +273,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         feed.tell(new SessionFeed.Remembered(recovered.memory()));
         SessionState state = recovered.memory().state();
         if (first) {
-            if (state.exists() && report.isDone(recovered.memory())) {
+            if (state.exists() && isTold(recovered.memory())) {
                 rooms.directory().upsert(DirectoryRow.of(recovered.memory()));
             }
             report(recovered.memory());
@@ -300,7 +307,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         memory = written.after();
         feed.tell(new SessionFeed.Wrote(written.recorded(), written.after()));
         DirectoryRow row = DirectoryRow.of(written.after());
-        if (report.isDone(written.after()) && (before == null || !row.sameAs(DirectoryRow.of(before)))) {
+        if (isTold(written.after()) && (before == null || !row.sameAs(DirectoryRow.of(before)))) {
             rooms.directory().upsert(row);
         }
         report(written.after());
@@ -308,16 +315,26 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     }
 
     private void report(Memory<SessionState> known) {
-        report.next(known, rooms.clock().instant()).ifPresent(result -> getContext()
-                .pipeToSelf(
-                        rooms.results().record(result),
-                        (recorded, failure) -> new Reported(result, Boolean.TRUE.equals(recorded))));
+        report(result, known, rooms.results()::record);
+        report(risk, known, rooms.results()::record);
     }
 
-    private Behavior<SessionMessage> onReported(Reported reported) {
-        report.answered(reported.result(), reported.recorded(), rooms.clock().instant());
+    private <T> void report(
+            CourseReport<T> report, Memory<SessionState> known, Function<T, CompletionStage<Boolean>> tell) {
+        report.next(known, rooms.clock().instant()).ifPresent(told -> getContext()
+                .pipeToSelf(
+                        tell.apply(told),
+                        (recorded, failure) -> new Reported<>(report, told, Boolean.TRUE.equals(recorded))));
+    }
+
+    private boolean isTold(Memory<SessionState> known) {
+        return result.isDone(known) && risk.isDone(known);
+    }
+
+    private Behavior<SessionMessage> onReported(Reported<?> reported) {
+        reported.settle(rooms.clock().instant());
         Memory<SessionState> known = memory;
-        if (known != null && report.isDone(known)) {
+        if (known != null && isTold(known)) {
             rooms.directory().upsert(DirectoryRow.of(known));
         } else if (known != null) {
             report(known);
@@ -392,7 +409,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
 
     /** A session that never was or is over needs no entity once nothing waits. */
     private void leaveWhereEmpty(Memory<SessionState> known) {
-        if (!known.state().isLive() && queue.isEmpty() && report.isDone(known)) {
+        if (!known.state().isLive() && queue.isEmpty() && isTold(known)) {
             feed.tell(
                     new SessionFeed.LeaveWhenAlone(() -> getContext().getSelf().tell(Leave.LEAVE)));
         }

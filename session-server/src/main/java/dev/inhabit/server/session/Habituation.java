@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>The trend is the Theil–Sen slope (median of all pairwise slopes; Theil 1950, Sen 1968) over the last five minutes
  * of session time before the latest rating, and further back where fewer than three ratings lie in them: a patient is
  * asked every two to five minutes. Of ratings within ten seconds the latest counts: they are one feeling told
- * again, and a slider that sends without end costs no more than a person. Ratings that lie within less than a minute tell
- * no rate. The limits for "falling", "rising" and "habituated" are this project's
+ * again, and a slider that sends without end costs no more than a person. Ratings that lie within less than a minute, or what
+ * the clinic set, tell no rate. The limits for "falling", "rising" and "habituated" are this project's
  * proposal without clinical validation; docs/clinical.md says so to its readers.
  *
  * @param slopePerMin SUDS per minute; null below three ratings, and where all of them lie within a minute
@@ -37,15 +37,12 @@ public record Habituation(
     public static final double FALLING_PER_MIN = -1;
     public static final double RISING_PER_MIN = 1;
     static final int RATINGS_MIN = 3;
-    /** Ratings that lie closer together tell no rate per minute, nor that anything lasted. */
-    public static final long SPAN_MIN_MS = 60_000;
+    /** By the limits of a clinic that set none. */
+    static Habituation of(SudsCurve curve) {
+        return of(curve, PinnedRules.BEFORE);
+    }
 
-    /** The least drop from the peak that counts, in SUDS and as a share of the peak. */
-    public static final double DROP_MIN = 10;
-
-    public static final double DROP_SHARE = 0.15;
-
-    public static Habituation of(SudsCurve curve) {
+    public static Habituation of(SudsCurve curve, PinnedRules rules) {
         List<SudsCurve.Rating> ratings = curve.ratings();
         if (ratings.isEmpty()) {
             return new Habituation(Trend.NOT_ENOUGH_RATINGS, false, null, null, null, "No rating yet");
@@ -53,11 +50,11 @@ public record Habituation(
         int peak = ratings.stream().mapToInt(SudsCurve.Rating::suds).max().getAsInt();
         SudsCurve.Rating last = ratings.get(ratings.size() - 1);
         Double reduction = peak == 0 || ratings.size() < 2 ? null : 100.0 * (peak - last.suds()) / peak;
-        List<SudsCurve.Rating> window = window(ratings, SudsCurve.Rating::atActiveMs);
-        Double slope = slopePerMin(window);
+        List<SudsCurve.Rating> window = window(ratings, SudsCurve.Rating::atActiveMs, rules.spanMinMs());
+        Double slope = slopePerMin(window, rules.spanMinMs());
         if (slope == null) {
-            boolean few =
-                    ratings.size() < RATINGS_MIN || (window.size() < RATINGS_MIN && spanMs(ratings) >= SPAN_MIN_MS);
+            boolean few = ratings.size() < RATINGS_MIN
+                    || (window.size() < RATINGS_MIN && spanMs(ratings) >= rules.spanMinMs());
             return new Habituation(
                     few ? Trend.NOT_ENOUGH_RATINGS : Trend.TOO_CLOSE_TOGETHER,
                     false,
@@ -67,14 +64,14 @@ public record Habituation(
                     few
                             ? "Fewer than three ratings, those within ten seconds counted once"
                             : "The ratings lie within %d s, and a rate is told from %d s on"
-                                    .formatted(spanMs(ratings) / 1_000, SPAN_MIN_MS / 1_000));
+                                    .formatted(spanMs(ratings) / 1_000, rules.spanMinMs() / 1_000));
         }
         boolean lastTwoRise = ratings.get(ratings.size() - 2).suds() < last.suds();
         Trend trend = slope <= FALLING_PER_MIN && !lastTwoRise
                 ? Trend.FALLING
                 : slope >= RISING_PER_MIN ? Trend.RISING : Trend.PLATEAU;
         double drop = peak - last.suds();
-        double dropNeeded = Math.max(DROP_MIN, DROP_SHARE * peak);
+        double dropNeeded = Math.max(rules.fallPoints(), rules.fallPercent() / 100 * peak);
         boolean habituated = slope < 0 && drop >= dropNeeded && !lastTwoRise;
         return new Habituation(
                 trend,
@@ -110,13 +107,14 @@ public record Habituation(
      * takes for three that lie over a minute.
      *
      * @param ratings in order of their session time, ms
+     * @param spanMinMs ratings that lie within less tell no rate, ms
      */
-    public static <T> List<T> window(List<T> ratings, ToLongFunction<T> atActiveMs) {
+    public static <T> List<T> window(List<T> ratings, ToLongFunction<T> atActiveMs, long spanMinMs) {
         List<T> window = new ArrayList<>();
         for (int i = ratings.size() - 1; i >= 0; i--) {
             long atMs = atActiveMs.applyAsLong(ratings.get(i));
             long agoMs = atActiveMs.applyAsLong(ratings.get(ratings.size() - 1)) - atMs;
-            if (agoMs > WINDOW_MS && window.size() >= RATINGS_MIN && spanMs(window, atActiveMs) >= SPAN_MIN_MS) {
+            if (agoMs > WINDOW_MS && window.size() >= RATINGS_MIN && spanMs(window, atActiveMs) >= spanMinMs) {
                 break;
             }
             if (window.isEmpty() || atActiveMs.applyAsLong(window.get(window.size() - 1)) - atMs >= APART_MIN_MS) {
@@ -137,8 +135,8 @@ public record Habituation(
     }
 
     /** Theil–Sen slope in SUDS per minute; null below three ratings or where they lie within less than a minute. */
-    static @Nullable Double slopePerMin(List<SudsCurve.Rating> ratings) {
-        if (ratings.size() < RATINGS_MIN || spanMs(ratings) < SPAN_MIN_MS) {
+    static @Nullable Double slopePerMin(List<SudsCurve.Rating> ratings, long spanMinMs) {
+        if (ratings.size() < RATINGS_MIN || spanMs(ratings) < spanMinMs) {
             return null;
         }
         int n = ratings.size();

@@ -13,13 +13,6 @@ import org.jspecify.annotations.Nullable;
  * project without clinical validation; docs/clinical.md says so.
  */
 public final class HeartPhases {
-    /** Above the baseline, from here on a part can be the peak of stress. */
-    static final double STRESS_BPM = 20;
-    /** Above the baseline, below this the heart is near it. */
-    static final double NEAR_BPM = 10;
-    /** What is less between two parts is no change. */
-    static final double CHANGE_BPM = 3;
-
     private HeartPhases() {}
 
     /** Empty before the scene began, and where no heart rate came in it. Nothing is read into a heart that is not judged. */
@@ -27,10 +20,10 @@ public final class HeartPhases {
         Double baseline = state.adaptation().notJudged(nowMs) != null
                 ? null
                 : state.heart().baselineBpm();
-        return of(state.adaptation().heart(), baseline, nowActiveMs);
+        return of(state.adaptation().heart(), baseline, nowActiveMs, state.rules());
     }
 
-    static List<HeartPhase> of(List<HeartPoint> heart, @Nullable Double baseline, long nowActiveMs) {
+    static List<HeartPhase> of(List<HeartPoint> heart, @Nullable Double baseline, long nowActiveMs, PinnedRules rules) {
         if (heart.isEmpty() || nowActiveMs <= 0) {
             return List.of();
         }
@@ -48,7 +41,7 @@ public final class HeartPhases {
                     edge(i + 1, nowActiveMs),
                     bpm,
                     bpm == null || baseline == null ? null : Double.valueOf(bpm - baseline),
-                    bpm == null || baseline == null ? null : reading(means, phases, i, bpm, baseline)));
+                    bpm == null || baseline == null ? null : reading(means, phases, i, bpm, baseline, rules)));
         }
         return phases;
     }
@@ -71,7 +64,12 @@ public final class HeartPhases {
     }
 
     private static Reading reading(
-            List<@Nullable Double> means, List<HeartPhase> before, int part, double bpm, double baseline) {
+            List<@Nullable Double> means,
+            List<HeartPhase> before,
+            int part,
+            double bpm,
+            double baseline,
+            PinnedRules rules) {
         double over = bpm - baseline;
         Double previous = null;
         boolean hasFallen = false;
@@ -79,18 +77,20 @@ public final class HeartPhases {
             previous = one.bpm() == null ? previous : one.bpm();
             hasFallen |= one.reading() == Reading.HABITUATION_BEGINS || one.reading() == Reading.HABITUATION_CONTINUES;
         }
-        if (over < NEAR_BPM) {
-            return previous != null && previous - baseline >= NEAR_BPM ? Reading.RECOVERY : Reading.NEAR_BASELINE;
+        if (over < rules.nearBpm()) {
+            return previous != null && previous - baseline >= rules.nearBpm()
+                    ? Reading.RECOVERY
+                    : Reading.NEAR_BASELINE;
         }
-        if (over >= STRESS_BPM && means.stream().allMatch(one -> one == null || one <= bpm)) {
+        if (over >= rules.stressBpm() && means.stream().allMatch(one -> one == null || one <= bpm)) {
             return Reading.PEAK_STRESS;
         }
         if (previous == null || part == 0) {
             return Reading.RAISED;
         }
-        if (previous - bpm >= CHANGE_BPM) {
+        if (previous - bpm >= rules.changeBpm()) {
             return hasFallen ? Reading.HABITUATION_CONTINUES : Reading.HABITUATION_BEGINS;
         }
-        return bpm - previous >= CHANGE_BPM ? Reading.RISING : Reading.RAISED;
+        return bpm - previous >= rules.changeBpm() ? Reading.RISING : Reading.RAISED;
     }
 }

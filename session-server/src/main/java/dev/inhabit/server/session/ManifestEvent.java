@@ -2,7 +2,7 @@ package dev.inhabit.server.session;
 
 import dev.inhabit.server.record.EventMeta;
 
-/** What happened about the place of a session. As stable as all of {@link SessionEvent}. */
+/** What a session keeps of its place and of how it is judged. As stable as all of {@link SessionEvent}. */
 public sealed interface ManifestEvent extends SessionEvent.InOwnFile {
     /** The session takes place there; follows {@link SessionEvent.Created}. */
     record ScenePinned(PinnedManifest scene) implements ManifestEvent {
@@ -14,6 +14,19 @@ public sealed interface ManifestEvent extends SessionEvent.InOwnFile {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             return state.takesPlaceIn(scene);
+        }
+    }
+
+    /** By these limits of the clinic's the session is judged; follows {@link SessionEvent.Created}. */
+    record RulesPinned(PinnedRules rules) implements ManifestEvent {
+        @Override
+        public Asker by() {
+            return Asker.SERVER;
+        }
+
+        @Override
+        public SessionState applyTo(SessionState state, EventMeta meta) {
+            return state.judgedBy(rules);
         }
     }
 }

@@ -7,9 +7,6 @@ import org.jspecify.annotations.Nullable;
 
 /** When a rating can have been felt: since the session was created, and not in the future. */
 final class RatingTime {
-    /** By how much a client's idea of the server's clock may be ahead; what is less counts as now. */
-    static final Duration AHEAD_MAX = Duration.ofSeconds(10);
-
     private RatingTime() {}
 
     /**
@@ -25,11 +22,12 @@ final class RatingTime {
         if (occurredAt.isBefore(createdAt)) {
             return refusal(occurredAt, "at least " + createdAt.toEpochMilli() + ", when the session was created");
         }
-        Instant latest = now.plus(AHEAD_MAX);
+        Duration aheadMax = Duration.ofMillis(state.rules().aheadMaxMs());
+        Instant latest = now.plus(aheadMax);
         return occurredAt.isAfter(latest)
                 ? refusal(
                         occurredAt,
-                        "at most " + latest.toEpochMilli() + ", " + AHEAD_MAX.toSeconds()
+                        "at most " + latest.toEpochMilli() + ", " + aheadMax.toSeconds()
                                 + " s after now by the server's clock")
                 : null;
     }

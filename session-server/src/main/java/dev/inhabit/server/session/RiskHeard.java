@@ -14,9 +14,18 @@ import org.jspecify.annotations.Nullable;
  * at once, and the same again at most once a minute. Holds no words.
  *
  * @param categories in the order of {@link RiskCategory}
+ * @param heardNr sequence number of the latest record; 0 before the first
+ * @param severeNr of the latest severe one; 0 before the first
+ * @param acknowledgedNr up to which a therapist has said to have seen them; 0 where nobody has
+ * @param acknowledgedBy account that said so last; null where nobody has
  */
-public record RiskHeard(List<Last> categories) {
-    static final RiskHeard NONE = new RiskHeard(List.of());
+public record RiskHeard(
+        List<Last> categories,
+        long heardNr,
+        long severeNr,
+        long acknowledgedNr,
+        @Nullable String acknowledgedBy) {
+    static final RiskHeard NONE = new RiskHeard(List.of(), 0, 0, 0, null);
     /** How long the same again is no news, ms. */
     static final long SAME_FOR_MS = 60_000;
 
@@ -66,7 +75,25 @@ public record RiskHeard(List<Last> categories) {
                 later(before, atMs),
                 level == RiskLevel.SEVERE ? Long.valueOf(later(severeBefore, atMs)) : severeBefore));
         next.sort(Comparator.comparing(Last::category));
-        return new RiskHeard(next);
+        return new RiskHeard(next, heardNr, severeNr, acknowledgedNr, acknowledgedBy);
+    }
+
+    RiskHeard recorded(long sequenceNr, RiskLevel level) {
+        return new RiskHeard(
+                categories,
+                sequenceNr,
+                level == RiskLevel.SEVERE ? sequenceNr : severeNr,
+                acknowledgedNr,
+                acknowledgedBy);
+    }
+
+    RiskHeard acknowledged(long upToNr, String by) {
+        return new RiskHeard(categories, heardNr, severeNr, Math.max(acknowledgedNr, upToNr), by);
+    }
+
+    /** Something was heard that nobody has said to have seen. */
+    boolean isOpen() {
+        return heardNr > acknowledgedNr;
     }
 
     RiskHeard with(List<RiskFinding> findings, long atMs) {

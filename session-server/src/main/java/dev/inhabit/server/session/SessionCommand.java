@@ -33,6 +33,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             permits AlertCommand,
                     BodyCommand,
                     ConversationCommand,
+                    CourseCommand,
                     OwnSceneCommand,
                     SlideCommand,
                     StageCommand,
@@ -102,7 +103,8 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             long crowdSeed,
             int simulatorVersion,
             int baselineMinS,
-            PinnedScene scene)
+            PinnedScene scene,
+            PinnedRules rules)
             implements SessionCommand {
         /** Of a session in which nobody speaks but the patient. */
         public Create(
@@ -114,6 +116,28 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
                 int simulatorVersion,
                 int baselineMinS) {
             this(by, patientId, level, controllerId, crowdSeed, simulatorVersion, baselineMinS, PinnedScene.SILENT);
+        }
+
+        /** Judged as sessions were before a clinic could say how. */
+        public Create(
+                Asker by,
+                String patientId,
+                PinnedLevel level,
+                String controllerId,
+                long crowdSeed,
+                int simulatorVersion,
+                int baselineMinS,
+                PinnedScene scene) {
+            this(
+                    by,
+                    patientId,
+                    level,
+                    controllerId,
+                    crowdSeed,
+                    simulatorVersion,
+                    baselineMinS,
+                    scene,
+                    PinnedRules.BEFORE);
         }
 
         @Override
@@ -129,6 +153,9 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             List<SessionEvent> events = new ArrayList<>(6);
             events.add(new SessionEvent.Created(
                     by, patientId, level, controllerId, crowdSeed, simulatorVersion, baselineMinS));
+            if (!rules.equals(PinnedRules.BEFORE)) {
+                events.add(new ManifestEvent.RulesPinned(rules));
+            }
             if (scene.manifest() != null) {
                 events.add(new ManifestEvent.ScenePinned(scene.manifest()));
             }

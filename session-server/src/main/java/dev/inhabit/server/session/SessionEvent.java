@@ -6,6 +6,7 @@ import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.adaptation.LearningMode;
 import dev.inhabit.server.adaptation.Suggestion;
 import dev.inhabit.server.record.Event;
 import dev.inhabit.server.record.EventMeta;
@@ -25,6 +26,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
             permits AlertEvent,
                     BodyEvent,
                     ConversationEvent,
+                    CourseEvent,
                     ManifestEvent,
                     OwnSceneEvent,
                     SlideEvent,
@@ -246,7 +248,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            return state;
+            return state.encouraged(meta.occurredAt());
         }
     }
 
@@ -384,7 +386,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
                 next = next.with(
                         finding.category(), finding.level(), meta.occurredAt().toEpochMilli());
             }
-            return state.heardRisk(next);
+            return state.heardRisk(next.recorded(meta.sequenceNr(), level));
         }
     }
 
@@ -392,19 +394,22 @@ public sealed interface SessionEvent extends Event<SessionState> {
      * A rule suggests a change, or names what may be a trigger. Followed at once only where a therapist has switched that on;
      * an {@link AudienceAdjusted} then follows.
      *
-     * @param rule {@code stays-high}, {@code fast-drop} or {@code spike-on-tag}
+     * @param rule {@code stays-high}, {@code fast-drop}, {@code spike-on-tag} or {@code expectancy-violated}
      * @param step of difficulty: −1, 0 or 1
      * @param evidenceActiveMs session times of the readings it rests on, ms, ascending
      * @param tag after which the heart rate rises; null for other rules
      * @param chance of such rises by chance; null for other rules
+     * @param mode by which the patient's exposures were judged; null before version 2
      */
+    @Version(2)
     record SuggestionMade(
             String rule,
             int step,
             String reason,
             List<Long> evidenceActiveMs,
             @Nullable String tag,
-            @Nullable Double chance)
+            @Nullable Double chance,
+            @Nullable LearningMode mode)
             implements SessionEvent {
         public SuggestionMade {
             evidenceActiveMs = List.copyOf(evidenceActiveMs);

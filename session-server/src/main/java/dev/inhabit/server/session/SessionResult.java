@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param activeMs session time stayed
  * @param audience as it was at the end
  * @param startSuds first rating in the scene; null without one, as peak and end
+ * @param measures what the exposure asked of the patient, and by what distress fell
  * @param goalReached whether the goal of the session's own scene was reached; null where it has none
  */
 public record SessionResult(
@@ -33,6 +34,7 @@ public record SessionResult(
         @Nullable Integer peakSuds,
         @Nullable Integer endSuds,
         int ratings,
+        ExposureMeasures measures,
         @Nullable Boolean goalReached) {
 
     /** Empty while the session is not over. */
@@ -68,6 +70,7 @@ public record SessionResult(
                                 ? null
                                 : ratings.get(ratings.size() - 1).suds(),
                         ratings.size(),
+                        ExposureMeasures.of(state),
                         goalReached(state, endedAt)));
     }
 
@@ -77,7 +80,7 @@ public record SessionResult(
     }
 
     /** Before there were clinics, a patient was named without one: nobody has a course under such a name. */
-    private static Optional<EntityId> patient(@Nullable String id) {
+    static Optional<EntityId> patient(@Nullable String id) {
         try {
             return id == null ? Optional.empty() : Optional.of(EntityId.parse(id));
         } catch (IllegalArgumentException e) {
@@ -89,6 +92,7 @@ public record SessionResult(
     boolean sameAs(SessionResult other) {
         return outcome == other.outcome
                 && ratings == other.ratings
+                && measures.equals(other.measures)
                 && Objects.equals(goalReached, other.goalReached)
                 && Objects.equals(startSuds, other.startSuds)
                 && Objects.equals(peakSuds, other.peakSuds)

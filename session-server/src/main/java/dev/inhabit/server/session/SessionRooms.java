@@ -25,15 +25,13 @@ public record SessionRooms(
         Alerts alerts,
         Signer signer) {
 
-    /** The patients' courses of treatment, as a session sees them. */
-    @FunctionalInterface
+    /** The patients' courses of treatment, as a session sees them. Each tells whether it is on disk; asked again otherwise. */
     public interface Results {
-        /**
-         * Records what a session showed.
-         *
-         * @return whether it is on disk; asked again otherwise
-         */
+        /** Records what a session that is over showed. */
         CompletionStage<Boolean> record(SessionResult result);
+
+        /** Has a notice of severe signs of danger stand, or answered. */
+        CompletionStage<Boolean> record(SessionRisk risk);
     }
 
     /** Reads what was recorded, for sockets that were away. */

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param controllerId account of the one person in control
  * @param pausedBy who paused it; null where it is not paused
  * @param orders every change the crowd was told, in order
- * @param risk which signs of danger were recorded, and when last; no suggestion is made after it
+ * @param risk which signs of danger were recorded, and when last; no suggestion is made until they are acknowledged
  * @param adaptation what suggestions rest on, and which were made
  * @param talk the conversation with the people of the scene; null where there is none
  * @param questions which were asked, of those that may be; null where nobody asks
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * @param alerts what asked for the therapist's eye
  * @param stage what the audience went through, where the patient speaks before one
  * @param prompts when the patient was asked for a rating
+ * @param course what the patient's course of treatment says
+ * @param rules by which it is judged
+ * @param encouragedAtMs session times of encouragements, ms, in order; the latest {@value #ENCOURAGED_MAX}
  * @param manifest the place; null where the session was created before there were any
  */
 public record SessionState(
@@ -65,7 +68,10 @@ public record SessionState(
         AlertRecord alerts,
         SudsPrompts prompts,
         @Nullable PinnedManifest manifest,
-        StageRecord stage) {
+        StageRecord stage,
+        CourseRecord course,
+        PinnedRules rules,
+        List<Long> encouragedAtMs) {
     /**
      * @param amendments how often its text was replaced
      * @param signed digest of the signature under its last version; null where that has none
@@ -77,7 +83,10 @@ public record SessionState(
             int amendments,
             @Nullable String signed) {}
 
+    private static final int ENCOURAGED_MAX = 500;
+
     public SessionState {
+        encouragedAtMs = List.copyOf(encouragedAtMs);
         orders = List.copyOf(orders);
         notes = List.copyOf(notes);
     }
@@ -115,7 +124,10 @@ public record SessionState(
                 AlertRecord.NONE,
                 SudsPrompts.NONE,
                 null,
-                StageRecord.NONE);
+                StageRecord.NONE,
+                CourseRecord.NONE,
+                PinnedRules.BEFORE,
+                List.of());
     }
 
     public boolean exists() {
@@ -286,6 +298,20 @@ public record SessionState(
         return with(next -> next.stage = record);
     }
 
+    SessionState course(CourseRecord record) {
+        return with(next -> next.course = record);
+    }
+
+    SessionState judgedBy(PinnedRules pinned) {
+        return with(next -> next.rules = pinned);
+    }
+
+    SessionState encouraged(Instant at) {
+        List<Long> all = new ArrayList<>(encouragedAtMs);
+        all.add(clock.activeMsAt(at));
+        return with(next -> next.encouragedAtMs = all.subList(Math.max(0, all.size() - ENCOURAGED_MAX), all.size()));
+    }
+
     SessionState noted(List<NoteRef> all) {
         return with(next -> next.notes = all);
     }
@@ -363,6 +389,9 @@ public record SessionState(
         private SudsPrompts prompts;
         private @Nullable PinnedManifest manifest;
         private StageRecord stage;
+        private CourseRecord course;
+        private PinnedRules rules;
+        private List<Long> encouragedAtMs;
 
         Draft(SessionState from) {
             id = from.id;
@@ -397,6 +426,9 @@ public record SessionState(
             prompts = from.prompts;
             manifest = from.manifest;
             stage = from.stage;
+            course = from.course;
+            rules = from.rules;
+            encouragedAtMs = from.encouragedAtMs;
         }
 
         SessionState state() {
@@ -432,7 +464,10 @@ public record SessionState(
                     alerts,
                     prompts,
                     manifest,
-                    stage);
+                    stage,
+                    course,
+                    rules,
+                    encouragedAtMs);
         }
     }
 }

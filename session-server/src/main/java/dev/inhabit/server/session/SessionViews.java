@@ -94,7 +94,7 @@ public final class SessionViews {
     }
 
     public static SessionView.HabituationView habituation(SessionState state) {
-        Habituation h = Habituation.of(state.sceneSuds());
+        Habituation h = Habituation.of(state.sceneSuds(), state.rules());
         return new SessionView.HabituationView(
                 h.trend(),
                 h.habituated(),
@@ -197,6 +197,8 @@ public final class SessionViews {
             return new SessionUpdate.SudsPrompted(e.reason());
         } else if (event instanceof SudsPromptEvent.SudsPromptMissed e) {
             return new SessionUpdate.SudsPromptMissed(e.promptNr());
+        } else if (event instanceof CourseEvent.CourseTold e) {
+            return CourseViews.update(e, reader);
         } else if (event instanceof StageEvent e) {
             return StageViews.update(e);
         } else if (event instanceof SlideEvent e) {
@@ -210,7 +212,13 @@ public final class SessionViews {
         } else if (event instanceof SessionEvent.SuggestionMade e) {
             return mayReadWords(reader)
                     ? new SessionUpdate.Suggested(
-                            e.rule(), e.step(), e.reason(), e.evidenceActiveMs(), e.tag(), e.chance())
+                            e.rule(),
+                            e.step(),
+                            e.reason(),
+                            e.evidenceActiveMs(),
+                            e.tag(),
+                            e.chance(),
+                            CourseViews.mode(e.mode()))
                     : new SessionUpdate.Withheld();
         } else if (event instanceof SessionEvent.SuggestionAnswered e) {
             return mayReadWords(reader)
@@ -222,6 +230,8 @@ public final class SessionViews {
             return new SessionUpdate.Sickness(e.sick());
         } else if (event instanceof ManifestEvent.ScenePinned e) {
             return new SessionUpdate.SceneChosen(e.scene().reference());
+        } else if (event instanceof ManifestEvent.RulesPinned) {
+            return new SessionUpdate.RulesPinned();
         } else if (event instanceof OwnSceneEvent e) {
             return OwnSceneViews.update(e, reader);
         } else if (event instanceof ConversationEvent e) {
@@ -265,6 +275,7 @@ public final class SessionViews {
                 || event instanceof SlideEvent.SlideNotesWritten
                 || event instanceof BodyEvent.SamplesReceived
                 || event instanceof AlertEvent
+                || event instanceof CourseEvent
                 || (event instanceof SessionEvent.TelemetryRecorded telemetry
                         && (BodyViews.sample(telemetry.chunk()) != null
                                 || SpeechViews.sample(telemetry.chunk()) != null));

@@ -2,6 +2,7 @@ package dev.inhabit.server.treatment;
 
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.session.DropCause;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param targetSuds upper end of the distress expected at this sub-level
  * @param context what the exposure was like: equal for two sessions of the same content and audience
  * @param goalReached whether the goal of the session's own scene was reached; null where it had none
+ * @param measures null where they were not written down
  */
 public record ExposureResult(
         EntityId session,
@@ -33,7 +35,22 @@ public record ExposureResult(
         int ratings,
         int targetSuds,
         String context,
-        @Nullable Boolean goalReached) {
+        @Nullable Boolean goalReached,
+        @Nullable Measures measures) {
+
+    /**
+     * What the exposure asked of the patient; see {@link dev.inhabit.server.session.ExposureMeasures}.
+     *
+     * @param activationSuds peak − baseline of the ratings
+     * @param activationBpm peak − baseline of the heart rate
+     * @param load mean of the ratings above their baseline, SUDS
+     * @param dropCause by what distress fell, as the session's own rule has it; null where it did not fall by what counts
+     */
+    public record Measures(
+            @Nullable Integer activationSuds,
+            @Nullable Double activationBpm,
+            @Nullable Double load,
+            @Nullable DropCause dropCause) {}
 
     /** Whether it can tell how distress moved: somebody was in the scene and rated twice. */
     public boolean tellsDistress() {
@@ -51,6 +68,11 @@ public record ExposureResult(
 
     public boolean stayedAsPlanned() {
         return activeMs >= plannedMs;
+    }
+
+    /** By what distress fell, as the session's own rule has it; null where it did not, or that was not written down. */
+    public @Nullable DropCause dropCause() {
+        return measures == null ? null : measures.dropCause();
     }
 
     /** By which the exposure itself succeeded: the goal of its scene, or having stayed as planned where there is none. */

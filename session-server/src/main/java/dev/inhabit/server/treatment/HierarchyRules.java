@@ -82,7 +82,9 @@ final class HierarchyRules {
         if (result.wasLeft()) {
             return false;
         }
-        boolean halved = end(result) <= HALVED * peak(all.get(0).result());
+        // A fall within a session counts by habituation alone: by avoidance, or in an easier scene, fear was not met.
+        boolean halved =
+                all.get(i).mayCount() && end(result) <= HALVED * peak(all.get(0).result());
         boolean lower = i > 0 && peak(all.get(i - 1).result()) - peak(result) >= BETWEEN_SESSIONS_MIN;
         return halved || lower;
     }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * a session.
  *
  * @param modeNr sequence number of the event that chose the mode; 0 while nobody did
+ * @param withoutPlan why sessions may begin without a safety plan; null where nobody said so
  */
 public record Learning(
         Mode mode,
@@ -19,12 +20,13 @@ public record Learning(
         List<Expectation> expectations,
         @Nullable SafetyPlan safetyPlan,
         @Nullable Contraindications contraindications,
+        @Nullable Waiver withoutPlan,
         List<Reflection> reflections) {
     public static final int EXPECTATIONS_MAX = 1_000;
     /** A session a day for almost three years. */
     public static final int REFLECTIONS_MAX = 1_000;
 
-    static final Learning NONE = new Learning(Mode.HABITUATION, 0, List.of(), null, null, List.of());
+    static final Learning NONE = new Learning(Mode.HABITUATION, 0, List.of(), null, null, null, List.of());
 
     /** When an exposure has done its work. Names are stored: never renamed. */
     public enum Mode {
@@ -90,12 +92,14 @@ public record Learning(
     }
 
     /**
+     * @param asked whether they were; where they were not, a therapist lets sessions begin without
      * @param present those that were answered with yes; of all others the answer was no
      * @param overriddenBecause why a therapist lets sessions begin all the same; null where nobody does
      */
     public record Contraindications(
             long nr,
             Instant at,
+            boolean asked,
             List<Contraindication> present,
             @Nullable String remark,
             @Nullable String overriddenBecause) {
@@ -104,9 +108,12 @@ public record Learning(
         }
 
         Contraindications overridden(String reason) {
-            return new Contraindications(nr, at, present, remark, reason);
+            return new Contraindications(nr, at, asked, present, remark, reason);
         }
     }
+
+    /** Why a therapist lets sessions begin although there is no safety plan. */
+    public record Waiver(long nr, Instant at, String reason) {}
 
     /** How the patient looked back on a session; what was not answered is null. */
     public record Reflection(
@@ -132,13 +139,13 @@ public record Learning(
     }
 
     Learning with(Mode newMode, long nr) {
-        return new Learning(newMode, nr, expectations, safetyPlan, contraindications, reflections);
+        return new Learning(newMode, nr, expectations, safetyPlan, contraindications, withoutPlan, reflections);
     }
 
     Learning plus(Expectation one) {
         List<Expectation> more = new ArrayList<>(expectations);
         more.add(one);
-        return new Learning(mode, modeNr, more, safetyPlan, contraindications, reflections);
+        return new Learning(mode, modeNr, more, safetyPlan, contraindications, withoutPlan, reflections);
     }
 
     Learning reviewed(long nr, Review review) {
@@ -159,25 +166,25 @@ public record Learning(
                         .toList(),
                 safetyPlan,
                 contraindications,
+                withoutPlan,
                 reflections);
     }
 
     Learning with(SafetyPlan plan) {
-        return new Learning(mode, modeNr, expectations, plan, contraindications, reflections);
+        return new Learning(mode, modeNr, expectations, plan, contraindications, withoutPlan, reflections);
     }
 
-    /** What keeps a session from beginning, in words without what was answered; empty where nothing does. */
-    public Optional<String> objection() {
-        Contraindications answered = contraindications;
-        return answered == null || answered.present().isEmpty() || answered.overriddenBecause() != null
-                ? Optional.empty()
-                : Optional.of(
-                        "contraindications were answered with yes; a therapist looks at them and, where a session may"
-                                + " begin all the same, says why with override-contraindications");
+    /** Whether they were asked and answered, whatever the answers. */
+    public boolean isAskedForContraindications() {
+        return contraindications != null && contraindications.asked();
+    }
+
+    Learning with(Waiver waiver) {
+        return new Learning(mode, modeNr, expectations, safetyPlan, contraindications, waiver, reflections);
     }
 
     Learning with(Contraindications answered) {
-        return new Learning(mode, modeNr, expectations, safetyPlan, answered, reflections);
+        return new Learning(mode, modeNr, expectations, safetyPlan, answered, withoutPlan, reflections);
     }
 
     /** In place of an earlier one of the same session. */
@@ -185,6 +192,6 @@ public record Learning(
         List<Reflection> more = new ArrayList<>(reflections);
         more.removeIf(other -> other.session().equals(one.session()));
         more.add(one);
-        return new Learning(mode, modeNr, expectations, safetyPlan, contraindications, more);
+        return new Learning(mode, modeNr, expectations, safetyPlan, contraindications, withoutPlan, more);
     }
 }

@@ -135,9 +135,21 @@ public sealed interface LearningCommand extends TreatmentCommand {
         @Override
         public @Nullable Refusal against(TreatmentState state, Instant now) {
             Learning.Contraindications answered = state.learning().contraindications();
-            return answered == null || answered.present().isEmpty()
+            return answered != null && answered.asked() && answered.present().isEmpty()
                     ? conflict("no contraindication was answered with yes")
                     : null;
+        }
+    }
+
+    record GoWithoutSafetyPlan(String reason, EntityId by) implements LearningCommand {
+        @Override
+        public TreatmentEvent asked() {
+            return new LearningEvent.SafetyPlanWaived(reason, by);
+        }
+
+        @Override
+        public @Nullable Refusal against(TreatmentState state, Instant now) {
+            return null;
         }
     }
 }

@@ -104,16 +104,30 @@ public sealed interface LearningEvent extends TreatmentEvent {
         @Override
         public TreatmentState fold(TreatmentState state, EventMeta meta) {
             return state.with(state.learning()
-                    .with(new Learning.Contraindications(meta.sequenceNr(), meta.recordedAt(), present, remark, null)));
+                    .with(new Learning.Contraindications(
+                            meta.sequenceNr(), meta.recordedAt(), true, present, remark, null)));
         }
     }
 
-    /** Sessions may begin although some were answered with yes; new answers end it. */
+    /** Sessions may begin although some were answered with yes, or none was answered; new answers end it. */
     record ContraindicationsOverridden(String reason, EntityId by) implements LearningEvent, ByPerson {
         @Override
         public TreatmentState fold(TreatmentState state, EventMeta meta) {
             Learning.Contraindications answered = state.learning().contraindications();
-            return answered == null ? state : state.with(state.learning().with(answered.overridden(reason)));
+            return state.with(state.learning()
+                    .with(
+                            answered != null
+                                    ? answered.overridden(reason)
+                                    : new Learning.Contraindications(
+                                            meta.sequenceNr(), meta.recordedAt(), false, List.of(), null, reason)));
+        }
+    }
+
+    /** Sessions may begin although there is no safety plan; further signs of danger end it. */
+    record SafetyPlanWaived(String reason, EntityId by) implements LearningEvent, ByPerson {
+        @Override
+        public TreatmentState fold(TreatmentState state, EventMeta meta) {
+            return state.with(state.learning().with(new Learning.Waiver(meta.sequenceNr(), meta.recordedAt(), reason)));
         }
     }
 }

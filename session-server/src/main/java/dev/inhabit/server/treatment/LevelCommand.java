@@ -3,6 +3,7 @@ package dev.inhabit.server.treatment;
 import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Refusal;
+import dev.inhabit.server.session.DropCause;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,20 @@ public sealed interface LevelCommand extends TreatmentCommand {
             return LevelProgress.isSublevel(place) || LevelProgress.isLevel(place)
                     ? null
                     : Refusal.invalid("place", "place is neither a level of 1 to 5 nor a sub-level of 1A to 5E");
+        }
+    }
+
+    record ClassDrop(EntityId session, DropCause cause, String reason, EntityId by) implements LevelCommand {
+        @Override
+        public TreatmentEvent asked() {
+            return new LevelEvent.DropClassed(session, cause, reason, by);
+        }
+
+        @Override
+        public @Nullable Refusal against(TreatmentState state, Instant now) {
+            return state.results().of(session).isPresent()
+                    ? null
+                    : Refusal.invalid("sessionId", "sessionId is " + session + ", must be a session with a result");
         }
     }
 }

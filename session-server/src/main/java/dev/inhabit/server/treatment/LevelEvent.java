@@ -3,13 +3,14 @@ package dev.inhabit.server.treatment;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.EventMeta;
 import dev.inhabit.server.record.Version;
+import dev.inhabit.server.session.DropCause;
 import java.util.List;
 
 /** What sessions brought, and which sub-levels are open because of it or by a therapist's word. */
 public sealed interface LevelEvent extends TreatmentEvent {
 
     /** A session is over, or what is known of one that was has changed. */
-    @Version(2)
+    @Version(3)
     record ResultRecorded(ExposureResult result) implements LevelEvent {
         @Override
         public TreatmentState fold(TreatmentState state, EventMeta meta) {
@@ -55,6 +56,14 @@ public sealed interface LevelEvent extends TreatmentEvent {
             return state.with(state.levels()
                     .plus(new LevelProgress.TherapistsWord(
                             meta.sequenceNr(), meta.recordedAt(), place, open, reason, by)));
+        }
+    }
+
+    /** By what distress fell in a session, in a therapist's judgement; takes the place of the session's own rule. */
+    record DropClassed(EntityId session, DropCause cause, String reason, EntityId by) implements LevelEvent, ByPerson {
+        @Override
+        public TreatmentState fold(TreatmentState state, EventMeta meta) {
+            return state.with(state.results().classed(session, new Results.Classed(meta.sequenceNr(), cause)));
         }
     }
 

@@ -1,10 +1,12 @@
 package dev.inhabit.server.treatment;
 
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.session.DropCause;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** What all sessions that are over showed, in the order in which they began. */
 public record Results(List<Known> all) {
@@ -13,8 +15,27 @@ public record Results(List<Known> all) {
     /**
      * @param nr sequence number of the event that told it, the last one where it was told again
      * @param firstNr the first one
+     * @param classed by what a therapist says that distress fell; null where the session's own rule stands
      */
-    public record Known(long nr, long firstNr, ExposureResult result) {}
+    public record Known(
+            long nr,
+            long firstNr,
+            ExposureResult result,
+            @Nullable Classed classed) {
+        /** By what distress fell; null where it did not fall by what counts, or that is not known. */
+        public @Nullable DropCause dropCause() {
+            return classed == null ? result.dropCause() : classed.cause();
+        }
+
+        /** Whether it did not fall by anything but habituation. */
+        boolean mayCount() {
+            DropCause cause = dropCause();
+            return cause == null || cause == DropCause.HABITUATION;
+        }
+    }
+
+    /** @param nr sequence number of the event that said so */
+    public record Classed(long nr, DropCause cause) {}
 
     public Results {
         all = List.copyOf(all);
@@ -38,6 +59,7 @@ public record Results(List<Known> all) {
                 && a.ratings() == b.ratings()
                 && a.activeMs() == b.activeMs()
                 && java.util.Objects.equals(a.goalReached(), b.goalReached())
+                && java.util.Objects.equals(a.measures(), b.measures())
                 && java.util.Objects.equals(a.startSuds(), b.startSuds())
                 && java.util.Objects.equals(a.peakSuds(), b.peakSuds())
                 && java.util.Objects.equals(a.endSuds(), b.endSuds());
@@ -57,11 +79,23 @@ public record Results(List<Known> all) {
         }
         List<Known> next = new ArrayList<>(all);
         before.ifPresent(next::remove);
-        next.add(new Known(nr, before.map(Known::firstNr).orElse(nr), result));
+        next.add(new Known(
+                nr,
+                before.map(Known::firstNr).orElse(nr),
+                result,
+                before.map(Known::classed).orElse(null)));
         next.sort(Comparator.comparing((Known one) -> one.result().startedAt() == null
                         ? one.result().endedAt()
                         : one.result().startedAt())
                 .thenComparingLong(Known::firstNr));
         return new Results(next);
+    }
+
+    Results classed(EntityId session, Classed classed) {
+        return new Results(all.stream()
+                .map(one -> one.result().session().equals(session)
+                        ? new Known(one.nr(), one.firstNr(), one.result(), classed)
+                        : one)
+                .toList());
     }
 }

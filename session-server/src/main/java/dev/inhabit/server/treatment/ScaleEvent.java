@@ -38,7 +38,10 @@ public sealed interface ScaleEvent extends TreatmentEvent {
         @Override
         public TreatmentState fold(TreatmentState state, EventMeta meta) {
             return state.with(state.assessments()
-                    .closed(noticeNr, new Assessments.Closing(meta.sequenceNr(), meta.recordedAt(), reason, by)));
+                    .changed(
+                            noticeNr,
+                            one -> one.closed(
+                                    new Assessments.Closing(meta.sequenceNr(), meta.recordedAt(), reason, by))));
         }
     }
 }

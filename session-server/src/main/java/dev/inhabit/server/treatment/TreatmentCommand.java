@@ -22,6 +22,7 @@ public sealed interface TreatmentCommand extends Command<TreatmentState, Treatme
                 GoalCommand,
                 LearningCommand,
                 MessageCommand,
+                NoticeCommand,
                 ScaleCommand {
 
     /** What is recorded where nothing speaks against it. */

@@ -36,7 +36,10 @@ public final class TreatmentDomain implements Domain<TreatmentState, TreatmentEv
         return PatientDomain.subject(after.id());
     }
 
-    /** Before version 2 of answers, neither cut-offs nor the level of triage were kept; of results, not the goal. */
+    /**
+     * Before version 2 of answers, neither cut-offs nor the level of triage were kept; of results, not the goal; before version 3 of results,
+     * not what the exposure asked of the patient.
+     */
     @Override
     public List<Migration> migrations() {
         return List.of(
@@ -48,6 +51,10 @@ public final class TreatmentDomain implements Domain<TreatmentState, TreatmentEv
                 }),
                 new Migration("treatment.result-recorded", 1, body -> {
                     ((ObjectNode) body.get("result")).putNull("goalReached");
+                    return body;
+                }),
+                new Migration("treatment.result-recorded", 2, body -> {
+                    ((ObjectNode) body.get("result")).putNull("measures");
                     return body;
                 }));
     }

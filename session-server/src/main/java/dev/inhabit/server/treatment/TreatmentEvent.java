@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
  * nothing else, so that its text tells a repeat from another command; {@code by} is the account that asked.
  */
 public sealed interface TreatmentEvent extends Event<TreatmentState>
-        permits HierarchyEvent, LevelEvent, HomeworkEvent, GoalEvent, LearningEvent, MessageEvent, ScaleEvent {
+        permits HierarchyEvent,
+                LevelEvent,
+                HomeworkEvent,
+                GoalEvent,
+                LearningEvent,
+                MessageEvent,
+                NoticeEvent,
+                ScaleEvent {
 
     /** Folds what the event says; position and time are folded for all alike. */
     TreatmentState fold(TreatmentState state, EventMeta meta);

@@ -49,18 +49,17 @@ final class TreatmentRules {
 
     /** What was feared did not happen and became so much less likely. */
     static Optional<Learning.Review> disappointed(TreatmentState state, ExposureResult result) {
-        for (Learning.Expectation expectation : state.learning().expectations()) {
-            Learning.Review review = expectation.review();
-            Integer drop = expectation.drop();
-            if (result.session().equals(expectation.session())
-                    && review != null
-                    && !review.happened()
-                    && drop != null
-                    && drop >= EXPECTANCY_DROP_MIN) {
-                return Optional.of(review);
-            }
-        }
-        return Optional.empty();
+        return state.learning().expectations().stream()
+                .filter(one -> result.session().equals(one.session()) && isDisproved(one))
+                .map(Learning.Expectation::review)
+                .findFirst();
+    }
+
+    /** It did not happen and became so much less likely. */
+    static boolean isDisproved(Learning.Expectation expectation) {
+        Learning.Review review = expectation.review();
+        Integer drop = expectation.drop();
+        return review != null && !review.happened() && drop != null && drop >= EXPECTANCY_DROP_MIN;
     }
 
     private static Optional<TreatmentEvent> unlocked(TreatmentState state) {

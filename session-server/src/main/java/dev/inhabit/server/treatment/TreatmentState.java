@@ -102,6 +102,16 @@ public record TreatmentState(
         return HierarchyRules.exposures(this, item);
     }
 
+    /** Expectations of a session that did not come true and became much less likely, in the order in which that was said. */
+    public List<Learning.Expectation> disproved(EntityId session) {
+        return learning.expectations().stream()
+                .filter(one -> session.equals(one.session()))
+                .filter(TreatmentRules::isDisproved)
+                .sorted(java.util.Comparator.comparingLong(
+                        one -> java.util.Objects.requireNonNull(one.review()).nr()))
+                .toList();
+    }
+
     /** The latest exposure to a situation says how much it distresses now. */
     TreatmentState felt(ExposureResult result) {
         Integer peak = result.peakSuds();

@@ -1,5 +1,6 @@
 package dev.inhabit.server.adaptation;
 
+import static dev.inhabit.server.adaptation.Readings.Learning.BY_FEAR;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -87,7 +88,8 @@ class AdaptationTests {
     @Test
     void withoutABaselineOnlyTagsAreHeard() {
         Readings high = readings(360_000, s -> 97, List.of(), List.of());
-        Readings without = new Readings(high.nowMs(), null, 0, high.heart(), high.ratings(), high.tags(), Safety.CLEAR);
+        Readings without =
+                new Readings(high.nowMs(), null, 0, high.heart(), high.ratings(), high.tags(), Safety.CLEAR, BY_FEAR);
         assertEquals(Optional.empty(), look(without).suggestion());
     }
 
@@ -226,7 +228,8 @@ class AdaptationTests {
                     heart.subList(0, (int) (now / CHUNK_MS)),
                     ratings.stream().filter(one -> one.atMs() <= until).toList(),
                     tags.stream().filter(one -> one.atMs() <= until).toList(),
-                    Safety.CLEAR);
+                    Safety.CLEAR,
+                    BY_FEAR);
             Adaptation.Outcome outcome = Adaptation.look(readings, Memory.NONE, SETTINGS);
             if (outcome.suggestion().isPresent()) {
                 return outcome.suggestion().map(Suggestion::rule);
@@ -292,9 +295,9 @@ class AdaptationTests {
                 && readings.tags().isEmpty()
                 && readings.ratings().isEmpty()) {
             // Five good minutes of which a part is too long ago.
-            return new Readings(480_000, BASELINE_BPM, 0, stretched(heart), ratings, readings.tags(), safety);
+            return new Readings(480_000, BASELINE_BPM, 0, stretched(heart), ratings, readings.tags(), safety, BY_FEAR);
         }
-        return new Readings(readings.nowMs(), BASELINE_BPM, 0, heart, ratings, readings.tags(), safety);
+        return new Readings(readings.nowMs(), BASELINE_BPM, 0, heart, ratings, readings.tags(), safety, BY_FEAR);
     }
 
     private static List<HeartPoint> stretched(List<HeartPoint> heart) {
@@ -324,7 +327,7 @@ class AdaptationTests {
             return 74;
         };
         Readings all = readings(330_000, rate, ratings, tags);
-        return new Readings(all.nowMs(), all.baselineBpm(), 0, all.heart(), ratings, tags, safety);
+        return new Readings(all.nowMs(), all.baselineBpm(), 0, all.heart(), ratings, tags, safety, BY_FEAR);
     }
 
     /** 72 to 98 in a minute, and down to 80 at 150 s. */
@@ -338,7 +341,7 @@ class AdaptationTests {
         for (long at = CHUNK_MS; at <= lengthMs; at += CHUNK_MS) {
             heart.add(new HeartPoint(at, CHUNK_MS, bpmAtS.applyAsDouble(at / 1e3)));
         }
-        return new Readings(lengthMs, BASELINE_BPM, 0, heart, ratings, tags, Safety.CLEAR);
+        return new Readings(lengthMs, BASELINE_BPM, 0, heart, ratings, tags, Safety.CLEAR, BY_FEAR);
     }
 
     private static Suggestion only(Readings readings) {

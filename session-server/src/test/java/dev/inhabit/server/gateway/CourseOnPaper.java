@@ -41,7 +41,10 @@ final class CourseOnPaper {
                 ZoneId.of("Europe/Berlin"),
                 state.begunAt() == null ? null : Long.valueOf(state.begunAt().toEpochMilli()),
                 ReportSources.sessions(state),
-                ReportSources.course(views, ProgressSettings.NONE),
+                ReportSources.course(
+                        views,
+                        ProgressSettings.NONE,
+                        ClinicContent.SHIPPED.safety().beforeSession()),
                 QUESTIONNAIRES,
                 ClinicContent.SHIPPED.levels().all().stream().collect(Collectors.toMap(Level::sublevel, Level::title)),
                 Map.of(Course.BY.toString(), "Dr. Ana Müller"),

@@ -12,11 +12,16 @@ import dev.inhabit.server.record.Memory;
 import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.record.RetentionClass;
 import dev.inhabit.server.record.Subject;
+import dev.inhabit.server.safety.ShippedSafety;
 import dev.inhabit.server.scales.ShippedScales;
 import dev.inhabit.server.sensing.WordsByRules;
 import dev.inhabit.server.session.SessionResult;
+import dev.inhabit.server.session.SessionRisk;
+import dev.inhabit.server.session.SessionRooms;
 import dev.inhabit.server.treatment.ClinicScales;
+import dev.inhabit.server.treatment.LearningCommand;
 import dev.inhabit.server.treatment.LevelCommand;
+import dev.inhabit.server.treatment.NoticeCommand;
 import dev.inhabit.server.treatment.TreatmentCommand;
 import dev.inhabit.server.treatment.TreatmentEvent;
 import dev.inhabit.server.treatment.TreatmentState;
@@ -29,7 +34,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Courses of treatment that decide as real ones do and are stored nowhere. */
-public final class CoursesInMemory implements TreatmentRooms.Door {
+public final class CoursesInMemory implements TreatmentRooms.Door, SessionRooms.Results {
     private final Map<EntityId, Memory<TreatmentState>> courses = new ConcurrentHashMap<>();
     private final Map<EntityId, List<TreatmentView.Happened>> logs = new ConcurrentHashMap<>();
     final List<SessionResult> results = new ArrayList<>();
@@ -44,16 +49,44 @@ public final class CoursesInMemory implements TreatmentRooms.Door {
                 ShippedScales.ALL.in("en"),
                 ProgressSettings.NONE,
                 text -> new WordsByRules(TextRules.shipped()).read(text),
-                ClinicContent.SHIPPED.crisis());
+                ClinicContent.SHIPPED.crisis(),
+                ShippedSafety.RULES,
+                tenant -> CompletableFuture.completedStage(courses.values().stream()
+                        .filter(one -> one.state().id().tenant().equals(tenant)
+                                && !one.state().assessments().open().isEmpty())
+                        .map(one -> one.state().id())
+                        .toList()));
+    }
+
+    /** What must be known before a first session. */
+    void readyForSessions(EntityId patient, EntityId by) {
+        ask(
+                patient,
+                new CommandId("contraindications-none"),
+                new LearningCommand.AnswerContraindications(List.of(), null, by));
+        ask(
+                patient,
+                new CommandId("safety-plan-of-tests"),
+                new LearningCommand.PlanSafety("at the clinic", "Kim", "+49 30 1234", by));
     }
 
     void open(EntityId patient, String place, EntityId by) {
         ask(patient, new CommandId("open-place-" + place), new LevelCommand.OverrideLevel(place, true, "test", by));
     }
 
-    synchronized CompletionStage<Boolean> record(SessionResult result) {
+    @Override
+    public synchronized CompletionStage<Boolean> record(SessionResult result) {
         results.add(result);
         return CompletableFuture.completedStage(true);
+    }
+
+    @Override
+    public CompletionStage<Boolean> record(SessionRisk risk) {
+        NoticeCommand.ReportSessionRisk reported = new NoticeCommand.ReportSessionRisk(
+                risk.session(), risk.heardNr(), risk.acknowledgedNr(), risk.acknowledgedBy());
+        CommandId commandId = new CommandId("risk-of-a-session-" + risk.heardNr() + "-" + risk.acknowledgedNr() + "-"
+                + Integer.toHexString(risk.session().hashCode()));
+        return ask(risk.patient(), commandId, reported).thenApply(answer -> answer instanceof Answer.Done);
     }
 
     @Override

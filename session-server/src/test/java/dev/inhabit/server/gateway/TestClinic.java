@@ -40,6 +40,7 @@ import dev.inhabit.server.sensing.Sensing;
 import dev.inhabit.server.sensing.SensingMetrics;
 import dev.inhabit.server.session.Auditorium;
 import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.PinnedRules;
 import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.session.SessionMessage;
 import dev.inhabit.server.slides.SlideSettings;
@@ -163,12 +164,13 @@ final class TestClinic implements AutoCloseable {
                 .withFallback(ConfigFactory.load())
                 .resolve();
         kit = ActorTestKit.create("gateway", config);
-        sessions = new TestSessions(kit, courses::record);
+        sessions = new TestSessions(kit, courses);
         scenarios = new TestScenarios(kit);
         for (ConsentFlow flow : ConsentFlow.values()) {
             consents.put(flow, true);
         }
         courses.open(PATIENT, "3", THERAPIST);
+        courses.readyForSessions(PATIENT, THERAPIST);
         reports = new Reports(ReportSettings.of(config));
         GatewayRooms rooms = new GatewayRooms(
                 GatewaySettings.of(config),
@@ -191,6 +193,7 @@ final class TestClinic implements AutoCloseable {
                         content == null ? PinnedScene.SILENT : new SceneContent(content, "en").pinned(sublevel, seed),
                 1,
                 60,
+                PinnedRules.BEFORE,
                 ShippedBiofeedback.HEART,
                 senses,
                 () -> models.reload(),

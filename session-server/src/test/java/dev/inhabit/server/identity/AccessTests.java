@@ -168,6 +168,7 @@ class AccessTests {
                 Map.entry(ClinicAct.VIEW_CONTENT, "PATIENT THERAPIST ADMIN"),
                 Map.entry(ClinicAct.LIST_PATIENTS, "THERAPIST ADMIN"),
                 Map.entry(ClinicAct.LIST_SESSIONS, "PATIENT THERAPIST"),
+                Map.entry(ClinicAct.LIST_NOTICES, "THERAPIST"),
                 Map.entry(ClinicAct.REGISTER_PATIENT, "THERAPIST ADMIN"),
                 Map.entry(ClinicAct.EDIT_CONTENT, "THERAPIST ADMIN"),
                 Map.entry(ClinicAct.BUILD_SCENARIOS, "THERAPIST"),

@@ -28,6 +28,7 @@ import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.report.ReportSettings;
 import dev.inhabit.server.report.Reports;
 import dev.inhabit.server.scenario.ScenarioIndex;
+import dev.inhabit.server.session.PinnedRules;
 import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.slides.SlideSettings;
 import dev.inhabit.server.slides.SlideStore;
@@ -101,6 +102,7 @@ final class AccountRoutes implements AutoCloseable {
                                 (sublevel, seed) -> PinnedScene.SILENT,
                                 1,
                                 60,
+                                PinnedRules.BEFORE,
                                 ShippedBiofeedback.HEART,
                                 nothing(Senses.class),
                                 nothing(ModelDoor.class),

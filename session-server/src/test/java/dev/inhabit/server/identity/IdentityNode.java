@@ -8,12 +8,18 @@ import dev.inhabit.server.patient.IndexInMemory;
 import dev.inhabit.server.patient.PatientDomain;
 import dev.inhabit.server.patient.PatientIndex;
 import dev.inhabit.server.patient.Patients;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.TenantId;
+import dev.inhabit.server.treatment.NoticeIndex;
 import dev.inhabit.server.treatment.TreatmentDomain;
 import dev.inhabit.server.treatment.Treatments;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -100,9 +106,20 @@ final class IdentityNode implements AutoCloseable {
                 accounts,
                 registration,
                 patients,
-                Treatments.start(system, CATALOG, clock, settings, timeout),
+                Treatments.start(system, CATALOG, clock, settings, timeout, new NoNotices()),
                 hashes,
                 clock);
+    }
+
+    /** Nobody looks for notices here. */
+    private static final class NoNotices implements NoticeIndex {
+        @Override
+        public void put(Row row) {}
+
+        @Override
+        public CompletionStage<List<EntityId>> ofClinic(TenantId tenant) {
+            return CompletableFuture.completedStage(List.of());
+        }
     }
 
     private void hash(Runnable work) {

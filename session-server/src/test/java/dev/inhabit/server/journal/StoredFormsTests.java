@@ -24,6 +24,7 @@ import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
 import dev.inhabit.protocol.SessionUpdate.PromptReason;
 import dev.inhabit.protocol.VariabilityWithheld;
+import dev.inhabit.server.adaptation.LearningMode;
 import dev.inhabit.server.record.Domain;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Event;
@@ -34,6 +35,7 @@ import dev.inhabit.server.session.AudienceSettings;
 import dev.inhabit.server.session.BodyChunk;
 import dev.inhabit.server.session.BodyEvent;
 import dev.inhabit.server.session.ConversationSamples;
+import dev.inhabit.server.session.CourseEvent;
 import dev.inhabit.server.session.Device;
 import dev.inhabit.server.session.HeartTrace;
 import dev.inhabit.server.session.Look;
@@ -42,6 +44,7 @@ import dev.inhabit.server.session.NoteSignature;
 import dev.inhabit.server.session.OwnScene;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.PinnedManifest;
+import dev.inhabit.server.session.PinnedRules;
 import dev.inhabit.server.session.Samples;
 import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionEvent;
@@ -155,7 +158,15 @@ final class StoredFormsTests {
                         "Heart rate rose by 14 bpm on average after \"criticism\", 3 of 3 times (by chance 0.004)",
                         List.of(60_000L, 150_000L, 240_000L),
                         "criticism",
-                        .004),
+                        .004,
+                        null),
+                new CourseEvent.CourseTold(
+                        THERAPIST,
+                        LearningMode.INHIBITORY,
+                        List.of(26L),
+                        List.of(new CourseEvent.Expectation(8, 80, 20))),
+                new AlertEvent.RiskAcknowledged(THERAPIST, 33),
+                new ManifestEvent.RulesPinned(new PinnedRules(90_000, 12, 20, 5_000, 25, 12, 4)),
                 new SessionEvent.SuggestionAnswered(THERAPIST, 41, true),
                 new SessionEvent.AdaptationSwitched(THERAPIST, true),
                 new SessionEvent.SicknessReported(PATIENT, true),

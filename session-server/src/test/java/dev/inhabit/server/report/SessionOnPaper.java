@@ -148,7 +148,8 @@ public final class SessionOnPaper {
                         "MARK-reason-of-a-rule",
                         List.of(80_000L, 85_000L),
                         "MARK-suggested-tag",
-                        .04));
+                        .04,
+                        null));
         session.at(
                 95_000,
                 "",

@@ -6,6 +6,8 @@ import dev.inhabit.protocol.RiskCategory;
 import dev.inhabit.protocol.RiskFinding;
 import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.adaptation.LearningMode;
+import dev.inhabit.server.adaptation.Suggestion;
 import dev.inhabit.server.levels.LevelCatalog;
 import dev.inhabit.server.record.EntityId;
 import java.nio.file.Path;
@@ -114,12 +116,83 @@ class AdaptationGuardTests {
         assertEquals(1, suggestions());
     }
 
-    @Test
-    void wordsOfDangerSilenceTheWholeSession() {
-        nearlyLasting();
+    private void danger(long atMs) {
         session.decide(new SessionCommand.RecordRiskLanguage(
-                List.of(new RiskFinding(RiskCategory.PASSIVE_IDEATION, RiskLevel.SEVERE, "rule", "phrase")), "1", 1));
+                List.of(new RiskFinding(RiskCategory.PASSIVE_IDEATION, RiskLevel.SEVERE, "rule", "phrase")),
+                "1",
+                atMs));
+    }
+
+    private void acknowledged() {
+        session.decide(new AlertCommand.AcknowledgeRisk(
+                RehearsedSession.THERAPIST, session.state().risk().heardNr()));
+    }
+
+    @Test
+    void wordsOfDangerSilenceItUntilTheyAreAcknowledged() {
+        nearlyLasting();
+        danger(1);
         staysFast(LASTING_S, RehearsedSession.CHUNK_S);
+        assertEquals(0, suggestions());
+        acknowledged();
+        lasting();
+        assertEquals(1, suggestions());
+    }
+
+    @Test
+    void whatIsHeardAfterItWasAcknowledgedSilencesItAgain() {
+        nearlyLasting();
+        danger(1);
+        acknowledged();
+        danger(Instant.parse("2026-03-02T12:00:00Z").toEpochMilli());
+        staysFast(LASTING_S, RehearsedSession.CHUNK_S);
+        assertEquals(0, suggestions());
+    }
+
+    @Test
+    void aNoticeOfTheCourseSilencesItUntilItIsAnswered() {
+        nearlyLasting();
+        session.decide(told(List.of(26L)));
+        lasting();
+        assertEquals(0, suggestions());
+        session.decide(told(List.of()));
+        lasting();
+        assertEquals(1, suggestions());
+    }
+
+    private static CourseCommand.TellCourse told(List<Long> notices) {
+        return new CourseCommand.TellCourse(RehearsedSession.THERAPIST, LearningMode.HABITUATION, notices, List.of());
+    }
+
+    @Test
+    void whatTheCourseSaysIsRecordedOnce() {
+        session.decide(told(List.of(26L)));
+        SessionState before = session.state();
+        session.decide(told(List.of(26L)));
+        assertEquals(before, session.state());
+    }
+
+    @Test
+    void byExpectancyItIsSuggestedOnceForEachThatWasDisproved() {
+        CourseEvent.Expectation disproved = new CourseEvent.Expectation(8, 80, 20);
+        staysFast(RehearsedSession.CHUNK_S, RehearsedSession.CHUNK_S);
+        session.decide(new CourseCommand.TellCourse(
+                RehearsedSession.THERAPIST, LearningMode.INHIBITORY, List.of(), List.of(disproved)));
+        staysFast(60, RehearsedSession.CHUNK_S);
+        assertEquals(1, suggestions());
+        assertEquals(
+                Suggestion.Rule.EXPECTANCY_VIOLATED,
+                session.state().adaptation().made().get(0).rule());
+    }
+
+    @Test
+    void byFearNothingIsSuggestedBecauseOfWhatWasDisproved() {
+        session.decide(new CourseCommand.TellCourse(
+                RehearsedSession.THERAPIST,
+                LearningMode.HABITUATION,
+                List.of(),
+                List.of(new CourseEvent.Expectation(8, 80, 20))));
+        staysFast(60, RehearsedSession.CHUNK_S);
         assertEquals(0, suggestions());
     }
 

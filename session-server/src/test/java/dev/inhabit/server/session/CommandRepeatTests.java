@@ -14,6 +14,7 @@ import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.NpcBehaviour;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
+import dev.inhabit.server.adaptation.LearningMode;
 import dev.inhabit.server.adaptation.Suggestion;
 import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.record.CommandId;
@@ -87,6 +88,8 @@ class CommandRepeatTests {
                                 RiskCategory.HOPELESSNESS, RiskLevel.MODERATE, "no-way-out", "no way out")),
                         "0a1b2c3d4e5f",
                         T0.toEpochMilli()),
+                new AlertCommand.AcknowledgeRisk(THERAPIST, 1),
+                new CourseCommand.TellCourse(THERAPIST, LearningMode.INHIBITORY, List.of(26L), List.of()),
                 new SessionCommand.SafetyExit(PATIENT),
                 new SessionCommand.ForceExit(THERAPIST, "asked to"),
                 new SessionCommand.Complete(THERAPIST, Outcome.COMPLETED),

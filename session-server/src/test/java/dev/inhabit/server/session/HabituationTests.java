@@ -109,7 +109,7 @@ class HabituationTests {
             latest.add(ratings.get(i));
         }
         assertEquals(31, latest.size());
-        assertEquals(Habituation.slopePerMin(latest), all.slopePerMin());
+        assertEquals(Habituation.slopePerMin(latest, PinnedRules.BEFORE.spanMinMs()), all.slopePerMin());
         assertEquals(Trend.FALLING, all.trend());
     }
 

@@ -49,6 +49,7 @@ abstract class SessionActors {
     final EntityId id = EntityId.of(new TenantId("demo"), UUID.randomUUID());
     final List<DirectoryRow> directory = new ArrayList<>();
     final List<SessionResult> results = new ArrayList<>();
+    final List<SessionRisk> risks = new ArrayList<>();
     volatile boolean resultsAreTaken = true;
     final List<String> crowd = new ArrayList<>();
     final ActorTestKit kit = ActorTestKit.create(
@@ -77,6 +78,13 @@ abstract class SessionActors {
         return CompletableFuture.completedStage(resultsAreTaken);
     }
 
+    private CompletionStage<Boolean> recorded(SessionRisk risk) {
+        synchronized (risks) {
+            risks.add(risk);
+        }
+        return CompletableFuture.completedStage(resultsAreTaken);
+    }
+
     final SessionRooms rooms() {
         return new SessionRooms(
                 new SessionSettings(
@@ -100,7 +108,17 @@ abstract class SessionActors {
                         directory.add(row);
                     }
                 },
-                this::recorded,
+                new SessionRooms.Results() {
+                    @Override
+                    public CompletionStage<Boolean> record(SessionResult result) {
+                        return recorded(result);
+                    }
+
+                    @Override
+                    public CompletionStage<Boolean> record(SessionRisk risk) {
+                        return recorded(risk);
+                    }
+                },
                 (entity, from, to) -> history,
                 new SessionRooms.Crowds() {
                     @Override

@@ -106,6 +106,7 @@ public final class Course {
                 3,
                 40,
                 context,
+                null,
                 null));
     }
 

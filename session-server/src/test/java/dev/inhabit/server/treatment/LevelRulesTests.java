@@ -124,7 +124,8 @@ class LevelRulesTests {
                 r.ratings(),
                 r.targetSuds(),
                 r.context(),
-                r.goalReached());
+                r.goalReached(),
+                r.measures());
     }
 
     /** The goal stands for having stayed: planned are 300 000 ms, the target is 40. */
@@ -149,7 +150,8 @@ class LevelRulesTests {
                 r.ratings(),
                 r.targetSuds(),
                 r.context(),
-                goalReached)));
+                goalReached,
+                null)));
         assertEquals(passed, course.state().levels().passed("5A").isPresent());
     }
 }

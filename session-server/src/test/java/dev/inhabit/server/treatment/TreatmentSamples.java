@@ -4,6 +4,9 @@ import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.RiskCategory;
 import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.safety.NoticeReach;
+import dev.inhabit.server.session.DropCause;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -29,6 +32,7 @@ public final class TreatmentSamples {
             4,
             20,
             "0f0f0f0f0f0f 1/0/0",
+            null,
             null);
     static final Scored SCORED =
             new Scored("1", 12.5, null, Map.of("fear", 7.0), Map.of("severity", "mild"), List.of(), null, true);
@@ -76,7 +80,15 @@ public final class TreatmentSamples {
                             "0a1b2c3d4e5f"),
                     BY), // 29, read: 30, and its notice: 31
             new MessageCommand.MarkMessagesRead(29, false, BY),
-            new LearningCommand.OverrideContraindications("fit, says the cardiologist", BY));
+            new LearningCommand.OverrideContraindications("fit, says the cardiologist", BY), // 33
+            new NoticeCommand.ReportSessionRisk(SESSION, 33, 0, null), // 34
+            new NoticeCommand.ReportSessionRisk(SESSION, 40, 0, null),
+            new NoticeCommand.EscalateNotice(34, 1, NoticeReach.CARE_TEAM, Duration.ZERO),
+            new NoticeCommand.ReportSessionRisk(SESSION, 40, 40, BY),
+            new NoticeCommand.ReportSessionRisk(SESSION, 50, 40, BY), // 38
+            new NoticeCommand.AcknowledgeNotice(38, BY),
+            new LearningCommand.GoWithoutSafetyPlan("is in the next room", BY),
+            new LevelCommand.ClassDrop(SESSION, DropCause.AVOIDANCE, "looked at the floor", BY));
 
     private TreatmentSamples() {}
 }

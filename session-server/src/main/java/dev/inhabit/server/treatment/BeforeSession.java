@@ -1,0 +1,69 @@
+package dev.inhabit.server.treatment;
+
+import dev.inhabit.server.safety.SafetyRules;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What speaks against a session of a patient, as the course of treatment stands; in words without what was answered. */
+public final class BeforeSession {
+    /** What is missing or in the way. */
+    public enum Matter {
+        CONTRAINDICATION_PRESENT,
+        CONTRAINDICATIONS_UNANSWERED,
+        SAFETY_PLAN_MISSING
+    }
+
+    /**
+     * @param refuses whether no session can be created because of it; otherwise it is a warning
+     * @param message what it is, and the way to mend or override it
+     */
+    public record Obstacle(Matter matter, boolean refuses, String message) {}
+
+    private BeforeSession() {}
+
+    public static List<Obstacle> obstacles(TreatmentState state, SafetyRules.BeforeSession rules) {
+        List<Obstacle> all = new ArrayList<>();
+        Learning learning = state.learning();
+        Learning.Contraindications answered = learning.contraindications();
+        boolean isOverridden = answered != null && answered.overriddenBecause() != null;
+        if (answered != null && !answered.present().isEmpty() && !isOverridden) {
+            all.add(new Obstacle(
+                    Matter.CONTRAINDICATION_PRESENT,
+                    true,
+                    "contraindications were answered with yes; a therapist looks at them and, where a session may"
+                            + " begin all the same, says why with override-contraindications"));
+        } else if (!isOverridden && !learning.isAskedForContraindications()) {
+            all.add(new Obstacle(
+                    Matter.CONTRAINDICATIONS_UNANSWERED,
+                    refuses(rules.contraindicationsUnanswered()),
+                    "the questions about contraindications were not answered; answer them with"
+                            + " answer-contraindications, or a therapist says with override-contraindications why a"
+                            + " session may begin without"));
+        }
+        if (learning.safetyPlan() == null && !isWaived(state)) {
+            boolean afterRisk = state.assessments().tellOfRisk();
+            all.add(new Obstacle(
+                    Matter.SAFETY_PLAN_MISSING,
+                    refuses(afterRisk ? rules.safetyPlanMissingAfterRisk() : rules.safetyPlanMissing()),
+                    "it is not known where the patient is and whom to call"
+                            + (afterRisk ? ", and signs of danger were noticed" : "")
+                            + "; say so with plan-safety, or a therapist says with go-without-safety-plan why a"
+                            + " session may begin without"));
+        }
+        return all;
+    }
+
+    private static boolean refuses(SafetyRules.Missing missing) {
+        return missing == SafetyRules.Missing.REFUSE;
+    }
+
+    /** What was said before the latest signs of danger were noticed was said of something else. */
+    private static boolean isWaived(TreatmentState state) {
+        Learning.Waiver waiver = state.learning().withoutPlan();
+        long latestNotice = state.assessments().notices().stream()
+                .mapToLong(Assessments.Notice::nr)
+                .max()
+                .orElse(0);
+        return waiver != null && waiver.nr() > latestNotice;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.inhabit.server.safety;
+
+import org.jspecify.annotations.NullMarked;
