@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 public final class CrowdSimulator {
     /**
      * Of these rules. What was simulated by one version is replayed by the same: from version 2 on people have {@link
-     * Manners}, which stand in the settings.
+     * Manners}, which stand in the settings; from version 3 on a mood leads beyond the level, wherever that lies ({@link
+     * MoodExtremes}).
      */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     public static final int TICK_MS = 100;
 
@@ -46,7 +47,7 @@ public final class CrowdSimulator {
         CrowdSettings settings = seating.settings();
         plan = new SeatPlan(seed, seating.seats());
         personalities = new Personalities(seed, seating.seats(), settings.size(), settings.mix());
-        states = new StateChanges(seed, seating.seats(), plan, personalities);
+        states = new StateChanges(seating, plan, personalities);
         Manners manners = settings.manners() == null ? Manners.ANY : settings.manners();
         bodies = new Bodies(seed, plan, personalities, manners);
         attention = new Attention(plan, personalities);
@@ -67,7 +68,7 @@ public final class CrowdSimulator {
         bodies = other.bodies;
         attention = other.attention;
         happenings = other.happenings;
-        states = new StateChanges(seating.seed(), seating.seats(), plan, personalities);
+        states = new StateChanges(seating, plan, personalities);
         a = new CrowdArrays(other.a);
     }
 

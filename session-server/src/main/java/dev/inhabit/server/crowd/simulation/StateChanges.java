@@ -29,23 +29,25 @@ final class StateChanges {
     private static final int ODDS_PER_LIKE_NEIGHBOUR = 60;
 
     private final long seed;
+    private final int version;
     private final SeatPlan plan;
     private final Personalities personalities;
     private final int[] shares = new int[StateTargets.STATES];
     private final int[] due = new int[StateTargets.STATES];
     private final long[] candidates;
 
-    StateChanges(long seed, int seats, SeatPlan plan, Personalities personalities) {
-        this.seed = seed;
+    StateChanges(CrowdSeating seating, SeatPlan plan, Personalities personalities) {
+        this.seed = seating.seed();
+        this.version = seating.simulatorVersion();
         this.plan = plan;
         this.personalities = personalities;
-        candidates = new long[seats];
+        candidates = new long[seating.seats()];
     }
 
     /** Plans the changes that bring the people wanted to the targets. Newcomers get their state at once. */
     void plan(CrowdArrays a) {
         int now = a.tick + 1;
-        StateTargets.counts(a, a.wanted(), shares, due);
+        StateTargets.counts(a, a.wanted(), version, shares, due);
         for (int npc = 0; npc < a.wanted(); npc++) {
             int state = destined(a, npc);
             if (state != CrowdArrays.NONE) {

@@ -2,9 +2,10 @@ package dev.inhabit.server.crowd.simulation;
 
 /**
  * How many people of an audience should be in each state. The level's shares hold at the level's mood; towards 0 they
- * shift to those of a friendly audience, towards 100 to those of a critical one. A speaker who does badly turns attentive
- * and engaged people bored, one who does well wins bored ones back. The friendly and critical shares and the strength of
- * the score are proposals of this design, without clinical authority.
+ * shift to those of a friendly audience, towards 100 to those of a critical one ({@link MoodExtremes}), so that a more
+ * critical mood never leaves fewer people skeptical or more engaged. A speaker who does badly turns attentive and engaged
+ * people bored, one who does well wins bored ones back. The strength of the score is a proposal of this design, without
+ * clinical authority.
  */
 final class StateTargets {
     static final int STATES = 5;
@@ -13,35 +14,34 @@ final class StateTargets {
     static final int SPEAKER_USUAL = 100;
     static final int SPEAKER_PERCENT_MAX = 250;
 
-    /** In the order of the states' codes: attentive, bored, skeptical, engaged. */
-    private static final int[] FRIENDLY = {56, 4, 0, 40};
-
-    private static final int[] CRITICAL = {22, 34, 42, 2};
-
     private static final int LOST_PERCENT_PER_STEP = 5;
     private static final int WON_PERCENT_PER_STEP = 10;
-    private static final int ATTENTIVE = 0;
-    private static final int BORED = 1;
-    private static final int SKEPTICAL = 2;
-    private static final int ENGAGED = 3;
+    static final int ATTENTIVE = 0;
+    static final int BORED = 1;
+    static final int SKEPTICAL = 2;
+    static final int ENGAGED = 3;
     private static final int AMBIENT = 4;
+    /** Whoever is ambient is so in any mood; the others from the most critical to the friendliest. */
+    private static final int[] IN_ORDER = {AMBIENT, SKEPTICAL, BORED, ATTENTIVE, ENGAGED};
 
     private StateTargets() {}
 
     /** Writes shares in 1/10,000 of the audience. */
     static void shares(StateShares level, int levelMood, int mood, int score, int[] out) {
-        shares(level, levelMood, mood, score, SPEAKER_USUAL, out);
+        shares(level, levelMood, mood, score, SPEAKER_USUAL, CrowdSimulator.VERSION, out);
     }
 
     /** @param speakerPercent how far the score moves people */
-    private static void shares(StateShares level, int levelMood, int mood, int score, int speakerPercent, int[] out) {
-        int[] extreme = mood < levelMood ? FRIENDLY : CRITICAL;
-        int far = mood < levelMood ? levelMood - mood : mood - levelMood;
-        int span = mood < levelMood ? levelMood : CrowdSettings.MOOD_MAX - levelMood;
-        out[ATTENTIVE] = between(level.attentive(), extreme[ATTENTIVE], far, span);
-        out[BORED] = between(level.bored(), extreme[BORED], far, span);
-        out[SKEPTICAL] = between(level.skeptical(), extreme[SKEPTICAL], far, span);
-        out[ENGAGED] = between(level.engaged(), extreme[ENGAGED], far, span);
+    private static void shares(
+            StateShares level, int levelMood, int mood, int score, int speakerPercent, int version, int[] out) {
+        boolean friendlier = mood < levelMood;
+        int far = friendlier ? levelMood - mood : mood - levelMood;
+        int span = friendlier ? levelMood : CrowdSettings.MOOD_MAX - levelMood;
+        MoodExtremes.of(level, friendlier, version, out);
+        out[ATTENTIVE] = between(level.attentive(), out[ATTENTIVE], far, span);
+        out[BORED] = between(level.bored(), out[BORED], far, span);
+        out[SKEPTICAL] = between(level.skeptical(), out[SKEPTICAL], far, span);
+        out[ENGAGED] = between(level.engaged(), out[ENGAGED], far, span);
         react(score, speakerPercent, out);
         for (int state = 0; state < AMBIENT; state++) {
             out[state] = out[state] * (100 - level.ambient()) / 100;
@@ -105,9 +105,35 @@ final class StateTargets {
         }
     }
 
+    /**
+     * Divides whole people by shares of states so that each state gets less than one person more or fewer than its share, and
+     * so that where people only move on from engaged by attentive and bored to skeptical, the numbers do too: largest
+     * remainders may take a person from a share that has grown.
+     *
+     * @param shares in any unit, by the states' codes; not all zero
+     */
+    static void divideInOrder(int people, int[] shares, int[] out) {
+        long total = 0;
+        for (int share : shares) {
+            total += share;
+        }
+        int given = 0;
+        long shared = 0;
+        for (int state : IN_ORDER) {
+            shared += shares[state];
+            int upTo = (int) ((2L * people * shared + total) / (2 * total));
+            out[state] = upTo - given;
+            given = upTo;
+        }
+    }
+
     /** Writes how many people of {@code people} should be in each state. */
-    static void counts(CrowdArrays a, int people, int[] shares, int[] out) {
-        shares(a.shares, a.sharesMood, a.mood, a.score, a.speakerPercent, shares);
-        divide(people, shares, out);
+    static void counts(CrowdArrays a, int people, int version, int[] shares, int[] out) {
+        shares(a.shares, a.sharesMood, a.mood, a.score, a.speakerPercent, version, shares);
+        if (version < MoodExtremes.BEYOND_THE_LEVEL_FROM_VERSION) {
+            divide(people, shares, out);
+        } else {
+            divideInOrder(people, shares, out);
+        }
     }
 }

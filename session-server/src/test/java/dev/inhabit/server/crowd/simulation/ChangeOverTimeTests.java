@@ -21,7 +21,7 @@ class ChangeOverTimeTests {
         int[] expected = new int[StateTargets.STATES];
         int[] shares = new int[StateTargets.STATES];
         StateTargets.shares(new StateShares(100, 0, 0, 0, 0), 0, 100, 8, shares);
-        StateTargets.divide(size, shares, expected);
+        StateTargets.divideInOrder(size, shares, expected);
 
         crowd.apply(new CrowdChange.Settings(size, 100, 5));
         int movers = size - expected[0];

@@ -12,11 +12,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /**
- * Simulator version 1 must lead here for ever: sessions recorded with it are replayed by it. If these change, the rules
- * changed, and need a new version beside the old.
+ * Each version of the simulator must lead here for ever: sessions recorded with it are replayed by it. If these change, the
+ * rules changed, and need a new version beside the old.
  */
 class GoldenCrowdTests {
     private static final List<String> VERSION_1 = List.of(
@@ -32,9 +33,42 @@ class GoldenCrowdTests {
             "a6857a2d549acf6d",
             "9514eee4fb81e7b4");
 
+    private static final List<String> VERSION_2 = List.of(
+            "3ed91cadf75dd611",
+            "daa430b8e99c66e4",
+            "bbb933611941b776",
+            "fec09102161122cc",
+            "5fe77b888b534972",
+            "d4ac0d650b63b5f3",
+            "f25bfd8f55587956",
+            "979b94943d6ed614",
+            "3b8583e5679d5f4e",
+            "e075220d6edd7eb5",
+            "c6382d96fd77f890");
+
+    private static final List<String> VERSION_3 = List.of(
+            "3ed91cadf75dd611",
+            "64f5043aaccd0d16",
+            "13733c4ec0bfbc17",
+            "2026b8be62ccb7fb",
+            "c328b656515bc109",
+            "3f52147088c58726",
+            "272b831d8ca0ee49",
+            "d2305dd0129f1f1e",
+            "e7f82ede4e14654d",
+            "70d5f3fc824c302c",
+            "0b3bb8417c94f1ba");
+
+    /** What no feature of a sub-level names: how sessions have been since version 2. */
+    private static final Manners NEITHER = new Manners(false, false);
+
     /** Ten minutes of 500 people, a checksum each minute. */
-    private static List<String> checksums() {
-        CrowdTimeline timeline = new CrowdTimeline(Scripts.seating(20260101, CrowdSettings.of(500, 50, 5)), 1_000, 16);
+    private static List<String> checksums(int version, @Nullable Manners manners) {
+        CrowdSettings settings = CrowdSettings.of(500, 50, 5);
+        CrowdTimeline timeline = new CrowdTimeline(
+                Scripts.seating(20260101, version, manners == null ? settings : settings.withManners(manners)),
+                1_000,
+                16);
         Scripts.orders(7, 200, 6_000).forEach(timeline::add);
         List<String> sums = new ArrayList<>();
         for (int minute = 0; minute <= 10; minute++) {
@@ -46,7 +80,9 @@ class GoldenCrowdTests {
 
     @Test
     void tenMinutesOfFiveHundred() {
-        assertEquals(VERSION_1, checksums());
+        assertEquals(VERSION_1, checksums(1, null));
+        assertEquals(VERSION_2, checksums(2, NEITHER));
+        assertEquals(VERSION_3, checksums(3, NEITHER));
     }
 
     /** Asks every other Java that is installed beside this one, compiled and interpreted. */
@@ -81,6 +117,6 @@ class GoldenCrowdTests {
 
     /** Prints the checksums, so that any other Java can be asked for them. */
     public static void main(String[] args) {
-        checksums().forEach(System.out::println);
+        checksums(1, null).forEach(System.out::println);
     }
 }

@@ -50,7 +50,11 @@ final class Scripts {
     }
 
     static CrowdSeating seating(long seed, CrowdSettings settings) {
-        return new CrowdSeating(seed, CrowdSimulator.VERSION, CrowdSettings.SIZE_MAX, settings);
+        return seating(seed, CrowdSimulator.VERSION, settings);
+    }
+
+    static CrowdSeating seating(long seed, int simulatorVersion, CrowdSettings settings) {
+        return new CrowdSeating(seed, simulatorVersion, CrowdSettings.SIZE_MAX, settings);
     }
 
     /** How many people of the first {@code people} are in each state, by code. */
