@@ -405,7 +405,8 @@ public interface TreatmentView {
      * @param total null where {@code noTotalBecause} says why
      * @param bands by table
      * @param cutoffs those that were reached
-     * @param triage level of an instrument without a score; null for all others. Both are unknown, none and null, of what was
+     * @param triage level of an instrument without a score; null for all others, and where it is incomplete and could be worse, as
+     *     {@code noTotalBecause} says then. Both are unknown, none and null, of what was
      *     answered before they were kept
      */
     record Answered(

@@ -29,7 +29,7 @@ public final class Questionnaires {
         return find(id).map(scale -> name + ", " + scale.title()).orElse(name);
     }
 
-    /** All that was said of a score: bands, cut-offs that were reached, and the level of an instrument without a score. */
+    /** All that was said of a score: bands, cut-offs, the level of an instrument without one, and whether answers are missing for it. */
     String said(TreatmentView.Answered one) {
         List<String> said = new ArrayList<>();
         new TreeMap<>(one.bands())
@@ -44,6 +44,10 @@ public final class Questionnaires {
         String triage = one.triage();
         if (triage != null) {
             said.add(find(one.scale()).flatMap(scale -> level(scale, triage)).orElse(triage));
+        }
+        if (one.noTotalBecause() != null
+                && find(one.scale()).filter(scale -> !scale.triage().isEmpty()).isPresent()) {
+            said.add("incomplete");
         }
         return said.isEmpty() ? Words.NONE : String.join("; ", said);
     }

@@ -9,10 +9,10 @@ import java.util.Optional;
  *
  * @param version of the scale, by which it was computed
  * @param total empty where the instrument has none, or where {@code noTotalBecause} says why
- * @param noTotalBecause a sentence without the answers
+ * @param noTotalBecause a sentence without the answers; begins with {@code incomplete} for instruments without a score
  * @param bands one of each table whose score is there
  * @param cutoffs those that were reached
- * @param triage the level, for instruments without a score; at least this one where answers are missing
+ * @param triage the level, for instruments without a score; empty where missing answers could mean a worse one
  */
 public record ScaleScore(
         String scale,

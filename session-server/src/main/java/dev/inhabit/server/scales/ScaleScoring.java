@@ -112,7 +112,7 @@ public final class ScaleScoring {
 
     private Optional<String> whyNoTotal() {
         if (!scale.triage().isEmpty()) {
-            return why(sum(item -> true, Optional.empty()));
+            return why(sum(item -> true, Optional.empty())).map(missing -> "incomplete: " + missing + upTo());
         }
         if (scale.total().isEmpty()) {
             return Optional.empty();
@@ -248,14 +248,36 @@ public final class ScaleScoring {
                 .toList();
     }
 
+    /** The level that is certain; empty where what was not answered could still mean a worse one. */
     private Optional<Scale.Level> triage() {
-        boolean complete = why(sum(item -> true, Optional.empty())).isEmpty();
-        // What was not answered is no all-clear.
+        return worst().filter(level ->
+                level.anyOf().isEmpty() || level.anyOf().stream().anyMatch(this::isAboveZero));
+    }
+
+    /** The worst level that the answers leave possible. */
+    private Optional<Scale.Level> worst() {
         return scale.triage().stream()
                 .filter(level -> level.anyOf().isEmpty()
-                        ? complete
-                        : level.anyOf().stream().anyMatch(this::isAboveZero))
+                        || level.anyOf().stream().anyMatch(item -> isAboveZero(item) || couldBeAboveZero(item)))
                 .findFirst();
+    }
+
+    private String upTo() {
+        return triage().isPresent()
+                ? ""
+                : worst().map(level -> ", so the level may be as high as " + level.label())
+                        .orElse("");
+    }
+
+    /** Whether it was not answered and might have been asked. */
+    private boolean couldBeAboveZero(int item) {
+        return !answers.containsKey(String.valueOf(item))
+                && scale.items().stream()
+                        .filter(one -> one.number() == item)
+                        .flatMap(one -> one.onlyIf().stream())
+                        .allMatch(condition ->
+                                Integer.valueOf(condition.value()).equals(answers.get(String.valueOf(condition.item())))
+                                        || couldBeAboveZero(condition.item()));
     }
 
     private boolean isAboveZero(int item) {

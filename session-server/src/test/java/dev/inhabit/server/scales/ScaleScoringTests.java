@@ -272,11 +272,79 @@ class ScaleScoringTests {
         assertEquals(Optional.empty(), none.noTotalBecause());
         ScaleScore open = ScaleScoring.score(screener, Map.of("1", 0, "2", 0));
         assertTrue(open.triage().isEmpty());
-        assertEquals(Optional.of("question 6 was not answered"), open.noTotalBecause());
+        assertEquals(
+                Optional.of("incomplete: question 6 was not answered, so the level may be as high as High"),
+                open.noTotalBecause());
         assertEquals(ScaleScore.Risk.UNANSWERED, open.risk());
         ScaleScore atLeast = ScaleScoring.score(screener, Map.of("2", 1, "4", 1));
         assertEquals("high", atLeast.triage().orElseThrow().id());
-        assertTrue(atLeast.noTotalBecause().isPresent());
+        assertEquals(Optional.of("incomplete: 4 questions were not answered"), atLeast.noTotalBecause());
+    }
+
+    /** Every pattern of yes, no and no answer: a level is told only where nothing left out could make it worse. */
+    @Test
+    void noLevelIsBelowTheWorstThatIsStillPossible() {
+        Scale screener = scale("c-ssrs-screener");
+        List<String> levels = List.of("none", "low", "moderate", "high");
+        for (int pattern = 0; pattern < 2187; pattern++) {
+            Map<String, Integer> answers = new HashMap<>();
+            for (int item = 1, rest = pattern; item <= 7; item++, rest /= 3) {
+                if (rest % 3 != 2) {
+                    answers.put(String.valueOf(item), rest % 3);
+                }
+            }
+            ScaleScore score = ScaleScoring.score(screener, answers);
+            int worst = levels.indexOf(worstCompletion(screener, answers, 1));
+            assertTrue(
+                    score.triage().isEmpty()
+                            || levels.indexOf(score.triage().get().id()) == worst,
+                    answers + " gives " + score.triage());
+            assertTrue(
+                    score.triage().isPresent()
+                            || score.noTotalBecause().orElse("").startsWith("incomplete"),
+                    answers.toString());
+        }
+    }
+
+    /** Answers all that the flow would still ask in the way that gives the worst level. */
+    private static String worstCompletion(Scale scale, Map<String, Integer> answers, int item) {
+        List<String> levels = List.of("none", "low", "moderate", "high");
+        if (item > 7) {
+            return ScaleScoring.score(scale, answers).triage().orElseThrow().id();
+        }
+        String key = String.valueOf(item);
+        boolean asked = item >= 3 && item <= 5 ? yes(answers, 2) : item != 7 || yes(answers, 6);
+        if (answers.containsKey(key) || !asked) {
+            return worstCompletion(scale, answers, item + 1);
+        }
+        String worst = "none";
+        for (int value = 0; value <= 1; value++) {
+            Map<String, Integer> more = new HashMap<>(answers);
+            more.put(key, value);
+            String level = worstCompletion(scale, more, item + 1);
+            worst = levels.indexOf(level) > levels.indexOf(worst) ? level : worst;
+        }
+        return worst;
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1=1,2=1,6=0 | 3 questions were",
+                "1=1,2=1 | 4 questions were",
+                "1=0,2=0 | question 6 was",
+                "2=0,6=0 | question 1 was",
+                "1=1,2=1,3=1,4=0,5=0,6=1 | question 7 was"
+            })
+    void anIncompleteScreenerSaysSoAndHasNoLevel(String given, String missing) {
+        Map<String, Integer> answers = new HashMap<>();
+        for (String each : given.split(",")) {
+            answers.put(each.substring(0, 1), Integer.valueOf(each.substring(2)));
+        }
+        ScaleScore score = ScaleScoring.score(scale("c-ssrs-screener"), answers);
+        assertEquals(Optional.empty(), score.triage());
+        assertTrue(score.noTotalBecause().orElse("").startsWith("incomplete: " + missing), score.toString());
     }
 
     @ParameterizedTest
