@@ -48,7 +48,14 @@ public final class HeartCommand implements Callable<Integer> {
             defaultValue = "malik",
             description = "which intervals are taken out first: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}, as"
                     + " sessions do)")
-    private IntervalFigures.Cleaning cleaning = IntervalFigures.Cleaning.malik;
+    private CleanedSeries.Rule cleaning = CleanedSeries.Rule.malik;
+
+    @Option(
+            names = "--interpolate",
+            description = "straight lines over what was taken out between two beats, as in hrv-analysis: what is no"
+                    + " heartbeat out, a line, ectopic beats out, a line. Without it nothing is computed across what was"
+                    + " taken out, as in sessions: a line is no heartbeat, and makes a heart look steadier than it is")
+    private boolean interpolate;
 
     @Option(names = "--json", description = "for a program, every digit")
     private boolean json;
@@ -70,8 +77,8 @@ public final class HeartCommand implements Callable<Integer> {
     public Integer call() {
         CommandLine line = Objects.requireNonNull(spec).commandLine();
         try {
-            IntervalFigures figures =
-                    IntervalFigures.of(IntervalSeries.read(HeartFile.text(Files.readAllBytes(file)), unit), cleaning);
+            IntervalFigures figures = IntervalFigures.of(
+                    IntervalSeries.read(HeartFile.text(Files.readAllBytes(file)), unit), cleaning, interpolate);
             line.getOut()
                     .print(json ? Wire.mapper().writeValueAsString(figures) + System.lineSeparator() : figures.table());
             line.getOut().flush();

@@ -1,17 +1,16 @@
 package dev.inhabit.server.heartfile;
 
-import dev.inhabit.affect.physiology.BeatCleaning;
 import dev.inhabit.affect.physiology.HeartRateVariability;
 import dev.inhabit.affect.physiology.HrvSpectrum;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a whole series of intervals says, by the same rules as in a session.
  *
  * @param durationS sum of all intervals as recorded, s
+ * @param interpolated whether straight lines stand for what was taken out; else nothing is computed across it
  * @param removedPct intervals that the cleaning took out, percent
  * @param spectrum null where there is none; {@link #noSpectrum} says why
  * @param noSpectrum null where there is one
@@ -19,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public record IntervalFigures(
         int intervals,
         double durationS,
-        Cleaning cleaning,
+        CleanedSeries.Rule cleaning,
+        boolean interpolated,
         double removedPct,
         double meanHeartRateBpm,
         double meanNnMs,
@@ -34,26 +34,6 @@ public record IntervalFigures(
     /** Computing it takes time with the square of the length. */
     private static final double SPECTRUM_MAX_S = 3_600;
 
-    /** Which intervals are taken out first. */
-    public enum Cleaning {
-        none,
-        range,
-        malik,
-        kamath,
-        karlsson,
-        acar;
-
-        double[] of(double[] rrMs) {
-            return switch (this) {
-                case none -> rrMs;
-                case range -> BeatCleaning.withinRange(rrMs);
-                default ->
-                    BeatCleaning.withoutEctopic(
-                            BeatCleaning.withinRange(rrMs), BeatCleaning.Rule.valueOf(name().toUpperCase(Locale.ROOT)));
-            };
-        }
-    }
-
     /** Power by frequency, ms². */
     public record Spectrum(double vlfMs2, double lfMs2, double hfMs2, double lfToHf) {}
 
@@ -61,21 +41,23 @@ public record IntervalFigures(
      * Measures a series.
      *
      * @param rrMs in their order
+     * @param interpolate whether straight lines take the place of what the cleaning takes out
      * @throws UnusableHeartFile where too little is left to measure
      */
-    public static IntervalFigures of(double[] rrMs, Cleaning cleaning) {
-        double[] nn = cleaning.of(rrMs);
-        HeartRateVariability time = HeartRateVariability.of(nn)
+    static IntervalFigures of(double[] rrMs, CleanedSeries.Rule cleaning, boolean interpolate) {
+        CleanedSeries series =
+                interpolate ? CleanedSeries.interpolated(rrMs, cleaning) : CleanedSeries.withGaps(rrMs, cleaning);
+        HeartRateVariability time = HeartRateVariability.of(series.nnMs())
                 .orElseThrow(() -> new UnusableHeartFile(
                         "file", "file has fewer than three intervals in a row after cleaning by " + cleaning));
         double durationS = Arrays.stream(rrMs).sum() / 1_000;
-        Optional<HrvSpectrum> spectrum =
-                durationS > SPECTRUM_MAX_S ? Optional.empty() : Optional.of(HrvSpectrum.of(nn, rrMs));
+        HrvSpectrum spectrum = durationS > SPECTRUM_MAX_S ? null : spectrum(series, rrMs, interpolate);
         return new IntervalFigures(
                 rrMs.length,
                 durationS,
                 cleaning,
-                100 * time.removedShare(),
+                interpolate,
+                100 * series.removedShare(),
                 time.meanHeartRateBpm(),
                 time.meanNnMs(),
                 time.sdnnMs(),
@@ -84,8 +66,16 @@ public record IntervalFigures(
                 time.pnn20Pct(),
                 time.sd1Ms(),
                 time.sd2Ms(),
-                spectrum.map(IntervalFigures::bands).orElse(null),
-                spectrum.map(IntervalFigures::whyNone).orElse("longer than an hour"));
+                spectrum == null ? null : bands(spectrum),
+                spectrum == null ? "longer than an hour" : whyNone(spectrum));
+    }
+
+    /** Whether there is one is asked of what was recorded, not of what was put in its place. */
+    private static HrvSpectrum spectrum(CleanedSeries series, double[] rrMs, boolean interpolate) {
+        HrvSpectrum asRecorded = HrvSpectrum.of(series.keptMs(), rrMs);
+        return interpolate && asRecorded instanceof HrvSpectrum.Bands
+                ? HrvSpectrum.of(series.nnMs(), series.lastedMs(rrMs))
+                : asRecorded;
     }
 
     private static @Nullable Spectrum bands(HrvSpectrum spectrum) {
@@ -113,6 +103,9 @@ public record IntervalFigures(
         line(table, "intervals", intervals, 0, "");
         line(table, "duration", durationS, 1, "s");
         line(table, "taken out (" + cleaning + ")", removedPct, 1, "%");
+        if (interpolated) {
+            table.append(String.format("%-20s %s%n", "in its place", "straight lines"));
+        }
         line(table, "heart rate", meanHeartRateBpm, 2, "bpm");
         line(table, "mean NN", meanNnMs, 2, "ms");
         line(table, "SDNN", sdnnMs, 2, "ms");

@@ -87,9 +87,48 @@ class HeartCommandTests {
             series.add(Double.toString(rr));
             atS += rr / 1000;
         }
-        JsonNode spectrum = measured(String.join("\n", series)).at("/spectrum");
+        JsonNode figures = measured(String.join("\n", series));
+        assertTrue(figures.at("/noSpectrum").isNull(), figures.toString());
+        JsonNode spectrum = figures.at("/spectrum");
         assertEquals(1250, spectrum.at("/lfMs2").asDouble(), 125);
         assertTrue(spectrum.at("/hfMs2").asDouble() < 60, spectrum.toString());
+    }
+
+    /** The steps and the result of hrv-analysis: 700 600 800 1000 1000 1100 1200. */
+    @Test
+    void theChainWithInterpolationIsThatOfThePaper() throws IOException {
+        String series = "700\n600\n2300\n1000\n1000\n230\n1200\n";
+        JsonNode figures = measured(series, "--clean", "kamath", "--interpolate");
+        assertTrue(figures.at("/interpolated").asBoolean());
+        assertEquals(6_400 / 7.0, figures.at("/meanNnMs").asDouble(), 1e-9);
+        assertEquals(
+                Math.sqrt((10_000 + 40_000 + 40_000 + 0 + 10_000 + 10_000) / 6.0),
+                figures.at("/rmssdMs").asDouble(),
+                1e-9);
+        assertEquals(200 / 7.0, figures.at("/removedPct").asDouble(), 1e-9);
+        out.getBuffer().setLength(0);
+        JsonNode apart = measured(series, "--clean", "kamath");
+        assertEquals(4_500 / 5.0, apart.at("/meanNnMs").asDouble(), 1e-9);
+        assertEquals(Math.sqrt(10_000 / 2.0), apart.at("/rmssdMs").asDouble(), 1e-9);
+        assertEquals(200 / 7.0, apart.at("/removedPct").asDouble(), 1e-9);
+    }
+
+    @Test
+    void aLineDoesNotMakeASpectrumOfWhatWasTakenOut() throws IOException {
+        String series = IntStream.range(0, 400)
+                .mapToObj(i -> i % 20 == 10 ? "2500" : i % 2 == 0 ? "800" : "840")
+                .collect(Collectors.joining("\n"));
+        JsonNode figures = measured(series, "--interpolate");
+        assertTrue(figures.at("/spectrum").isNull(), figures.toString());
+        assertEquals("5.0 % taken out, more than 4 %", figures.at("/noSpectrum").asString());
+        out.getBuffer().setLength(0);
+        String fewer = series.replaceFirst("2500", "800")
+                .replaceFirst("2500", "800")
+                .replaceFirst("2500", "800")
+                .replaceFirst("2500", "800")
+                .replaceFirst("2500", "800");
+        JsonNode enough = measured(fewer, "--interpolate");
+        assertTrue(enough.at("/noSpectrum").isNull() && enough.at("/spectrum").isObject(), enough.toString());
     }
 
     @Test
