@@ -3,12 +3,13 @@ package dev.inhabit.protocol;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the patient spoke in the last minute. The speaking window is what was said with the pauses in it; after a silence of
- * five seconds somebody else has the word. Holds no word that was said.
+ * How the patient spoke in the last minute. The speaking window is what was said with the silences in it, but for those in which
+ * somebody else spoke or the scene stood still; in a talk silence before the first word and after the last counts too. Holds no
+ * word that was said.
  *
  * @param speakingS length of the speaking window, s
  * @param wordsPerMinute of the speaking window, fillers apart
- * @param articulationPerMinute the same without the pauses
+ * @param articulationPerMinute the same without the pauses; 0 where nothing was said
  * @param fillersPerMinute null where {@code fillersCounted} is none
  * @param pausesPerMinute silences of 250 ms or more
  * @param longPausesPerMinute those of 2 s or more

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.server.feed.BodyAtRest;
+import dev.inhabit.server.feed.Floor;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.gateway.Senses;
@@ -32,6 +33,11 @@ record SessionSensing(Sensing sensing) implements Senses {
     @Override
     public void words(EntityId session, ToServer.Words words) {
         sensing.words(session, words);
+    }
+
+    @Override
+    public void floor(EntityId session, Floor floor) {
+        sensing.floor(session, floor);
     }
 
     @Override

@@ -80,12 +80,16 @@ public final class LiveState {
         return speechAtMs;
     }
 
-    /** The speaker's score now; null where nothing was said lately. */
+    /** The speaker's score now; null where nothing was said lately, but in a talk, where silence is told too. */
     public @Nullable Integer speakerScore(long nowMs, int before) {
         SpeechSample s = speech(nowMs);
-        Double eyes = s == null || s.eyeContactShare() == null ? eyeContact.share(nowMs) : s.eyeContactShare();
-        Integer score = s == null ? null : SpeakerScore.of(s.wordsPerMinute(), s.fillersPerMinute(), eyes);
-        return score == null ? null : SpeakerScore.steady(before, score);
+        if (s == null) {
+            return null;
+        }
+        Double eyes = s.eyeContactShare() == null ? eyeContact.share(nowMs) : s.eyeContactShare();
+        return SpeakerScore.steady(
+                before,
+                SpeakerScore.of(s.wordsPerMinute(), s.fillersPerMinute(), eyes, s.silenceShare() * s.speakingS()));
     }
 
     public ToClient.Live at(

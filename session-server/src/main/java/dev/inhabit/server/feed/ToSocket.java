@@ -51,6 +51,9 @@ public sealed interface ToSocket extends CrossesNodes {
         }
     }
 
+    /** For the headset's socket itself, not for the wire: whose turn to speak it is from now on. */
+    record HasFloor(Floor floor) implements ToSocket {}
+
     /** Close the socket after what was sent before; {@code json} is the last message. */
     record Close(String json) implements ToSocket {}
 }

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.server.feed.BodyAtRest;
+import dev.inhabit.server.feed.Floor;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.record.EntityId;
@@ -20,6 +21,9 @@ public interface Senses {
 
     /** Words the patient has just said: read, then gone. */
     void words(EntityId session, ToServer.Words words);
+
+    /** Whose turn to speak it is from now on. */
+    void floor(EntityId session, Floor floor);
 
     /** A face that was read on the device. */
     void deviceReading(EntityId session, ToServer.DeviceReading reading);

@@ -8,6 +8,7 @@ import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.protocol.Wire;
+import dev.inhabit.server.feed.Floor;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.identity.PatientFacts;
@@ -248,6 +249,8 @@ final class SessionTask implements SocketTask {
             told.startsOver();
         } else if (message instanceof ToSocket.BodyKnown known) {
             body.knows(known);
+        } else if (message instanceof ToSocket.HasFloor has) {
+            floor(has.floor());
         } else if (message instanceof ToSocket out) {
             heardAtNanos = carrier.nanoTime();
             ToSocket news = told.pass(out);
@@ -264,6 +267,13 @@ final class SessionTask implements SocketTask {
         } else if (message instanceof PatientState patient) {
             learn(PatientFacts.of(patient));
         }
+    }
+
+    /** Who cannot be heard is not silent. */
+    private void floor(Floor floor) {
+        boolean heard =
+                hello == null || hello.device() == null || hello.device().microphone();
+        rooms.senses().floor(admitted.session(), floor == Floor.TALK && !heard ? Floor.PATIENT : floor);
     }
 
     private void learn(PatientFacts now) {
@@ -299,6 +309,9 @@ final class SessionTask implements SocketTask {
     @Override
     public void closed() {
         if (hello != null) {
+            if (admitted.purpose() == Rest.Purpose.HEADSET) {
+                rooms.senses().floor(admitted.session(), Floor.ELSEWHERE);
+            }
             rooms.sessions()
                     .tell(
                             admitted.session(),

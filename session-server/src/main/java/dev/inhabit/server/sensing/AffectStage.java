@@ -16,10 +16,13 @@ import org.apache.pekko.stream.stage.TimerGraphStageLogic;
 
 /**
  * Readings of one session's senses in, what the session is told out: at most one fused reading each {@code every}, one
- * more when a sense fades, and the rate of speech with each utterance. Without new readings it runs no timer; it
- * completes when nothing came for so long that all may be forgotten.
+ * more when a sense fades, and the rate of speech with each utterance and, while the patient gives a talk, every {@value
+ * #SILENCE_EVERY_S} s. Without new readings it runs no other timer; it completes when nothing came for so long that all may be
+ * forgotten.
  */
 final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
+    private static final int SILENCE_EVERY_S = 5;
+
     private final SensingSettings.Affect settings;
     private final BodySettings body;
     private final FillersCounted fillers;
@@ -49,6 +52,7 @@ final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
         TELL,
         FADE,
         SPEECH,
+        SILENCE,
         FORGET
     }
 
@@ -79,6 +83,9 @@ final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
             if (sensed instanceof Sensed.Spoken spoken) {
                 speech.said(spoken.count());
                 tellSpeech();
+            } else if (sensed instanceof Sensed.Turned turned) {
+                speech.turned(turned);
+                listen();
             } else if (sensed instanceof Sensed.Loud second) {
                 speech.heard(second);
             } else {
@@ -124,6 +131,12 @@ final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
             plan(Timer.SPEECH, speech.nextFadeAtMs(), now);
         }
 
+        private void listen() {
+            if (speech.isTalk()) {
+                scheduleOnce(Timer.SILENCE, Duration.ofSeconds(SILENCE_EVERY_S));
+            }
+        }
+
         private void plan(Timer timer, long atMs, long now) {
             if (atMs != Long.MAX_VALUE) {
                 scheduleOnce(timer, Duration.ofMillis(Math.max(1, atMs - now)));
@@ -140,8 +153,13 @@ final class AffectStage extends GraphStage<FlowShape<Sensed, Moment>> {
                 planToTell();
             } else if (timer == Timer.SPEECH) {
                 tellSpeech();
+            } else if (timer == Timer.SILENCE) {
+                if (speech.isTalk()) {
+                    tellSpeech();
+                }
+                listen();
             } else {
-                long quietMs = now - heardAtMs;
+                long quietMs = speech.isTalk() ? 0 : now - heardAtMs;
                 if (quietMs >= settings.forgottenAfter().toMillis()) {
                     completeStage();
                 } else {

@@ -3,6 +3,7 @@ package dev.inhabit.server.sensing;
 import dev.inhabit.affect.Shares;
 import dev.inhabit.protocol.BodySample;
 import dev.inhabit.server.feed.BodyAtRest;
+import dev.inhabit.server.feed.Floor;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.SkinSamples;
 import java.util.Optional;
@@ -37,6 +38,9 @@ sealed interface Sensed {
 
     /** Counts of what was said, apart from what it means. */
     record Spoken(SpokenCount count) implements Sensed {}
+
+    /** Whose turn to speak it is from then on. */
+    record Turned(Floor floor, long atMs) implements Sensed {}
 
     /**
      * A second of sound, as loud as it was.

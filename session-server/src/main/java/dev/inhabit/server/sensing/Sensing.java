@@ -10,6 +10,7 @@ import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.server.feed.BodyAtRest;
+import dev.inhabit.server.feed.Floor;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.feed.SkinSamples;
@@ -156,6 +157,16 @@ public final class Sensing {
         readByRules(session, senses, words.text());
         if (status.isReady()) {
             senses.words(new WordsWork(words.text(), now, sensed -> sensed(session, sensed), metrics));
+        }
+    }
+
+    /** Whose turn to speak it is from now on. A talk is listened to also before its first word. */
+    public void floor(EntityId session, Floor floor) {
+        Sensed.Turned turned = new Sensed.Turned(floor, clock.millis());
+        if (floor == Floor.TALK) {
+            senses(session).sensed(turned);
+        } else {
+            sensed(session, turned);
         }
     }
 

@@ -23,6 +23,15 @@ final class SpeechTrack {
         rate.said(count);
     }
 
+    void turned(Sensed.Turned turned) {
+        rate.turned(turned.floor(), turned.atMs());
+    }
+
+    /** Whether the patient gives a talk now: silence is told too. */
+    boolean isTalk() {
+        return rate.isTalk();
+    }
+
     void heard(Sensed.Loud second) {
         loudness.heard(second);
     }

@@ -129,7 +129,9 @@ final class Joining {
 
     private void showNow(SessionMessage.Join join, SessionState state) {
         if (join.purpose() == Rest.Purpose.HEADSET) {
-            join.socket().tell(BodyViews.known(state, rooms.clock().instant()));
+            Instant now = rooms.clock().instant();
+            join.socket().tell(BodyViews.known(state, now));
+            join.socket().tell(new ToSocket.HasFloor(Floors.at(state, now)));
         }
         if (state.isLive()) {
             rooms.crowds().keyframe(id);

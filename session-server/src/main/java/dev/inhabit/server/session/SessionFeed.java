@@ -4,6 +4,7 @@ import dev.inhabit.protocol.Phase;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.adaptation.RuleSettings;
+import dev.inhabit.server.feed.Floor;
 import dev.inhabit.server.feed.LiveState;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.feed.ToSocket;
@@ -113,6 +114,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
     private boolean behind;
     private @Nullable ToSocket bodyKnown;
     private HeadsetPresence headset = HeadsetPresence.NONE;
+    private Floor floor = Floor.ELSEWHERE;
 
     private SessionFeed(
             ActorContext<Message> context,
@@ -365,7 +367,16 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         return this;
     }
 
+    private void tellFloor(Instant now) {
+        Floor next = Floors.at(memory.state(), now);
+        if (next != floor) {
+            floor = next;
+            watchers.toHeadsets(new ToSocket.HasFloor(next));
+        }
+    }
+
     private Behavior<Message> onLive() {
+        tellFloor(rooms.clock().instant());
         conversation.ask(memory.state(), rooms.clock().instant());
         slides.ask(memory.state(), rooms.clock().instant());
         distractions.ask(memory.state(), rooms.clock().instant());

@@ -22,7 +22,7 @@ final class SpeechSoFar {
     /** Five seconds are over: what was said in them counts for the trend. */
     void passed(LiveState live, long activeMs, long nowMs) {
         SpeechSample sample = live.speech(nowMs);
-        if (sample != null && live.spokenAtMs() > trendSpokenAtMs) {
+        if (sample != null && sample.wordsPerMinute() > 0 && live.spokenAtMs() > trendSpokenAtMs) {
             trendSpokenAtMs = live.spokenAtMs();
             trend.add(activeMs, sample);
         }

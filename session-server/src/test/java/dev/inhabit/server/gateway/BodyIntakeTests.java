@@ -13,6 +13,7 @@ import dev.inhabit.protocol.PairedDevice;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.server.feed.BodyAtRest;
+import dev.inhabit.server.feed.Floor;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.Moment;
 import dev.inhabit.server.feed.SkinSamples;
@@ -63,6 +64,9 @@ class BodyIntakeTests {
 
         @Override
         public void words(EntityId session, ToServer.Words words) {}
+
+        @Override
+        public void floor(EntityId session, Floor floor) {}
 
         @Override
         public void deviceReading(EntityId session, ToServer.DeviceReading reading) {}

@@ -3,6 +3,7 @@ package dev.inhabit.server.gateway;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.FillersCounted;
 import dev.inhabit.protocol.SessionUpdate;
@@ -64,8 +65,11 @@ class SpeechSocketTests {
         ToClient.SpeechHeard heard = (ToClient.SpeechHeard)
                 page.next("speech", message -> message instanceof ToClient.SpeechHeard each && each.sample() != null);
         SpeechSample sample = Objects.requireNonNull(heard.sample());
-        assertEquals(75, sample.wordsPerMinute());
-        assertEquals(30, sample.fillersPerMinute());
+        // It is a talk: what was silent before and after these words counts too.
+        // A silence below a quarter of a second is no pause.
+        assertEquals(75, sample.articulationPerMinute(), 5);
+        assertEquals(sample.articulationPerMinute() * (1 - sample.silenceShare()), sample.wordsPerMinute(), .1);
+        assertEquals(sample.wordsPerMinute() * 2 / 5, Objects.requireNonNull(sample.fillersPerMinute()), .01);
         assertEquals(FillersCounted.SOUNDS_AND_WORDS, sample.fillersCounted());
         assertEquals(1.0, sample.eyeContactShare());
         assertNull(sample.confidenceTrendPerMin(), "not yet a minute");
@@ -78,6 +82,26 @@ class SpeechSocketTests {
         assertEquals(
                 75,
                 Objects.requireNonNull(second.next(ToClient.SpeechHeard.class).sample())
-                        .wordsPerMinute());
+                        .articulationPerMinute(),
+                5);
+    }
+
+    @Test
+    void aTalkInWhichNothingIsSaidIsHeardAsSilenceAndLosesTheAudience() {
+        String session = clinic().startedSession("silence");
+        TestSocket headset = clinic().open(session, "headset", "patient").hello();
+        TestSocket page = clinic().open(session, "watch", "therapist").hello();
+        headset.next(ToClient.Welcome.class);
+        ToClient.SpeechHeard heard = (ToClient.SpeechHeard)
+                page.next("silence", message -> message instanceof ToClient.SpeechHeard each && each.sample() != null);
+        SpeechSample silent = Objects.requireNonNull(heard.sample());
+        assertEquals(0, silent.wordsPerMinute());
+        assertEquals(1, silent.silenceShare());
+        SessionUpdate.SpeakerScored scored = (SessionUpdate.SpeakerScored) ((ToClient.Recorded) page.next(
+                        "a lower score",
+                        message -> message instanceof ToClient.Recorded recorded
+                                && recorded.update() instanceof SessionUpdate.SpeakerScored))
+                .update();
+        assertTrue(scored.score() < 8, scored.toString());
     }
 }

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.server.feed.BodyAtRest;
+import dev.inhabit.server.feed.Floor;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.record.EntityId;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class TestSenses implements Senses {
     final List<MediaFrame> frames = new CopyOnWriteArrayList<>();
     final List<ToServer.Words> words = new CopyOnWriteArrayList<>();
+    final List<Floor> floors = new CopyOnWriteArrayList<>();
     final List<EntityId> ended = new CopyOnWriteArrayList<>();
     /** Reads words too, where it is set, and pictures and sound where it has models. */
     volatile @Nullable Sensing sensing;
@@ -61,6 +63,15 @@ final class TestSenses implements Senses {
         Sensing reading = sensing;
         if (reading != null) {
             reading.words(session, said);
+        }
+    }
+
+    @Override
+    public void floor(EntityId session, Floor floor) {
+        floors.add(floor);
+        Sensing reading = sensing;
+        if (reading != null) {
+            reading.floor(session, floor);
         }
     }
 

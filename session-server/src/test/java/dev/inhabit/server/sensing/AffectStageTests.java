@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.inhabit.affect.Emotion;
 import dev.inhabit.affect.Shares;
 import dev.inhabit.protocol.FillersCounted;
+import dev.inhabit.protocol.SpeechSample;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
+import dev.inhabit.server.feed.Floor;
 import dev.inhabit.server.feed.Moment;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
@@ -86,6 +89,24 @@ class AffectStageTests {
         assertEquals(120, told.expectMessageClass(Moment.Speech.class).wordsPerMinute());
         clock.pass(60_000);
         assertNull(told.expectMessageClass(Moment.Speech.class).wordsPerMinute());
+    }
+
+    @Test
+    void aSilentTalkIsTold() {
+        senses.offer(new Sensed.Turned(Floor.TALK, clock.millis()));
+        clock.pass(5_000);
+        assertNull(told.expectMessageClass(Moment.Speech.class).sample(), "a first breath");
+        clock.pass(5_000);
+        SpeechSample silent = told.expectMessageClass(Moment.Speech.class).sample();
+        assertEquals(10, Objects.requireNonNull(silent).speakingS());
+        assertEquals(1, silent.silenceShare());
+        senses.offer(new Sensed.Turned(Floor.ELSEWHERE, clock.millis()));
+        senses.offer(HAPPY);
+        affected();
+        clock.pass(5_000);
+        // The face fades; of speech nothing is told any more.
+        affected();
+        told.expectNoMessage();
     }
 
     @Test

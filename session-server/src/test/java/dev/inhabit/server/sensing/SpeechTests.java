@@ -1,12 +1,14 @@
 package dev.inhabit.server.sensing;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.FillersCounted;
 import dev.inhabit.protocol.SpeechSample;
 import dev.inhabit.server.content.Problem;
+import dev.inhabit.server.feed.Floor;
 import dev.inhabit.server.language.Language;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -129,8 +131,7 @@ class SpeechTests {
                 metrics.silenceShare() * 60_000,
                 meanPauseMs == null ? 0 : meanPauseMs * metrics.pausesPerMinute(),
                 1e-6);
-        assertTrue(
-                meanPauseMs == null || (meanPauseMs >= SpeechRate.PAUSE_MS && meanPauseMs < SpeechRate.TURN_ENDS_MS));
+        assertTrue(meanPauseMs == null || meanPauseMs >= SpeechRate.PAUSE_MS);
     }
 
     @Provide
@@ -219,12 +220,77 @@ class SpeechTests {
         assertEquals(20 * Math.log10(.5), Loudness.levelDb(square), 1e-9);
     }
 
+    /** 280 tokens of which 8 fillers, in 120 s with 20 s of silence (§C.8), however the silence is divided. */
+    @ParameterizedTest
+    @CsvSource({"1, 20000", "2, 10000", "4, 5000", "10, 2000"})
+    void aLongSilenceIsAPauseAsAShortOneIs(int silences, int eachMs) {
+        SpeechRate rate = new SpeechRate(Duration.ofMinutes(3));
+        int parts = silences + 1;
+        long at = 0;
+        int wordsLeft = 272;
+        int msLeft = 100_000;
+        for (int part = parts; part > 0; part--) {
+            int words = wordsLeft / part;
+            int ms = msLeft / part;
+            at += ms;
+            rate.said(new SpokenCount(words, part == 1 ? 8 : 0, ms, at));
+            wordsLeft -= words;
+            msLeft -= ms;
+            at += eachMs;
+        }
+        SpeechRate.Metrics metrics = Objects.requireNonNull(rate.at(120_000));
+        assertEquals(120_000, metrics.speakingMs());
+        assertEquals(136, metrics.wordsPerMinute());
+        assertEquals(163.2, metrics.articulationPerMinute());
+        assertEquals(4, metrics.fillersPerMinute());
+        assertEquals(1 / 6.0, metrics.silenceShare());
+        assertEquals(silences / 2.0, metrics.longPausesPerMinute());
+        assertEquals(Double.valueOf(eachMs), metrics.meanPauseMs());
+    }
+
     @Test
-    void aLongSilenceIsSomebodyElseSpeaking() {
+    void aSilenceInWhichSomebodyElseSpokeOrTheSceneStoodStillIsNone() {
+        for (Floor other : List.of(Floor.OTHERS, Floor.ELSEWHERE)) {
+            SpeechRate rate = new SpeechRate(Duration.ofMinutes(1));
+            rate.turned(Floor.PATIENT, 0);
+            rate.said(new SpokenCount(10, 0, 5_000, 5_000));
+            rate.turned(other, 7_000);
+            rate.turned(Floor.PATIENT, 9_000);
+            rate.said(new SpokenCount(10, 0, 5_000, 40_000));
+            assertEquals(120, Objects.requireNonNull(rate.at(40_000)).wordsPerMinute(), 1e-9);
+            rate.said(new SpokenCount(10, 0, 5_000, 55_000));
+            SpeechRate.Metrics metrics = Objects.requireNonNull(rate.at(55_000));
+            assertEquals(72, metrics.wordsPerMinute(), 1e-9);
+            assertEquals(10_000.0, metrics.meanPauseMs());
+        }
+    }
+
+    @Test
+    void inATalkSilenceIsToldFromItsBeginToNow() {
         SpeechRate rate = new SpeechRate(Duration.ofMinutes(1));
-        rate.said(new SpokenCount(10, 0, 5_000, 5_000));
-        rate.said(new SpokenCount(10, 0, 5_000, 40_000));
-        assertEquals(120, Objects.requireNonNull(rate.at(40_000)).wordsPerMinute(), 1e-9);
+        rate.turned(Floor.TALK, 1_000);
+        assertNull(rate.at(1_000 + SpeechRate.FIRST_BREATH_MS - 1));
+        SpeechRate.Metrics silent = Objects.requireNonNull(rate.at(31_000));
+        assertEquals(30_000, silent.speakingMs());
+        assertEquals(0, silent.wordsPerMinute());
+        assertEquals(0, silent.articulationPerMinute());
+        assertEquals(1, silent.silenceShare());
+        assertEquals(60_000, Objects.requireNonNull(rate.at(500_000)).speakingMs());
+        rate.said(new SpokenCount(30, 0, 10_000, 510_000));
+        SpeechRate.Metrics spoke = Objects.requireNonNull(rate.at(530_000));
+        assertEquals(60_000, spoke.speakingMs());
+        assertEquals(30, spoke.wordsPerMinute());
+        assertEquals(180, spoke.articulationPerMinute());
+        assertEquals(510_000, spoke.endedAtMs());
+        rate.turned(Floor.ELSEWHERE, 530_000);
+        rate.turned(Floor.TALK, 540_000);
+        assertEquals(
+                22_000,
+                Objects.requireNonNull(rate.at(552_000)).speakingMs(),
+                "a pause of the session is none of theirs");
+        rate.turned(Floor.PATIENT, 553_000);
+        assertFalse(rate.isTalk());
+        assertNull(rate.at(600_000));
     }
 
     @Test
