@@ -14,6 +14,9 @@ public final class QuestionPools {
     /** A question of this much more or less difficulty still is what was asked for. */
     private static final int TOLERANCE = 1;
 
+    private static final int DIFFICULTY_MAX = 10;
+    private static final String FRIENDLY = "friendly";
+
     private final List<QuestionPool> pools;
 
     private QuestionPools(List<QuestionPool> pools) {
@@ -70,13 +73,33 @@ public final class QuestionPools {
                                 each.family().equals(family) && each.locale().equals(locale)),
                 asked);
         List<Drawn> near = within(own, difficulty, TOLERANCE);
-        if (near.isEmpty()) {
-            near = within(all, difficulty, TOLERANCE);
+        return near.isEmpty() ? nearest(all, difficulty, seed, counter) : Optional.of(one(near, seed, counter));
+    }
+
+    /**
+     * A question of a friendly tone that was not asked yet, of the pool's family, of about this difficulty or else the nearest;
+     * empty where there is none.
+     */
+    public Optional<Drawn> nextFriendly(
+            String pool, String locale, int difficulty, Set<String> asked, long seed, int counter) {
+        List<Drawn> friendly = open(familyOf(pool, locale).stream(), asked).stream()
+                .filter(drawn -> drawn.question().tone().equals(FRIENDLY))
+                .toList();
+        return nearest(friendly, difficulty, seed, counter);
+    }
+
+    private static Optional<Drawn> nearest(List<Drawn> open, int difficulty, long seed, int counter) {
+        for (int distance = TOLERANCE; distance <= DIFFICULTY_MAX; distance++) {
+            List<Drawn> near = within(open, difficulty, distance);
+            if (!near.isEmpty()) {
+                return Optional.of(one(near, seed, counter));
+            }
         }
-        for (int distance = TOLERANCE + 1; near.isEmpty() && distance <= 10; distance++) {
-            near = within(all, difficulty, distance);
-        }
-        return near.isEmpty() ? Optional.empty() : Optional.of(near.get(Chance.below(seed, counter, near.size())));
+        return Optional.empty();
+    }
+
+    private static Drawn one(List<Drawn> near, long seed, int counter) {
+        return near.get(Chance.below(seed, counter, near.size()));
     }
 
     /** A question and the pool that it came from. */

@@ -1,6 +1,7 @@
 package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.AudiencePhase;
+import dev.inhabit.server.audiences.FriendlyShare;
 import dev.inhabit.server.audiences.Question;
 import dev.inhabit.server.audiences.QuestionPool;
 import dev.inhabit.server.audiences.QuestionPools;
@@ -77,17 +78,30 @@ public record QuestionRecord(
     }
 
     /**
-     * The next question, of about this difficulty; empty where all were asked.
+     * The next question, of about the difficulty in force; empty where all were asked.
      *
-     * @param difficulty 0 easy to 10 hostile
+     * @param mixed whether friendly ones come among them, by difficulty and mood
      * @param said ids of lines that people of the scene have said already
      */
-    Optional<QuestionPools.Drawn> next(int difficulty, List<String> said) {
-        List<QuestionPool> pools = pinned.pools().stream()
+    Optional<QuestionPools.Drawn> next(AudienceSettings audience, boolean mixed, List<String> said) {
+        List<QuestionPool> copies = pinned.pools().stream()
                 .map(pool -> QuestionPool.pinned(pool.copy()))
                 .toList();
-        return QuestionPools.of(pools)
-                .next(pinned.pool(), pinned.locale(), difficulty, heard(pools, said), pinned.seed(), asked.size());
+        QuestionPools pools = QuestionPools.of(copies);
+        Set<String> heard = heard(copies, said);
+        int difficulty = audience.questionDifficulty();
+        int counter = asked.size();
+        Optional<QuestionPools.Drawn> friendly =
+                mixed && FriendlyShare.isFriendly(pinned.seed(), counter, difficulty, audience.mood())
+                        ? pools.nextFriendly(
+                                pinned.pool(),
+                                pinned.locale(),
+                                Math.min(difficulty, FriendlyShare.DIFFICULTY_MAX),
+                                heard,
+                                pinned.seed(),
+                                counter)
+                        : Optional.empty();
+        return friendly.or(() -> pools.next(pinned.pool(), pinned.locale(), difficulty, heard, pinned.seed(), counter));
     }
 
     private Set<String> heard(List<QuestionPool> pools, List<String> said) {

@@ -190,7 +190,8 @@ final class TalkDecision {
     /** A hand goes up, and a question follows; nothing where all were asked. */
     static List<SessionEvent> asksNext(SessionState state, Asker by, Instant now) {
         long tick = state.clock().tickAt(now) + SessionCommand.LEAD_TICKS;
-        List<SessionEvent> question = asked(state, by, tick);
+        PinnedLevel level = state.level();
+        List<SessionEvent> question = asked(state, by, tick, level != null && level.isSpeech());
         if (question.isEmpty()) {
             return question;
         }
@@ -202,6 +203,11 @@ final class TalkDecision {
 
     /** The next question at the difficulty in force; none where nobody asks, or all were asked. */
     static List<SessionEvent> asked(SessionState state, Asker by, long effectiveTick) {
+        return asked(state, by, effectiveTick, false);
+    }
+
+    /** @param mixed whether friendly ones come among them, as before an audience that asks by itself */
+    private static List<SessionEvent> asked(SessionState state, Asker by, long effectiveTick, boolean mixed) {
         QuestionRecord questions = state.questions();
         AudienceSettings audience = state.audience();
         if (questions == null || audience == null) {
@@ -209,7 +215,7 @@ final class TalkDecision {
         }
         TalkRecord talk = state.talk();
         return questions
-                .next(audience.questionDifficulty(), talk == null ? List.of() : talk.said())
+                .next(audience, mixed, talk == null ? List.of() : talk.said())
                 .map(drawn -> List.<SessionEvent>of(new ConversationEvent.QuestionAsked(
                         by,
                         drawn.id(),

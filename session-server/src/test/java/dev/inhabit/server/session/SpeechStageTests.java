@@ -17,6 +17,7 @@ import dev.inhabit.server.crowd.simulation.CrowdSeating;
 import dev.inhabit.server.crowd.simulation.CrowdSimulator;
 import dev.inhabit.server.crowd.simulation.CrowdTimeline;
 import dev.inhabit.server.replay.ReplayCrowd;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -259,5 +260,36 @@ class SpeechStageTests {
         for (SessionEvent event : session.log) {
             assertNotNull(SessionViews.update(event, Role.PATIENT));
         }
+    }
+
+    private List<String> tones(String sublevel, int questions) {
+        open(sublevel);
+        session.until(300_000);
+        List<String> tones = new ArrayList<>();
+        for (int asked = 0; asked < questions; asked++) {
+            session.until(Objects.requireNonNull(session.state.questions()).dueActiveMs());
+            for (SessionEvent event : session.accept(new ConversationCommand.AskNext(asked))) {
+                if (event instanceof ConversationEvent.QuestionAsked question) {
+                    tones.add(question.tone());
+                }
+            }
+        }
+        return tones;
+    }
+
+    /** The specification: "some friendly questions, some challenging/skeptical questions". */
+    @Test
+    void afterATalkSomeAskFriendlyAndSomeSkeptically() {
+        List<String> tones = tones("3D", 7);
+        assertEquals(7, tones.size());
+        assertTrue(tones.contains("friendly"), tones.toString());
+        assertTrue(tones.contains("skeptical"), tones.toString());
+    }
+
+    @Test
+    void aCriticalAudienceAsksNothingFriendly() {
+        List<String> tones = tones("3E", 7);
+        assertEquals(7, tones.size());
+        assertFalse(tones.contains("friendly"), tones.toString());
     }
 }
