@@ -410,4 +410,21 @@ class ConversationTests {
         }
         assertEquals(logs.get(0), logs.get(1));
     }
+
+    /** Whoever says nothing has chosen nothing, ordered nothing and told nothing. */
+    @Test
+    void silenceInTheCafeIsNotTakenForAnAnswer() {
+        for (long seed = 1; seed <= 20; seed++) {
+            TalkingSession cafe = new TalkingSession();
+            cafe.open("4A", seed);
+            for (int turn = 0; turn < 60 && !cafe.talk().hasEnded(); turn++) {
+                for (ConversationTurned.Speech speech : cafe.goesOn().speeches()) {
+                    for (String answered : List.of("Good choice", "Coming up", "You're right", "telling me")) {
+                        assertFalse(speech.text().contains(answered), speech.text());
+                    }
+                }
+            }
+            assertTrue(cafe.talk().hasEnded());
+        }
+    }
 }
