@@ -96,6 +96,8 @@ public record Endpoint(
                 return Long.toString(whole.of(name, given));
             } else if (given == null) {
                 return oneOf.isEmpty() ? "" : oneOf.get(0);
+            } else if (given.isEmpty()) {
+                throw RefusedException.invalid(name, name + " is empty, must have a value or be left out");
             } else if (!oneOf.isEmpty() && !oneOf.contains(given)) {
                 throw RefusedException.outside(name, given, "one of " + String.join(", ", oneOf));
             } else if (given.length() > LENGTH_MAX) {
@@ -111,7 +113,7 @@ public record Endpoint(
     /**
      * A whole number, with its limits.
      *
-     * @param absent what counts where none is given
+     * @param absent what counts where none is given; may be one that cannot be given
      */
     record Whole(long min, long max, long absent) {
         /** Throws where it is given and is none, or beyond its limits. */

@@ -121,11 +121,12 @@ final class OpenApiDocument {
         Endpoint.Whole whole = query.whole();
         ObjectNode schema = MAPPER.createObjectNode().put("type", whole == null ? "string" : "integer");
         if (whole != null) {
-            return schema.put("minimum", whole.min())
-                    .put("maximum", whole.max())
-                    .put("default", whole.absent());
+            schema.put("minimum", whole.min()).put("maximum", whole.max());
+            return whole.absent() < whole.min() ? schema : schema.put("default", whole.absent());
         } else if (query.oneOf().isEmpty()) {
-            return schema.put("maxLength", Endpoint.Parameter.LENGTH_MAX).put("pattern", PlainText.LINE_PATTERN);
+            return schema.put("minLength", 1)
+                    .put("maxLength", Endpoint.Parameter.LENGTH_MAX)
+                    .put("pattern", PlainText.LINE_PATTERN);
         }
         ArrayNode oneOf = schema.putArray("enum");
         query.oneOf().forEach(oneOf::add);

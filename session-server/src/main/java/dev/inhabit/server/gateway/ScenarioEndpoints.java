@@ -32,7 +32,8 @@ import tools.jackson.core.type.TypeReference;
 
 /** The scenario builder: what it offers, and drafting, changing, saving, listing and archiving scenarios. */
 final class ScenarioEndpoints {
-    private static final Endpoint.Whole REVISION = new Endpoint.Whole(0, ScenarioState.REVISIONS_MAX, 0);
+    private static final int NEWEST = 0;
+    private static final Endpoint.Whole REVISION = new Endpoint.Whole(1, ScenarioState.REVISIONS_MAX, NEWEST);
 
     private static final Endpoint.Parameter BY =
             Endpoint.Parameter.oneOf("by", "whose; the clinic's where absent", "clinic", "me");
@@ -96,7 +97,7 @@ final class ScenarioEndpoints {
                 get(
                         "/scenarios/{id}/revision",
                         "One revision, as it will always be",
-                        List.of(new Endpoint.Parameter("revision", "its number; 0 is the newest", REVISION)),
+                        List.of(new Endpoint.Parameter("revision", "its number; the newest where absent", REVISION)),
                         ScenarioView.ScenarioRevision.class,
                         this::revision),
                 post(
@@ -230,9 +231,11 @@ final class ScenarioEndpoints {
 
     private CompletionStage<ScenarioView.ScenarioRevision> revision(ApiCall call) {
         int asked = (int) ReadEndpoints.number(call, "revision", REVISION);
-        return allowed(call, ScenarioAct.VIEW).thenApply(state -> (asked == 0 ? state.latest() : state.revision(asked))
-                .map(found -> ScenarioViews.revision(state.id(), found, mayReadNotes(call, state)))
-                .orElseThrow(() -> RefusedException.of(ErrorCode.NOT_FOUND, "the scenario has no such revision")));
+        return allowed(call, ScenarioAct.VIEW)
+                .thenApply(state -> (asked == NEWEST ? state.latest() : state.revision(asked))
+                        .map(found -> ScenarioViews.revision(state.id(), found, mayReadNotes(call, state)))
+                        .orElseThrow(
+                                () -> RefusedException.of(ErrorCode.NOT_FOUND, "the scenario has no such revision")));
     }
 
     private CompletionStage<Rest.Page<ScenarioView.ScenarioRow>> list(ApiCall call) {

@@ -118,6 +118,9 @@ public final class Translation {
         if (byPatient && rating.source() == SudsSource.THERAPIST_ENTERED) {
             throw InvalidField.outside("source", "therapist-entered", "hand or voice from a patient");
         }
+        if (!byPatient && rating.source() == SudsSource.HAND) {
+            throw InvalidField.outside("source", "hand", "voice or therapist-entered from a therapist");
+        }
         return rating.source();
     }
 

@@ -2,9 +2,13 @@ package dev.inhabit.server.scenario;
 
 import dev.inhabit.protocol.InvalidField;
 import java.util.List;
+import java.util.Set;
 
 /** Whether what a plan names is among what a clinic's builder offers. */
 public final class ChosenIds {
+    /** The setting that nothing but its description tells. */
+    private static final String CUSTOM = "custom";
+
     private ChosenIds() {}
 
     /** @throws InvalidField with field, value and what there is, for the first id that is not known, or too many people */
@@ -17,6 +21,9 @@ public final class ChosenIds {
                 "setting",
                 plan.setting(),
                 choices.settings().stream().map(BuilderChoices.Setting::id).toList());
+        if (plan.setting().equals(CUSTOM) && plan.description() == null) {
+            throw InvalidField.outside("description", "absent", "a place in words where setting is " + CUSTOM);
+        }
         fits(plan, choices);
         known(
                 "objective",
@@ -26,6 +33,14 @@ public final class ChosenIds {
                 .map(BuilderChoices.FearedElement::id)
                 .toList();
         plan.fearedElements().forEach(fear -> known("fearedElements", fear, fears));
+        once("fearedElements", plan.fearedElements());
+        once("otherFears", plan.otherFears());
+    }
+
+    private static void once(String field, List<String> entries) {
+        if (Set.copyOf(entries).size() < entries.size()) {
+            throw InvalidField.outside(field, "a list with an entry twice", "a list of different entries");
+        }
     }
 
     private static void fits(ScenarioPlan plan, BuilderChoices choices) {

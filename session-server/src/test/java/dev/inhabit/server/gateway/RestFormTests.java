@@ -72,6 +72,13 @@ final class RestFormTests extends RestRoutes {
                                 "patient",
                                 "{\"type\":\"record-suds\",\"commandId\":\"not-entered\",\"suds\":9,\"source\":\"therapist-entered\"}")));
         assertEquals(
+                "source is hand, must be voice or therapist-entered from a therapist",
+                message(invalid(
+                        "source",
+                        commands,
+                        "therapist",
+                        "{\"type\":\"record-suds\",\"commandId\":\"not-by-hand\",\"suds\":9,\"source\":\"hand\"}")));
+        assertEquals(
                 "sublevel is 9Z, must be one of 1A to 5E",
                 message(invalid(
                         "sublevel",
@@ -81,6 +88,11 @@ final class RestFormTests extends RestRoutes {
                                 .formatted(TestClinic.PATIENT))));
         for (String[] query : new String[][] {
             {"/sessions?phase=over", "phase is over, must be one of all, live, ended"},
+            {"/sessions?patientId=", "patientId is empty, must have a value or be left out"},
+            {"/sessions?cursor=", "cursor is empty, must have a value or be left out"},
+            {"/sessions?phase=", "phase is empty, must have a value or be left out"},
+            {"/patients?cursor=", "cursor is empty, must have a value or be left out"},
+            {"/sessions/" + session + "/state?at=", "at is empty, must have a value or be left out"},
             {"/sessions/" + session + "/events?limit=501", "limit is 501, must be a whole number from 1 to 500"},
             {"/sessions/" + session + "/events?limit=few", "limit is few, must be a whole number from 1 to 500"},
         }) {

@@ -72,6 +72,23 @@ final class ScenarioRoutesTests extends RestRoutes {
         assertEquals(9, newest.at("/form/parameters/stakes").asInt());
         problem(clinic().get(revision + "?revision=3", "therapist"), 404, "NOT_FOUND");
         problem(clinic().get(revision + "?revision=x", "therapist"), 400, "INVALID_FIELD");
+        for (String none : List.of("0", "-1", "")) {
+            JsonNode error = problem(clinic().get(revision + "?revision=" + none, "therapist"), 400, "INVALID_FIELD");
+            assertEquals("revision", error.at("/field").asString());
+        }
+    }
+
+    @Test
+    void aPlaceOfTheirOwnIsDescribedAndNothingIsFearedTwice() {
+        invalid("description", "where setting is custom", ScenarioForms.with(form -> form.put("setting", "custom")
+                .putNull("description")));
+        invalid("fearedElements", "an entry twice", ScenarioForms.with(form -> form.putArray("fearedElements")
+                .add("silence")
+                .add("strangers")
+                .add("silence")));
+        invalid("otherFears", "an entry twice", ScenarioForms.with(form -> form.putArray("otherFears")
+                .add("Trains")
+                .add("Trains")));
     }
 
     @Test

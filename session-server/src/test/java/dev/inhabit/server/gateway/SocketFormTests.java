@@ -139,6 +139,11 @@ class SocketFormTests {
                 SessionRequest.SudsSource.THERAPIST_ENTERED, rated(page, 41).source());
         page.say(new SessionRequest.RecordSuds("said-and-heard", null, 42, null, SessionRequest.SudsSource.VOICE));
         assertEquals(SessionRequest.SudsSource.VOICE, rated(page, 42).source());
+        page.say(new SessionRequest.RecordSuds("no-hand-of-theirs", null, 43, null, SessionRequest.SudsSource.HAND));
+        ToClient.Answer refused = (ToClient.Answer) page.next(
+                "a refusal",
+                any -> any instanceof ToClient.Answer heard && heard.commandId().equals("no-hand-of-theirs"));
+        assertEquals("source", Objects.requireNonNull(refused.error()).field(), refused.toString());
         assertEquals(
                 Phase.RUNNING,
                 clinic().open(session, "watch", "therapist")
