@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads a folder of content in the order in which its parts refer to each other, and checks that they do. */
 final class ContentLoading {
@@ -69,6 +70,7 @@ final class ContentLoading {
     private final Path config;
     private final List<Problem> problems;
     private final Optional<ConversationLength> length;
+    private @Nullable Level easier;
     final QuestionPools pools;
     final Scenes scenes;
     final LevelCatalog levels;
@@ -141,7 +143,8 @@ final class ContentLoading {
                         new DifficultySlider(difficulty.orElseThrow()),
                         builder.orElseThrow()
                                 .withPlaces(scene ->
-                                        scenes.find(scene).orElseThrow().capacity()),
+                                        scenes.find(scene).orElseThrow().capacity())
+                                .withPeople(this::fewestPeople),
                         crisis.orElseThrow()))
                 : Optional.empty();
     }
@@ -169,6 +172,7 @@ final class ContentLoading {
         if (!names.contains(level.questionPool())) {
             file.wrong("/questionPool", expected(names, level.questionPool()));
         }
+        itsPoolIsNotEasier(file, level);
         Optional<Scene> scene = scenes.find(level.setting());
         if (scene.isEmpty()) {
             file.wrong("/setting", expected(scenes.names(), level.setting()));
@@ -184,6 +188,29 @@ final class ContentLoading {
         if (level.level() == SPEAKING && scene.get().manifest().talk() == null) {
             file.wrong("/setting", "expected a scene with talk: on level " + SPEAKING + " somebody speaks on a stage");
         }
+    }
+
+    /** Within a level no step draws its questions from an easier pool than the one before it. */
+    private void itsPoolIsNotEasier(YamlFile file, Level level) {
+        Level before = easier;
+        easier = level;
+        if (before != null && before.level() == level.level() && hardness(level) < hardness(before)) {
+            file.wrong(
+                    "/questionPool",
+                    "expected a pool whose questions are on average at least as hard as those of "
+                            + before.questionPool() + ", which " + before.sublevel() + " has, found \""
+                            + level.questionPool() + "\"");
+        }
+    }
+
+    /** The mean difficulty of its pool in any language, rounded down to tenths: less is a matter of wording. */
+    private long hardness(Level level) {
+        return (long) pools.all().stream()
+                .filter(pool -> pool.pool().equals(level.questionPool()))
+                .flatMap(pool -> pool.questions().stream())
+                .mapToInt(question -> 10 * question.difficulty())
+                .average()
+                .orElse(0);
     }
 
     private Set<String> names() {
@@ -296,6 +323,11 @@ final class ContentLoading {
         }
         for (int i = 0; i < choices.settings().size(); i++) {
             String scene = choices.settings().get(i).scene();
+            allThere(
+                    file,
+                    "/settings/" + i + "/conversations",
+                    choices.settings().get(i).conversations(),
+                    conversations);
             allThere(file, "/settings/" + i + "/scene", List.of(scene), scenes.names());
             int capacity = scenes.find(scene).map(Scene::capacity).orElse(Integer.MAX_VALUE);
             int proposed = difficulty.map(DifficultyTable::mostPeople).orElse(0);
@@ -306,6 +338,15 @@ final class ContentLoading {
                                 + capacity);
             }
         }
+    }
+
+    /** In any language. */
+    private int fewestPeople(String conversation) {
+        return dialogues.all().stream()
+                .filter(dialogue -> dialogue.id().equals(conversation))
+                .mapToInt(dialogue -> dialogue.people().size())
+                .min()
+                .orElse(1);
     }
 
     private static void allThere(YamlFile file, String pointer, List<String> named, Set<String> existing) {

@@ -62,15 +62,16 @@ final class GoingOn {
      *
      * @param first the conversation that the session begins with; empty where nobody talks with the patient
      */
-    PinnedPace of(BuilderChoices.BaseType type, Optional<Dialogue> first, Session session, long seed) {
+    PinnedPace of(BuilderChoices.BaseType type, String setting, Optional<Dialogue> first, Session session, long seed) {
         if (first.isEmpty() || !type.furtherConversations()) {
             return andEnds();
         }
-        int at = type.conversations().indexOf(first.get().id());
-        List<Dialogue> nearest = IntStream.range(0, type.conversations().size())
+        List<String> there = content.builder().conversations(type, setting);
+        int at = there.indexOf(first.get().id());
+        List<Dialogue> nearest = IntStream.range(0, there.size())
                 .boxed()
                 .sorted(Comparator.comparingInt(index -> Math.abs(index - at)))
-                .flatMap(index -> content.dialogues().find(type.conversations().get(index), locale).stream())
+                .flatMap(index -> content.dialogues().find(there.get(index), locale).stream())
                 .toList();
         return of(
                 first.get(),

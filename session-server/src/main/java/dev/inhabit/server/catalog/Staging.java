@@ -77,9 +77,9 @@ public final class Staging {
         return new Staged(own.pinned(pool, isSpeech), said.with(pinned).in(scenes.place(place)));
     }
 
-    /** From easy to hard as the builder lists them; only such as have no more people than the scene. */
+    /** From easy to hard as the builder lists them; only such as belong to the place and have no more people than it. */
     private Optional<Dialogue> conversation(BuilderChoices.BaseType type, ScenarioPlan plan) {
-        List<Dialogue> fitting = type.conversations().stream()
+        List<Dialogue> fitting = content.builder().conversations(type, plan.setting()).stream()
                 .flatMap(id -> content.dialogues().find(id, locale).stream())
                 .filter(dialogue ->
                         dialogue.people().size() <= plan.parameters().npcCount())
@@ -98,6 +98,7 @@ public final class Staging {
                 ? goingOn.andEnds()
                 : goingOn.of(
                         type,
+                        plan.setting(),
                         talk,
                         new GoingOn.Session(set.minutes(), set.npcCount(), pool, set.challengingQuestions()),
                         seed);

@@ -1,5 +1,6 @@
 package dev.inhabit.server.content;
 
+import dev.inhabit.protocol.PlainText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -77,6 +78,8 @@ public final class ContentSchema {
         JsonNode schema = resolved(given);
         if (!fits(schema, found)) {
             file.expected(at, expectation(schema), found);
+        } else if (found.isString()) {
+            plain(file, at, found.stringValue());
         } else if (found.isObject()) {
             object(file, at, schema, found);
         } else if (found.isArray()) {
@@ -84,6 +87,15 @@ public final class ContentSchema {
                 check(file, at + "/" + i, schema.path("items"), found.path(i));
             }
         }
+    }
+
+    /** What a patient or a therapist reads must be what stands in the file. */
+    private static void plain(YamlFile file, String at, String text) {
+        PlainText.firstForbidden(text, true)
+                .ifPresent(one -> file.wrong(
+                        at,
+                        "expected no character that hides or turns what stands around it, found U+%04X"
+                                .formatted(one)));
     }
 
     private void object(YamlFile file, String at, JsonNode schema, JsonNode found) {

@@ -4,14 +4,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
@@ -26,6 +28,7 @@ public final class YamlFile {
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
     private static final Pattern INDEX = Pattern.compile("/(\\d+)(?=/|$)");
+    private static final Pattern MARK = Pattern.compile("(?m)^ in .*, line (\\d+), column \\d+");
     private static final int FOUND_MAX = 80;
 
     private final String name;
@@ -51,11 +54,31 @@ public final class YamlFile {
         try {
             return new YamlFile(name, YAML.readTree(text), text, problems);
         } catch (JacksonException e) {
-            TokenStreamLocation at = e.getLocation();
-            String reason = e.getOriginalMessage().lines().findFirst().orElse("");
-            problems.add(new Problem(name, at == null ? null : at.getLineNr(), "", "no valid YAML: " + reason));
+            problems.add(new Problem(name, lineOf(e), "", "no valid YAML: " + reason(e)));
             return new YamlFile(name, YAML.createObjectNode(), "", problems);
         }
+    }
+
+    /** What the parser says is wrong, without its marks and its copy of the place. */
+    private static String reason(JacksonException e) {
+        if (e instanceof MismatchedInputException) {
+            // The one thing that is mismatched where any content will do.
+            return "expected one document, found more after it";
+        }
+        return e.getOriginalMessage()
+                .lines()
+                .filter(line -> !line.isBlank() && !Character.isWhitespace(line.charAt(0)))
+                .collect(Collectors.joining(": "));
+    }
+
+    /** Where the parser stood, which its message has; its location is that of what it read last. */
+    private static @Nullable Integer lineOf(JacksonException e) {
+        Integer line = e.getLocation() == null ? null : e.getLocation().getLineNr();
+        Matcher marks = MARK.matcher(e.getOriginalMessage());
+        while (marks.find()) {
+            line = Integer.valueOf(marks.group(1));
+        }
+        return line;
     }
 
     /** Content that was a file once, as {@link CanonicalJson} writes it. */
@@ -104,8 +127,8 @@ public final class YamlFile {
         return indexed.startsWith(".") ? indexed.substring(1) : indexed;
     }
 
-    /** That of the field, or of what it is missing in; null for a field that the whole file lacks. */
-    private @Nullable Integer line(String pointer) {
+    /** That of the field, or of what it is missing in; the first for a field that the whole file lacks. */
+    private int line(String pointer) {
         if (lines.isEmpty()) {
             // Costs as much as reading the file, and most files need it never.
             lines.putAll(linesOf(text));
@@ -116,7 +139,7 @@ public final class YamlFile {
                 return line;
             }
         }
-        return null;
+        return 1;
     }
 
     private static Map<String, Integer> linesOf(String text) {

@@ -72,6 +72,14 @@ public record Language(
     private static void check(YamlFile file, Language language) {
         mustBeByContext(file, language, "/fillersAfter/", language.fillersAfter.keySet());
         mustBeByContext(file, language, "/notFillersAfter/", language.notFillersAfter.keySet());
+        for (int i = 0; i < language.fillersByContext.size(); i++) {
+            String phrase = language.fillersByContext.get(i);
+            if (language.fillers.contains(phrase)) {
+                file.wrong(
+                        "/fillersByContext/" + i,
+                        "expected none of fillers, which count wherever they stand, found \"" + phrase + "\"");
+            }
+        }
     }
 
     private static void mustBeByContext(YamlFile file, Language language, String at, Set<String> phrases) {

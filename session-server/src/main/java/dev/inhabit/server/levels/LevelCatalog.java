@@ -48,7 +48,7 @@ public final class LevelCatalog {
     public static LevelCatalog read(Path folder, ContentReader.Rules<Level> more, List<Problem> problems) {
         Map<String, Level> levels = new TreeMap<>();
         Set<String> names = new HashSet<>();
-        for (char level = '1'; level <= '5'; level++) {
+        for (char number = '1'; number <= '5'; number++) {
             AtomicReference<@Nullable Level> easier = new AtomicReference<>();
             ContentReader<Level> reader = LevelFile.READER
                     .with((file, harder) -> {
@@ -59,9 +59,17 @@ public final class LevelCatalog {
                     })
                     .with(more);
             for (char step = 'A'; step <= 'E'; step++) {
-                String sublevel = "" + level + step;
+                String sublevel = "" + number + step;
                 names.add(sublevel + ".yaml");
-                read(reader, folder.resolve(sublevel + ".yaml"), sublevel, problems)
+                ContentReader.Rules<Level> itsName = (file, level) -> {
+                    if (!level.sublevel().equals(sublevel)) {
+                        file.wrong(
+                                "/sublevel",
+                                "expected " + sublevel + ", as the file is named, found " + level.sublevel());
+                    }
+                };
+                reader.with(itsName)
+                        .read(folder.resolve(sublevel + ".yaml"), "each of 1A to 5E needs its file", problems)
                         .ifPresent(read -> {
                             levels.put(sublevel, read);
                             easier.set(read);
@@ -93,19 +101,5 @@ public final class LevelCatalog {
     /** From 1A to 5E. */
     public Collection<Level> all() {
         return bySublevel.values();
-    }
-
-    private static Optional<Level> read(
-            ContentReader<Level> reader, Path file, String sublevel, List<Problem> problems) {
-        Optional<Level> level = reader.read(file, "each of 1A to 5E needs its file", problems);
-        if (level.isPresent() && !level.get().sublevel().equals(sublevel)) {
-            String found = level.get().sublevel();
-            problems.add(new Problem(
-                    file.toString(),
-                    null,
-                    "sublevel",
-                    "expected " + sublevel + ", as the file is named, found " + found));
-        }
-        return level;
     }
 }

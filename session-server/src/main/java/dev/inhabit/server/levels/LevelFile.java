@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 final class LevelFile {
     static final ContentReader<Level> READER = new ContentReader<>("level", LevelFile::level, LevelFile::check);
 
+    private static final int SPEAKING = 3;
+
     private LevelFile() {}
 
     private static Level level(YamlFile file) {
@@ -64,11 +66,17 @@ final class LevelFile {
     private static void check(YamlFile file, Level level) {
         Level.Suds suds = level.suds();
         if (suds.low() > suds.high()) {
-            file.wrong("/suds/low", "expected at most high, which is " + suds.high());
+            file.wrong("/suds/low", "expected at most high, which is " + suds.high() + ", found " + suds.low());
         }
         Level.ReplyDelay delay = level.replyDelay();
         if (delay.minMs() > delay.maxMs()) {
-            file.wrong("/replyDelayMs/min", "expected at most max, which is " + delay.maxMs());
+            file.wrong(
+                    "/replyDelayMs/min",
+                    "expected at most max, which is " + delay.maxMs() + ", found " + delay.minMs());
+        }
+        if (level.level() == SPEAKING && file.root().path("phases").isEmpty()) {
+            file.wrong(
+                    "/phases", "expected phases: on level " + SPEAKING + " an audience goes through them, found none");
         }
         phases(file, level);
         sumIs100(file, "/audience/shares", level.audience().shares());
@@ -87,7 +95,7 @@ final class LevelFile {
             }
             long beginMs = AudiencePlan.beginMs(phase, plannedMs);
             if (beginMs <= before) {
-                file.wrong(at, "expected to begin later than the phase before");
+                file.wrong(at, "expected to begin later than the phase before, at " + before + " ms, found " + beginMs);
             }
             before = beginMs;
             if (!seen.add(text(phase, "phase"))) {

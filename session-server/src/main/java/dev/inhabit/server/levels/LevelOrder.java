@@ -2,6 +2,8 @@ package dev.inhabit.server.levels;
 
 import dev.inhabit.server.content.YamlFile;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.ToIntFunction;
 
 /** Within a level no step is easier than the one before it, in any parameter: a graded hierarchy only climbs. */
@@ -38,6 +40,11 @@ final class LevelOrder {
                     true,
                     level -> level.builderDifficulty() == null ? 0 : level.builderDifficulty()));
 
+    /** What people do only to make it harder; notes are for the speaker and may go. */
+    private static final String NOTES = "notes";
+    /** From an audience that is with the speaker to one that does not clap. */
+    private static final List<String> APPLAUSE = List.of("clap", "polite", "mixed", "none");
+
     private LevelOrder() {}
 
     /** @param easier a step before it in the same level */
@@ -51,6 +58,27 @@ final class LevelOrder {
                         "expected at " + (parameter.rises ? "least " : "most ") + before + parameter.what + ", as "
                                 + easier.sublevel() + " has, found " + found);
             }
+        }
+        features(file, level.audience().features(), easier);
+        int applause = APPLAUSE.indexOf(level.audience().applause());
+        if (applause < APPLAUSE.indexOf(easier.audience().applause())) {
+            file.wrong(
+                    "/audience/applause",
+                    "expected " + easier.audience().applause() + " or less, as " + easier.sublevel() + " has, found "
+                            + level.audience().applause());
+        }
+    }
+
+    private static void features(YamlFile file, Set<String> found, Level easier) {
+        Set<String> before = easier.audience().features();
+        for (String feature : new TreeSet<>(before)) {
+            if (!feature.equals(NOTES) && !found.contains(feature)) {
+                file.wrong(
+                        "/audience/features", "expected " + feature + ", as " + easier.sublevel() + " has, found none");
+            }
+        }
+        if (found.contains(NOTES) && !before.contains(NOTES)) {
+            file.wrong("/audience/features", "expected no notes, as " + easier.sublevel() + " has none, found notes");
         }
     }
 }

@@ -5,19 +5,26 @@ import dev.inhabit.server.content.YamlFile;
 import java.math.BigDecimal;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.ToIntFunction;
 
-/** What the scenario builder offers. */
+/**
+ * What the scenario builder offers.
+ *
+ * @param peopleOf how many people lead a conversation, by its id; empty in the file, which does not say it
+ */
 public record BuilderChoices(
         String provenance,
         Speech speech,
         List<BaseType> baseTypes,
         List<Setting> settings,
         List<Objective> objectives,
-        List<FearedElement> fearedElements) {
+        List<FearedElement> fearedElements,
+        Map<String, Integer> peopleOf) {
     /** Reads {@code config/scenarios/builder.yaml}. */
     public static final ContentReader<BuilderChoices> READER =
             new ContentReader<>("builder", (YamlFile file) -> file.as(BuilderChoices.class), BuilderChoices::check);
@@ -27,6 +34,7 @@ public record BuilderChoices(
         settings = List.copyOf(settings);
         objectives = List.copyOf(objectives);
         fearedElements = List.copyOf(fearedElements);
+        peopleOf = peopleOf == null ? Map.of() : Map.copyOf(peopleOf);
     }
 
     /** The phases of a talk before an audience, after it has settled, and how it ends. */
@@ -68,16 +76,48 @@ public record BuilderChoices(
     /**
      * Where it takes place.
      *
+     * @param conversations ids of conversations that belong there
      * @param places how many people the scene has room for; 0 in the file, which does not say it
      */
-    public record Setting(String id, String label, String scene, int places) {}
+    public record Setting(String id, String label, String scene, List<String> conversations, int places) {
+        public Setting {
+            conversations = List.copyOf(conversations);
+        }
+    }
 
     /** The same, with what the scenes have room for. */
     public BuilderChoices withPlaces(ToIntFunction<String> ofScene) {
         List<Setting> known = settings.stream()
-                .map(one -> new Setting(one.id(), one.label(), one.scene(), ofScene.applyAsInt(one.scene())))
+                .map(one -> new Setting(
+                        one.id(), one.label(), one.scene(), one.conversations(), ofScene.applyAsInt(one.scene())))
                 .toList();
-        return new BuilderChoices(provenance, speech, baseTypes, known, objectives, fearedElements);
+        return new BuilderChoices(provenance, speech, baseTypes, known, objectives, fearedElements, peopleOf);
+    }
+
+    /** The same, with how many people lead each conversation. */
+    public BuilderChoices withPeople(ToIntFunction<String> ofConversation) {
+        Map<String, Integer> people = new TreeMap<>();
+        baseTypes.forEach(type -> type.conversations().forEach(id -> people.put(id, ofConversation.applyAsInt(id))));
+        return new BuilderChoices(provenance, speech, baseTypes, settings, objectives, fearedElements, people);
+    }
+
+    /**
+     * The conversations that such a scene may have there, from easy to hard: those that belong to the setting, and those that
+     * belong to none.
+     *
+     * @param setting its id
+     */
+    public List<String> conversations(BaseType type, String setting) {
+        return type.conversations().stream()
+                .filter(id -> belongs(id, setting)
+                        || settings.stream()
+                                .noneMatch(one -> one.conversations().contains(id)))
+                .toList();
+    }
+
+    private boolean belongs(String conversation, String setting) {
+        return settings.stream()
+                .anyMatch(one -> one.id().equals(setting) && one.conversations().contains(conversation));
     }
 
     /**
@@ -117,6 +157,12 @@ public record BuilderChoices(
                 file.wrong(
                         "/baseTypes/" + i + "/setting",
                         "expected one of " + String.join(", ", settings) + ", found \"" + setting + "\"");
+            } else if (!choices.baseTypes().get(i).conversations().isEmpty()
+                    && choices.conversations(choices.baseTypes().get(i), setting)
+                            .isEmpty()) {
+                file.wrong(
+                        "/baseTypes/" + i + "/setting",
+                        "expected a setting where one of its conversations may be held, found \"" + setting + "\"");
             }
         }
     }

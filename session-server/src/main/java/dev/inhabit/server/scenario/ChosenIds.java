@@ -25,6 +25,7 @@ public final class ChosenIds {
             throw InvalidField.outside("description", "absent", "a place in words where setting is " + CUSTOM);
         }
         fits(plan, choices);
+        somebodyTalks(plan, choices);
         known(
                 "objective",
                 plan.objective(),
@@ -52,6 +53,38 @@ public final class ChosenIds {
                         Integer.toString(count),
                         "1 to " + setting.places() + ", as the setting " + setting.id() + " has places");
             }
+        }
+    }
+
+    /** A scene in which people talk has a conversation that belongs to its place, and the people for it. */
+    private static void somebodyTalks(ScenarioPlan plan, BuilderChoices choices) {
+        BuilderChoices.BaseType type = choices.baseType(plan.baseType()).orElseThrow();
+        if (type.conversations().isEmpty()) {
+            return;
+        }
+        List<String> there = choices.conversations(type, plan.setting());
+        if (there.isEmpty()) {
+            List<String> possible = choices.settings().stream()
+                    .map(BuilderChoices.Setting::id)
+                    .filter(setting -> !choices.conversations(type, setting).isEmpty())
+                    .toList();
+            throw InvalidField.outside(
+                    "setting",
+                    plan.setting(),
+                    "one of " + String.join(", ", possible) + ", where the base type " + type.id()
+                            + " has a conversation");
+        }
+        int least = there.stream()
+                .mapToInt(id -> choices.peopleOf().getOrDefault(id, 1))
+                .min()
+                .orElse(1);
+        int count = plan.parameters().npcCount();
+        if (count < least) {
+            throw InvalidField.outside(
+                    "npcCount",
+                    Integer.toString(count),
+                    "at least " + least + ", as conversations of the base type " + type.id() + " at the setting "
+                            + plan.setting() + " need");
         }
     }
 

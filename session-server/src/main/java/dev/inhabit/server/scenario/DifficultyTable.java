@@ -72,8 +72,14 @@ public record DifficultyTable(
             }
         }
         for (int i = 1; whole && i < mix.size(); i++) {
-            if (shares(mix.get(i)).threat() <= shares(mix.get(i - 1)).threat()) {
-                file.wrong("/mix/" + i, "expected less friendly people than at difficulty " + i);
+            PersonalityShares easier = shares(mix.get(i - 1));
+            PersonalityShares harder = shares(mix.get(i));
+            share(file, i, "at most " + easier.friendly() + " friendly", harder.friendly(), easier.friendly(), -1);
+            share(file, i, "at least " + easier.hostile() + " hostile", harder.hostile(), easier.hostile(), 1);
+            if (harder.threat() <= easier.threat()) {
+                file.wrong(
+                        "/mix/" + i,
+                        "expected less friendly people on the whole than at difficulty " + i + ", found " + mix.get(i));
             }
         }
     }
@@ -87,6 +93,12 @@ public record DifficultyTable(
                         "expected " + limit + values.get(i - 1) + ", as at difficulty " + i + ", found "
                                 + values.get(i));
             }
+        }
+    }
+
+    private static void share(YamlFile file, int at, String expected, int found, int before, int direction) {
+        if (direction * (found - before) < 0) {
+            file.wrong("/mix/" + at, "expected " + expected + ", as at difficulty " + at + ", found " + found);
         }
     }
 

@@ -136,7 +136,7 @@ class BrokenContentTests {
     }
 
     private static String plain(String text) {
-        return text.replace("\\n", "\n");
+        return text.replace("\\n", "\n").replace("\\t", "\t");
     }
 
     private static int lineOf(String text, String part) {
@@ -162,6 +162,54 @@ class BrokenContentTests {
                         folder.resolve("scales") + ": missing; at least one .yaml file must be there",
                         folder.resolve("biofeedback/heart.yaml") + ": missing; every server needs it"),
                 problems);
+    }
+
+    @Test
+    void aQuestionnaireThatTheServerGoesByIsNotLeftOut() throws IOException {
+        remove("scales/phq-9.en.yaml");
+        List<Problem> problems = new ArrayList<>();
+        new ContentLoading(folder, problems);
+        assertEquals(
+                List.of(folder.resolve("scales")
+                        + ": id: expected a file of phq-9 (its item 9 opens the questions about"
+                        + " suicide), found none"),
+                problems.stream().map(Problem::toString).toList());
+    }
+
+    @Test
+    void anAudienceOfLevelThreeGoesThroughPhases() throws IOException {
+        String name = "levels/3C.yaml";
+        write(name, Files.readString(folder.resolve(name)).replaceAll("(?m)^phases:.*\n(  .*\n)+", ""));
+        List<Problem> problems = new ArrayList<>();
+        new ContentLoading(folder, problems);
+        assertEquals(
+                List.of(folder.resolve(name)
+                        + ":1: phases: expected phases: on level 3 an audience goes through them, found none"),
+                problems.stream().map(Problem::toString).toList());
+    }
+
+    @Test
+    void featuresOfAStepStayAtTheNext() throws IOException {
+        String text = Files.readString(folder.resolve("levels/3A.yaml"));
+        write("levels/3A.yaml", text.replace("features: [notes]", "features: [notes, critical-members]"));
+        List<Problem> problems = new ArrayList<>();
+        new ContentLoading(folder, problems);
+        assertTrue(
+                problems.stream().anyMatch(problem -> problem.toString()
+                        .contains("3B.yaml:15: audience.features: expected critical-members, as 3A has, found none")),
+                () -> Problem.list(problems));
+    }
+
+    @Test
+    void aSecondDocumentIsNotPassedOver() throws IOException {
+        String text = Files.readString(folder.resolve("levels/1A.yaml"));
+        write("levels/1A.yaml", text + "---\ntitle: another\n");
+        List<Problem> problems = new ArrayList<>();
+        new ContentLoading(folder, problems);
+        assertEquals(1, problems.size(), () -> Problem.list(problems));
+        assertTrue(
+                problems.get(0).toString().endsWith("no valid YAML: expected one document, found more after it"),
+                () -> Problem.list(problems));
     }
 
     @Test
@@ -275,7 +323,7 @@ class BrokenContentTests {
                 assertThrows(CannotStart.class, () -> Content.load(folder)).getMessage());
         assertTrue(message.startsWith("the content needs correction:\n  "), message);
         assertTrue(
-                message.contains("light.en.yaml: questions: expected a list of at least 20, found nothing"), message);
+                message.contains("light.en.yaml:1: questions: expected a list of at least 20, found nothing"), message);
         assertTrue(message.contains("en.yaml:1: no valid YAML"), message);
     }
 

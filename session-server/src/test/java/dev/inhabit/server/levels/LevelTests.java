@@ -169,10 +169,10 @@ class LevelTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "low: 55 | low: 66 | :6: suds.low: expected at most high, which is 65",
-                "min: 1500 | min: 2501 | :17: replyDelayMs.min: expected at most max, which is 2500",
+                "low: 55 | low: 66 | :6: suds.low: expected at most high, which is 65, found 66",
+                "min: 1500 | min: 2501 | :17: replyDelayMs.min: expected at most max, which is 2500, found 2501",
                 "bored: 30 | bored: 31 | :12: audience.shares: expected to add up to 100, found 101",
-                "sublevel: 3C | sublevel: 3D | : sublevel: expected 3C, as the file is named, found 3D",
+                "sublevel: 3C | sublevel: 3D | :2: sublevel: expected 3C, as the file is named, found 3D",
                 "minutes: 5 | minutes: 5\\nminutes: 6 | :8: no valid YAML"
             })
     void contradictionsAreNamedToo(String from, String to, String expected) throws IOException {
@@ -197,7 +197,7 @@ class LevelTests {
                 assertThrows(CannotStart.class, () -> LevelCatalog.load(folder)).getMessage());
         assertTrue(message.contains("2B.yaml: missing"), message);
         assertTrue(message.contains("4D.yaml:1: title: expected 1 to 80 printable characters, found 7"), message);
-        assertTrue(message.contains("4D.yaml: audience: expected fields ambientPercent, applause"), message);
+        assertTrue(message.contains("4D.yaml:1: audience: expected fields ambientPercent, applause"), message);
     }
 
     private String problems(String text) {

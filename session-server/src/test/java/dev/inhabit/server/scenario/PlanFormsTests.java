@@ -1,16 +1,22 @@
 package dev.inhabit.server.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.PlainText;
 import dev.inhabit.protocol.ScenarioForm;
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.catalog.ClinicContent;
+import dev.inhabit.server.session.OwnScene;
+import dev.inhabit.server.session.PinnedTalk;
 import java.util.List;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
+import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
@@ -80,7 +86,50 @@ class PlanFormsTests {
                         d,
                         maybe == null ? List.of() : List.of(maybe),
                         some,
-                        maybe));
+                        maybe))
+                .filter(plan -> refusal(plan, CHOICES.withPlaces(scene -> 500)).isEmpty());
+    }
+
+    private static String refusal(ScenarioPlan plan, BuilderChoices choices) {
+        try {
+            ChosenIds.check(plan, choices);
+            return "";
+        } catch (InvalidField e) {
+            return e.field() + ": " + e.getMessage();
+        }
+    }
+
+    @Example
+    void aSceneOfTalkNeedsAConversationOfItsPlaceAndThePeopleForIt() {
+        ScenarioForm form = PlanForms.form(PlanSamples.PLAN);
+        assertEquals("", refusal(PlanSamples.PLAN, CHOICES));
+        String elsewhere = Wire.mapper().writeValueAsString(form).replace("\"cafe\"", "\"classroom\"");
+        InvalidField setting = assertThrows(
+                InvalidField.class, () -> PlanForms.plan(Wire.read(elsewhere, ScenarioForm.class), CHOICES));
+        assertEquals("setting", setting.field());
+        assertTrue(
+                String.valueOf(setting.getMessage()).contains("one of office, cafe, party, interview-room, custom"),
+                setting.getMessage());
+        String alone = Wire.mapper().writeValueAsString(form).replace("\"npcCount\":4", "\"npcCount\":1");
+        InvalidField people =
+                assertThrows(InvalidField.class, () -> PlanForms.plan(Wire.read(alone, ScenarioForm.class), CHOICES));
+        assertEquals("npcCount", people.field());
+        assertTrue(String.valueOf(people.getMessage()).contains("at least 2"), people.getMessage());
+    }
+
+    @Property(tries = 100)
+    void peopleSayWhatBelongsToThePlace(@ForAll("plans") ScenarioPlan plan) {
+        PinnedTalk talk = OwnScene.staged(plan).scene().talk();
+        for (BuilderChoices.Setting setting : CHOICES.settings()) {
+            for (String conversation : setting.conversations()) {
+                boolean here = CHOICES.settings().stream()
+                        .anyMatch(one -> one.id().equals(plan.setting())
+                                && one.conversations().contains(conversation));
+                assertTrue(
+                        here || talk == null || !talk.conversation().equals(conversation),
+                        conversation + " at " + plan.setting());
+            }
+        }
     }
 
     private static Arbitrary<ScenarioParameters> parameters() {
