@@ -313,7 +313,7 @@ class ScaleScoringTests {
             return ScaleScoring.score(scale, answers).triage().orElseThrow().id();
         }
         String key = String.valueOf(item);
-        boolean asked = item >= 3 && item <= 5 ? yes(answers, 2) : item != 7 || yes(answers, 6);
+        boolean asked = (item >= 3 && item <= 5) ? yes(answers, 2) : (item != 7 || yes(answers, 6));
         if (answers.containsKey(key) || !asked) {
             return worstCompletion(scale, answers, item + 1);
         }
@@ -339,7 +339,7 @@ class ScaleScoringTests {
             })
     void anIncompleteScreenerSaysSoAndHasNoLevel(String given, String missing) {
         Map<String, Integer> answers = new HashMap<>();
-        for (String each : given.split(",")) {
+        for (String each : given.split(",", -1)) {
             answers.put(each.substring(0, 1), Integer.valueOf(each.substring(2)));
         }
         ScaleScore score = ScaleScoring.score(scale("c-ssrs-screener"), answers);
