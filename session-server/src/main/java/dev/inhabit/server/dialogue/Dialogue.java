@@ -103,6 +103,7 @@ public record Dialogue(
     /**
      * One place of the conversation: it waits for the patient, or goes on by itself, or ends.
      *
+     * @param topics what is touched here: tags, by which triggers are found
      * @param cue what the speaker does while speaking
      * @param listen what the speaker does while the patient speaks
      * @param otherwise where any other answer leads, and silence in the end; there where it waits
@@ -114,6 +115,7 @@ public record Dialogue(
             String id,
             String speaker,
             List<Line> say,
+            List<String> topics,
             String cue,
             String listen,
             boolean asksName,
@@ -125,6 +127,7 @@ public record Dialogue(
             Optional<String> ending) {
         public Node {
             say = List.copyOf(say);
+            topics = List.copyOf(topics);
             answers = List.copyOf(answers);
             help = List.copyOf(help);
         }

@@ -40,6 +40,9 @@ final class DialogueFile {
             preset(node, "listen", "nod");
             lines(node, "say");
             lines(node, "help");
+            if (!node.has("topics")) {
+                node.putArray("topics");
+            }
             if (!node.has("answers")) {
                 node.putArray("answers");
             }

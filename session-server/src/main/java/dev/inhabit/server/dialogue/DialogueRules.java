@@ -201,7 +201,9 @@ public final class DialogueRules {
         DialogueState waiting = state.drawn();
         int delayMs = range.min() + Chance.below(state.seed(), waiting.draws(), range.max() - range.min() + 1);
         String text = line.text().replace(Dialogue.Line.NAME, state.name().orElse(""));
-        speeches.add(new Turn.Speech(node.speaker(), line.id(), text, cue, node.listen(), delayMs));
+        // Who only helps in a silence raises nothing anew.
+        List<String> topics = lines.equals(node.say()) ? node.topics() : List.of();
+        speeches.add(new Turn.Speech(node.speaker(), line.id(), text, cue, node.listen(), topics, delayMs));
         return waiting.drawn().saying(line.id());
     }
 

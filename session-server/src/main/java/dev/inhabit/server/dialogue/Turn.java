@@ -35,9 +35,15 @@ public record Turn(
      * @param text with the patient's name in it, if they told one
      * @param cue what the speaker does meanwhile
      * @param listen what the speaker does while the patient answers
+     * @param topics what is touched by it: tags, by which triggers are found
      * @param delayMs after the patient's answer, or after the speech before
      */
-    public record Speech(String speaker, String line, String text, String cue, String listen, int delayMs) {
+    public record Speech(
+            String speaker, String line, String text, String cue, String listen, List<String> topics, int delayMs) {
+        public Speech {
+            topics = List.copyOf(topics);
+        }
+
         /** Not the text, in which the patient's name may stand. */
         @Override
         public String toString() {

@@ -9,6 +9,7 @@ import dev.inhabit.server.adaptation.Readings;
 import dev.inhabit.server.adaptation.Suggestion;
 import dev.inhabit.server.adaptation.TagMoment;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param movedUntilMs until when nothing is read into the heart therefore, ms since 1970
  * @param heart in the scene, the last half hour of it
  * @param made in order
+ * @param topics when questions and conversations touched what, the latest of them
  */
 public record AdaptationRecord(
         boolean automatic,
@@ -32,8 +34,11 @@ public record AdaptationRecord(
         long movedFromMs,
         long movedUntilMs,
         List<HeartPoint> heart,
-        List<Made> made) {
-    static final AdaptationRecord NONE = new AdaptationRecord(false, false, false, 0, 0, List.of(), List.of());
+        List<Made> made,
+        List<TagMoment> topics) {
+    static final AdaptationRecord NONE =
+            new AdaptationRecord(false, false, false, 0, 0, List.of(), List.of(), List.of());
+    private static final int TOPICS_MAX = 1_000;
     private static final int HEART_MAX = 360;
     /** What a chunk was taken for that did not say how much signal it had. */
     private static final int ASSUMED_S = 5;
@@ -53,6 +58,7 @@ public record AdaptationRecord(
     public AdaptationRecord {
         heart = List.copyOf(heart);
         made = List.copyOf(made);
+        topics = List.copyOf(topics);
     }
 
     AdaptationRecord felt(Telemetry chunk) {
@@ -102,7 +108,7 @@ public record AdaptationRecord(
     AdaptationRecord with(Made suggestion) {
         List<Made> all = new ArrayList<>(made);
         all.add(suggestion);
-        return new AdaptationRecord(automatic, sick, ssq, movedFromMs, movedUntilMs, heart, all);
+        return new AdaptationRecord(automatic, sick, ssq, movedFromMs, movedUntilMs, heart, all, topics);
     }
 
     AdaptationRecord answered(long sequenceNr, boolean followed) {
@@ -117,31 +123,50 @@ public record AdaptationRecord(
                         .map(one -> one.sequenceNr() == sequenceNr
                                 ? new Made(one.sequenceNr(), one.rule(), one.tag(), one.atActiveMs(), followed)
                                 : one)
-                        .toList());
+                        .toList(),
+                topics);
     }
 
     AdaptationRecord automatic(boolean on) {
-        return new AdaptationRecord(on, sick, ssq, movedFromMs, movedUntilMs, heart, made);
+        return new AdaptationRecord(on, sick, ssq, movedFromMs, movedUntilMs, heart, made, topics);
     }
 
     /** Whoever says that it has passed says so of what the questionnaire scored too. */
     AdaptationRecord sick(boolean is) {
-        return new AdaptationRecord(automatic, is, is && ssq, movedFromMs, movedUntilMs, heart, made);
+        return new AdaptationRecord(automatic, is, is && ssq, movedFromMs, movedUntilMs, heart, made, topics);
     }
 
     AdaptationRecord scored(boolean asSick) {
-        return new AdaptationRecord(automatic, sick, asSick, movedFromMs, movedUntilMs, heart, made);
+        return new AdaptationRecord(automatic, sick, asSick, movedFromMs, movedUntilMs, heart, made, topics);
     }
 
     /** @param atMs when the five seconds ended, ms since 1970 */
     AdaptationRecord moved(long atMs, long settlesMs) {
         long fromMs = atMs <= movedUntilMs ? movedFromMs : atMs - 1_000L * ASSUMED_S;
         return new AdaptationRecord(
-                automatic, sick, ssq, fromMs, Math.max(movedUntilMs, atMs + settlesMs), heart, made);
+                automatic, sick, ssq, fromMs, Math.max(movedUntilMs, atMs + settlesMs), heart, made, topics);
+    }
+
+    /** Topics were raised at that session time. */
+    AdaptationRecord touched(List<String> raised, long atActiveMs) {
+        if (raised.isEmpty()) {
+            return this;
+        }
+        List<TagMoment> all = new ArrayList<>(topics);
+        raised.forEach(topic -> all.add(new TagMoment(atActiveMs, topic)));
+        return new AdaptationRecord(
+                automatic,
+                sick,
+                ssq,
+                movedFromMs,
+                movedUntilMs,
+                heart,
+                made,
+                all.subList(Math.max(0, all.size() - TOPICS_MAX), all.size()));
     }
 
     private AdaptationRecord with(List<HeartPoint> points) {
-        return new AdaptationRecord(automatic, sick, ssq, movedFromMs, movedUntilMs, points, made);
+        return new AdaptationRecord(automatic, sick, ssq, movedFromMs, movedUntilMs, points, made, topics);
     }
 
     /** Reported or scored. */
@@ -210,6 +235,10 @@ public record AdaptationRecord(
                 tags.add(new TagMoment(atMs, tag != null ? tag : tag(injected.event())));
             }
         }
+        state.adaptation().topics().stream()
+                .filter(touched -> touched.atMs() <= nowActiveMs)
+                .forEach(tags::add);
+        tags.sort(Comparator.comparingLong(TagMoment::atMs));
         return tags;
     }
 }

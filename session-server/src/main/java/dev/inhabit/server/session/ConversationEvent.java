@@ -3,6 +3,7 @@ package dev.inhabit.server.session;
 import dev.inhabit.protocol.TurnCause;
 import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.record.EventMeta;
+import dev.inhabit.server.record.Version;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,7 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
      * that let it happen.
      *
      * @param question as {@code pool/id}: no question is asked twice in a session
-     * @param topics tags, by which triggers are found
+     * @param topics tags, by which triggers are found, beside the one that all questions have
      * @param difficulty of the question itself, 0 easy to 10 hostile
      */
     record QuestionAsked(
@@ -111,9 +112,11 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
         public SessionState applyTo(SessionState state, EventMeta meta) {
             QuestionRecord questions = state.questions();
             TalkRecord talk = state.talk();
+            SessionState touched =
+                    state.adapted(state.adaptation().touched(topics, effectiveTick * SessionClock.TICK_MS));
             SessionState heard = talk == null || talk.pace().further().isEmpty()
-                    ? state
-                    : state.talks(talk.saying(Dialogue.Line.idOf(text)));
+                    ? touched
+                    : touched.talks(talk.saying(Dialogue.Line.idOf(text)));
             return questions == null
                     ? heard
                     : heard.asks(questions.with(question, state.clock().activeMsAt(meta.recordedAt())))
@@ -165,6 +168,7 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
      * @param waitsFromActiveMs session time from which silence is counted, ms: when the last line is over
      * @param ending how it ended; null while it goes on
      */
+    @Version(2)
     record ConversationTurned(
             Asker by,
             TurnCause cause,
@@ -198,11 +202,24 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
          * @param name of the speaker
          * @param line id of the line, without a patient's words
          * @param text as it is said, with the patient's name where it has a place for it
+         * @param topics what is touched by it: tags, by which triggers are found; none before version 2
          * @param atActiveMs session time at which it begins, ms
          * @param forMs about how long it takes to say
          */
         public record Speech(
-                int npc, String name, String line, String text, String cue, String listen, long atActiveMs, int forMs) {
+                int npc,
+                String name,
+                String line,
+                String text,
+                String cue,
+                String listen,
+                List<String> topics,
+                long atActiveMs,
+                int forMs) {
+            public Speech {
+                topics = List.copyOf(topics);
+            }
+
             /** Not the text, in which the patient's name may stand. */
             @Override
             public String toString() {
@@ -227,7 +244,11 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
             TalkRecord talk = state.talk();
-            return talk == null ? state : state.talks(talk.turned(this, meta.sequenceNr()));
+            AdaptationRecord touched = state.adaptation();
+            for (Speech speech : speeches) {
+                touched = touched.touched(speech.topics(), speech.atActiveMs());
+            }
+            return talk == null ? state : state.adapted(touched).talks(talk.turned(this, meta.sequenceNr()));
         }
 
         /** Not the name. */

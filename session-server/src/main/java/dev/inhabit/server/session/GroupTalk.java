@@ -88,7 +88,7 @@ final class GroupTalk {
     record TurnPlace(String speaker, boolean waits, boolean afterInterruption) {}
 
     private Turn.Speech speech(String who, String line, String cue, int delayMs) {
-        return new Turn.Speech(who, Dialogue.Line.idOf(line), line, cue, NOD, delayMs);
+        return new Turn.Speech(who, Dialogue.Line.idOf(line), line, cue, NOD, List.of(), delayMs);
     }
 
     private List<String> voices(String but) {

@@ -41,13 +41,18 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
      * version 3, a fingerprint of the crowd did not say which orders the crowd had taken; before version 4, a heart rate did
      * not say from how many seconds it was; before version 5, nothing was kept of the body but that; before version 6, of speech nothing but
      * pace and fillers, and not what made the stress; before version 7, neither where the patient looked nor how much they moved. Before version 2 an adjustment told what came of it, not what was asked, and
-     * a rating did not say what the heart did; nor were notes signed, and suggestions did not say the patient's mode.
+     * a rating did not say what the heart did; nor were notes signed, and suggestions did not say the patient's mode; what was said
+     * in a conversation had no topics.
      */
     @Override
     public List<Migration> migrations() {
         return List.of(
                 new Migration("session.created", 1, body -> body.put("baselineMinS", HeartRecord.BASELINE_MIN_S)),
                 new Migration("session.suds-recorded", 1, body -> body.putNull("heart")),
+                new Migration("session.conversation-turned", 1, body -> {
+                    body.get("speeches").forEach(speech -> ((ObjectNode) speech).putArray("topics"));
+                    return body;
+                }),
                 new Migration("session.note-added", 1, body -> body.putNull("signature")),
                 new Migration("session.note-amended", 1, body -> body.putNull("signature")),
                 new Migration("session.audience-adjusted", 1, body -> body.putNull("asked")),

@@ -283,6 +283,7 @@ final class TalkDecision {
                     speech.text(),
                     speech.cue(),
                     speech.listen(),
+                    speech.topics(),
                     at,
                     forMs));
             at += forMs;

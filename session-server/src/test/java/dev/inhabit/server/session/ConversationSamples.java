@@ -90,6 +90,7 @@ public final class ConversationSamples {
                                 "Nice to meet you, Robin. How has your week been?",
                                 "smile",
                                 "nod",
+                                List.of(),
                                 14_320,
                                 4_000)),
                         List.of("Pretty good.", "It was a hard one."),

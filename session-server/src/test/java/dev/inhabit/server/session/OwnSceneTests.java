@@ -130,7 +130,7 @@ class OwnSceneTests {
         passes(session, 10_000);
         assertEquals(3, session.accept(fire("quizzed")).size());
         assertEquals(
-                List.of("sigh-behind", "asked-again", "quizzed"),
+                List.of("sigh-behind", "asked-again", "quizzed", "content"),
                 AdaptationRecord.readings(session.state, 60_000).tags().stream()
                         .map(TagMoment::tag)
                         .toList());
