@@ -1,5 +1,6 @@
 package dev.inhabit.server.adaptation;
 
+import dev.inhabit.server.adaptation.Suggestion.Rule;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -27,11 +28,15 @@ public final class Adaptation {
 
     public static Outcome look(Readings readings, Memory before, RuleSettings settings) {
         List<Suggestion> speaking = new ArrayList<>();
-        HeartRules.staysHigh(readings, settings).ifPresent(speaking::add);
+        Hysteresis steps = new Hysteresis(readings, before, settings);
+        HeartRules.staysHigh(steps.readings(Rule.STAYS_HIGH), steps.settings(Rule.STAYS_HIGH))
+                .ifPresent(speaking::add);
         if (readings.learning().mode().goesByFear()) {
-            HeartRules.fastDrop(readings, settings).ifPresent(speaking::add);
+            HeartRules.fastDrop(steps.readings(Rule.FAST_DROP), steps.settings(Rule.FAST_DROP))
+                    .ifPresent(speaking::add);
         }
-        speaking.removeIf(one -> before.saidWithin(one.rule(), settings.sameApartMs(), readings.nowMs()));
+        speaking.removeIf(one ->
+                before.saidWithin(one.rule(), settings.sameApartMs(), readings.nowMs()) || steps.forbids(one.rule()));
         ExpectancyRule.disproved(readings, before).ifPresent(one -> speaking.add(0, one));
         speaking.addAll(TagRule.spikes(readings, before, settings));
         if (speaking.isEmpty()) {

@@ -36,6 +36,16 @@ public record Memory(List<Spoken> spoken) {
         return (int) spoken.stream().filter(one -> one.rule() == rule).count();
     }
 
+    /** The latest that asked for a step; null where none did. */
+    @Nullable
+    Spoken latestStep() {
+        Spoken latest = null;
+        for (Spoken one : spoken) {
+            latest = one.rule().step() == 0 ? latest : one;
+        }
+        return latest;
+    }
+
     boolean named(String tag) {
         return spoken.stream().anyMatch(one -> tag.equals(one.tag()));
     }

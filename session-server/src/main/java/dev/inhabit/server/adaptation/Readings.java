@@ -49,6 +49,11 @@ public record Readings(
         tags = List.copyOf(tags);
     }
 
+    /** The same with other readings of the heart and other ratings. */
+    Readings with(List<HeartPoint> otherHeart, List<Rating> otherRatings) {
+        return new Readings(nowMs, baselineBpm, restDeviationBpm, otherHeart, otherRatings, tags, safety, learning);
+    }
+
     @Nullable
     Rating lastRating() {
         return ratings.isEmpty() ? null : ratings.get(ratings.size() - 1);

@@ -21,6 +21,7 @@ import dev.inhabit.server.biofeedback.Biofeedback;
  * @param sudsMax from this rating on nothing is suggested
  * @param apartMs between two suggestions
  * @param sameApartMs between two of the same rule
+ * @param opposite what the step against the latest one needs beside
  * @param ratingFallPoints the least fall of the ratings that agrees with a fall of the heart, SUDS
  * @param ratingFallShare and as a share of the highest, 0 to 1
  */
@@ -41,8 +42,16 @@ public record RuleSettings(
         int sudsMax,
         long apartMs,
         long sameApartMs,
+        Opposite opposite,
         double ratingFallPoints,
         double ratingFallShare) {
+    /**
+     * @param apartMs since the latest step
+     * @param moreBpm above {@code highAboveBaselineBpm}
+     * @param moreRecovery above {@code dropRecovery}, share of the way
+     */
+    public record Opposite(long apartMs, double moreBpm, double moreRecovery) {}
+
     private static final double FALL_POINTS = 10;
     private static final double FALL_SHARE = 0.15;
 
@@ -65,8 +74,33 @@ public record RuleSettings(
                 sudsMax,
                 apartMs,
                 sameApartMs,
+                opposite,
                 points,
                 share);
+    }
+
+    /** With the margin of the step against the latest one. */
+    RuleSettings withMargin() {
+        return new RuleSettings(
+                highAboveBaselineBpm + opposite.moreBpm(),
+                highShare,
+                highMinMs,
+                dropRecovery + opposite.moreRecovery(),
+                dropWithinMs,
+                peakMinBpm,
+                dropDeviations,
+                spikeBpm,
+                spikeDeviations,
+                spikeWithinMs,
+                spikeTimes,
+                chance,
+                goodSignalShare,
+                sudsMax,
+                apartMs,
+                sameApartMs,
+                opposite,
+                ratingFallPoints,
+                ratingFallShare);
     }
 
     /** As the clinic has them; what falls of ratings count is a session's own. */
@@ -92,6 +126,10 @@ public record RuleSettings(
                 guards.vetoSudsFrom(),
                 1_000L * guards.apartMinS(),
                 1_000L * guards.sameRuleApartMinS(),
+                new Opposite(
+                        1_000L * content.oppositeStep().apartMinS(),
+                        content.oppositeStep().moreBpm(),
+                        content.oppositeStep().moreRecoveryPercent() / 100.0),
                 FALL_POINTS,
                 FALL_SHARE);
     }

@@ -20,6 +20,7 @@ public record Biofeedback(
         FastDrop fastDrop,
         TopicSpike topicSpike,
         Guards guards,
+        OppositeStep oppositeStep,
         PacedBreathing pacedBreathing,
         Quality quality,
         MotionGate motionGate,
@@ -80,6 +81,15 @@ public record Biofeedback(
      */
     public record Guards(int apartMinS, int sameRuleApartMinS, int goodSignalPercent, int vetoSudsFrom) {}
 
+    /**
+     * What a suggestion against the latest step needs: harder after easier, or easier after harder.
+     *
+     * @param apartMinS since that step, s
+     * @param moreBpm so much more than {@link StaysHigh#overBaselineBpm}
+     * @param moreRecoveryPercent so much more than {@link FastDrop#recoveryPercent}
+     */
+    public record OppositeStep(int apartMinS, int moreBpm, int moreRecoveryPercent) {}
+
     /** Breaths a minute, and how much of a breath is breathing in. */
     public record PacedBreathing(
             BigDecimal minPerMinute, BigDecimal maxPerMinute, BigDecimal presetPerMinute, int inhalePercent) {}
@@ -132,6 +142,21 @@ public record Biofeedback(
                     "/phases/nearBaselineBpm",
                     "expected less than peakOverBaselineBpm, which is " + phases.peakOverBaselineBpm() + ", found "
                             + phases.nearBaselineBpm());
+        }
+        OppositeStep opposite = content.oppositeStep();
+        if (opposite.apartMinS() < content.guards().apartMinS()) {
+            file.wrong(
+                    "/oppositeStep/apartMinS",
+                    "expected at least guards.apartMinS, which is "
+                            + content.guards().apartMinS() + ", found " + opposite.apartMinS());
+        }
+        int recoveryMost = 100 - content.fastDrop().recoveryPercent();
+        if (opposite.moreRecoveryPercent() > recoveryMost) {
+            file.wrong(
+                    "/oppositeStep/moreRecoveryPercent",
+                    "expected at most " + recoveryMost
+                            + ", which with fastDrop.recoveryPercent is all of the way, found "
+                            + opposite.moreRecoveryPercent());
         }
         PacedBreathing breathing = content.pacedBreathing();
         if (breathing.presetPerMinute().compareTo(breathing.minPerMinute()) < 0

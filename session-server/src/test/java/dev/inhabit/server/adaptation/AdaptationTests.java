@@ -126,6 +126,67 @@ class AdaptationTests {
                 .isPresent());
     }
 
+    /** Up to 104 for half a minute at the end of five high ones, then down as the scene gets easier. */
+    private static double relieved(double s) {
+        return s <= 270 ? 97 : s <= 305 ? 104 : s <= 345 ? 104 - 26 * (s - 305) / 40 : 78;
+    }
+
+    /** What an easier scene brings about is no reason to make it harder again. */
+    @Test
+    void aStepIsNotTakenBackByWhatItBroughtAbout() {
+        List<Rating> ratings = List.of(new Rating(100_000, 70), new Rating(345_000, 50));
+        Memory eased = spoken(Rule.STAYS_HIGH, null, 300_000);
+        Readings readings = readings(360_000, AdaptationTests::relieved, ratings, List.of());
+        assertTrue(HeartRules.fastDrop(readings, SETTINGS).isPresent(), "it is a fast drop");
+        for (long now = 360_000; now <= 900_000; now += CHUNK_MS) {
+            Readings later = readings(now, AdaptationTests::relieved, ratings, List.of());
+            assertEquals(
+                    Optional.empty(), Adaptation.look(later, eased, SETTINGS).suggestion(), "at " + now);
+        }
+    }
+
+    /** Another peak, all of it after the step, and down from it by more than is needed without one. */
+    @Test
+    void theStepAgainstTheLatestNeedsTimeAndAMargin() {
+        assertTrue(afterEasing(600, .70).isPresent());
+        assertEquals(Optional.empty(), afterEasing(600, .60), "enough without the margin");
+        assertEquals(Optional.empty(), afterEasing(470, .70), "four minutes are not over");
+    }
+
+    /**
+     * @param peakS when a half minute at 102 begins, after a step at 300 s
+     * @param recovery share of the way that it then comes down
+     */
+    private static Optional<Suggestion> afterEasing(int peakS, double recovery) {
+        double low = 102 - recovery * (102 - BASELINE_BPM);
+        DoubleUnaryOperator rate = s -> s <= peakS ? 88 : s <= peakS + 30 ? 102 : low;
+        List<Rating> ratings = List.of(new Rating(100_000, 70), new Rating(1_000L * peakS + 60_000, 45));
+        Readings readings = readings(1_000L * peakS + 60_000, rate, ratings, List.of());
+        return Adaptation.look(readings, spoken(Rule.STAYS_HIGH, null, 300_000), SETTINGS)
+                .suggestion()
+                .filter(one -> one.rule() == Rule.FAST_DROP);
+    }
+
+    @Test
+    void afterAHarderStepHighIsByFiveBeatsMore() {
+        Memory harder = spoken(Rule.FAST_DROP, null, 300_000);
+        assertEquals(
+                Optional.empty(),
+                Adaptation.look(readings(700_000, s -> 95, List.of(), List.of()), harder, SETTINGS)
+                        .suggestion());
+        assertEquals(
+                Rule.STAYS_HIGH,
+                Adaptation.look(readings(700_000, s -> 97, List.of(), List.of()), harder, SETTINGS)
+                        .suggestion()
+                        .orElseThrow()
+                        .rule());
+        assertEquals(
+                Optional.empty(),
+                Adaptation.look(readings(580_000, s -> 120, List.of(), List.of()), harder, SETTINGS)
+                        .suggestion(),
+                "the minutes before the step are of another scene");
+    }
+
     @Test
     void theSameIsSaidAgainAfterFiveMinutesOnly() {
         Readings readings = readings(660_000, s -> 97, List.of(), List.of());
@@ -175,7 +236,23 @@ class AdaptationTests {
         int sessions = 100;
         Map<Rule, Integer> spoken = new EnumMap<>(Rule.class);
         for (int seed = 1; seed <= sessions; seed++) {
-            spokenOnNoise(new SplittableRandom(1_000L + seed), new Noise(above, deviation, memory, minutes, everyS))
+            spokenOnNoise(
+                            new SplittableRandom(1_000L + seed),
+                            new Noise(above, deviation, memory, minutes, everyS, false))
+                    .ifPresent(rule -> spoken.merge(rule, 1, Integer::sum));
+        }
+        int all = spoken.values().stream().mapToInt(Integer::intValue).sum();
+        assertTrue(all <= sessions / 20, spoken + " of " + sessions);
+    }
+
+    /** Questions each half minute, and all that they and a conversation touch: many tags, and some of them always together. */
+    @ParameterizedTest
+    @CsvSource({"4, 4, .5, 20", "6, 6, .9, 30", "0, 5, 0, 20", "8, 3, .8, 40"})
+    void manyTopicsTellNoMore(double above, double deviation, double memory, int minutes) {
+        int sessions = 100;
+        Map<Rule, Integer> spoken = new EnumMap<>(Rule.class);
+        for (int seed = 1; seed <= sessions; seed++) {
+            spokenOnNoise(new SplittableRandom(5_000L + seed), new Noise(above, deviation, memory, minutes, 180, true))
                     .ifPresent(rule -> spoken.merge(rule, 1, Integer::sum));
         }
         int all = spoken.values().stream().mapToInt(Integer::intValue).sum();
@@ -185,13 +262,15 @@ class AdaptationTests {
     /**
      * @param above of its level over the baseline, bpm
      * @param memory how much of a reading stays in the next one, 0 to 1
+     * @param talks whether many topics are touched
      */
-    private record Noise(double above, double deviation, double memory, int minutes, int ratingEveryS) {}
+    private record Noise(double above, double deviation, double memory, int minutes, int ratingEveryS, boolean talks) {}
 
     private static Optional<Rule> spokenOnNoise(SplittableRandom random) {
         return spokenOnNoise(
                 random,
-                new Noise(random.nextDouble(0, 12), random.nextDouble(2, 6), random.nextDouble(.3, .9), 20, 120));
+                new Noise(
+                        random.nextDouble(0, 12), random.nextDouble(2, 6), random.nextDouble(.3, .9), 20, 120, false));
     }
 
     /** Nothing that happens moves this heart or these ratings: each wanders about a level of its own. */
@@ -214,8 +293,8 @@ class AdaptationTests {
         for (long at = 1_000L * noise.ratingEveryS(); at <= lengthMs; at += 1_000L * noise.ratingEveryS()) {
             ratings.add(new Rating(at, (int) Math.max(0, Math.min(89, distress + 10 * gaussian(random)))));
         }
-        List<TagMoment> tags = new ArrayList<>();
-        for (long at = 45_000; at <= lengthMs; at += 45_000) {
+        List<TagMoment> tags = noise.talks() ? touched(random, lengthMs) : new ArrayList<>();
+        for (long at = 45_000; at <= lengthMs && !noise.talks(); at += 45_000) {
             tags.add(new TagMoment(
                     at, List.of("question", "criticism", "phone", "cough").get(random.nextInt(4))));
         }
@@ -236,6 +315,30 @@ class AdaptationTests {
             }
         }
         return Optional.empty();
+    }
+
+    private static List<TagMoment> touched(SplittableRandom random, long lengthMs) {
+        List<String> topics = List.of(
+                "judgement",
+                "criticism",
+                "proof",
+                "work",
+                "money",
+                "authority",
+                "conflict",
+                "people",
+                "opinions",
+                "content");
+        List<TagMoment> tags = new ArrayList<>();
+        for (long at = 30_000; at <= lengthMs; at += 30_000) {
+            tags.add(new TagMoment(at, "question"));
+            int topic = random.nextInt(topics.size());
+            tags.add(new TagMoment(at, topics.get(topic)));
+            if (random.nextInt(3) == 0) {
+                tags.add(new TagMoment(at, topics.get((topic + 1) % topics.size())));
+            }
+        }
+        return tags;
     }
 
     /** As a session computes it: from the mean of the readings. */

@@ -24,7 +24,9 @@ class RuleSettingsTests {
             "topicSpike: {riseBpm: 10, riseSd: 2, withinS: 15, times: 2, chanceMaxPercent: 1}",
             "topicSpike: {riseBpm: 12, riseSd: 2.5, withinS: 20, times: 3, chanceMaxPercent: 0.5}",
             "guards: {apartMinS: 60, sameRuleApartMinS: 300, goodSignalPercent: 80, vetoSudsFrom: 90}",
-            "guards: {apartMinS: 30, sameRuleApartMinS: 200, goodSignalPercent: 75, vetoSudsFrom: 85}");
+            "guards: {apartMinS: 30, sameRuleApartMinS: 200, goodSignalPercent: 75, vetoSudsFrom: 85}",
+            "oppositeStep: {apartMinS: 240, moreBpm: 5, moreRecoveryPercent: 15}",
+            "oppositeStep: {apartMinS: 200, moreBpm: 7, moreRecoveryPercent: 10}");
 
     @Test
     void everyLimitComesFromTheFile() throws Exception {
@@ -40,7 +42,24 @@ class RuleSettingsTests {
         }
         assertEquals(
                 new RuleSettings(
-                        25, .7, 240_000, .6, 90_000, 15, 3.5, 12, 2.5, 20_000, 3, .005, .75, 85, 30_000, 200_000, 10,
+                        25,
+                        .7,
+                        240_000,
+                        .6,
+                        90_000,
+                        15,
+                        3.5,
+                        12,
+                        2.5,
+                        20_000,
+                        3,
+                        .005,
+                        .75,
+                        85,
+                        30_000,
+                        200_000,
+                        new RuleSettings.Opposite(200_000, 7, .1),
+                        10,
                         .15),
                 edited);
     }
