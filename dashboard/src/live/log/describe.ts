@@ -80,6 +80,8 @@ export function describe(
           skeptical: update.skeptical,
         }),
       };
+    case 'end-rating-awaited':
+      return { what: t('event.endRatingAwaited') };
     case 'speech-ended':
       return { what: t('event.speechEnded'), about: t(`event.applause.${applauseWord(update.applause)}`) };
     case 'telemetry':

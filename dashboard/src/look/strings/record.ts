@@ -55,6 +55,7 @@ export const record = {
       questions: 'The audience has questions',
     },
     phaseShares: 'attentive {{attentive}} %, bored {{bored}} %, skeptical {{skeptical}} %',
+    endRatingAwaited: 'Completed: the patient is asked for the last rating',
     speechEnded: 'The talk is over',
     applause: {
       none: 'no applause',

@@ -34,7 +34,7 @@ public sealed interface SessionUpdate {
         /** None was given for a while. */
         @JsonProperty("interval")
         INTERVAL,
-        /** The planned time is over. */
+        /** The planned time is over, or the session is completed. */
         @JsonProperty("end")
         END
     }
@@ -43,7 +43,14 @@ public sealed interface SessionUpdate {
     @JsonTypeName("suds-prompted")
     record SudsPrompted(PromptReason reason) implements SessionUpdate {}
 
-    /** Nobody answered within a minute; nothing is made up in its place. */
+    /**
+     * The session is completed, and {@code ended} follows when the patient has rated or, without a rating, when session time
+     * comes to {@code untilActiveMs}; {@code complete} once more does not wait.
+     */
+    @JsonTypeName("end-rating-awaited")
+    record EndRatingAwaited(long untilActiveMs) implements SessionUpdate {}
+
+    /** Nobody answered within a minute, or before the end; nothing is made up in its place. */
     @JsonTypeName("suds-prompt-missed")
     record SudsPromptMissed(long promptSequenceNr) implements SessionUpdate {}
 

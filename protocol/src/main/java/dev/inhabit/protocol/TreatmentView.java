@@ -315,6 +315,8 @@ public interface TreatmentView {
 
     /**
      * @param asked whether the contraindications were asked; asked once, they need not be asked again
+     * @param contraindications those in force: answered with yes, or retracted by the patient and not looked at by a therapist
+     * @param retracted of those, the ones that the patient no longer answers with yes
      * @param overriddenBecause why a therapist lets sessions begin although some are there, or none was asked; null where
      *     nobody does, and to the patient
      * @param withoutPlanBecause why a therapist lets sessions begin without a plan; likewise
@@ -324,12 +326,14 @@ public interface TreatmentView {
             @Nullable SafetyPlan plan,
             boolean asked,
             List<Contraindication> contraindications,
+            List<Contraindication> retracted,
             @Nullable String remark,
             @Nullable String overriddenBecause,
             @Nullable String withoutPlanBecause,
             List<Obstacle> beforeSession) {
         public Safety {
             contraindications = List.copyOf(contraindications);
+            retracted = List.copyOf(retracted);
             beforeSession = List.copyOf(beforeSession);
         }
     }

@@ -78,6 +78,7 @@ import dev.inhabit.server.session.Sessions;
 import dev.inhabit.server.slides.SlideSettings;
 import dev.inhabit.server.slides.Slides;
 import dev.inhabit.server.treatment.ClinicScales;
+import dev.inhabit.server.treatment.CoursesOfSessions;
 import dev.inhabit.server.treatment.NoticeWatch;
 import dev.inhabit.server.treatment.TreatmentDomain;
 import dev.inhabit.server.treatment.Treatments;
@@ -231,7 +232,7 @@ public final class Server implements AutoCloseable {
                         limits.writing(),
                         clock,
                         directory,
-                        treatments,
+                        new CoursesOfSessions(treatments, content.safety().beforeSession()),
                         history,
                         new SessionCrowds(system, crowds::tell),
                         content.biofeedback(),

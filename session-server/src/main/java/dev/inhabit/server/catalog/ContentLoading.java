@@ -25,6 +25,7 @@ import dev.inhabit.server.scenario.DifficultySlider;
 import dev.inhabit.server.scenario.DifficultyTable;
 import dev.inhabit.server.scene.Scene;
 import dev.inhabit.server.scene.Scenes;
+import dev.inhabit.server.session.SuccessCriterion;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -99,6 +100,7 @@ final class ContentLoading {
         dialogues =
                 Dialogues.read(config.resolve("dialogue"), languages, unlessBroken(this::fitsItsSublevels), problems);
         everyTalkingLevelHasAConversation();
+        everyEndingCanBeReached();
         manners = TalkManner.READER.readAll(config.resolve("conversation"), problems);
         everyLanguageHasItsManner();
         everybodyOfAGroupSpeaks();
@@ -211,6 +213,30 @@ final class ContentLoading {
                 .mapToInt(question -> 10 * question.difficulty())
                 .average()
                 .orElse(0);
+    }
+
+    /** A sub-level that counts endings has a conversation that can end so. */
+    private void everyEndingCanBeReached() {
+        if (!problems.isEmpty()) {
+            return;
+        }
+        for (Level level : levels.all()) {
+            SuccessCriterion success = level.success();
+            List<String> wanted = success == null ? List.of() : success.endings();
+            Set<String> there = dialogues.all().stream()
+                    .filter(dialogue -> dialogue.sublevels().contains(level.sublevel()))
+                    .flatMap(dialogue -> dialogue.nodes().values().stream())
+                    .flatMap(node -> node.ending().stream())
+                    .collect(Collectors.toCollection(TreeSet::new));
+            if (!wanted.isEmpty() && wanted.stream().noneMatch(there::contains)) {
+                problems.add(new Problem(
+                        config.resolve("levels/" + level.sublevel() + ".yaml").toString(),
+                        null,
+                        "success.endings",
+                        "expected one that a conversation of " + level.sublevel() + " ends with, which are "
+                                + String.join(", ", there)));
+            }
+        }
     }
 
     private Set<String> names() {

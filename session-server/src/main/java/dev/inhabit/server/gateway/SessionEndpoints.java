@@ -162,14 +162,9 @@ final class SessionEndpoints {
     /** Refused where the patient is not as far yet, with what is missing. */
     private CompletionStage<TreatmentState> unlocked(EntityId patient, String sublevel) {
         return rooms.treatment().door().look(patient).thenApply(course -> {
-            course.levels().missing(sublevel).ifPresent(missing -> {
-                throw RefusedException.of(ErrorCode.LEVEL_LOCKED, missing);
-            });
-            BeforeSession.obstacles(course, rooms.treatment().safety().beforeSession()).stream()
-                    .filter(BeforeSession.Obstacle::refuses)
-                    .findFirst()
-                    .ifPresent(obstacle -> {
-                        throw RefusedException.of(ErrorCode.CONFLICT, obstacle.message());
+            BeforeSession.refusal(course, sublevel, rooms.treatment().safety().beforeSession())
+                    .ifPresent(refusal -> {
+                        throw RefusedException.of(refusal.code(), refusal.message());
                     });
             return course;
         });

@@ -192,6 +192,7 @@ final class TreatmentTranslation {
                         .distinct()
                         .toList(),
                 r.remark(),
+                byPatient,
                 by);
     }
 

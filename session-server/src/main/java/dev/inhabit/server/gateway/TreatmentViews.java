@@ -256,6 +256,11 @@ final class TreatmentViews {
                         : answered.present().stream()
                                 .map(one -> TreatmentTranslation.same(TreatmentView.Contraindication.class, one))
                                 .toList(),
+                answered == null
+                        ? List.of()
+                        : answered.retracted().stream()
+                                .map(one -> TreatmentTranslation.same(TreatmentView.Contraindication.class, one))
+                                .toList(),
                 answered == null || toPatient ? null : answered.remark(),
                 answered == null || toPatient ? null : answered.overriddenBecause(),
                 waiver == null || toPatient ? null : waiver.reason(),

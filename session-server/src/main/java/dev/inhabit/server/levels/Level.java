@@ -1,6 +1,7 @@
 package dev.inhabit.server.levels;
 
 import dev.inhabit.server.session.PinnedLevel;
+import dev.inhabit.server.session.SuccessCriterion;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param eyeContactPercent share of time that a person who listens looks at the speaker
  * @param questionPool from which questions and topics are drawn
  * @param furtherConversations whether another conversation follows when one is over before the planned minutes are
+ * @param success what counts as having done it; null where staying for the planned minutes does
  * @param builderDifficulty where the scenario builder starts, 1 to 10; null outside of level 5
  * @param hash SHA-256 of {@code copy}, hex: equal for files that say the same in another layout
  * @param copy the level as canonical JSON: keys sorted, no white space (RFC 8785)
@@ -30,6 +32,7 @@ public record Level(
         ReplyDelay replyDelay,
         String questionPool,
         boolean furtherConversations,
+        @Nullable SuccessCriterion success,
         @Nullable Integer builderDifficulty,
         String hash,
         String copy) {

@@ -4,8 +4,10 @@ import dev.inhabit.server.content.CanonicalJson;
 import dev.inhabit.server.content.ContentReader;
 import dev.inhabit.server.content.YamlFile;
 import dev.inhabit.server.session.AudiencePlan;
+import dev.inhabit.server.session.SuccessCriterion;
 import java.util.LinkedHashSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one level's file: {@code config/schema/level.schema.json}, and what no schema can say. */
@@ -31,6 +33,7 @@ final class LevelFile {
                 new Level.ReplyDelay(number(root, "/replyDelayMs/min"), number(root, "/replyDelayMs/max")),
                 text(root, "questionPool"),
                 root.path("furtherConversations").asBoolean(false),
+                SuccessCriterion.of(root),
                 root.has("builderDifficulty") ? number(root, "/builderDifficulty") : null,
                 CanonicalJson.hash(copy),
                 copy);
@@ -78,8 +81,22 @@ final class LevelFile {
             file.wrong(
                     "/phases", "expected phases: on level " + SPEAKING + " an audience goes through them, found none");
         }
+        success(file, level.success());
         phases(file, level);
         sumIs100(file, "/audience/shares", level.audience().shares());
+    }
+
+    private static void success(YamlFile file, @Nullable SuccessCriterion success) {
+        if (success == null) {
+            return;
+        }
+        boolean byEnding = success.by().contains(SuccessCriterion.ENDING_REACHED);
+        if (byEnding == success.endings().isEmpty()) {
+            file.wrong("/success", "expected endings just where by has " + SuccessCriterion.ENDING_REACHED);
+        }
+        if (!byEnding && success.answersMin() > 0) {
+            file.wrong("/success/answersMin", "expected none where no ending counts, found " + success.answersMin());
+        }
     }
 
     private static void phases(YamlFile file, Level level) {

@@ -97,6 +97,8 @@ final class SessionDoings {
                     .formatted(phase(e.phase()), e.attentive(), e.bored(), e.skeptical(), e.engaged());
         } else if (update instanceof SessionUpdate.SpeechEnded e) {
             return "The talk is over: applause " + e.applause();
+        } else if (update instanceof SessionUpdate.EndRatingAwaited) {
+            return "Completed; asked for the last rating";
         } else if (update instanceof SessionUpdate.Encouraged e) {
             return "Encouraged: " + e.text();
         } else if (update instanceof SessionUpdate.QuestionAsked e) {

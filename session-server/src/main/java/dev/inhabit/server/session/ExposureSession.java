@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -57,6 +58,9 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
             report.answered(told, recorded, now);
         }
     }
+
+    /** What the patient's course of treatment says of a start. */
+    record Looked(Submit start, Optional<Refusal> refusal) implements Inner {}
 
     /** Looks once a second for commands that wait too long. */
     enum Check implements Inner {
@@ -153,6 +157,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
                 .onMessage(RecordExit.class, this::onRecordExit)
                 .onMessage(WriterAnswered.class, this::onWriterAnswered)
                 .onMessage(Reported.class, this::onReported)
+                .onMessage(Looked.class, this::onLooked)
                 .onMessage(HeadsetsChanged.class, this::onHeadsetsChanged)
                 .onMessage(Check.class, check -> onCheck())
                 .onMessage(Leave.class, leave -> onLeaveEntity())
@@ -161,6 +166,29 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     }
 
     private Behavior<SessionMessage> onSubmit(Submit submit) {
+        Memory<SessionState> known = memory;
+        if (submit.command() instanceof SessionCommand.Start && known == null) {
+            return hold(submit);
+        }
+        if (known != null && BeforeStart.concerns(submit.command(), known.state())) {
+            getContext()
+                    .pipeToSelf(
+                            BeforeStart.ask(rooms.results(), known.state()),
+                            (refusal, never) -> new Looked(submit, refusal));
+            return this;
+        }
+        return onCleared(submit);
+    }
+
+    private Behavior<SessionMessage> onLooked(Looked looked) {
+        if (looked.refusal().isPresent()) {
+            refuse(looked.start(), looked.refusal().get());
+            return this;
+        }
+        return onCleared(looked.start());
+    }
+
+    private Behavior<SessionMessage> onCleared(Submit submit) {
         if (!queue.offer(knowing(submit), rooms.clock().instant())) {
             refuse(submit, Refusal.retryLater(ErrorCode.BUSY, "Too many commands wait for this session", 500));
         }
@@ -170,9 +198,13 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
 
     /** The command with what the session knows and a client does not. */
     private Submit knowing(Submit submit) {
-        return submit.command() instanceof SessionCommand.Start start
-                ? submit.with(start.seeing(headset))
-                : heart.with(submit, rooms.clock().instant());
+        if (submit.command() instanceof SessionCommand.Start start) {
+            return submit.with(start.seeing(headset));
+        } else if (submit.command() instanceof SessionCommand.Complete complete) {
+            boolean asks = !rooms.settings().sudsPromptEvery().isZero();
+            return submit.with(complete.asking(asks && headset != HeadsetPresence.NONE));
+        }
+        return heart.with(submit, rooms.clock().instant());
     }
 
     private Behavior<SessionMessage> onExit(SessionMessage.SubmitExit exit) {

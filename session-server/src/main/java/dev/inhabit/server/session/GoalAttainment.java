@@ -1,6 +1,5 @@
 package dev.inhabit.server.session;
 
-import dev.inhabit.protocol.TurnCause;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <ul>
  *   <li>{@code minutes-stayed}: session time in percent of the planned
- *   <li>{@code ending-reached}: 100 once the conversation has ended and was not left, 0 before
+ *   <li>{@code ending-reached}: 100 once a conversation has ended and was not left, 0 before
  *   <li>{@code challenges-answered}: of questions and triggers, those after which the patient stayed for
  *       {@value ScenarioRecord#STOOD_AFTER_MS} ms without a pause of their own
  *   <li>{@code therapist}: what the therapist said; so too where an ending is to be reached and nobody talks
@@ -52,9 +51,6 @@ public record GoalAttainment(
     }
 
     private static boolean hasReachedAnEnding(@Nullable TalkRecord talk) {
-        return talk != null
-                && talk.hasEnded()
-                && talk.turn() != null
-                && talk.turn().cause() != TurnCause.LEFT;
+        return talk != null && !talk.tally().reached().isEmpty();
     }
 }

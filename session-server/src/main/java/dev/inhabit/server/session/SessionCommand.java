@@ -412,7 +412,8 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             }
             if (state.stage().closing() != null) {
                 return Decision.refuse(
-                        ErrorCode.CONFLICT, "The talk is over: the session ends when the audience has thanked");
+                        ErrorCode.CONFLICT,
+                        "The session is completed, and ends when the audience has thanked and the patient has rated");
             }
             List<SessionEvent> next = TalkDecision.skipped(state, by, now);
             if (next.isEmpty()) {
@@ -764,8 +765,21 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         }
     }
 
-    /** Any outcome may be named: somebody who says that they stop, and takes the headset off, quits without an exit. */
-    record Complete(Asker by, Outcome outcome) implements SessionCommand {
+    /**
+     * Any outcome may be named: somebody who says that they stop, and takes the headset off, quits without an exit.
+     *
+     * @param isAsked whether the patient can be asked for the last rating, as the session knows it
+     */
+    record Complete(Asker by, Outcome outcome, boolean isAsked) implements SessionCommand {
+        /** As it comes from a client. */
+        public Complete(Asker by, Outcome outcome) {
+            this(by, outcome, false);
+        }
+
+        Complete asking(boolean can) {
+            return new Complete(by, outcome, can);
+        }
+
         @Override
         public @Nullable Object said() {
             return SessionEvent.said("end", by, outcome);
@@ -782,12 +796,14 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
             if (outcome == Outcome.QUIT && state.stage().closing() != null) {
                 return Decision.refuse(
                         ErrorCode.CONFLICT,
-                        "The talk was completed, and is no longer quit; to end the applause, complete the session once"
+                        "The session was completed, and is no longer quit; to end it without waiting, complete it once"
                                 + " more");
             }
             return outcome == Outcome.COMPLETED
                     ? Control.ifHeld(
-                            state, by, StageCommand.completed(state, by, now).toArray(SessionEvent[]::new))
+                            state,
+                            by,
+                            StageCommand.completed(state, by, isAsked, now).toArray(SessionEvent[]::new))
                     : Control.ifHeld(state, by, new SessionEvent.Ended(by, outcome));
         }
     }

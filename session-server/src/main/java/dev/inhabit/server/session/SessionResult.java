@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt null where it never started
  * @param activeMs session time stayed
  * @param audience as it was at the end
- * @param startSuds first rating in the scene; null without one, as peak and end
+ * @param startSuds first rating in the scene; null without one, as the peak
+ * @param endSuds the last one; null without one that is not the first
  * @param measures what the exposure asked of the patient, and by what distress fell
- * @param goalReached whether the goal of the session's own scene was reached; null where it has none
+ * @param goalReached whether the goal of the session's own scene was reached, or what its sub-level asks for was done ({@link
+ *     SuccessCriterion}); null where neither says anything
  */
 public record SessionResult(
         EntityId session,
@@ -66,7 +68,7 @@ public record SessionResult(
                                         .mapToInt(SudsCurve.Rating::suds)
                                         .max()
                                         .getAsInt(),
-                        ratings.isEmpty()
+                        ratings.size() < 2
                                 ? null
                                 : ratings.get(ratings.size() - 1).suds(),
                         ratings.size(),
@@ -75,8 +77,13 @@ public record SessionResult(
     }
 
     private static @Nullable Boolean goalReached(SessionState state, Instant endedAt) {
-        GoalAttainment goal = GoalAttainment.of(state, state.clock().activeMsAt(endedAt));
-        return goal == null ? null : goal.isReached();
+        PinnedLevel level = state.level();
+        long activeMs = state.clock().activeMsAt(endedAt);
+        GoalAttainment goal = GoalAttainment.of(state, activeMs);
+        if (goal != null) {
+            return goal.isReached();
+        }
+        return level == null ? null : SuccessCriterion.isMet(state, level, activeMs);
     }
 
     /** Before there were clinics, a patient was named without one: nobody has a course under such a name. */

@@ -5,9 +5,12 @@ import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Recorded;
+import dev.inhabit.server.record.Refusal;
 import dev.inhabit.server.record.Signer;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.actor.typed.ActorRef;
 
@@ -29,6 +32,14 @@ public record SessionRooms(
     public interface Results {
         /** Records what a session that is over showed. */
         CompletionStage<Boolean> record(SessionResult result);
+
+        /**
+         * Why a session may not begin now, although it could be created: a level was closed or a contraindication told since. Empty
+         * where nothing speaks against it, as where nobody keeps courses.
+         */
+        default CompletionStage<Optional<Refusal>> beforeStart(EntityId patient, String sublevel) {
+            return CompletableFuture.completedStage(Optional.empty());
+        }
 
         /** Has a notice of severe signs of danger stand, or answered. */
         CompletionStage<Boolean> record(SessionRisk risk);

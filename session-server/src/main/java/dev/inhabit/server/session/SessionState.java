@@ -247,6 +247,7 @@ public record SessionState(
             next.heart = moving ? heart.traced(chunk, at) : heart.with(chunk, at, startedAt);
             next.adaptation = moving ? adaptation : adaptation.felt(chunk);
             next.body = body.felt(chunk, at);
+            next.stage = stage.heard(chunk);
         });
     }
 

@@ -195,6 +195,8 @@ public final class SessionViews {
             return AlertViews.update(e, reader);
         } else if (event instanceof SudsPromptEvent.SudsPrompted e) {
             return new SessionUpdate.SudsPrompted(e.reason());
+        } else if (event instanceof SudsPromptEvent.EndRatingAwaited e) {
+            return new SessionUpdate.EndRatingAwaited(e.untilActiveMs());
         } else if (event instanceof SudsPromptEvent.SudsPromptMissed e) {
             return new SessionUpdate.SudsPromptMissed(e.promptNr());
         } else if (event instanceof CourseEvent.CourseTold e) {

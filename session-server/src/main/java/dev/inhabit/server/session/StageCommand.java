@@ -1,8 +1,10 @@
 package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.Outcome;
+import dev.inhabit.protocol.SessionUpdate.PromptReason;
 import dev.inhabit.server.record.Decision;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ public sealed interface StageCommand extends SessionCommand.InOwnFile {
     }
 
     /**
-     * The applause is over, and with it the session.
+     * The applause is over and the last rating told, or not told in time; and with it the session.
      *
      * @param by who ended the talk
      */
@@ -46,8 +48,11 @@ public sealed interface StageCommand extends SessionCommand.InOwnFile {
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             boolean due = state.stage().closing() != null
                     && state.isRunning()
-                    && state.clock().activeMsAt(now) >= state.stage().dueActiveMs();
-            return due ? Decision.of(new SessionEvent.Ended(by, Outcome.COMPLETED)) : Decision.nothing();
+                    && state.clock().activeMsAt(now)
+                            >= state.stage().dueActiveMs(state.prompts().isOpen());
+            return due
+                    ? Decision.ofAll(endedUnasked(state, new SessionEvent.Ended(by, Outcome.COMPLETED)))
+                    : Decision.nothing();
         }
 
         @Override
@@ -57,24 +62,56 @@ public sealed interface StageCommand extends SessionCommand.InOwnFile {
     }
 
     /**
-     * How a completed session ends: where the patient speaks before an audience it thanks first, and the session ends when
-     * it has. Whoever ends it again does not wait. Nobody claps into a pause, nor after an exit.
+     * How a completed session ends: where the patient speaks before an audience it thanks first, a patient who has not rated
+     * lately is asked once more, and the session ends when both is done. Whoever ends it again does not wait. Nobody claps
+     * or asks into a pause, nor after an exit.
+     *
+     * @param isAsked whether the patient can be asked for a rating
      */
-    static List<SessionEvent> completed(SessionState state, Asker by, Instant now) {
+    static List<SessionEvent> completed(SessionState state, Asker by, boolean isAsked, Instant now) {
         SessionEvent ended = new SessionEvent.Ended(by, Outcome.COMPLETED);
+        if (!state.isRunning() || state.stage().closing() != null) {
+            return endedUnasked(state, ended);
+        }
+        long activeMs = state.clock().activeMsAt(now);
+        List<SessionEvent> events = new ArrayList<>(thanks(state, by, now));
+        boolean waits = events.stream().anyMatch(StageCommand::isHeard);
+        if (isAsked && SudsPrompts.isRatingDue(state.sceneSuds(), activeMs)) {
+            waits = true;
+            events.add(
+                    new SudsPromptEvent.EndRatingAwaited(by, activeMs, activeMs + SudsPrompts.ANSWER_AT_END_WITHIN_MS));
+            if (!state.prompts().isOpen()) {
+                events.add(new SudsPromptEvent.SudsPrompted(PromptReason.END, activeMs));
+            }
+        }
+        if (!waits) {
+            events.addAll(endedUnasked(state, ended));
+        }
+        return events;
+    }
+
+    /** A prompt that is open at the end was not answered. */
+    private static List<SessionEvent> endedUnasked(SessionState state, SessionEvent ended) {
+        return state.prompts().isOpen()
+                ? List.of(new SudsPromptEvent.SudsPromptMissed(state.prompts().openNr()), ended)
+                : List.of(ended);
+    }
+
+    private static boolean isHeard(SessionEvent event) {
+        return event instanceof StageEvent.SpeechEnded over && over.forMs() > 0;
+    }
+
+    /** None where there is no audience that thanks. */
+    private static List<SessionEvent> thanks(SessionState state, Asker by, Instant now) {
         AudiencePlan.Thanks thanks = state.stage().plan().thanks();
         AudienceSettings audience = state.audience();
-        if (thanks == null
-                || audience == null
-                || !state.isRunning()
-                || state.stage().closing() != null) {
-            return List.of(ended);
+        if (thanks == null || audience == null) {
+            return List.of();
         }
         String applause = thanks.at(audience.mood());
         boolean silent = applause.equals("none");
-        SessionEvent over = new StageEvent.SpeechEnded(
-                by, applause, silent ? 0 : thanks.forMs(), state.clock().activeMsAt(now), tick(state, now));
-        return silent ? List.of(over, ended) : List.of(over);
+        return List.of(new StageEvent.SpeechEnded(
+                by, applause, silent ? 0 : thanks.forMs(), state.clock().activeMsAt(now), tick(state, now)));
     }
 
     /** The next phase before its time; none where none follows, or the talk is over. */

@@ -3,7 +3,7 @@ package dev.inhabit.server.session;
 import java.time.Instant;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** Asks the session for the next phase of the audience, and for its end after the applause. Part of the feed. */
+/** Asks the session for the next phase of the audience, and for its end after the applause and the last rating. Part of the feed. */
 final class StageDuty {
     private final AskedOnce asked;
 
@@ -15,7 +15,9 @@ final class StageDuty {
     /** Looked at ten times a second. */
     void ask(SessionState state, Instant now) {
         StageRecord stage = state.stage();
-        if (!state.isRunning() || state.clock().activeMsAt(now) < stage.dueActiveMs()) {
+        if (!state.isRunning()
+                || state.clock().activeMsAt(now)
+                        < stage.dueActiveMs(state.prompts().isOpen())) {
             return;
         }
         StageRecord.Closing closing = stage.closing();

@@ -62,7 +62,7 @@ public sealed interface StageEvent extends SessionEvent.InOwnFile {
 
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            return state.stage(state.stage().closed(new StageRecord.Closing(by, applause, atActiveMs + forMs)))
+            return state.stage(state.stage().closed(new StageRecord.Closing(by, applause, atActiveMs + forMs, 0)))
                     .ordered(new AudienceOrder(meta.sequenceNr(), effectiveTick, new AudienceOrder.Applaud(applause)));
         }
     }

@@ -16,11 +16,12 @@ public sealed interface SudsPromptCommand extends SessionCommand.InOwnFile {
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
             PinnedLevel level = state.level();
-            if (!state.isRunning() || level == null) {
+            if (!state.isRunning() || level == null || state.stage().closing() != null) {
                 return Decision.nothing();
             }
             long activeMs = state.clock().activeMsAt(now);
-            PromptReason reason = state.prompts().due(state.sceneSuds(), level.plannedMs(), activeMs, everyMs);
+            PromptReason reason = state.prompts()
+                    .due(state.sceneSuds(), SudsPrompts.plannedEndActiveMs(state, level), activeMs, everyMs);
             return reason == null
                     ? Decision.nothing()
                     : Decision.of(new SudsPromptEvent.SudsPrompted(reason, activeMs));

@@ -23,14 +23,19 @@ final class SudsPromptDuty {
     /** Looked at ten times a second. Nobody is asked in a pause, nor where no headset is there to ask. */
     void ask(SessionState state, Instant now) {
         PinnedLevel level = state.level();
-        if (everyMs == 0 || level == null || !state.isRunning() || watchers.headsets() == 0) {
+        if (everyMs == 0
+                || level == null
+                || !state.isRunning()
+                || state.stage().closing() != null
+                || watchers.headsets() == 0) {
             return;
         }
         long activeMs = state.clock().activeMsAt(now);
         SudsPrompts prompts = state.prompts();
         if (prompts.isMissed(activeMs)) {
             asked.submit("misses-prompt-" + prompts.openNr(), new SudsPromptCommand.MissPrompt(prompts.openNr()), now);
-        } else if (prompts.due(state.sceneSuds(), level.plannedMs(), activeMs, everyMs) != null) {
+        } else if (prompts.due(state.sceneSuds(), SudsPrompts.plannedEndActiveMs(state, level), activeMs, everyMs)
+                != null) {
             asked.submit("prompts-suds-" + prompts.asked(), new SudsPromptCommand.PromptSuds(everyMs), now);
         }
     }

@@ -4,8 +4,8 @@ import dev.inhabit.protocol.SessionUpdate.PromptReason;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When the patient is asked for a rating: at the start, then whenever none was given for a while, and at the planned end. A
- * prompt that is not answered is recorded as missed; nothing is made up in its place.
+ * When the patient is asked for a rating: at the start, then whenever none was given for a while, at the planned end unless
+ * the audience asks only then, and when the session is completed. A prompt that is not answered is recorded as missed; nothing is made up in its place.
  *
  * @param asked how many there were
  * @param openNr sequence number of the one that waits for an answer; 0 for none
@@ -17,7 +17,9 @@ public record SudsPrompts(int asked, long openNr, long lastAtActiveMs, boolean e
 
     /** Session time in which a prompt may be answered, ms. A proposal of this project. */
     public static final long ANSWER_WITHIN_MS = 60_000;
-    /** A rating so shortly before the planned end stands for the one at the end. */
+    /** Who completes a session waits no longer than this for the last rating, ms of session time. A proposal of this project. */
+    public static final long ANSWER_AT_END_WITHIN_MS = 20_000;
+    /** A rating so shortly before the end stands for the one at the end. */
     static final long CLOSE_TO_END_MS = 30_000;
 
     SudsPrompts prompted(long nr, PromptReason reason, long atActiveMs) {
@@ -33,11 +35,27 @@ public record SudsPrompts(int asked, long openNr, long lastAtActiveMs, boolean e
         return openNr != 0 && activeMs - lastAtActiveMs >= ANSWER_WITHIN_MS;
     }
 
+    boolean isOpen() {
+        return openNr != 0;
+    }
+
+    /** Whether a session that ends then would end without a rating of its end. */
+    static boolean isRatingDue(SudsCurve ratings, long endActiveMs) {
+        SudsCurve.Rating last = ratings.last();
+        return last == null || last.atActiveMs() < endActiveMs - CLOSE_TO_END_MS;
+    }
+
+    /** Session time of the planned end, ms; the largest long where the audience asks only then. */
+    static long plannedEndActiveMs(SessionState state, PinnedLevel level) {
+        QuestionRecord questions = state.questions();
+        return questions != null && questions.fromActiveMs() >= level.plannedMs() ? Long.MAX_VALUE : level.plannedMs();
+    }
+
     /**
      * Why a prompt is due; null where none is.
      *
      * @param ratings of the session
-     * @param plannedMs how long it is meant to last
+     * @param plannedMs its planned end; see {@link #plannedEndActiveMs}
      * @param everyMs longest time without a rating; 0 where nobody is to be asked
      */
     @Nullable

@@ -31,7 +31,9 @@ final class TalkDuty {
     void ask(SessionState state, Instant now) {
         TalkRecord talk = state.talk();
         QuestionRecord questions = state.questions();
-        if ((talk == null && questions == null) || !state.isRunning()) {
+        if ((talk == null && questions == null)
+                || !state.isRunning()
+                || state.stage().closing() != null) {
             return;
         }
         long activeMs = state.clock().activeMsAt(now);

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param waitsFromActiveMs session time from which silence is counted, ms
  * @param pace with the conversations that may still follow
  * @param group how people take part beyond its lines; null in sessions from before they did
+ * @param tally what came of it and of those before
  */
 public record TalkRecord(
         PinnedTalk pinned,
@@ -31,13 +32,14 @@ public record TalkRecord(
         List<String> said,
         long waitsFromActiveMs,
         PinnedPace pace,
-        @Nullable PinnedGroup group) {
+        @Nullable PinnedGroup group,
+        TalkTally tally) {
     public TalkRecord {
         said = List.copyOf(said);
     }
 
     static TalkRecord of(PinnedTalk pinned) {
-        return new TalkRecord(pinned, 0, null, null, List.of(), 0, PinnedPace.EARLIER, null);
+        return new TalkRecord(pinned, 0, null, null, List.of(), 0, PinnedPace.EARLIER, null, TalkTally.NONE);
     }
 
     TalkRecord turned(ConversationTurned next, long sequenceNr) {
@@ -51,22 +53,23 @@ public record TalkRecord(
                 all,
                 next.waitsFromActiveMs(),
                 pace,
-                group);
+                group,
+                tally.turned(next));
     }
 
     TalkRecord paced(PinnedPace known) {
-        return new TalkRecord(pinned, turnSequenceNr, turn, name, said, waitsFromActiveMs, known, group);
+        return new TalkRecord(pinned, turnSequenceNr, turn, name, said, waitsFromActiveMs, known, group, tally);
     }
 
     TalkRecord among(PinnedGroup people) {
-        return new TalkRecord(pinned, turnSequenceNr, turn, name, said, waitsFromActiveMs, pace, people);
+        return new TalkRecord(pinned, turnSequenceNr, turn, name, said, waitsFromActiveMs, pace, people, tally);
     }
 
     /** Somebody of the scene has said this outside of the conversation, and will not say it again. */
     TalkRecord saying(String line) {
         List<String> all = new ArrayList<>(said);
         all.add(line);
-        return new TalkRecord(pinned, turnSequenceNr, turn, name, all, waitsFromActiveMs, pace, group);
+        return new TalkRecord(pinned, turnSequenceNr, turn, name, all, waitsFromActiveMs, pace, group, tally);
     }
 
     /** At the begin of the conversation that follows; only where one does. */
@@ -79,13 +82,14 @@ public record TalkRecord(
                 said,
                 waitsFromActiveMs,
                 pace.withoutFirst(),
-                group);
+                group,
+                tally.followed());
     }
 
     /** Nobody could be heard until then, so silence is counted anew. */
     TalkRecord waitsAgain(long activeMs) {
         return new TalkRecord(
-                pinned, turnSequenceNr, turn, name, said, Math.max(waitsFromActiveMs, activeMs), pace, group);
+                pinned, turnSequenceNr, turn, name, said, Math.max(waitsFromActiveMs, activeMs), pace, group, tally);
     }
 
     public boolean hasEnded() {
@@ -154,7 +158,7 @@ public record TalkRecord(
                 hasEnded());
     }
 
-    /** Not the name. A session from before there was a pace prints as it did then. */
+    /** Not the name, nor what follows from turns. A session from before there was a pace prints as it did then. */
     @Override
     public String toString() {
         return "TalkRecord[" + pinned + ", " + turnSequenceNr + ", " + turn + (name == null ? "" : ", named") + ", "

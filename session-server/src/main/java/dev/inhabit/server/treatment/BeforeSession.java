@@ -1,8 +1,11 @@
 package dev.inhabit.server.treatment;
 
+import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.server.record.Refusal;
 import dev.inhabit.server.safety.SafetyRules;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** What speaks against a session of a patient, as the course of treatment stands; in words without what was answered. */
 public final class BeforeSession {
@@ -51,6 +54,17 @@ public final class BeforeSession {
                             + " session may begin without"));
         }
         return all;
+    }
+
+    /** Why no session of that sub-level may be created or begin as the course stands; empty where nothing speaks against it. */
+    public static Optional<Refusal> refusal(TreatmentState state, String sublevel, SafetyRules.BeforeSession rules) {
+        return state.levels()
+                .missing(sublevel)
+                .map(missing -> Refusal.of(ErrorCode.LEVEL_LOCKED, missing))
+                .or(() -> obstacles(state, rules).stream()
+                        .filter(Obstacle::refuses)
+                        .findFirst()
+                        .map(obstacle -> Refusal.of(ErrorCode.CONFLICT, obstacle.message())));
     }
 
     private static boolean refuses(SafetyRules.Missing missing) {

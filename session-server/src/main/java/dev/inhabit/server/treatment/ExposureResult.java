@@ -13,11 +13,13 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt null where it never started
  * @param activeMs session time stayed, ms
  * @param plannedMs session time planned, ms
- * @param startSuds first rating, 0 to 100; null without one, as peak and end
+ * @param startSuds first rating, 0 to 100; null without one, as the peak
+ * @param endSuds the last one; null without one that is not the first; of older sessions, that one then
  * @param ratings how many there are
  * @param targetSuds upper end of the distress expected at this sub-level
  * @param context what the exposure was like: equal for two sessions of the same content and audience
- * @param goalReached whether the goal of the session's own scene was reached; null where it had none
+ * @param goalReached whether the goal of the session's own scene was reached, or what its sub-level asks for was done; null where
+ *     neither said anything, as sub-levels did not at first
  * @param measures null where they were not written down
  */
 public record ExposureResult(
@@ -75,7 +77,7 @@ public record ExposureResult(
         return measures == null ? null : measures.dropCause();
     }
 
-    /** By which the exposure itself succeeded: the goal of its scene, or having stayed as planned where there is none. */
+    /** By which the exposure itself succeeded: what scene or sub-level asks for, or having stayed as planned where they ask for nothing. */
     public boolean metItsCriterion() {
         return goalReached == null ? stayedAsPlanned() : goalReached;
     }

@@ -93,7 +93,9 @@ public record Learning(
 
     /**
      * @param asked whether they were; where they were not, a therapist lets sessions begin without
-     * @param present those that were answered with yes; of all others the answer was no
+     * @param present those that are in force: answered with yes, or retracted by the patient and not looked at; of all others the
+     *     answer was no
+     * @param retracted of those, the ones that the patient no longer answers with yes
      * @param overriddenBecause why a therapist lets sessions begin all the same; null where nobody does
      */
     public record Contraindications(
@@ -101,14 +103,22 @@ public record Learning(
             Instant at,
             boolean asked,
             List<Contraindication> present,
+            List<Contraindication> retracted,
             @Nullable String remark,
             @Nullable String overriddenBecause) {
         public Contraindications {
             present = List.copyOf(present);
+            retracted = List.copyOf(retracted);
         }
 
         Contraindications overridden(String reason) {
-            return new Contraindications(nr, at, asked, present, remark, reason);
+            return new Contraindications(nr, at, asked, present, retracted, remark, reason);
+        }
+
+        Contraindications retracted(List<Contraindication> some) {
+            List<Contraindication> inForce = new ArrayList<>(present);
+            inForce.addAll(some);
+            return new Contraindications(nr, at, asked, inForce, some, remark, overriddenBecause);
         }
     }
 

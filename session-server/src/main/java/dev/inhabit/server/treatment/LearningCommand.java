@@ -107,12 +107,32 @@ public sealed interface LearningCommand extends TreatmentCommand {
         }
     }
 
+    /** @param byPatient what a patient takes back stays in force until a therapist has looked */
     record AnswerContraindications(
             List<Learning.Contraindication> present,
             @Nullable String remark,
+            boolean byPatient,
             EntityId by) implements LearningCommand {
         public AnswerContraindications {
             present = List.copyOf(present);
+        }
+
+        /** By a therapist. */
+        public AnswerContraindications(List<Learning.Contraindication> present, @Nullable String remark, EntityId by) {
+            this(present, remark, false, by);
+        }
+
+        @Override
+        public List<TreatmentEvent> recorded(TreatmentState state) {
+            Learning.Contraindications before = state.learning().contraindications();
+            List<Learning.Contraindication> retracted = before == null || !byPatient
+                    ? List.of()
+                    : before.present().stream()
+                            .filter(one -> !present.contains(one))
+                            .toList();
+            return retracted.isEmpty()
+                    ? List.of(asked())
+                    : List.of(asked(), new LearningEvent.ContraindicationsRetracted(retracted, by));
         }
 
         @Override

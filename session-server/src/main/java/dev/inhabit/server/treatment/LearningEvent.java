@@ -105,7 +105,24 @@ public sealed interface LearningEvent extends TreatmentEvent {
         public TreatmentState fold(TreatmentState state, EventMeta meta) {
             return state.with(state.learning()
                     .with(new Learning.Contraindications(
-                            meta.sequenceNr(), meta.recordedAt(), true, present, remark, null)));
+                            meta.sequenceNr(), meta.recordedAt(), true, present, List.of(), remark, null)));
+        }
+    }
+
+    /**
+     * The patient answered no to what had been answered with yes; follows {@link ContraindicationsAnswered}. It stays in force
+     * until a therapist has looked: answers, or overrides.
+     */
+    record ContraindicationsRetracted(List<Learning.Contraindication> retracted, EntityId by)
+            implements LearningEvent, ByPerson {
+        public ContraindicationsRetracted {
+            retracted = List.copyOf(retracted);
+        }
+
+        @Override
+        public TreatmentState fold(TreatmentState state, EventMeta meta) {
+            Learning.Contraindications answered = state.learning().contraindications();
+            return answered == null ? state : state.with(state.learning().with(answered.retracted(retracted)));
         }
     }
 
@@ -119,7 +136,13 @@ public sealed interface LearningEvent extends TreatmentEvent {
                             answered != null
                                     ? answered.overridden(reason)
                                     : new Learning.Contraindications(
-                                            meta.sequenceNr(), meta.recordedAt(), false, List.of(), null, reason)));
+                                            meta.sequenceNr(),
+                                            meta.recordedAt(),
+                                            false,
+                                            List.of(),
+                                            List.of(),
+                                            null,
+                                            reason)));
         }
     }
 

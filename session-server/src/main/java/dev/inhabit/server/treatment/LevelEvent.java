@@ -69,7 +69,7 @@ public sealed interface LevelEvent extends TreatmentEvent {
 
     /** Names are stored: never renamed. */
     enum PassRule {
-        /** Completed, stayed as long as planned, and distress at the end at or below the sub-level's target. */
+        /** Completed, its own criterion met, and distress at the end at or below the sub-level's target. */
         TARGET_REACHED,
         /** Completed, its own criterion met, and what was feared did not happen and became 30 points or more less likely. */
         EXPECTANCY_DROPPED

@@ -119,9 +119,9 @@ class AdaptationTests {
         Readings readings = readings(360_000, s -> 97, List.of(), List.of());
         assertEquals(
                 Set.of(Veto.TOO_SOON),
-                Adaptation.look(readings, spoken(Rule.FAST_DROP, null, 310_000), SETTINGS)
+                Adaptation.look(readings, spoken(Rule.SPIKE_ON_TAG, "phone", 310_000), SETTINGS)
                         .vetoed());
-        assertTrue(Adaptation.look(readings, spoken(Rule.FAST_DROP, null, 300_000), SETTINGS)
+        assertTrue(Adaptation.look(readings, spoken(Rule.SPIKE_ON_TAG, "phone", 300_000), SETTINGS)
                 .suggestion()
                 .isPresent());
     }

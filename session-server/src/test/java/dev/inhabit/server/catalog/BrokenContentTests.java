@@ -70,7 +70,7 @@ class BrokenContentTests {
                 unheard: [c, d]
                 nodes:
                   left: {say: [e, f], ending: left}
-                  good: {say: [g, h], ending: warm}
+                  good: {say: [g, h], ending: succeeded}
                   soft: {say: [i, j], ending: polite}
                   n9: {say: [k, l], otherwise: soft, answers: [{menu: Fine then., words: [fine], to: good}]}
                 """);

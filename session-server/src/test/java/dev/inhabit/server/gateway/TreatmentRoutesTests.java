@@ -82,7 +82,7 @@ final class TreatmentRoutesTests extends RestRoutes {
     @Test
     void aLockedSublevelStartsNoSessionUntilATherapistOpensIt() {
         String create = "{\"commandId\":\"%s\",\"patientId\":\"" + TestClinic.PATIENT + "\",\"sublevel\":\"3C\"}";
-        asked("patient", "answer-contraindications", "\"contraindications\":[],\"remark\":null");
+        asked("therapist", "answer-contraindications", "\"contraindications\":[],\"remark\":null");
         asked("therapist", "override-level", "\"place\":\"3C\",\"open\":false,\"reason\":\"too early\"");
         JsonNode error = problem(
                 clinic().post(API + "/sessions", "patient", create.formatted("locked-one")), 409, "LEVEL_LOCKED");
@@ -119,7 +119,11 @@ final class TreatmentRoutesTests extends RestRoutes {
         asked("patient", "answer-contraindications", "\"contraindications\":[\"epilepsy\"],\"remark\":null");
         problem(clinic().post(API + "/sessions", "therapist", create.formatted("contra-three")), 409, "CONFLICT");
         asked("patient", "answer-contraindications", "\"contraindications\":[],\"remark\":null");
-        data(clinic().post(API + "/sessions", "therapist", create.formatted("contra-four")));
+        problem(clinic().post(API + "/sessions", "therapist", create.formatted("contra-four")), 409, "CONFLICT");
+        assertEquals(
+                "epilepsy", part("safety", "therapist").at("/retracted/0").asString(), "what was taken back is shown");
+        asked("therapist", "answer-contraindications", "\"contraindications\":[],\"remark\":null");
+        data(clinic().post(API + "/sessions", "therapist", create.formatted("contra-five")));
     }
 
     @Test

@@ -144,6 +144,7 @@ final class StoredFormsTests {
                         new PinnedManifest("office", "An office", "3a".repeat(32), 10, "{\"scene\":\"office\"}")),
                 new SudsPromptEvent.SudsPrompted(PromptReason.INTERVAL, 180_000),
                 new SudsPromptEvent.SudsPromptMissed(12),
+                new SudsPromptEvent.EndRatingAwaited(THERAPIST, 118_000, 138_000),
                 new StageEvent.PhaseBegan(
                         AudiencePhase.LATE, new PinnedLevel.Shares(60, 30, 10, 0, 20), 50, 150, 300_050, 3_001),
                 new StageEvent.SpeechEnded(THERAPIST, "polite", 6_000, 341_000, 3_411),

@@ -4,8 +4,10 @@ import dev.inhabit.headset.patient.Faces;
 import dev.inhabit.headset.patient.Happening;
 import dev.inhabit.headset.patient.Moment;
 import dev.inhabit.headset.patient.Rating;
+import dev.inhabit.headset.patient.Sentence;
 import dev.inhabit.headset.patient.SimulatedPatient;
 import dev.inhabit.headset.patient.Surroundings;
+import dev.inhabit.protocol.FillersCounted;
 import dev.inhabit.protocol.Outcome;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionRequest.SudsSource;
@@ -17,6 +19,8 @@ import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.EventMeta;
 import dev.inhabit.server.record.Memory;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -36,6 +40,8 @@ public final class RehearsedSession {
     private SessionState state;
     private Instant now;
     private long sequenceNr;
+    /** Of each of the last twelve chunks. */
+    private final Deque<Integer> spokenMs = new ArrayDeque<>();
 
     RehearsedSession(EntityId session, EntityId patient, Level level, Instant at) {
         this.patient = new Asker(patient.toString(), Role.PATIENT);
@@ -123,17 +129,41 @@ public final class RehearsedSession {
     }
 
     private void felt(int toS, Moment moment) {
-        record(toS, moment.heartRateBpm(), CHUNK_S);
+        record(toS, moment.heartRateBpm(), CHUNK_S, speech(moment));
+    }
+
+    /** Of what was said in the last minute only for how long; the rest is as a patient speaks who is calm. */
+    private @Nullable SpeechChunk speech(Moment moment) {
+        spokenMs.addLast(moment.said().stream().mapToInt(Sentence::durationMs).sum());
+        if (spokenMs.size() > 60 / CHUNK_S) {
+            spokenMs.removeFirst();
+        }
+        int all = spokenMs.stream().mapToInt(Integer::intValue).sum();
+        return all == 0
+                ? null
+                : new SpeechChunk(
+                        Math.min(60, all / 1e3),
+                        130,
+                        150,
+                        1.0,
+                        FillersCounted.SOUNDS_AND_WORDS,
+                        6,
+                        1,
+                        800.0,
+                        .2,
+                        .5,
+                        3.0,
+                        null);
     }
 
     /** Five seconds go by in which a heart beats so fast. */
     void beats(int toS, double bpm, int signalS) {
         now = now.plusSeconds(CHUNK_S);
-        record(toS, bpm, signalS);
+        record(toS, bpm, signalS, null);
     }
 
-    private void record(int toS, double bpm, int signalS) {
-        decide(new SessionCommand.RecordTelemetry(heartOnly(toS, bpm, signalS), null, RULES));
+    private void record(int toS, double bpm, int signalS, @Nullable SpeechChunk speech) {
+        decide(new SessionCommand.RecordTelemetry(chunk(toS, bpm, signalS, speech), null, RULES));
     }
 
     void decide(SessionCommand command) {
@@ -147,6 +177,10 @@ public final class RehearsedSession {
 
     /** Nothing but a heart rate; at 0 s the scene has not begun. */
     static Telemetry heartOnly(int toS, double bpm, int signalS) {
+        return chunk(toS, bpm, signalS, null);
+    }
+
+    static Telemetry chunk(int toS, double bpm, int signalS, @Nullable SpeechChunk speech) {
         long toMs = 1_000L * toS;
         return new Telemetry(
                 Math.max(0, toMs - 1_000L * CHUNK_S),
@@ -165,6 +199,8 @@ public final class RehearsedSession {
                 0,
                 -1,
                 "",
-                -1);
+                -1,
+                null,
+                speech);
     }
 }

@@ -17,12 +17,14 @@ import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Recorded;
+import dev.inhabit.server.record.Refusal;
 import dev.inhabit.server.record.TenantId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -51,6 +53,9 @@ abstract class SessionActors {
     final List<SessionResult> results = new ArrayList<>();
     final List<SessionRisk> risks = new ArrayList<>();
     volatile boolean resultsAreTaken = true;
+    /** What the patient's course says before a start. */
+    volatile CompletableFuture<Optional<Refusal>> beforeStart = CompletableFuture.completedFuture(Optional.empty());
+
     final List<String> crowd = new ArrayList<>();
     final ActorTestKit kit = ActorTestKit.create(
             "session",
@@ -78,6 +83,11 @@ abstract class SessionActors {
         return CompletableFuture.completedStage(resultsAreTaken);
     }
 
+    /** Longest time without a rating; zero where nobody is asked. */
+    Duration promptEvery() {
+        return Duration.ZERO;
+    }
+
     private CompletionStage<Boolean> recorded(SessionRisk risk) {
         synchronized (risks) {
             risks.add(risk);
@@ -97,7 +107,8 @@ abstract class SessionActors {
                         8,
                         Duration.ofSeconds(30),
                         Duration.ofSeconds(60),
-                        3),
+                        3,
+                        promptEvery()),
                 event -> new RecordingEntity.EventCatalogNames.Name(
                         "session." + event.getClass().getSimpleName(), 1),
                 new RecordingEntity.Settings(
@@ -109,6 +120,12 @@ abstract class SessionActors {
                     }
                 },
                 new SessionRooms.Results() {
+                    @Override
+                    public CompletionStage<Optional<Refusal>> beforeStart(EntityId patient, String sublevel) {
+                        told("before start of " + patient + " at " + sublevel);
+                        return beforeStart;
+                    }
+
                     @Override
                     public CompletionStage<Boolean> record(SessionResult result) {
                         return recorded(result);

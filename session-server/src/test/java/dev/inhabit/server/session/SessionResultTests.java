@@ -1,6 +1,7 @@
 package dev.inhabit.server.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.Outcome;
@@ -95,7 +96,8 @@ class SessionResultTests extends SessionActors {
         Instant felt = Instant.now().plus(ahead);
         ahead = ahead.plusSeconds(5);
         end();
-        assertEquals(60, told(1).get(0).endSuds());
+        assertEquals(60, told(1).get(0).peakSuds());
+        assertNull(told(1).get(0).endSuds(), "the first is none of the end");
         ahead = ahead.plusSeconds(5);
         rate(5);
         rate(20, felt);

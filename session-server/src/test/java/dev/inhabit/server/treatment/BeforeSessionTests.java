@@ -33,6 +33,39 @@ class BeforeSessionTests {
         course.ask(new NoticeCommand.ReportSessionRisk(EntityId.parse("demo~s1"), heardNr, 0, null));
     }
 
+    private void patientAnswers(Learning.Contraindication... present) {
+        course.ask(new LearningCommand.AnswerContraindications(List.of(present), null, true, Course.BY));
+    }
+
+    private Learning.Contraindications known() {
+        return java.util.Objects.requireNonNull(course.state().learning().contraindications());
+    }
+
+    /** Who said yes and then no is looked at by a therapist, and both answers are seen. */
+    @Test
+    void aPatientsRetractionWaitsForATherapist() {
+        course.ask(new LearningCommand.PlanSafety("at home", "Kim", "+49 30 1234", Course.BY));
+        patientAnswers(Learning.Contraindication.EPILEPSY);
+        assertEquals(List.of("refuses " + Matter.CONTRAINDICATION_PRESENT), found());
+        patientAnswers();
+        assertEquals(List.of("refuses " + Matter.CONTRAINDICATION_PRESENT), found());
+        assertEquals(List.of(Learning.Contraindication.EPILEPSY), known().retracted());
+        patientAnswers(Learning.Contraindication.STRONG_MOTION_SICKNESS);
+        assertEquals(2, known().present().size(), "a retraction is not forgotten by answering again");
+        assertEquals(List.of(Learning.Contraindication.EPILEPSY), known().retracted());
+        patientAnswers(Learning.Contraindication.STRONG_MOTION_SICKNESS, Learning.Contraindication.EPILEPSY);
+        assertEquals(List.of(), known().retracted(), "yes again");
+        patientAnswers();
+        assertEquals(2, known().retracted().size());
+        course.ask(new LearningCommand.OverrideContraindications("asked again, never had one", Course.BY));
+        assertEquals(List.of(), found());
+        patientAnswers();
+        assertEquals(List.of("refuses " + Matter.CONTRAINDICATION_PRESENT), found(), "new answers end that");
+        answers();
+        assertEquals(List.of(), found(), "a therapist's own answers are in force at once");
+        assertEquals(List.of(), known().retracted());
+    }
+
     @Test
     void whoWasNotAskedIsRefusedAndWhoHasNoPlanIsWarnedOf() {
         assertEquals(

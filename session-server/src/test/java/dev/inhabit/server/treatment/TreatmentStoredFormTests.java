@@ -32,6 +32,8 @@ class TreatmentStoredFormTests {
                 HierarchyEvent.Rule.TWO_SESSIONS_RUNNING,
                 List.of(9L, 12L)));
         events.add(new LevelEvent.LevelUnlocked(2, List.of(9L, 12L, 15L, 18L)));
+        events.add(
+                new LearningEvent.ContraindicationsRetracted(List.of(Learning.Contraindication.EPILEPSY), Course.BY));
         GoldenEvents.check(new TreatmentDomain(), events);
     }
 

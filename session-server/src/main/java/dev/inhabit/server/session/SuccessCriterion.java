@@ -1,0 +1,70 @@
+package dev.inhabit.server.session;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What counts as having done what a sub-level asks for: a clinic's, from {@code success} of {@code config/levels}, as the session
+ * has it pinned. The product's specification names a success criterion of each scenario and gives none; those that are shipped
+ * are this project's proposal.
+ *
+ * @param by each of them suffices: {@code minutes-stayed}, {@code ending-reached}
+ * @param endings of conversations that count
+ * @param answersMin how often the patient must have answered in a conversation for its ending to count: silence leads to one too
+ * @param spokenPercentMin least share of the planned time in which the patient spoke, whichever way counts
+ */
+public record SuccessCriterion(List<String> by, List<String> endings, int answersMin, int spokenPercentMin) {
+    public static final String MINUTES_STAYED = "minutes-stayed";
+    public static final String ENDING_REACHED = "ending-reached";
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    public SuccessCriterion {
+        by = List.copyOf(by);
+        endings = List.copyOf(endings);
+    }
+
+    /** Of a sub-level's canonical copy; null where it says nothing. */
+    public static @Nullable SuccessCriterion of(JsonNode level) {
+        JsonNode success = level.path("success");
+        return success.isMissingNode()
+                ? null
+                : new SuccessCriterion(
+                        texts(success.path("by")),
+                        texts(success.path("endings")),
+                        success.path("answersMin").asInt(0),
+                        success.path("spokenPercentMin").asInt(0));
+    }
+
+    /**
+     * Whether a session has met the criterion that it has pinned; null where its sub-level says nothing.
+     *
+     * @param activeMs session time stayed
+     */
+    static @Nullable Boolean isMet(SessionState state, PinnedLevel level, long activeMs) {
+        SuccessCriterion criterion = of(JSON.readTree(level.copy()));
+        return criterion == null ? null : criterion.isMetBy(state, level, activeMs);
+    }
+
+    private boolean isMetBy(SessionState state, PinnedLevel level, long activeMs) {
+        long spokenMinMs = spokenPercentMin * level.plannedMs() / 100;
+        if (state.stage().spokenMs() < spokenMinMs) {
+            return false;
+        }
+        TalkRecord talk = state.talk();
+        return (by.contains(MINUTES_STAYED) && activeMs >= level.plannedMs())
+                || (by.contains(ENDING_REACHED)
+                        && talk != null
+                        && talk.tally().reached().stream()
+                                .anyMatch(one -> endings.contains(one.ending()) && one.answers() >= answersMin));
+    }
+
+    private static List<String> texts(JsonNode array) {
+        List<String> texts = new ArrayList<>();
+        array.forEach(one -> texts.add(one.asString()));
+        return texts;
+    }
+}
