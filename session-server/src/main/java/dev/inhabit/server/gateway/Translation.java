@@ -45,16 +45,16 @@ public final class Translation {
      * @throws InvalidField where the command id, the time, the source of a rating or a pace is not as required
      */
     public static Asked asked(SessionRequest request, Asker by, Biofeedback.PacedBreathing breathing) {
-        SessionCommand command = command(request, by, breathing);
         CommandId commandId;
         Instant occurredAt;
-        if (command.isExit()) {
+        if (request instanceof SessionRequest.SafetyExit || request instanceof SessionRequest.ForceExit) {
             commandId = isCommandId(request.commandId()) ? new CommandId(request.commandId()) : ownId(request, by);
             occurredAt = isTime(request.occurredAtMs()) ? occurredAt(request.occurredAtMs()) : null;
         } else {
             commandId = commandId(request.commandId());
             occurredAt = occurredAt(request.occurredAtMs());
         }
+        SessionCommand command = command(request, by, breathing);
         return new Asked(commandId, occurredAt, command, SessionAct.of(request, by.role()));
     }
 
