@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.crowd.NpcState;
 import dev.inhabit.protocol.crowd.NpcWord;
+import dev.inhabit.server.catalog.Staging;
 import dev.inhabit.server.crowd.CrowdOfSession;
 import dev.inhabit.server.crowd.simulation.CrowdSeating;
 import dev.inhabit.server.crowd.simulation.CrowdSettings;
@@ -13,9 +14,8 @@ import dev.inhabit.server.crowd.simulation.StateShares;
 import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.scenario.ScenarioPlan;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,8 +28,8 @@ class MoodTests {
 
     /** One audience, as it sits in one of its phases. */
     private record Audience(String name, CrowdSeating seating, StateShares shares) {
-        /** How many of each state there are at a mood. */
-        Map<NpcState, Integer> at(int mood) {
+        /** How many of each state there are at a mood, by code. */
+        int[] at(int mood) {
             CrowdSettings set = seating.settings();
             CrowdSettings moved = new CrowdSettings(
                     set.size(),
@@ -42,18 +42,15 @@ class MoodTests {
                     set.manners());
             CrowdSimulator crowd = new CrowdSimulator(
                     new CrowdSeating(seating.seed(), seating.simulatorVersion(), seating.seats(), moved));
-            Map<NpcState, Integer> count = new EnumMap<>(NpcState.class);
-            for (NpcState state : NpcState.values()) {
-                count.put(state, 0);
-            }
+            int[] count = new int[NpcState.values().length];
             for (int npc = 0; npc < set.size(); npc++) {
-                count.merge(NpcWord.state(crowd.word(npc)), 1, Integer::sum);
+                count[NpcWord.state(crowd.word(npc)).code()]++;
             }
             return count;
         }
 
         int percent(int mood, NpcState state) {
-            return Math.round(100f * at(mood).get(state) / seating.settings().size());
+            return Math.round(100f * at(mood)[state.code()] / seating.settings().size());
         }
 
         @Override
@@ -71,7 +68,7 @@ class MoodTests {
     private static TalkingSession ofBuilder(String baseType, int difficulty) {
         ScenarioPlan plan = OwnScene.plan(baseType, difficulty, "sustain");
         TalkingSession session = new TalkingSession();
-        dev.inhabit.server.catalog.Staging.Staged staged = OwnScene.staged(plan);
+        Staging.Staged staged = OwnScene.staged(plan);
         session.accept(new SessionCommand.Create(
                 TalkingSession.THERAPIST,
                 "demo~p1",
@@ -120,17 +117,17 @@ class MoodTests {
     @ParameterizedTest
     @MethodSource("everyAudience")
     void aMoreCriticalMoodNeverEases(Audience audience) {
-        Map<NpcState, Integer> before = audience.at(0);
+        int[] before = audience.at(0);
         for (int mood = 1; mood <= MOOD_MAX; mood++) {
-            Map<NpcState, Integer> now = audience.at(mood);
-            String at = audience + " at " + mood + ": " + now + " after " + before;
-            assertTrue(now.get(NpcState.SKEPTICAL) >= before.get(NpcState.SKEPTICAL), at);
+            int[] now = audience.at(mood);
+            String at = audience + " at " + mood + ": " + Arrays.toString(now) + " after " + Arrays.toString(before);
+            assertTrue(now[NpcState.SKEPTICAL.code()] >= before[NpcState.SKEPTICAL.code()], at);
             assertTrue(
-                    now.get(NpcState.SKEPTICAL) + now.get(NpcState.BORED)
-                            >= before.get(NpcState.SKEPTICAL) + before.get(NpcState.BORED),
+                    now[NpcState.SKEPTICAL.code()] + now[NpcState.BORED.code()]
+                            >= before[NpcState.SKEPTICAL.code()] + before[NpcState.BORED.code()],
                     at);
-            assertTrue(now.get(NpcState.ENGAGED) <= before.get(NpcState.ENGAGED), at);
-            assertEquals(before.get(NpcState.AMBIENT), now.get(NpcState.AMBIENT), at);
+            assertTrue(now[NpcState.ENGAGED.code()] <= before[NpcState.ENGAGED.code()], at);
+            assertEquals(before[NpcState.AMBIENT.code()], now[NpcState.AMBIENT.code()], at);
             before = now;
         }
     }
