@@ -13,6 +13,7 @@ import dev.inhabit.server.feed.BodyAtRest;
 import dev.inhabit.server.feed.HeartBeats;
 import dev.inhabit.server.feed.SkinSamples;
 import dev.inhabit.server.feed.ToSocket;
+import dev.inhabit.server.feed.Floor;
 import dev.inhabit.server.gateway.AccountDoor;
 import dev.inhabit.server.gateway.Gateway;
 import dev.inhabit.server.gateway.GatewayRooms;
@@ -478,6 +479,9 @@ public final class GatewayServer {
         public Media open(EntityId session, Consumer<ToClient> back) {
             throw new UnsupportedOperationException("no media here");
         }
+
+        @Override
+        public void floor(EntityId session, Floor floor) {}
 
         @Override
         public void words(EntityId session, ToServer.Words words) {}
