@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * The rules and what silences them: what was feared that did not happen, a heart that stays fast, one that comes down fast,
- * and one that rises after the same thing again and again. Which of them speak is the patient's mode. At most one speaks at a time and once a minute, the same at most once in five, and of one tag
- * once.
+ * and one that rises after the same thing again and again. Which of them speak is the patient's mode. At most one speaks at a
+ * time and once a minute, the same at most once in five, and of one tag once.
  */
 public final class Adaptation {
     private Adaptation() {}
