@@ -114,6 +114,7 @@ final class SessionNode implements AutoCloseable {
                         InstantSource.system(),
                         row -> {},
                         new NoCourses(),
+                        plan -> false,
                         (session, from, to) ->
                                 CompletableFuture.failedStage(new IllegalStateException("no sockets here")),
                         new NoCrowd(),

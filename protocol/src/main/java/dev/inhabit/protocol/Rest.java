@@ -334,6 +334,7 @@ public interface Rest {
      * @param places how many people can be in it, the patient aside
      * @param settings of the scenario builder that take place in it, by id
      * @param stage whether somebody can speak on a stage in it
+     * @param conversations that a scenario there may begin with, by setting and from easy to hard
      */
     record SceneRow(
             String scene,
@@ -342,9 +343,25 @@ public interface Rest {
             String revision,
             int places,
             List<String> settings,
-            boolean stage) {
+            boolean stage,
+            List<SceneConversation> conversations) {
         public SceneRow {
             settings = List.copyOf(settings);
+            conversations = List.copyOf(conversations);
+        }
+    }
+
+    /**
+     * A conversation that a scenario may name.
+     *
+     * @param setting of the scenario builder, by id
+     * @param baseTypes of the scenario builder that may have it at the setting, by id
+     * @param nodes how many places it has
+     * @param people how many lead it: a scenario with fewer cannot have it
+     */
+    record SceneConversation(String id, String title, String setting, List<String> baseTypes, int nodes, int people) {
+        public SceneConversation {
+            baseTypes = List.copyOf(baseTypes);
         }
     }
 

@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
  * @param baseType id of the kind of exposure
  * @param difficulty 1 to 10, where the slider stands
  * @param setting id of the place
+ * @param conversation id of the one that it begins with, of those that {@code GET /scenes} has for base type and setting; null where
+ *     difficulty chooses
  * @param description of the place in words; at most 1000 characters
  * @param objective id of what counts as success
  * @param goal what is to be reached, in words; 1 to 280 characters
@@ -31,6 +33,7 @@ public record ScenarioForm(
         String baseType,
         int difficulty,
         String setting,
+        @Nullable String conversation,
         @Nullable String description,
         SceneParameters parameters,
         String objective,
@@ -58,6 +61,7 @@ public record ScenarioForm(
         requiredText("baseType", baseType, ID_MAX);
         inRange("difficulty", difficulty, 1, DIFFICULTY_MAX);
         requiredText("setting", setting, ID_MAX);
+        optionalText("conversation", conversation, ID_MAX);
         optionalLines("description", description, DESCRIPTION_MAX);
         present("parameters", parameters);
         requiredText("objective", objective, ID_MAX);

@@ -118,6 +118,8 @@ public interface ScenarioView {
      * How a scene would go, simulated from a seed. Nothing of it is kept.
      *
      * @param seed the same form with the same seed goes the same way
+     * @param conversations what is talked about, in order: the one that it begins with, and those that follow while there is time; empty
+     *     where nobody talks with the patient
      * @param attentionPercent mean of all samples
      * @param samples at equal distances over the planned time
      * @param phases in order
@@ -128,18 +130,23 @@ public interface ScenarioView {
             ScenarioLevel level,
             PeopleCounts people,
             long plannedMs,
+            List<PreviewConversation> conversations,
             double attentionPercent,
             List<PreviewSample> samples,
             List<PreviewPhase> phases,
             List<StageView.BegunPhase> audiencePhases,
             List<PreviewHappening> happenings) {
         public ScenarioPreview {
+            conversations = List.copyOf(conversations);
             samples = List.copyOf(samples);
             phases = List.copyOf(phases);
             audiencePhases = List.copyOf(audiencePhases);
             happenings = List.copyOf(happenings);
         }
     }
+
+    /** A conversation of a scene. */
+    record PreviewConversation(String id, String title) {}
 
     /** @param attentionPercent mean of those who are there */
     record PreviewSample(long atMs, double attentionPercent, PreviewStates states) {}

@@ -66,6 +66,7 @@ import dev.inhabit.server.record.TenantId;
 import dev.inhabit.server.replay.ReplayRoom;
 import dev.inhabit.server.report.ReportSettings;
 import dev.inhabit.server.report.Reports;
+import dev.inhabit.server.scenario.ChosenIds;
 import dev.inhabit.server.scenario.ScenarioDomain;
 import dev.inhabit.server.scenario.Scenarios;
 import dev.inhabit.server.sensing.BodySettings;
@@ -233,6 +234,7 @@ public final class Server implements AutoCloseable {
                         clock,
                         directory,
                         new CoursesOfSessions(treatments, content.safety().beforeSession()),
+                        plan -> ChosenIds.needsTalk(plan, content.builder()),
                         history,
                         new SessionCrowds(system, crowds::tell),
                         content.biofeedback(),

@@ -27,6 +27,7 @@ import dev.inhabit.server.scene.Scene;
 import dev.inhabit.server.scene.Scenes;
 import dev.inhabit.server.session.SuccessCriterion;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -146,7 +147,7 @@ final class ContentLoading {
                         builder.orElseThrow()
                                 .withPlaces(scene ->
                                         scenes.find(scene).orElseThrow().capacity())
-                                .withPeople(this::fewestPeople),
+                                .withConversations(this::offered),
                         crisis.orElseThrow()))
                 : Optional.empty();
     }
@@ -366,13 +367,16 @@ final class ContentLoading {
         }
     }
 
-    /** In any language. */
-    private int fewestPeople(String conversation) {
+    /** In whatever language it leads the fewest people in. */
+    private BuilderChoices.Conversation offered(String conversation) {
         return dialogues.all().stream()
                 .filter(dialogue -> dialogue.id().equals(conversation))
-                .mapToInt(dialogue -> dialogue.people().size())
-                .min()
-                .orElse(1);
+                .map(dialogue -> new BuilderChoices.Conversation(
+                        dialogue.title(),
+                        dialogue.nodes().size(),
+                        dialogue.people().size()))
+                .min(Comparator.comparingInt(BuilderChoices.Conversation::people))
+                .orElseThrow();
     }
 
     private static void allThere(YamlFile file, String pointer, List<String> named, Set<String> existing) {

@@ -25,6 +25,7 @@ final class LevelScenario {
                 difficulty,
                 level.setting(),
                 null,
+                null,
                 set,
                 "sustain",
                 level.title(),

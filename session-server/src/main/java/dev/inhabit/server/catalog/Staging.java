@@ -77,8 +77,14 @@ public final class Staging {
         return new Staged(own.pinned(pool, isSpeech), said.with(pinned).in(scenes.place(place)));
     }
 
-    /** From easy to hard as the builder lists them; only such as belong to the place and have no more people than it. */
+    /**
+     * The one that the plan names; otherwise from easy to hard as the builder lists them, only such as belong to the place and
+     * have no more people than it.
+     */
     private Optional<Dialogue> conversation(BuilderChoices.BaseType type, ScenarioPlan plan) {
+        if (plan.conversation() != null) {
+            return content.dialogues().find(plan.conversation(), locale);
+        }
         List<Dialogue> fitting = content.builder().conversations(type, plan.setting()).stream()
                 .flatMap(id -> content.dialogues().find(id, locale).stream())
                 .filter(dialogue ->

@@ -13,6 +13,7 @@ import dev.inhabit.server.identity.ScenarioFacts;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.scenario.ChosenIds;
 import dev.inhabit.server.scenario.PlanForms;
 import dev.inhabit.server.scenario.ScenarioCommand;
 import dev.inhabit.server.scenario.ScenarioIndex;
@@ -202,7 +203,8 @@ final class ScenarioEndpoints {
     }
 
     /**
-     * What a session from that scenario is created with; refused where it is archived or was never saved.
+     * What a session from that scenario is created with; refused where it is archived or was never saved, or names what the
+     * clinic's content no longer has.
      *
      * @param asked number of the revision; null for the newest
      */
@@ -215,6 +217,9 @@ final class ScenarioEndpoints {
                     .orElseThrow(() -> RefusedException.of(
                             ErrorCode.CONFLICT,
                             asked == null ? "the scenario was never saved" : "the scenario has no such revision"));
+            ChosenIds.gone(revision.plan(), revision.nr(), scenarios.choices()).ifPresent(refusal -> {
+                throw RefusedException.of(refusal.code(), refusal.message());
+            });
             return scenarios.stage().staged(revision.plan(), state.id(), revision.nr(), seed);
         });
     }

@@ -67,6 +67,7 @@ final class ScenarioViews {
                 level(plan.difficulty()),
                 people(plan.people()),
                 played.plannedMs(),
+                played.conversations(),
                 played.attentionPercent(),
                 played.samples(),
                 played.phases(),

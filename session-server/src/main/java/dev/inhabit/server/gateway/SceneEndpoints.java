@@ -8,10 +8,15 @@ import dev.inhabit.server.scenario.BuilderChoices;
 import dev.inhabit.server.scene.Scene;
 import dev.inhabit.server.scene.Scenes;
 import dev.inhabit.server.scene.Seating;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 
 /** The clinic's scenes as they are now; what a session copied of one is the session's. */
@@ -28,7 +33,8 @@ final class SceneEndpoints {
         return List.of(
                 get(
                         "/scenes",
-                        "The clinic's scenes: title, places, and which settings of the scenario builder take place there",
+                        "The clinic's scenes: title, places, and which settings of the scenario builder take place there, with"
+                                + " which conversations",
                         Rest.Scenes.class,
                         call -> new Rest.Scenes(
                                 scenes.all().stream().map(this::row).toList())),
@@ -68,7 +74,23 @@ final class SceneEndpoints {
                         .filter(setting -> setting.scene().equals(scene.name()))
                         .map(BuilderChoices.Setting::id)
                         .toList(),
-                scene.manifest().talk() != null);
+                scene.manifest().talk() != null,
+                rooms.scenarios().choices().settings().stream()
+                        .filter(setting -> setting.scene().equals(scene.name()))
+                        .flatMap(setting -> conversations(setting.id()))
+                        .toList());
+    }
+
+    private Stream<Rest.SceneConversation> conversations(String setting) {
+        BuilderChoices choices = rooms.scenarios().choices();
+        Map<String, List<String>> types = new LinkedHashMap<>();
+        choices.baseTypes().forEach(type -> choices.conversations(type, setting)
+                .forEach(id ->
+                        types.computeIfAbsent(id, none -> new ArrayList<>()).add(type.id())));
+        return types.entrySet().stream()
+                .flatMap(one -> Optional.ofNullable(choices.conversations().get(one.getKey())).stream()
+                        .map(known -> new Rest.SceneConversation(
+                                one.getKey(), known.title(), setting, one.getValue(), known.nodes(), known.people())));
     }
 
     private Rest.WholeScene whole(ApiCall call) {

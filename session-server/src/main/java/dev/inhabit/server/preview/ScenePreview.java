@@ -2,6 +2,7 @@ package dev.inhabit.server.preview;
 
 import dev.inhabit.protocol.ScenarioView;
 import dev.inhabit.protocol.ScenarioView.HappeningKind;
+import dev.inhabit.protocol.ScenarioView.PreviewConversation;
 import dev.inhabit.protocol.ScenarioView.PreviewHappening;
 import dev.inhabit.protocol.ScenarioView.PreviewPhase;
 import dev.inhabit.protocol.ScenarioView.PreviewPhaseKind;
@@ -17,6 +18,7 @@ import dev.inhabit.server.crowd.simulation.CrowdSeating;
 import dev.inhabit.server.crowd.simulation.CrowdSimulator;
 import dev.inhabit.server.crowd.simulation.CrowdTimeline;
 import dev.inhabit.server.session.ConversationEvent;
+import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.StageViews;
 import java.util.ArrayList;
@@ -54,10 +56,12 @@ public final class ScenePreview {
     /**
      * What there was.
      *
+     * @param conversations the one that it begins with, and those that may follow
      * @param audiencePhases what an audience comes into; empty where nobody speaks before one
      */
     public record Played(
             long plannedMs,
+            List<PreviewConversation> conversations,
             List<PreviewSample> samples,
             List<PreviewPhase> phases,
             List<StageView.BegunPhase> audiencePhases,
@@ -79,10 +83,25 @@ public final class ScenePreview {
         ScenePreview preview = new ScenePreview(staged, seed, simulatorVersion);
         return new Played(
                 preview.plannedMs,
+                conversations(staged.scene()),
                 preview.samples,
                 preview.phases(),
                 StageViews.begun(preview.session.state().stage()),
                 preview.happenings);
+    }
+
+    private static List<PreviewConversation> conversations(PinnedScene scene) {
+        List<PreviewConversation> all = new ArrayList<>();
+        if (scene.talk() != null) {
+            all.add(new PreviewConversation(
+                    scene.talk().conversation(), scene.talk().title()));
+            if (scene.pace() != null) {
+                scene.pace()
+                        .further()
+                        .forEach(one -> all.add(new PreviewConversation(one.conversation(), one.title())));
+            }
+        }
+        return all;
     }
 
     private void play() {

@@ -15,7 +15,7 @@ import java.util.function.ToIntFunction;
 /**
  * What the scenario builder offers.
  *
- * @param peopleOf how many people lead a conversation, by its id; empty in the file, which does not say it
+ * @param conversations what its types name, by id; empty in the file, which does not say more of them
  */
 public record BuilderChoices(
         String provenance,
@@ -24,7 +24,7 @@ public record BuilderChoices(
         List<Setting> settings,
         List<Objective> objectives,
         List<FearedElement> fearedElements,
-        Map<String, Integer> peopleOf) {
+        Map<String, Conversation> conversations) {
     /** Reads {@code config/scenarios/builder.yaml}. */
     public static final ContentReader<BuilderChoices> READER =
             new ContentReader<>("builder", (YamlFile file) -> file.as(BuilderChoices.class), BuilderChoices::check);
@@ -34,8 +34,16 @@ public record BuilderChoices(
         settings = List.copyOf(settings);
         objectives = List.copyOf(objectives);
         fearedElements = List.copyOf(fearedElements);
-        peopleOf = peopleOf == null ? Map.of() : Map.copyOf(peopleOf);
+        conversations = conversations == null ? Map.of() : Map.copyOf(conversations);
     }
+
+    /**
+     * A conversation as a form offers it.
+     *
+     * @param nodes how many places it has
+     * @param people how many lead it
+     */
+    public record Conversation(String title, int nodes, int people) {}
 
     /** The phases of a talk before an audience, after it has settled, and how it ends. */
     public record Speech(Phase varied, Phase late, Phase questions, End end) {}
@@ -91,14 +99,20 @@ public record BuilderChoices(
                 .map(one -> new Setting(
                         one.id(), one.label(), one.scene(), one.conversations(), ofScene.applyAsInt(one.scene())))
                 .toList();
-        return new BuilderChoices(provenance, speech, baseTypes, known, objectives, fearedElements, peopleOf);
+        return new BuilderChoices(provenance, speech, baseTypes, known, objectives, fearedElements, conversations);
     }
 
-    /** The same, with how many people lead each conversation. */
-    public BuilderChoices withPeople(ToIntFunction<String> ofConversation) {
-        Map<String, Integer> people = new TreeMap<>();
-        baseTypes.forEach(type -> type.conversations().forEach(id -> people.put(id, ofConversation.applyAsInt(id))));
-        return new BuilderChoices(provenance, speech, baseTypes, settings, objectives, fearedElements, people);
+    /** The same, with what the conversations are. */
+    public BuilderChoices withConversations(Function<String, Conversation> ofId) {
+        Map<String, Conversation> known = new TreeMap<>();
+        baseTypes.forEach(type -> type.conversations().forEach(id -> known.put(id, ofId.apply(id))));
+        return new BuilderChoices(provenance, speech, baseTypes, settings, objectives, fearedElements, known);
+    }
+
+    /** How many people lead it; 1 where nothing is known of it. */
+    int peopleOf(String conversation) {
+        Conversation known = conversations.get(conversation);
+        return known == null ? 1 : known.people();
     }
 
     /**

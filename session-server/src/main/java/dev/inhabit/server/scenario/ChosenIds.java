@@ -1,10 +1,13 @@
 package dev.inhabit.server.scenario;
 
+import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.InvalidField;
+import dev.inhabit.server.record.Refusal;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
-/** Whether what a plan names is among what a clinic's builder offers. */
+/** Whether what a plan names is among what a clinic's builder offers: when it comes in, and again when it is staged. */
 public final class ChosenIds {
     /** The setting that nothing but its description tells. */
     private static final String CUSTOM = "custom";
@@ -38,6 +41,32 @@ public final class ChosenIds {
         once("otherFears", plan.otherFears());
     }
 
+    /**
+     * What speaks against staging a plan that was saved before: it may name what the clinic's content no longer has.
+     *
+     * @param revision of the scenario, from 1
+     */
+    public static Optional<Refusal> gone(ScenarioPlan plan, int revision, BuilderChoices choices) {
+        try {
+            check(plan, choices);
+            return Optional.empty();
+        } catch (InvalidField gone) {
+            return Optional.of(Refusal.of(
+                    ErrorCode.CONFLICT,
+                    "revision " + revision + " of the scenario no longer fits the clinic's content: "
+                            + gone.getMessage()
+                            + "; change the scenario, save it as a new revision and make the session of that"));
+        }
+    }
+
+    /** Whether somebody talks with the patient in such a scene. */
+    public static boolean needsTalk(ScenarioPlan plan, BuilderChoices choices) {
+        return plan.conversation() != null
+                || choices.baseType(plan.baseType())
+                        .map(type -> !type.conversations().isEmpty())
+                        .orElse(false);
+    }
+
     private static void once(String field, List<String> entries) {
         if (Set.copyOf(entries).size() < entries.size()) {
             throw InvalidField.outside(field, "a list with an entry twice", "a list of different entries");
@@ -60,6 +89,12 @@ public final class ChosenIds {
     private static void somebodyTalks(ScenarioPlan plan, BuilderChoices choices) {
         BuilderChoices.BaseType type = choices.baseType(plan.baseType()).orElseThrow();
         if (type.conversations().isEmpty()) {
+            if (plan.conversation() != null) {
+                throw InvalidField.outside(
+                        "conversation",
+                        InvalidField.told(plan.conversation()),
+                        "absent where nobody talks with the patient, as in the base type " + type.id());
+            }
             return;
         }
         List<String> there = choices.conversations(type, plan.setting());
@@ -74,17 +109,22 @@ public final class ChosenIds {
                     "one of " + String.join(", ", possible) + ", where the base type " + type.id()
                             + " has a conversation");
         }
-        int least = there.stream()
-                .mapToInt(id -> choices.peopleOf().getOrDefault(id, 1))
-                .min()
-                .orElse(1);
+        if (plan.conversation() != null) {
+            known("conversation", plan.conversation(), there);
+            enoughPeople(
+                    plan, choices.peopleOf(plan.conversation()), "the conversation " + plan.conversation() + " needs");
+            return;
+        }
+        enoughPeople(
+                plan,
+                there.stream().mapToInt(choices::peopleOf).min().orElse(1),
+                "conversations of the base type " + type.id() + " at the setting " + plan.setting() + " need");
+    }
+
+    private static void enoughPeople(ScenarioPlan plan, int least, String because) {
         int count = plan.parameters().npcCount();
         if (count < least) {
-            throw InvalidField.outside(
-                    "npcCount",
-                    Integer.toString(count),
-                    "at least " + least + ", as conversations of the base type " + type.id() + " at the setting "
-                            + plan.setting() + " need");
+            throw InvalidField.outside("npcCount", Integer.toString(count), "at least " + least + ", as " + because);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.inhabit.server.scenario;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Event;
 import dev.inhabit.server.record.EventMeta;
+import dev.inhabit.server.record.Version;
 
 /** What happened to a scenario. Names and fields are stable for ever; {@code by} is the account that asked. */
 public sealed interface ScenarioEvent extends Event<ScenarioState> {
@@ -17,6 +18,7 @@ public sealed interface ScenarioEvent extends Event<ScenarioState> {
     }
 
     /** The first; whoever drafted it is its author. */
+    @Version(2)
     record Drafted(ScenarioPlan plan, EntityId by) implements ScenarioEvent {
         @Override
         public Object said() {
@@ -29,6 +31,7 @@ public sealed interface ScenarioEvent extends Event<ScenarioState> {
         }
     }
 
+    @Version(2)
     record DraftChanged(ScenarioPlan plan, EntityId by) implements ScenarioEvent {
         @Override
         public Object said() {
@@ -47,6 +50,7 @@ public sealed interface ScenarioEvent extends Event<ScenarioState> {
      * @param revision from 1
      * @param hash of the plan
      */
+    @Version(2)
     record RevisionSaved(int revision, String hash, ScenarioPlan plan, EntityId by) implements ScenarioEvent {
         @Override
         public Object said() {

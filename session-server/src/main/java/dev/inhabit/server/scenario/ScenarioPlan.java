@@ -5,6 +5,7 @@ import dev.inhabit.server.content.CanonicalJson;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What a therapist has written down of a scene of their own, as it is stored. Ids are those of {@link BuilderChoices};
@@ -13,6 +14,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param baseType what kind of exposure it is
  * @param difficulty 1 to 10, where the slider stood
  * @param setting where it takes place
+ * @param conversation that it begins with; null where difficulty chooses among those of the setting
  * @param description of the place in words; null for none
  * @param objective what counts as success
  * @param goal what is to be reached, in words
@@ -25,6 +27,7 @@ public record ScenarioPlan(
         String baseType,
         int difficulty,
         String setting,
+        @Nullable String conversation,
         @Nullable String description,
         ScenarioParameters parameters,
         String objective,
@@ -53,9 +56,16 @@ public record ScenarioPlan(
         triggers = List.copyOf(triggers);
     }
 
-    /** SHA-256 of its canonical JSON, hex: equal for plans that say the same. */
+    /**
+     * SHA-256 of its canonical JSON, hex: equal for plans that say the same. One that names no conversation has the hash that
+     * it had when none could.
+     */
     public String hash() {
-        return CanonicalJson.hash(CanonicalJson.of(JSON.valueToTree(this)));
+        ObjectNode said = JSON.valueToTree(this);
+        if (conversation == null) {
+            said.remove("conversation");
+        }
+        return CanonicalJson.hash(CanonicalJson.of(said));
     }
 
     /** How many people are of which disposition: friendly, neutral, skeptical, hostile. */
@@ -69,6 +79,7 @@ public record ScenarioPlan(
                 baseType,
                 difficulty,
                 setting,
+                conversation,
                 description,
                 parameters,
                 objective,

@@ -4,11 +4,13 @@ import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Phase;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Refusal;
+import dev.inhabit.server.scenario.ScenarioPlan;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 
-/** Asks the patient's course of treatment whether a session that was created may still begin. */
+/** Whether a session that was created may still begin: what it was made of, and what the patient's course of treatment says. */
 final class BeforeStart {
     private static final Refusal UNKNOWN = Refusal.retryLater(
             ErrorCode.STORE_UNAVAILABLE,
@@ -23,6 +25,25 @@ final class BeforeStart {
                 && state.phase() == Phase.READY
                 && state.level() != null
                 && SessionResult.patient(state.patientId()).isPresent();
+    }
+
+    /**
+     * What a session of somebody's scenario lacks: it was made when nothing looked whether the place still had a conversation.
+     *
+     * @param needsTalk whether somebody talks with the patient in such a scene
+     */
+    static Optional<Refusal> silent(SessionState state, Predicate<ScenarioPlan> needsTalk) {
+        ScenarioRecord scenario = state.scenario();
+        return scenario == null
+                        || scenario.pinned().scenario() == null
+                        || state.talk() != null
+                        || !needsTalk.test(scenario.pinned().plan())
+                ? Optional.empty()
+                : Optional.of(Refusal.of(
+                        ErrorCode.CONFLICT,
+                        "the session was made of revision " + scenario.pinned().revision()
+                                + " of its scenario without a conversation, and nobody would talk with the patient; save a"
+                                + " new revision of the scenario and make a session of that"));
     }
 
     /** A course that does not answer says nothing for a start. */

@@ -171,6 +171,11 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
             return hold(submit);
         }
         if (known != null && BeforeStart.concerns(submit.command(), known.state())) {
+            Optional<Refusal> silent = BeforeStart.silent(known.state(), rooms.needsTalk());
+            if (silent.isPresent()) {
+                refuse(submit, silent.get());
+                return this;
+            }
             getContext()
                     .pipeToSelf(
                             BeforeStart.ask(rooms.results(), known.state()),

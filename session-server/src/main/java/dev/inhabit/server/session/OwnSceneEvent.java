@@ -2,12 +2,14 @@ package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.server.record.EventMeta;
+import dev.inhabit.server.record.Version;
 import dev.inhabit.server.scenario.Distraction;
 import org.jspecify.annotations.Nullable;
 
 /** What happened about a scene that a therapist built. As stable as all of {@link SessionEvent}. */
 public sealed interface OwnSceneEvent extends SessionEvent.InOwnFile {
     /** The session has this scenario; follows {@link SessionEvent.Created}. */
+    @Version(2)
     record ScenarioPinned(PinnedScenario scenario) implements OwnSceneEvent {
         @Override
         public Asker by() {

@@ -42,7 +42,7 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
      * not say from how many seconds it was; before version 5, nothing was kept of the body but that; before version 6, of speech nothing but
      * pace and fillers, and not what made the stress; before version 7, neither where the patient looked nor how much they moved. Before version 2 an adjustment told what came of it, not what was asked, and
      * a rating did not say what the heart did; nor were notes signed, and suggestions did not say the patient's mode; what was said
-     * in a conversation had no topics.
+     * in a conversation had no topics, and no plan of a scene named its conversation.
      */
     @Override
     public List<Migration> migrations() {
@@ -51,6 +51,10 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
                 new Migration("session.suds-recorded", 1, body -> body.putNull("heart")),
                 new Migration("session.conversation-turned", 1, body -> {
                     body.get("speeches").forEach(speech -> ((ObjectNode) speech).putArray("topics"));
+                    return body;
+                }),
+                new Migration("session.scenario-pinned", 1, body -> {
+                    ((ObjectNode) body.at("/scenario/plan")).putNull("conversation");
                     return body;
                 }),
                 new Migration("session.note-added", 1, body -> body.putNull("signature")),

@@ -7,14 +7,20 @@ import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.record.Refusal;
 import dev.inhabit.server.record.Signer;
+import dev.inhabit.server.scenario.ScenarioPlan;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import org.apache.pekko.actor.typed.ActorRef;
 
-/** What a session needs of the other rooms; given to each session's entity by the server. */
+/**
+ * What a session needs of the other rooms; given to each session's entity by the server.
+ *
+ * @param needsTalk whether somebody talks with the patient in a scene of that plan
+ */
 public record SessionRooms(
         SessionSettings settings,
         RecordingEntity.EventCatalogNames names,
@@ -22,6 +28,7 @@ public record SessionRooms(
         InstantSource clock,
         DirectoryRow.Directory directory,
         Results results,
+        Predicate<ScenarioPlan> needsTalk,
         History history,
         Crowds crowds,
         Biofeedback biofeedback,

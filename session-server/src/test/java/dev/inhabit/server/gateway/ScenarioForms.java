@@ -7,7 +7,7 @@ import tools.jackson.databind.node.ObjectNode;
 /** Forms of the scenario builder as they cross the wire. */
 public final class ScenarioForms {
     public static final String AT_SIX = """
-            {"name": "Buying a ticket", "baseType": "real-world", "difficulty": 6, "setting": "cafe",
+            {"name": "Buying a ticket", "baseType": "real-world", "difficulty": 6, "setting": "cafe", "conversation": null,
              "description": "A counter with a queue behind you.",
              "parameters": {"npcCount": 4, "mix": {"friendly": 25, "neutral": 50, "skeptical": 25, "hostile": 0},
                "ambientNoise": 5, "crowdedness": 3, "distractions": true, "eyeContact": 6, "friendliness": 5,

@@ -92,6 +92,32 @@ final class ScenarioRoutesTests extends RestRoutes {
     }
 
     @Test
+    void aConversationIsChosenAmongThoseOfItsPlaceAndShownByAPreview() {
+        String named = ScenarioForms.with(form -> form.put("setting", "custom").put("conversation", "returning-goods"));
+        JsonNode scenario = drafted(named);
+        assertEquals(
+                "returning-goods",
+                read(scenario, "therapist").at("/draft/conversation").asString());
+        JsonNode told =
+                data(clinic().post(BUILDER + "/preview", "therapist", "{\"form\":%s,\"seed\":11}".formatted(named)));
+        assertEquals("returning-goods", told.at("/conversations/0/id").asString());
+        assertFalse(told.at("/conversations/0/title").asString().isBlank());
+        JsonNode chosen = data(clinic().post(
+                        BUILDER + "/preview",
+                        "therapist",
+                        "{\"form\":%s,\"seed\":11}".formatted(ScenarioForms.AT_SIX)));
+        assertEquals("cafe-order", chosen.at("/conversations/0/id").asString());
+        invalid(
+                "conversation",
+                "conversation is job-interview, must be one of cafe-order",
+                ScenarioForms.with(form -> form.put("conversation", "job-interview")));
+        invalid("conversation", "41 characters", ScenarioForms.with(form -> form.put("conversation", "x".repeat(41))));
+        invalid("conversation", "absent where nobody talks", ScenarioForms.with(form -> form.put(
+                        "baseType", "custom-combination")
+                .put("conversation", "cafe-order")));
+    }
+
+    @Test
     void whoHasReadAnOlderStateIsRefused() {
         JsonNode scenario = drafted(ScenarioForms.AT_SIX);
         asked(scenario, "change-scenario", ",\"form\":" + ScenarioForms.withParameter("stakes", 1));

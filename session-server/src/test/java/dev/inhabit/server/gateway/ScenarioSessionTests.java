@@ -2,8 +2,16 @@ package dev.inhabit.server.gateway;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.server.record.Answer;
+import dev.inhabit.server.record.CommandId;
+import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.scenario.PlanSamples;
+import dev.inhabit.server.scenario.ScenarioCommand;
+import dev.inhabit.server.scenario.ScenarioPlan;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -108,6 +116,87 @@ final class ScenarioSessionTests extends RestRoutes {
                 .at("/items")
                 .toString();
         assertFalse(own.contains("Ask for the card again"), own);
+    }
+
+    @Test
+    void aSessionBeginsWithTheConversationThatWasChosen() {
+        clinic().courses.open(TestClinic.PATIENT, "5", TestClinic.THERAPIST);
+        JsonNode scenario = ask(
+                scenario("named-talk-1", ScenarioForms.with(form -> form.put("setting", "custom")
+                        .put("conversation", "complaint"))),
+                "save-scenario",
+                "");
+        String id = data(clinic().post(sessions(scenario), "therapist", create("named-talk-session", "null")))
+                .at("/sessionId")
+                .asString();
+        assertEquals(
+                "complaint",
+                session(id, "therapist").at("/conversation/conversation").asString());
+        command(id, "therapist", "start", "");
+    }
+
+    /** Saved when the clinic still had it: staged in silence until now. */
+    @Test
+    void aRevisionThatNamesWhatTheClinicNoLongerHasMakesNoSession() {
+        clinic().courses.open(TestClinic.PATIENT, "5", TestClinic.THERAPIST);
+        JsonNode shown = scenario("outlived-0", ScenarioForms.AT_SIX);
+        EntityId before = EntityId.parse(shown.at("/scenarioId").asString());
+        Map<ScenarioPlan, String> reasons = Map.of(
+                PlanSamples.naming(PlanSamples.PLAN, "ordering-by-telephone"),
+                "conversation is ordering-by-telephone, must be one of cafe-order",
+                elsewhere("classroom"),
+                "setting is classroom, must be one of office, cafe",
+                elsewhere("railway-station"),
+                "setting is railway-station, must be one of office, cafe");
+        int n = 0;
+        for (Map.Entry<ScenarioPlan, String> reason : reasons.entrySet()) {
+            EntityId scenario = new EntityId(before.tenant(), "outlived-" + ++n);
+            kept(scenario, "1", new ScenarioCommand.Draft(reason.getKey(), TestClinic.THERAPIST));
+            kept(scenario, "2", new ScenarioCommand.Save(1, TestClinic.THERAPIST));
+            JsonNode error = problem(
+                    clinic().post(
+                                    SCENARIOS + "/" + scenario + "/sessions",
+                                    "therapist",
+                                    create("outlived-session-" + n, "null")),
+                    409,
+                    "CONFLICT");
+            String says = error.at("/message").asString();
+            assertTrue(says.contains("revision 1 of the scenario") && says.contains(reason.getValue()), says);
+            assertTrue(says.contains("save it as a new revision"), says);
+            JsonNode mended = ask(
+                    data(clinic().get(SCENARIOS + "/" + scenario, "therapist")),
+                    "change-scenario",
+                    ",\"form\":" + ScenarioForms.AT_SIX);
+            ask(mended, "save-scenario", "");
+            data(clinic().post(
+                            SCENARIOS + "/" + scenario + "/sessions", "therapist", create("mended-session-" + n, "2")));
+        }
+    }
+
+    private static ScenarioPlan elsewhere(String setting) {
+        ScenarioPlan plan = PlanSamples.PLAN;
+        return new ScenarioPlan(
+                plan.name(),
+                plan.baseType(),
+                plan.difficulty(),
+                setting,
+                null,
+                plan.description(),
+                plan.parameters(),
+                plan.objective(),
+                plan.goal(),
+                plan.fearedElements(),
+                plan.otherFears(),
+                plan.triggers(),
+                plan.notes());
+    }
+
+    private void kept(EntityId scenario, String nr, ScenarioCommand command) {
+        Answer answer = clinic().scenarios
+                .ask(scenario, new CommandId("kept-" + scenario.local() + "-" + nr), command)
+                .toCompletableFuture()
+                .join();
+        assertInstanceOf(Answer.Done.class, answer);
     }
 
     @Test

@@ -43,6 +43,34 @@ final class SceneRoutesTests extends RestRoutes {
         assertFalse(row("office").at("/stage").asBoolean());
     }
 
+    /** What a form offers for a base type and a setting is what the builder takes, and nothing else. */
+    @Test
+    void everyConversationThatIsListedCanBeChosenWhereItIsListed() {
+        int listed = 0;
+        for (JsonNode scene : data(clinic().get(SCENES, "therapist")).at("/items")) {
+            for (JsonNode one : scene.at("/conversations")) {
+                listed++;
+                assertTrue(scene.at("/settings").valueStream().anyMatch(one.at("/setting")::equals));
+                assertTrue(one.at("/nodes").asInt() > 5, one.toString());
+                assertFalse(one.at("/title").asString().isBlank());
+                for (JsonNode type : one.at("/baseTypes")) {
+                    data(clinic().post(
+                                    API + "/scenario-builder/check", "therapist", ScenarioForms.with(form -> form.put(
+                                                    "baseType", type.asString())
+                                            .put("setting", one.at("/setting").asString())
+                                            .put("conversation", one.at("/id").asString()))));
+                }
+            }
+        }
+        assertTrue(listed > 10, "conversations of all settings");
+        List<String> cafe = row("cafe")
+                .at("/conversations")
+                .valueStream()
+                .map(one -> one.at("/id").asString())
+                .toList();
+        assertTrue(cafe.contains("cafe-order") && !cafe.contains("job-interview"), cafe.toString());
+    }
+
     @Test
     void oneHasItsManifestAndEveryPlace() {
         for (JsonNode row : data(clinic().get(SCENES, "therapist")).at("/items")) {

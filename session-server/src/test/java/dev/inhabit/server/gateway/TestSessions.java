@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.server.alerts.ShippedAlerts;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
+import dev.inhabit.server.catalog.ClinicContent;
 import dev.inhabit.server.insight.DirectoryCursor;
 import dev.inhabit.server.insight.SessionDirectory;
 import dev.inhabit.server.journal.RecordingEntity;
@@ -9,6 +10,7 @@ import dev.inhabit.server.journal.SigningKeys;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.record.TenantId;
+import dev.inhabit.server.scenario.ChosenIds;
 import dev.inhabit.server.session.AudienceOrder;
 import dev.inhabit.server.session.DirectoryRow;
 import dev.inhabit.server.session.ExposureSession;
@@ -94,6 +96,7 @@ final class TestSessions implements SessionDirectory {
                                 () -> Instant.now().plus(ahead),
                                 row -> directory.put(row.session(), row),
                                 results,
+                                plan -> ChosenIds.needsTalk(plan, ClinicContent.SHIPPED.builder()),
                                 this::history,
                                 new NoCrowd(),
                                 ShippedBiofeedback.HEART,

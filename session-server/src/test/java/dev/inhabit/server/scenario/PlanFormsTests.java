@@ -1,6 +1,7 @@
 package dev.inhabit.server.scenario;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +14,7 @@ import dev.inhabit.server.catalog.ClinicContent;
 import dev.inhabit.server.session.OwnScene;
 import dev.inhabit.server.session.PinnedTalk;
 import java.util.List;
+import java.util.Objects;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -24,6 +26,8 @@ import net.jqwik.api.Provide;
 /** Any valid plan crosses the wire and comes back as it was. */
 class PlanFormsTests {
     private static final BuilderChoices CHOICES = ClinicContent.SHIPPED.builder();
+    /** As the golden file of the first version of {@code session.scenario-pinned} has it. */
+    private static final String HASH_OF_BEFORE = "8d38d7b24480e4eb4417fa6dae576ae21ea7eb03fffc19088ec0b99203764646";
 
     @Property(tries = 200)
     void aPlanIsTheSameAfterItsWayOverTheWire(@ForAll("plans") ScenarioPlan plan) {
@@ -79,6 +83,7 @@ class PlanFormsTests {
                         a,
                         set.stakes() == 0 ? 1 : set.stakes(),
                         b,
+                        null,
                         maybe,
                         set,
                         c,
@@ -87,7 +92,16 @@ class PlanFormsTests {
                         maybe == null ? List.of() : List.of(maybe),
                         some,
                         maybe))
+                .flatMap(PlanFormsTests::namingOneOfItsConversations)
                 .filter(plan -> refusal(plan, CHOICES.withPlaces(scene -> 500)).isEmpty());
+    }
+
+    private static Arbitrary<ScenarioPlan> namingOneOfItsConversations(ScenarioPlan plan) {
+        List<String> there =
+                CHOICES.conversations(CHOICES.baseType(plan.baseType()).orElseThrow(), plan.setting());
+        return there.isEmpty()
+                ? Arbitraries.just(plan)
+                : Arbitraries.of(there).injectNull(0.3).map(named -> PlanSamples.naming(plan, named));
     }
 
     private static String refusal(ScenarioPlan plan, BuilderChoices choices) {
@@ -130,6 +144,43 @@ class PlanFormsTests {
                         conversation + " at " + plan.setting());
             }
         }
+    }
+
+    @Property(tries = 100)
+    void aSessionBeginsWithTheConversationThatThePlanNames(@ForAll("plans") ScenarioPlan plan) {
+        PinnedTalk talk = OwnScene.staged(plan).scene().talk();
+        if (plan.conversation() != null) {
+            assertEquals(plan.conversation(), Objects.requireNonNull(talk).conversation());
+        }
+        boolean talks =
+                !CHOICES.baseType(plan.baseType()).orElseThrow().conversations().isEmpty();
+        assertEquals(talks, ChosenIds.needsTalk(plan, CHOICES));
+        assertEquals(talks, talk != null);
+    }
+
+    @Example
+    void aConversationIsOneOfThePlaceAndHasItsPeople() {
+        InvalidField elsewhere = assertThrows(
+                InvalidField.class, () -> ChosenIds.check(PlanSamples.naming(PlanSamples.PLAN, "party"), CHOICES));
+        assertEquals("conversation", elsewhere.field());
+        assertEquals("conversation is party, must be one of cafe-order", elsewhere.getMessage());
+        InvalidField unknown = assertThrows(
+                InvalidField.class, () -> ChosenIds.check(PlanSamples.naming(PlanSamples.PLAN, "no such"), CHOICES));
+        assertEquals("conversation is a text of 7 characters, must be one of cafe-order", unknown.getMessage());
+        ScenarioPlan talk = OwnScene.plan("public-speaking", 6, "sustain");
+        InvalidField nobody = assertThrows(
+                InvalidField.class, () -> ChosenIds.check(PlanSamples.naming(talk, "cafe-order"), CHOICES));
+        assertEquals("conversation", nobody.field());
+        assertTrue(String.valueOf(nobody.getMessage()).contains("absent where nobody talks"), nobody.getMessage());
+    }
+
+    /** So that revisions of before are still told apart by the hash that they were saved with. */
+    @Example
+    void aPlanWithoutAConversationHasTheHashThatItHadBeforeAnyCouldBeNamed() {
+        assertEquals(HASH_OF_BEFORE, PlanSamples.PLAN.hash());
+        assertNotEquals(
+                HASH_OF_BEFORE,
+                PlanSamples.naming(PlanSamples.PLAN, "cafe-order").hash());
     }
 
     private static Arbitrary<ScenarioParameters> parameters() {

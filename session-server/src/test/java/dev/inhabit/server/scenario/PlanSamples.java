@@ -4,6 +4,7 @@ import dev.inhabit.protocol.SessionRequest.SceneEvent;
 import dev.inhabit.server.record.EntityId;
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** A plan with something in every field. */
 public final class PlanSamples {
@@ -16,6 +17,7 @@ public final class PlanSamples {
             "real-world",
             6,
             "cafe",
+            null,
             "A counter with a queue behind you; äöü",
             new ScenarioParameters(
                     4, new PersonalityShares(25, 50, 25, 0), 5, 3, true, 6, 5, 3, 4, 3, 6, 5, 4, 3, 70, 5),
@@ -29,4 +31,22 @@ public final class PlanSamples {
             "Wants to practise for the train.");
 
     private PlanSamples() {}
+
+    /** The same, which begins with that conversation. */
+    public static ScenarioPlan naming(ScenarioPlan plan, @Nullable String conversation) {
+        return new ScenarioPlan(
+                plan.name(),
+                plan.baseType(),
+                plan.difficulty(),
+                plan.setting(),
+                conversation,
+                plan.description(),
+                plan.parameters(),
+                plan.objective(),
+                plan.goal(),
+                plan.fearedElements(),
+                plan.otherFears(),
+                plan.triggers(),
+                plan.notes());
+    }
 }

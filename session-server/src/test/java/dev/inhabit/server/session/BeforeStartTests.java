@@ -2,11 +2,14 @@ package dev.inhabit.server.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.protocol.ErrorCode;
+import dev.inhabit.server.catalog.Staging;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.Refusal;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -45,6 +48,28 @@ class BeforeStartTests extends SessionActors {
         send(START);
         done();
         assertEquals(2, asked());
+    }
+
+    /** As it was made when nothing looked whether its place still had a conversation. */
+    @Test
+    void aSceneInWhichNobodyWouldTalkDoesNotBegin() {
+        Staging.Staged staged = OwnScene.staged(OwnScene.plan("real-world", 6, "sustain"));
+        send(new SessionCommand.Create(
+                THERAPIST,
+                "demo~p1",
+                staged.level(),
+                THERAPIST.accountId(),
+                42,
+                1,
+                60,
+                PinnedScene.SILENT.with(Objects.requireNonNull(staged.scene().scenario()))));
+        done();
+        send(START);
+        Refusal refusal = refused();
+        assertEquals(ErrorCode.CONFLICT, refusal.code());
+        assertTrue(refusal.message().contains("revision 3"), refusal.message());
+        assertTrue(refusal.message().contains("save a new revision"), refusal.message());
+        assertEquals(0, asked());
     }
 
     @Test

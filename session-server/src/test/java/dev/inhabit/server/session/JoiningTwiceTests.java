@@ -63,6 +63,7 @@ class JoiningTwiceTests extends SessionActors {
                 rooms.clock(),
                 rooms.directory(),
                 rooms.results(),
+                rooms.needsTalk(),
                 (session, from, to) -> {
                     CompletableFuture<List<Recorded<SessionEvent>>> read = new CompletableFuture<>();
                     reads.add(read);

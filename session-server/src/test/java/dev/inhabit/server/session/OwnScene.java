@@ -23,6 +23,7 @@ public final class OwnScene {
                 difficulty,
                 "cafe",
                 null,
+                null,
                 set,
                 objective,
                 "Stay.",

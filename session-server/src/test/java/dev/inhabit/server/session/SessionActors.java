@@ -10,6 +10,7 @@ import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.alerts.ShippedAlerts;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
+import dev.inhabit.server.catalog.ClinicContent;
 import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.journal.SigningKeys;
@@ -19,6 +20,7 @@ import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.record.Refusal;
 import dev.inhabit.server.record.TenantId;
+import dev.inhabit.server.scenario.ChosenIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -136,6 +138,7 @@ abstract class SessionActors {
                         return recorded(risk);
                     }
                 },
+                plan -> ChosenIds.needsTalk(plan, ClinicContent.SHIPPED.builder()),
                 (entity, from, to) -> history,
                 new SessionRooms.Crowds() {
                     @Override
