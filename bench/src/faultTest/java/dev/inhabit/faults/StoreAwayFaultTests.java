@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.bench.clinic.ClinicFile;
+import dev.inhabit.bench.clinic.RunningSession;
 import dev.inhabit.bench.clinic.ServedClinic;
 import dev.inhabit.bench.clinic.SessionSocket;
 import dev.inhabit.bench.clinic.Waiting;
@@ -242,12 +243,8 @@ final class StoreAwayFaultTests {
 
     private static String startedSession(ServerApi api, SignIn therapist)
             throws InterruptedException, ExecutionException {
-        Rest.CreateSession create =
-                new Rest.CreateSession("fault-create-" + UUID.randomUUID(), clinic.patientId(), "3C");
-        String session =
-                therapist.with(token -> api.createSession(token, create)).get().sessionId();
-        SessionRequest.Start start = new SessionRequest.Start("fault-start-" + UUID.randomUUID(), null);
-        therapist.with(token -> api.command(token, session, start)).get();
-        return session;
+        return therapist
+                .with(token -> RunningSession.begin(api, token, clinic.patientId(), "3C"))
+                .get();
     }
 }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import dev.inhabit.bench.clinic.SessionSocket;
 import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.bench.load.Clinic;
+import dev.inhabit.bench.load.ClinicSwarm;
 import dev.inhabit.bench.load.WithClinic;
 import dev.inhabit.headset.MediaSources;
 import dev.inhabit.headset.SwarmPlan;
@@ -36,22 +37,13 @@ class FrameRateAlertIntegrationTests {
     private static final double SLOW_HZ = 45;
 
     private static SwarmPlan plan(Clinic clinic) {
-        return new SwarmPlan(
-                clinic.url(),
-                1,
-                List.of("3A"),
-                List.of(),
-                clinic.account(Role.THERAPIST),
-                List.of(clinic.account(Role.PATIENT)),
-                Temperament.calm(),
-                Pace.about(5_000),
-                0,
+        return ClinicSwarm.of(clinic, List.of("3A"))
+                .patient(Temperament.calm(), Pace.about(5_000))
+                .adjustedEveryMs(0)
                 // Its camera sends pictures all the while.
-                new MediaSources(null, 5, true, null, null, true),
-                null,
-                1,
-                1,
-                SLOW_HZ);
+                .media(new MediaSources(null, 5, true, null, null, true))
+                .drawingHz(SLOW_HZ)
+                .plan();
     }
 
     @Test

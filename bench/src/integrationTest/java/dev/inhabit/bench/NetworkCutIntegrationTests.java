@@ -7,9 +7,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.bench.load.Clinic;
+import dev.inhabit.bench.load.ClinicSwarm;
 import dev.inhabit.bench.load.CutNetwork;
 import dev.inhabit.bench.load.WithClinic;
-import dev.inhabit.headset.MediaSources;
 import dev.inhabit.headset.SwarmPlan;
 import dev.inhabit.headset.SwarmReport;
 import dev.inhabit.headset.SwarmRun;
@@ -17,7 +17,6 @@ import dev.inhabit.headset.SwarmSession;
 import dev.inhabit.headset.Tally;
 import dev.inhabit.headset.patient.Pace;
 import dev.inhabit.headset.patient.Temperament;
-import dev.inhabit.protocol.Role;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -38,21 +37,12 @@ class NetworkCutIntegrationTests {
     private static final int MARKS = 4;
 
     private static SwarmPlan plan(CutNetwork network, Clinic clinic, Path state) {
-        return new SwarmPlan(
-                network.url(),
-                HEADSETS,
-                List.of("3C"),
-                List.of(),
-                clinic.account(Role.THERAPIST),
-                List.of(clinic.account(Role.PATIENT)),
-                Temperament.typical(),
-                Pace.about(1_000),
-                3_000,
-                MediaSources.NONE,
-                state,
-                1,
-                1,
-                SwarmPlan.DISPLAY_HZ);
+        return ClinicSwarm.of(clinic, List.of("3C"))
+                .through(network.url())
+                .headsets(HEADSETS)
+                .patient(Temperament.typical(), Pace.about(1_000))
+                .keeping(state)
+                .plan();
     }
 
     @Test

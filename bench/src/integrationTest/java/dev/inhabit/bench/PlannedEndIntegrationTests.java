@@ -4,14 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.bench.load.Clinic;
+import dev.inhabit.bench.load.ClinicSwarm;
 import dev.inhabit.bench.load.ShortLevels;
-import dev.inhabit.headset.MediaSources;
-import dev.inhabit.headset.SwarmPlan;
 import dev.inhabit.headset.SwarmRun;
 import dev.inhabit.headset.SwarmSession;
 import dev.inhabit.headset.Tally;
@@ -47,28 +45,15 @@ class PlannedEndIntegrationTests {
 
     private static final Duration LONGEST = Duration.ofMinutes(6);
 
-    private static SwarmPlan plan(Clinic clinic) {
-        return new SwarmPlan(
-                clinic.url(),
-                SUBLEVELS.size(),
-                SUBLEVELS,
-                List.of(),
-                clinic.account(Role.THERAPIST),
-                List.of(clinic.account(Role.PATIENT)),
-                Temperament.calm(),
-                Pace.about(8_000),
-                6_000,
-                MediaSources.NONE,
-                null,
-                1,
-                1,
-                SwarmPlan.DISPLAY_HZ);
-    }
-
     @Test
     void every_level_is_lived_beyond_its_planned_end_and_recalled_as_it_was() throws Exception {
         try (Clinic clinic = Clinic.start("clinic-of-short-levels", ShortLevels.root());
-                SwarmRun run = new SwarmRun(plan(clinic), new Tally())) {
+                SwarmRun run = new SwarmRun(
+                        ClinicSwarm.of(clinic, SUBLEVELS)
+                                .patient(Temperament.calm(), Pace.about(8_000))
+                                .adjustedEveryMs(6_000)
+                                .plan(),
+                        new Tally())) {
             run.start();
             Waiting.until("every planned end is past", LONGEST, () -> run.isPastPlannedEnd(BEYOND_MS));
             run.finish(60_000);
@@ -79,20 +64,13 @@ class PlannedEndIntegrationTests {
             ServerApi api = new ServerApi(clinic.url());
             SignIn therapist = new SignIn(api, clinic.account(Role.THERAPIST), new SteadyClock());
             assertAll(sessions.stream().map(session -> () -> {
-                isEqualToItsReplay(session);
+                ClinicSwarm.isEqualToItsReplay(MARKS, session);
                 wasLivedToItsEnd(therapist
                         .with(token -> api.session(token, session.sessionId()))
                         .get());
             }));
             assertFalse(run.report().hasLoss(), run.report().line());
         }
-    }
-
-    private static void isEqualToItsReplay(SwarmSession session) {
-        assertNull(session.notCompared(), session.line());
-        assertEquals(MARKS, session.marksCompared(), session.line());
-        assertTrue(session.statesCompared() > 0, session.line());
-        assertFalse(session.hasLoss(), session.line());
     }
 
     private static void wasLivedToItsEnd(SessionView session) {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.bench.load.Clinic;
+import dev.inhabit.bench.load.ClinicSwarm;
 import dev.inhabit.bench.load.WithClinic;
 import dev.inhabit.headset.MediaSources;
 import dev.inhabit.headset.SwarmPlan;
@@ -15,9 +16,6 @@ import dev.inhabit.headset.SwarmRun;
 import dev.inhabit.headset.Tally;
 import dev.inhabit.headset.media.FaceReader;
 import dev.inhabit.headset.media.Pictures;
-import dev.inhabit.headset.patient.Pace;
-import dev.inhabit.headset.patient.Temperament;
-import dev.inhabit.protocol.Role;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -30,21 +28,10 @@ import org.junit.jupiter.api.Timeout;
 @WithClinic
 class SwarmIntegrationTests {
     private static SwarmPlan plan(Clinic clinic, int headsets, MediaSources media) {
-        return new SwarmPlan(
-                clinic.url(),
-                headsets,
-                List.of("3C"),
-                List.of(),
-                clinic.account(Role.THERAPIST),
-                List.of(clinic.account(Role.PATIENT)),
-                Temperament.typical(),
-                Pace.about(2_000),
-                3_000,
-                media,
-                null,
-                1,
-                1,
-                SwarmPlan.DISPLAY_HZ);
+        return ClinicSwarm.of(clinic, List.of("3C"))
+                .headsets(headsets)
+                .media(media)
+                .plan();
     }
 
     private static void until(SwarmRun run, Predicate<SwarmReport> holds) throws InterruptedException {

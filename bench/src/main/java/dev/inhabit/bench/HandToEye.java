@@ -1,6 +1,7 @@
 package dev.inhabit.bench;
 
 import dev.inhabit.bench.clinic.ClinicFile;
+import dev.inhabit.bench.clinic.RunningSession;
 import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.headset.link.Backoff;
 import dev.inhabit.headset.link.Link;
@@ -28,7 +29,6 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 
@@ -38,7 +38,6 @@ import org.HdrHistogram.Histogram;
  * were fixed before, so that waiting counts.
  */
 final class HandToEye implements BenchCase {
-    private static final double ADJUSTMENTS_HZ = 1;
     private static final String[] SEEN = {"on disk, said to the page", "seen by the headset", "seen by the page"};
 
     private final SessionNode.SharedStore shared;
@@ -133,17 +132,11 @@ final class HandToEye implements BenchCase {
 
     /** Adjusts every session once a second, spread over the second. */
     private static void adjust(List<Pair> pairs, Board board, long ms) throws InterruptedException {
-        long gap = (long) (1e9 / ADJUSTMENTS_HZ / pairs.size());
-        long due = System.nanoTime();
-        long end = due + ms * 1_000_000;
-        for (int i = 0; due < end; i++, due += gap) {
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
+        OpenLoop.eachSecond(pairs, ms, (pair, i, dueNanos) -> {
             String commandId = "bench-" + UUID.randomUUID();
-            board.sent.put(commandId, new long[] {due, 0, 0, 0});
-            pairs.get(i % pairs.size()).watch.send(new SessionRequest.Adjust(commandId, null, null, i * 7 % 101, null));
-        }
+            board.sent.put(commandId, new long[] {dueNanos, 0, 0, 0});
+            pair.watch.send(new SessionRequest.Adjust(commandId, null, null, i * 7 % 101, null));
+        });
         for (int i = 0; i < 100 && board.missing() > 0; i++) {
             Thread.sleep(50);
         }
@@ -203,13 +196,7 @@ final class HandToEye implements BenchCase {
         static Pair open(EventLoop loop, ServerApi api, SignIn therapist, SignIn patient, String patientId, Board board)
                 throws Exception {
             String session = therapist
-                    .with(token -> api.createSession(
-                            token, new Rest.CreateSession("bench-" + UUID.randomUUID(), patientId, "3C")))
-                    .get()
-                    .sessionId();
-            therapist
-                    .with(token ->
-                            api.command(token, session, new SessionRequest.Start("bench-" + UUID.randomUUID(), null)))
+                    .with(token -> RunningSession.begin(api, token, patientId, "3C"))
                     .get();
             return new Pair(
                     session,
@@ -221,8 +208,7 @@ final class HandToEye implements BenchCase {
             watch.close();
             headset.close();
             therapist
-                    .with(token -> api.command(
-                            token, session, new SessionRequest.Complete("bench-" + UUID.randomUUID(), null, null)))
+                    .with(token -> RunningSession.complete(api, token, session))
                     .get();
         }
     }

@@ -1,6 +1,7 @@
 package dev.inhabit.bench;
 
 import dev.inhabit.bench.clinic.ClinicFile;
+import dev.inhabit.bench.clinic.RunningSession;
 import dev.inhabit.bench.clinic.SessionSocket;
 import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.headset.link.ServerApi;
@@ -9,17 +10,14 @@ import dev.inhabit.headset.link.SteadyClock;
 import dev.inhabit.protocol.FromBody;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
-import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.ToClient;
 import io.netty.channel.EventLoop;
 import io.netty.channel.nio.NioEventLoopGroup;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLongArray;
-import java.util.concurrent.locks.LockSupport;
 import org.HdrHistogram.ConcurrentHistogram;
 import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
@@ -91,13 +89,13 @@ final class MetricsAge implements BenchCase {
                 one.page.awaitLive();
                 one.headset.awaitLive();
             }
-            beat(all, 6_000);
+            OpenLoop.eachSecond(all, 6_000, Watched::beat);
             String suffix = ", " + count + " sessions";
             for (int round = 0; round < plan.rounds(); round++) {
                 long cpu = Cpus.ownNanos();
                 long start = System.nanoTime();
                 ages.fresh();
-                beat(all, Math.max(12_000, plan.roundMs()));
+                OpenLoop.eachSecond(all, Math.max(12_000, plan.roundMs()), Watched::beat);
                 double idle = 100 - (Cpus.ownNanos() - cpu) / 1e7 / ((System.nanoTime() - start) / 1e9) / Cpus.count();
                 ages.into(samples, suffix);
                 samples.add("share of the machine that the client left" + suffix, "%", "client", idle);
@@ -107,19 +105,6 @@ final class MetricsAge implements BenchCase {
             }
         } finally {
             loops.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
-        }
-    }
-
-    /** Each headset once a second, spread over the second. */
-    private static void beat(List<Watched> all, long ms) {
-        long gap = 1_000_000_000L / all.size();
-        long due = System.nanoTime();
-        long end = due + ms * 1_000_000;
-        for (int i = 0; due < end; i++, due += gap) {
-            while (System.nanoTime() < due) {
-                LockSupport.parkNanos(due - System.nanoTime());
-            }
-            all.get(i % all.size()).beat(due);
         }
     }
 
@@ -183,13 +168,7 @@ final class MetricsAge implements BenchCase {
                 EventLoop loop, ServerApi api, SignIn therapist, SignIn patient, String patientId, Ages ages)
                 throws Exception {
             String session = therapist
-                    .with(token -> api.createSession(
-                            token, new Rest.CreateSession("bench-" + UUID.randomUUID(), patientId, "3C")))
-                    .get()
-                    .sessionId();
-            therapist
-                    .with(token ->
-                            api.command(token, session, new SessionRequest.Start("bench-" + UUID.randomUUID(), null)))
+                    .with(token -> RunningSession.begin(api, token, patientId, "3C"))
                     .get();
             return new Watched(
                     session,
@@ -198,7 +177,7 @@ final class MetricsAge implements BenchCase {
                     ages);
         }
 
-        void beat(long dueNanos) {
+        void beat(int ofAll, long dueNanos) {
             int value = beats++ % VALUES;
             measuredNanos.set(value, dueNanos);
             headset.send(new FromBody.HeartRate(
@@ -232,8 +211,7 @@ final class MetricsAge implements BenchCase {
             page.close();
             headset.close();
             therapist
-                    .with(token -> api.command(
-                            token, session, new SessionRequest.Complete("bench-" + UUID.randomUUID(), null, null)))
+                    .with(token -> RunningSession.complete(api, token, session))
                     .get();
         }
     }

@@ -2,6 +2,7 @@ package dev.inhabit.bench;
 
 import com.typesafe.config.ConfigFactory;
 import dev.inhabit.bench.clinic.ClinicFile;
+import dev.inhabit.bench.clinic.RunningSession;
 import dev.inhabit.headset.link.Credentials;
 import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.protocol.Rest;
@@ -119,24 +120,14 @@ final class StartUp implements BenchCase {
                 api.login(new Rest.Login(therapist.email(), therapist.password(), null, null))
                         .get()
                         .token());
-        String session = api.createSession(
-                        token, new Rest.CreateSession("bench-" + UUID.randomUUID(), at.patientId(), "3C"))
-                .get()
-                .sessionId();
-        api.command(token, session, new SessionRequest.Start("bench-" + UUID.randomUUID(), null))
-                .get();
+        String session = RunningSession.begin(api, token, at.patientId(), "3C").get();
         Live live = new Live(api, token, session);
         live.rate();
         return live;
     }
 
     private static void end(Live live) throws ExecutionException, InterruptedException {
-        live.api()
-                .command(
-                        live.token(),
-                        live.session(),
-                        new SessionRequest.Complete("bench-" + UUID.randomUUID(), null, null))
-                .get();
+        RunningSession.complete(live.api(), live.token(), live.session()).get();
     }
 
     private static void served(

@@ -1,18 +1,17 @@
 package dev.inhabit.bench.load;
 
+import dev.inhabit.bench.clinic.RunningSession;
 import dev.inhabit.headset.link.ServerApi;
 import dev.inhabit.headset.link.SignIn;
 import dev.inhabit.headset.link.SteadyClock;
 import dev.inhabit.protocol.MediaFrame;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.Role;
-import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.ToServer;
 import dev.inhabit.protocol.Wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 
 /** Someone of the clinic at work by hand: signed in, with sessions, sockets and pictures. */
@@ -37,12 +36,9 @@ final class Visit {
     }
 
     String startedSession() throws InterruptedException, ExecutionException {
-        Rest.CreateSession create = new Rest.CreateSession("visit-create-" + UUID.randomUUID(), clinic.patient(), "3C");
-        String session =
-                therapist.with(token -> api.createSession(token, create)).get().sessionId();
-        SessionRequest.Start start = new SessionRequest.Start("visit-start-" + UUID.randomUUID(), null);
-        therapist.with(token -> api.command(token, session, start)).get();
-        return session;
+        return therapist
+                .with(token -> RunningSession.begin(api, token, clinic.patient(), "3C"))
+                .get();
     }
 
     String ticket(String session, Rest.Purpose purpose) throws InterruptedException, ExecutionException {

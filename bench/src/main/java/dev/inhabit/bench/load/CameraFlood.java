@@ -1,5 +1,6 @@
 package dev.inhabit.bench.load;
 
+import dev.inhabit.bench.clinic.RunningSession;
 import dev.inhabit.bench.clinic.SessionSocket;
 import dev.inhabit.bench.clinic.Waiting;
 import dev.inhabit.headset.link.Credentials;
@@ -136,13 +137,10 @@ public final class CameraFlood implements AutoCloseable {
     }
 
     private String startedSession() throws InterruptedException, ExecutionException {
-        Rest.CreateSession create =
-                new Rest.CreateSession("flood-create-" + UUID.randomUUID(), patientId(), plan.sublevel());
-        String session =
-                therapist.with(token -> api.createSession(token, create)).get().sessionId();
-        SessionRequest.Start start = new SessionRequest.Start("flood-start-" + UUID.randomUUID(), null);
-        therapist.with(token -> api.command(token, session, start)).get();
-        return session;
+        String of = patientId();
+        return therapist
+                .with(token -> RunningSession.begin(api, token, of, plan.sublevel()))
+                .get();
     }
 
     private String patientId() throws InterruptedException, ExecutionException {
