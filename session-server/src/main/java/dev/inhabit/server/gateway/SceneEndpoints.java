@@ -3,7 +3,6 @@ package dev.inhabit.server.gateway;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.SceneManifest.Posture;
-import dev.inhabit.server.identity.ClinicAct;
 import dev.inhabit.server.scenario.BuilderChoices;
 import dev.inhabit.server.scene.Scene;
 import dev.inhabit.server.scene.Scenes;
@@ -13,11 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import java.util.stream.Stream;
-import org.apache.pekko.http.javadsl.model.HttpMethods;
 
 /** The clinic's scenes as they are now; what a session copied of one is the session's. */
 final class SceneEndpoints {
@@ -30,37 +25,20 @@ final class SceneEndpoints {
     }
 
     List<Endpoint> all() {
+        ContentReads reads = new ContentReads(rooms.access());
         return List.of(
-                get(
+                reads.get(
                         "/scenes",
                         "The clinic's scenes: title, places, and which settings of the scenario builder take place there, with"
                                 + " which conversations",
                         Rest.Scenes.class,
                         call -> new Rest.Scenes(
                                 scenes.all().stream().map(this::row).toList())),
-                get(
+                reads.get(
                         "/scenes/{scene}",
                         "One scene: room, light, sound, furniture, where people may walk, and every place",
                         Rest.WholeScene.class,
                         this::whole));
-    }
-
-    private <T> Endpoint get(String path, String summary, Class<T> data, Function<ApiCall, T> view) {
-        return new Endpoint(
-                HttpMethods.GET,
-                path,
-                summary,
-                Endpoint.Pace.READ,
-                false,
-                List.of(),
-                null,
-                data,
-                Endpoint.enveloped(call -> seen(call, view)));
-    }
-
-    private <T> CompletionStage<T> seen(ApiCall call, Function<ApiCall, T> view) {
-        RefusedException.unlessAllowed(rooms.access().may(call.who(), ClinicAct.VIEW_CONTENT));
-        return CompletableFuture.completedStage(view.apply(call));
     }
 
     private Rest.SceneRow row(Scene scene) {

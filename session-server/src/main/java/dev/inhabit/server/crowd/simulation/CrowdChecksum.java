@@ -1,5 +1,7 @@
 package dev.inhabit.server.crowd.simulation;
 
+import dev.inhabit.server.content.Chance;
+
 /** 64 bits over everything in a crowd that changes. The same on any machine; part of what is recorded. */
 final class CrowdChecksum {
     private static final long PRIME = 0x9E3779B185EBCA87L;
@@ -27,7 +29,7 @@ final class CrowdChecksum {
             sum = add(sum, a.moveAt[npc], a.changeAt[npc]);
             sum = add(sum, a.reactAt[npc], npc);
         }
-        return CrowdRandom.mix(sum);
+        return Chance.mix(sum);
     }
 
     private static int bytes(byte[] a, byte[] b, byte[] c, byte[] d, int npc) {

@@ -1,8 +1,10 @@
 package dev.inhabit.server.crowd.simulation;
 
+import dev.inhabit.server.content.Chance;
+
 /**
  * Random numbers by counter: the same for the same seed, NPC, tick and purpose, in whatever order they are asked for.
- * Mixing function of SplitMix64 (Steele, Lea and Flood 2014), applied twice.
+ * By the mixing function of {@link Chance}, applied twice.
  */
 final class CrowdRandom {
     /** Keeps draws apart that concern the same NPC in the same tick. */
@@ -23,28 +25,16 @@ final class CrowdRandom {
     static final int REACTION_LENGTH = 14;
     static final int FIRST_GESTURE = 15;
 
-    private static final long GOLDEN = 0x9E3779B97F4A7C15L;
     private static final long SPREAD = 0xD1B54A32D192ED03L;
 
     private CrowdRandom() {}
 
     static long bits(long seed, int npc, int tick, int purpose) {
-        long z = mix(seed + GOLDEN * (tick + 1L));
-        return mix(z ^ (SPREAD * ((((long) npc) << 8) | purpose)));
-    }
-
-    /** From 0 to {@code bound} − 1, from the upper half of the bits. */
-    static int below(long bits, int bound) {
-        return (int) (((bits >>> 32) * bound) >>> 32);
+        long z = Chance.mix(seed + Chance.GOLDEN * (tick + 1L));
+        return Chance.mix(z ^ (SPREAD * ((((long) npc) << 8) | purpose)));
     }
 
     static int below(long seed, int npc, int tick, int purpose, int bound) {
-        return below(bits(seed, npc, tick, purpose), bound);
-    }
-
-    static long mix(long bits) {
-        long z = (bits ^ (bits >>> 30)) * 0xBF58476D1CE4E5B9L;
-        z = (z ^ (z >>> 27)) * 0x94D049BB133111EBL;
-        return z ^ (z >>> 31);
+        return Chance.below(bits(seed, npc, tick, purpose), bound);
     }
 }

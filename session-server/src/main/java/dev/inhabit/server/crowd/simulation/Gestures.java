@@ -2,6 +2,7 @@ package dev.inhabit.server.crowd.simulation;
 
 import dev.inhabit.protocol.crowd.GazeTarget;
 import dev.inhabit.protocol.crowd.NpcAnimation;
+import dev.inhabit.server.content.Chance;
 import java.util.Arrays;
 
 /**
@@ -81,16 +82,16 @@ final class Gestures {
 
     static int animationTicks(int animation, long random) {
         int min = TICKS_MIN[animation];
-        return min + CrowdRandom.below(random, TICKS_MAX[animation] - min + 1);
+        return min + Chance.below(random, TICKS_MAX[animation] - min + 1);
     }
 
     static int gazeTicks(int gaze, long random) {
         int min = GAZE_TICKS_MIN[gaze];
-        return min + CrowdRandom.below(random, GAZE_TICKS_MAX[gaze] - min + 1);
+        return min + Chance.below(random, GAZE_TICKS_MAX[gaze] - min + 1);
     }
 
     private static int pick(int[] sums, long random) {
-        int at = CrowdRandom.below(random, sums[sums.length - 1]);
+        int at = Chance.below(random, sums[sums.length - 1]);
         int i = 0;
         while (sums[i] <= at) {
             i++;

@@ -5,6 +5,7 @@ import dev.inhabit.protocol.crowd.GazeTarget;
 import dev.inhabit.protocol.crowd.NpcAnimation;
 import dev.inhabit.protocol.crowd.NpcPersonality;
 import dev.inhabit.protocol.crowd.NpcState;
+import dev.inhabit.server.content.Chance;
 
 /** What something in the hall makes people do, and to whom it happens. */
 final class Happenings {
@@ -87,7 +88,7 @@ final class Happenings {
                     && CrowdRandom.below(seed, npc, now, CrowdRandom.WHO_REACTS, 100)
                             < percent[personalities.of(npc)]) {
                 long random = CrowdRandom.bits(seed, npc, now, CrowdRandom.REACTION_LENGTH);
-                int ticks = ticksMin + CrowdRandom.below(random, ticksMax - ticksMin + 1);
+                int ticks = ticksMin + Chance.below(random, ticksMax - ticksMin + 1);
                 Bodies.plan(a, npc, animation, gaze, now + Delays.of(seed, npc, now, before++), ticks);
             }
         }

@@ -1,5 +1,6 @@
 package dev.inhabit.server.crowd.simulation;
 
+import dev.inhabit.server.content.Chance;
 import java.util.Arrays;
 
 /**
@@ -119,9 +120,9 @@ final class StateChanges {
         if (((int) random & (TRADES_ONE_IN - 1)) >= people) {
             return;
         }
-        int one = CrowdRandom.below(random, people);
+        int one = Chance.below(random, people);
         long odds = CrowdRandom.bits(seed, 0, a.tick, CrowdRandom.SWAP_ODDS);
-        int other = CrowdRandom.below(odds, people);
+        int other = Chance.below(odds, people);
         if (!mayTrade(a, one) || !mayTrade(a, other) || a.state[one] == a.state[other]) {
             return;
         }
