@@ -233,7 +233,11 @@ public final class Server implements AutoCloseable {
                         limits.writing(),
                         clock,
                         directory,
-                        new CoursesOfSessions(treatments, content.safety().beforeSession()),
+                        new CoursesOfSessions(
+                                treatments,
+                                content.safety().beforeSession(),
+                                content.biofeedback().motionGate(),
+                                clock),
                         plan -> ChosenIds.needsTalk(plan, content.builder()),
                         history,
                         new SessionCrowds(system, crowds::tell),

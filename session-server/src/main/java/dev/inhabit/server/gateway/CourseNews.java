@@ -5,25 +5,22 @@ import dev.inhabit.protocol.MessageRequest;
 import dev.inhabit.protocol.NoticeRequest;
 import dev.inhabit.protocol.ScaleRequest;
 import dev.inhabit.protocol.TreatmentRequest;
-import dev.inhabit.server.adaptation.LearningMode;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SessionAct;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
-import dev.inhabit.server.session.AlertCommand;
-import dev.inhabit.server.session.Asker;
-import dev.inhabit.server.session.CourseCommand;
-import dev.inhabit.server.session.CourseEvent;
-import dev.inhabit.server.session.SessionCommand;
+import dev.inhabit.server.session.SessionRooms;
 import dev.inhabit.server.treatment.Assessments;
+import dev.inhabit.server.treatment.CourseForSession;
 import dev.inhabit.server.treatment.Learning;
 import dev.inhabit.server.treatment.TreatmentState;
-import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
-/** Tells sessions what a patient's course of treatment says that bears on suggestions: it becomes part of their own record. */
+/**
+ * Tells sessions at once what a patient's course of treatment says that bears on suggestions: it becomes part of their own
+ * record. What is lost on the way they ask for themselves.
+ */
 final class CourseNews {
     private final GatewayRooms rooms;
     private final Submissions submissions;
@@ -52,9 +49,10 @@ final class CourseNews {
     /** How it stands; a session that knows it records nothing. */
     CompletionStage<?> tell(Principal who, EntityId session, TreatmentState course) {
         return submitted(
-                "course-" + course.sequenceNr() + "-" + session.local(),
                 session,
-                told(Admitted.asker(who), session, course));
+                new SessionRooms.FromCourse(
+                        new CommandId("course-" + course.sequenceNr() + "-" + session.local()),
+                        CourseForSession.standing(Admitted.asker(who), session, course)));
     }
 
     /** To a session that was made just now: only what it cannot know. */
@@ -78,36 +76,13 @@ final class CourseNews {
                         .orElse(null);
         return from == null
                 ? CompletableFuture.completedStage(course)
-                : submitted(
-                                "risk-" + from.heardNr() + "-" + from.session().local(),
-                                from.session(),
-                                new AlertCommand.AcknowledgeRisk(Admitted.asker(who), from.heardNr()))
+                : submitted(from.session(), CourseForSession.risk(Admitted.asker(who), from))
                         // Whoever was in the session may have said so already.
                         .handle((done, alreadySo) -> course);
     }
 
-    private CompletionStage<?> submitted(String commandId, EntityId session, SessionCommand command) {
+    private CompletionStage<?> submitted(EntityId session, SessionRooms.FromCourse told) {
         return submissions.submit(
-                session, new Translation.Asked(new CommandId(commandId), null, command, SessionAct.RATE));
-    }
-
-    static CourseCommand.TellCourse told(Asker by, EntityId session, TreatmentState course) {
-        List<CourseEvent.Expectation> disproved = course.disproved(session).stream()
-                .map(one -> new CourseEvent.Expectation(
-                        one.nr(),
-                        one.probability(),
-                        Objects.requireNonNull(one.review()).probability()))
-                .toList();
-        return new CourseCommand.TellCourse(
-                by,
-                mode(course.learning().mode()),
-                course.assessments().unanswered().stream()
-                        .map(Assessments.Notice::nr)
-                        .toList(),
-                disproved);
-    }
-
-    private static LearningMode mode(Learning.Mode mode) {
-        return LearningMode.valueOf(mode.name());
+                session, new Translation.Asked(told.commandId(), null, told.command(), SessionAct.RATE));
     }
 }

@@ -1,22 +1,16 @@
 package dev.inhabit.server.gateway;
 
-import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.identity.SessionAct;
-import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
-import dev.inhabit.server.session.BodyCommand;
-import dev.inhabit.server.treatment.Assessments;
+import dev.inhabit.server.treatment.CourseForSession;
 import dev.inhabit.server.treatment.TreatmentState;
 import java.time.LocalDate;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /** Tells sessions what the simulator sickness questionnaire says: from a clinic's score on, nothing is read into the heart. */
 final class SicknessScores {
-    private static final String QUESTIONNAIRE = "ssq";
-
     private final GatewayRooms rooms;
     private final Submissions submissions;
 
@@ -26,7 +20,7 @@ final class SicknessScores {
     }
 
     static boolean isAbout(String scale) {
-        return scale.equals(QUESTIONNAIRE);
+        return CourseForSession.isSickness(scale);
     }
 
     /** The questionnaire was answered: every live session of the patient is told. */
@@ -39,23 +33,14 @@ final class SicknessScores {
 
     /** A session was made: it is told what was answered lately. */
     CompletionStage<?> tell(Principal who, EntityId session, TreatmentState course, LocalDate today) {
-        Biofeedback.MotionGate limits = rooms.biofeedback().motionGate();
-        Optional<Assessments.Answered> latest = course.assessments().answered().stream()
-                .filter(one -> isAbout(one.scale()) && one.scored().total() != null)
-                .filter(one -> !one.on().isBefore(today.minusDays(limits.ssqWithinDays())))
-                .max((a, b) -> Long.compare(a.nr(), b.nr()));
-        Double total = latest.map(one -> one.scored().total()).orElse(null);
-        return total == null
-                ? CompletableFuture.completedStage(course)
-                : submissions.submit(
+        return CourseForSession.sickness(
+                        Admitted.asker(who),
                         session,
-                        new Translation.Asked(
-                                new CommandId("ssq-" + latest.get().nr() + "-" + session.local()),
-                                null,
-                                new BodyCommand.ScoreSickness(
-                                        Admitted.asker(who),
-                                        total,
-                                        limits.ssqTotalFrom().doubleValue()),
-                                SessionAct.RATE));
+                        course,
+                        rooms.biofeedback().motionGate(),
+                        today)
+                .<CompletionStage<?>>map(told -> submissions.submit(
+                        session, new Translation.Asked(told.commandId(), null, told.command(), SessionAct.RATE)))
+                .orElseGet(() -> CompletableFuture.completedStage(course));
     }
 }

@@ -141,9 +141,15 @@ public sealed interface BodyEvent extends SessionEvent.InOwnFile {
      * @param from the clinic's: from here on nothing is read into the heart
      */
     record SicknessScored(Asker by, double total, double from) implements BodyEvent {
+        /** Also where the course tells it: who said since that the sickness has passed is not told the same again. */
+        static Object said(Asker by, double total) {
+            Object said = SessionEvent.said("ssq", by, total);
+            return said == null ? "ssq of the course " + total : said;
+        }
+
         @Override
         public @Nullable Object said() {
-            return SessionEvent.said("ssq", by, total);
+            return said(by, total);
         }
 
         @Override

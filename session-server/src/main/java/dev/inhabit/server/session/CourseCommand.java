@@ -8,12 +8,36 @@ import org.jspecify.annotations.Nullable;
 
 /** What a session is told of the patient's course of treatment, so that it stands in its own record. */
 public sealed interface CourseCommand extends SessionCommand.InOwnFile {
-    /** Recorded where it is news. No client can ask for it: it follows from what was asked of the course. */
-    record TellCourse(Asker by, LearningMode mode, List<Long> openNotices, List<CourseEvent.Expectation> disproved)
+    /**
+     * Recorded where it is news. No client can ask for it: it follows from what was asked of the course.
+     *
+     * @param courseNr sequence number of the course as it was read
+     * @param isOutdated something later was told already
+     */
+    record TellCourse(
+            Asker by,
+            LearningMode mode,
+            List<Long> openNotices,
+            List<CourseEvent.Expectation> disproved,
+            long courseNr,
+            boolean isOutdated)
             implements CourseCommand {
         public TellCourse {
             openNotices = List.copyOf(openNotices);
             disproved = List.copyOf(disproved);
+        }
+
+        public TellCourse(
+                Asker by,
+                LearningMode mode,
+                List<Long> openNotices,
+                List<CourseEvent.Expectation> disproved,
+                long courseNr) {
+            this(by, mode, openNotices, disproved, courseNr, false);
+        }
+
+        TellCourse outdated() {
+            return new TellCourse(by, mode, openNotices, disproved, courseNr, true);
         }
 
         @Override
@@ -28,7 +52,7 @@ public sealed interface CourseCommand extends SessionCommand.InOwnFile {
 
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            return sameAs(state.course())
+            return isOutdated || sameAs(state.course())
                     ? Decision.nothing()
                     : Decision.of(new CourseEvent.CourseTold(by, mode, openNotices, disproved));
         }

@@ -59,6 +59,9 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         }
     }
 
+    /** What the patient's course of treatment has for the session. */
+    record Stands(List<SessionRooms.FromCourse> standing) implements Inner {}
+
     /** What the patient's course of treatment says of a start. */
     record Looked(Submit start, Optional<Refusal> refusal) implements Inner {}
 
@@ -79,6 +82,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     private final LatestHeart heart = new LatestHeart();
     private final CourseReport<SessionResult> result = CourseReport.ofResult();
     private final CourseReport<SessionRisk> risk = CourseReport.ofRisk();
+    private final CourseStanding course = new CourseStanding();
     private final ActorRef<RecordingEntity.Message> writer;
     private final ActorRef<SessionFeed.Message> feed;
     private final ActorRef<SafetyExit.Message> safety;
@@ -158,6 +162,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
                 .onMessage(WriterAnswered.class, this::onWriterAnswered)
                 .onMessage(Reported.class, this::onReported)
                 .onMessage(Looked.class, this::onLooked)
+                .onMessage(Stands.class, this::onStands)
                 .onMessage(HeadsetsChanged.class, this::onHeadsetsChanged)
                 .onMessage(Check.class, check -> onCheck())
                 .onMessage(Leave.class, leave -> onLeaveEntity())
@@ -208,6 +213,8 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         } else if (submit.command() instanceof SessionCommand.Complete complete) {
             boolean asks = !rooms.settings().sudsPromptEvery().isZero();
             return submit.with(complete.asking(asks && headset != HeadsetPresence.NONE));
+        } else if (submit.command() instanceof CourseCommand.TellCourse tell) {
+            return submit.with(course.inOrder(tell));
         }
         return heart.with(submit, rooms.clock().instant());
     }
@@ -230,10 +237,13 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     }
 
     private Behavior<SessionMessage> onJoin(SessionMessage.Join join) {
-        if (memory == null) {
+        Memory<SessionState> known = memory;
+        if (known == null) {
             return hold(join);
         }
         feed.tell(new SessionFeed.Joined(join));
+        course.soon();
+        askCourse(known);
         return this;
     }
 
@@ -322,6 +332,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
                                         recovered.memory().lastRecordedAt())),
                         rooms.clock().instant());
             }
+            askCourse(recovered.memory());
             untilRecovered.forEach(getContext().getSelf()::tell);
             untilRecovered.clear();
         }
@@ -362,6 +373,37 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
                 .pipeToSelf(
                         tell.apply(told),
                         (recorded, failure) -> new Reported<>(report, told, Boolean.TRUE.equals(recorded))));
+    }
+
+    private void askCourse(Memory<SessionState> known) {
+        SessionState state = known.state();
+        if (course.asks(state, rooms.clock().instant())) {
+            getContext()
+                    .pipeToSelf(
+                            rooms.results()
+                                    .standing(
+                                            SessionResult.patient(state.patientId())
+                                                    .orElseThrow(),
+                                            state.id()),
+                            (standing, failure) -> new Stands(failure == null ? standing : List.of()));
+        }
+    }
+
+    private Behavior<SessionMessage> onStands(Stands told) {
+        course.answered();
+        Memory<SessionState> known = memory;
+        if (known != null) {
+            Instant now = rooms.clock().instant();
+            for (SessionRooms.FromCourse one : CourseStanding.news(told.standing(), known, now)) {
+                onCleared(new Submit(
+                        one.commandId(),
+                        null,
+                        null,
+                        one.command(),
+                        getContext().getSystem().ignoreRef()));
+            }
+        }
+        return this;
     }
 
     private boolean isTold(Memory<SessionState> known) {
@@ -427,6 +469,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         Memory<SessionState> known = memory;
         if (known != null) {
             report(known);
+            askCourse(known);
             leaveWhereEmpty(known);
         }
         return this;

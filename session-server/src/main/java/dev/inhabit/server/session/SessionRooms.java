@@ -3,6 +3,7 @@ package dev.inhabit.server.session;
 import dev.inhabit.server.alerts.Alerts;
 import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.journal.RecordingEntity;
+import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.record.Refusal;
@@ -48,9 +49,24 @@ public record SessionRooms(
             return CompletableFuture.completedStage(Optional.empty());
         }
 
+        /**
+         * What the course has for a session of the patient as it stands: the same as long as nothing changes in it. Nothing where
+         * nobody keeps courses.
+         */
+        default CompletionStage<List<FromCourse>> standing(EntityId patient, EntityId session) {
+            return CompletableFuture.completedStage(List.of());
+        }
+
         /** Has a notice of severe signs of danger stand, or answered. */
         CompletionStage<Boolean> record(SessionRisk risk);
     }
+
+    /**
+     * One thing that a course of treatment has for a session.
+     *
+     * @param commandId the same for the same, however often it is told
+     */
+    public record FromCourse(CommandId commandId, SessionCommand command) {}
 
     /** Reads what was recorded, for sockets that were away. */
     @FunctionalInterface

@@ -64,6 +64,12 @@ public record Assessments(List<Answered> answered, List<Notice> notices) {
             return seen != null || closing != null;
         }
 
+        /** Who answered it first; null while nobody has. */
+        @Nullable
+        EntityId answeredBy() {
+            return seen != null ? seen.by() : closing != null ? closing.by() : null;
+        }
+
         Notice closed(Closing by) {
             return new Notice(nr, at, scale, answeredNr, session, seen, escalations, by);
         }

@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.affect.text.TextRules;
 import dev.inhabit.protocol.TreatmentView;
+import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.catalog.ClinicContent;
 import dev.inhabit.server.progress.ProgressSettings;
 import dev.inhabit.server.record.Answer;
@@ -19,6 +20,7 @@ import dev.inhabit.server.session.SessionResult;
 import dev.inhabit.server.session.SessionRisk;
 import dev.inhabit.server.session.SessionRooms;
 import dev.inhabit.server.treatment.ClinicScales;
+import dev.inhabit.server.treatment.CourseForSession;
 import dev.inhabit.server.treatment.LearningCommand;
 import dev.inhabit.server.treatment.LevelCommand;
 import dev.inhabit.server.treatment.NoticeCommand;
@@ -26,18 +28,23 @@ import dev.inhabit.server.treatment.TreatmentCommand;
 import dev.inhabit.server.treatment.TreatmentEvent;
 import dev.inhabit.server.treatment.TreatmentState;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeoutException;
 
 /** Courses of treatment that decide as real ones do and are stored nowhere. */
 public final class CoursesInMemory implements TreatmentRooms.Door, SessionRooms.Results {
     private final Map<EntityId, Memory<TreatmentState>> courses = new ConcurrentHashMap<>();
     private final Map<EntityId, List<TreatmentView.Happened>> logs = new ConcurrentHashMap<>();
     final List<SessionResult> results = new ArrayList<>();
+    /** Nothing is read or stored. */
+    volatile boolean storeAway;
 
     public TreatmentRooms rooms() {
         return new TreatmentRooms(
@@ -90,8 +97,20 @@ public final class CoursesInMemory implements TreatmentRooms.Door, SessionRooms.
     }
 
     @Override
+    public CompletionStage<List<SessionRooms.FromCourse>> standing(EntityId patient, EntityId session) {
+        return look(patient)
+                .thenApply(course -> CourseForSession.all(
+                        session,
+                        course,
+                        ShippedBiofeedback.HEART.motionGate(),
+                        LocalDate.ofInstant(Instant.now(), ZoneOffset.UTC)));
+    }
+
+    @Override
     public CompletionStage<TreatmentState> look(EntityId patient) {
-        return CompletableFuture.completedStage(memory(patient).state());
+        return storeAway
+                ? CompletableFuture.failedStage(new TimeoutException())
+                : CompletableFuture.completedStage(memory(patient).state());
     }
 
     private Memory<TreatmentState> memory(EntityId patient) {
@@ -100,6 +119,9 @@ public final class CoursesInMemory implements TreatmentRooms.Door, SessionRooms.
 
     @Override
     public synchronized CompletionStage<Answer> ask(EntityId patient, CommandId commandId, TreatmentCommand command) {
+        if (storeAway) {
+            return CompletableFuture.failedStage(new TimeoutException());
+        }
         Memory<TreatmentState> memory = memory(patient);
         var known = memory.recent().find(commandId);
         if (known != null) {

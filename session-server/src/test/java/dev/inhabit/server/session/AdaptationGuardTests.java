@@ -161,7 +161,8 @@ class AdaptationGuardTests {
     }
 
     private static CourseCommand.TellCourse told(List<Long> notices) {
-        return new CourseCommand.TellCourse(RehearsedSession.THERAPIST, LearningMode.HABITUATION, notices, List.of());
+        return new CourseCommand.TellCourse(
+                RehearsedSession.THERAPIST, LearningMode.HABITUATION, notices, List.of(), 0);
     }
 
     @Test
@@ -177,7 +178,7 @@ class AdaptationGuardTests {
         CourseEvent.Expectation disproved = new CourseEvent.Expectation(8, 80, 20);
         staysFast(RehearsedSession.CHUNK_S, RehearsedSession.CHUNK_S);
         session.decide(new CourseCommand.TellCourse(
-                RehearsedSession.THERAPIST, LearningMode.INHIBITORY, List.of(), List.of(disproved)));
+                RehearsedSession.THERAPIST, LearningMode.INHIBITORY, List.of(), List.of(disproved), 0));
         staysFast(60, RehearsedSession.CHUNK_S);
         assertEquals(1, suggestions());
         assertEquals(
@@ -191,7 +192,8 @@ class AdaptationGuardTests {
                 RehearsedSession.THERAPIST,
                 LearningMode.HABITUATION,
                 List.of(),
-                List.of(new CourseEvent.Expectation(8, 80, 20))));
+                List.of(new CourseEvent.Expectation(8, 80, 20)),
+                0));
         staysFast(60, RehearsedSession.CHUNK_S);
         assertEquals(0, suggestions());
     }

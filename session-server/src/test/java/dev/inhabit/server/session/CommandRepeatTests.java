@@ -89,7 +89,7 @@ class CommandRepeatTests {
                         "0a1b2c3d4e5f",
                         T0.toEpochMilli()),
                 new AlertCommand.AcknowledgeRisk(THERAPIST, 1),
-                new CourseCommand.TellCourse(THERAPIST, LearningMode.INHIBITORY, List.of(26L), List.of()),
+                new CourseCommand.TellCourse(THERAPIST, LearningMode.INHIBITORY, List.of(26L), List.of(), 7),
                 new SessionCommand.SafetyExit(PATIENT),
                 new SessionCommand.ForceExit(THERAPIST, "asked to"),
                 new SessionCommand.Complete(THERAPIST, Outcome.COMPLETED),

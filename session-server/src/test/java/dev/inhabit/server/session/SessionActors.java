@@ -55,6 +55,9 @@ abstract class SessionActors {
     final List<SessionResult> results = new ArrayList<>();
     final List<SessionRisk> risks = new ArrayList<>();
     volatile boolean resultsAreTaken = true;
+    /** What the patient's course has for the session. */
+    volatile List<SessionRooms.FromCourse> standing = List.of();
+
     /** What the patient's course says before a start. */
     volatile CompletableFuture<Optional<Refusal>> beforeStart = CompletableFuture.completedFuture(Optional.empty());
 
@@ -126,6 +129,12 @@ abstract class SessionActors {
                     public CompletionStage<Optional<Refusal>> beforeStart(EntityId patient, String sublevel) {
                         told("before start of " + patient + " at " + sublevel);
                         return beforeStart;
+                    }
+
+                    @Override
+                    public CompletionStage<List<SessionRooms.FromCourse>> standing(EntityId patient, EntityId session) {
+                        told("standing for " + session);
+                        return CompletableFuture.completedStage(standing);
                     }
 
                     @Override
