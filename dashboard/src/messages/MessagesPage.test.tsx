@@ -135,6 +135,42 @@ describe('messages', () => {
     await expectAccessible(container);
   });
 
+  it('tells a patient whom to reach where the words could not be stored', async () => {
+    await page(PATIENT);
+    await arrived(/Could we move Tuesday/);
+    const stubbed = globalThis.fetch;
+    vi.stubGlobal('fetch', (path: string, init?: RequestInit) =>
+      String(init?.body).includes('send-message')
+        ? Promise.resolve(
+            Response.json(
+              {
+                status: 'error',
+                data: {
+                  commandId: JSON.parse(String(init?.body)).commandId,
+                  result: 'unknown',
+                  sequenceNr: null,
+                  crisisResources: [{ name: 'Emergency services', call: '112', hours: 'always' }],
+                },
+                error: {
+                  code: 'STORE_UNAVAILABLE',
+                  message: 'the store does not answer',
+                  retryAfterMs: 1000,
+                },
+                timestamp: '2026-03-02T09:00:00Z',
+              },
+              { status: 503 },
+            ),
+          )
+        : stubbed(path, init),
+    );
+    await userEvent.type(screen.getByRole('textbox', { name: 'Your message' }), 'I want to die.');
+    await userEvent.click(screen.getByRole('button', { name: 'Send' }));
+    expect((await screen.findByRole('link', { name: 'Call 112' }, SLOW)).getAttribute('href')).toBe(
+      'tel:112',
+    );
+    expect(screen.getByText('the store does not answer')).toBeTruthy();
+  });
+
   it('tells a patient at once whom to reach where the words have signs of danger', async () => {
     const { container } = await page(PATIENT);
     await arrived(/Could we move Tuesday/);

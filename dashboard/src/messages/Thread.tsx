@@ -3,7 +3,7 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useStore } from 'zustand';
-import type { Message } from '../generated/protocol';
+import type { CommandResult, CrisisResource, Message } from '../generated/protocol';
 import { onDay } from '../look/format';
 import { RestFailure } from '../wire/rest';
 import { signInStore } from '../wire/signInStore';
@@ -102,16 +102,19 @@ function Write({ send }: { readonly send: (text: string) => Promise<void> }) {
   const [text, setText] = useState('');
   const [busy, setBusy] = useState(false);
   const [problem, setProblem] = useState<string | null>(null);
+  const [given, setGiven] = useState<readonly CrisisResource[]>([]);
   const left = TEXT_MAX - text.length;
   const submit = async (event: FormEvent) => {
     event.preventDefault();
     setBusy(true);
     setProblem(null);
+    setGiven([]);
     try {
       await send(text.trim());
       setText('');
     } catch (failure) {
       setProblem(inWords(failure, t('trouble.unreachable')));
+      setGiven(givenWith(failure));
     } finally {
       setBusy(false);
     }
@@ -125,6 +128,7 @@ function Write({ send }: { readonly send: (text: string) => Promise<void> }) {
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
+      <CrisisResources resources={given} />
       {left <= NEARLY_FULL ? <p className={styles.fine}>{t('messages.left', { count: left })}</p> : null}
       {problem ? (
         <p className={styles.problem} role="alert">
@@ -137,6 +141,12 @@ function Write({ send }: { readonly send: (text: string) => Promise<void> }) {
     </form>
   );
 }
+
+/** Whom to reach now, although the message could not be stored. */
+const givenWith = (failure: unknown): readonly CrisisResource[] =>
+  failure instanceof RestFailure
+    ? ((failure.data as Partial<CommandResult> | null)?.crisisResources ?? [])
+    : [];
 
 const inWords = (failure: unknown, unreachable: string): string =>
   failure instanceof RestFailure && failure.code !== 'UNREACHABLE' ? failure.message : unreachable;

@@ -29,13 +29,16 @@ export class RestFailure extends Error {
   readonly code: ErrorCode | 'UNREACHABLE';
   readonly field: string | null;
   readonly retryAfterMs: number | null;
+  /** What the server told all the same; null where it told nothing else. */
+  readonly data: unknown;
 
-  constructor(code: ErrorCode | 'UNREACHABLE', message: string, problem?: Problem) {
+  constructor(code: ErrorCode | 'UNREACHABLE', message: string, problem?: Problem, data?: unknown) {
     super(message);
     this.name = 'RestFailure';
     this.code = code;
     this.field = problem?.field ?? null;
     this.retryAfterMs = problem?.retryAfterMs ?? null;
+    this.data = data ?? null;
   }
 }
 
@@ -74,7 +77,7 @@ export async function readEnvelope<T>(answer: Response): Promise<T> {
   if (!answer.ok || envelope === null || envelope.status !== 'ok') {
     const problem = envelope?.error;
     throw problem
-      ? new RestFailure(problem.code, problem.message, problem)
+      ? new RestFailure(problem.code, problem.message, problem, envelope.data)
       : new RestFailure(
           answer.status === 401 ? 'UNAUTHENTICATED' : 'INTERNAL',
           `The server answered ${answer.status}.`,

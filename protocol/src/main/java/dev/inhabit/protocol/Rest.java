@@ -286,7 +286,7 @@ public interface Rest {
     /**
      * Answer to a command.
      *
-     * @param crisisResources to show at once to a patient whose message has signs of danger; empty otherwise
+     * @param crisisResources to show at once to a patient whose message or reflection has signs of danger; empty otherwise
      */
     record CommandResult(
             String commandId,

@@ -68,7 +68,7 @@ final class Envelopes {
     /** What is said of a failure. Everything unforeseen is logged here, once, and told as {@code INTERNAL}. */
     ToClient.Problem problemOf(Throwable failure) {
         Throwable cause = failure;
-        while (cause instanceof CompletionException && cause.getCause() != null) {
+        while ((cause instanceof CompletionException || cause instanceof FailedWithData) && cause.getCause() != null) {
             cause = cause.getCause();
         }
         if (cause instanceof RefusedException refused) {

@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.PlainText;
 import dev.inhabit.protocol.Rest;
+import dev.inhabit.protocol.TreatmentRequest;
 import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.report.Reports;
 import java.io.IOException;
@@ -105,7 +106,7 @@ final class OpenApiDocument {
         RouteProblems.of(endpoint).forEach((status, why) -> json(responses
                         .putObject(status.toString())
                         .put("description", why))
-                .set("schema", envelope(null)));
+                .set("schema", failed(endpoint)));
         return operation;
     }
 
@@ -131,6 +132,23 @@ final class OpenApiDocument {
         ArrayNode oneOf = schema.putArray("enum");
         query.oneOf().forEach(oneOf::add);
         return schema.put("default", query.oneOf().get(0));
+    }
+
+    /** An answer without what was asked for; some have data all the same. */
+    private static ObjectNode failed(Endpoint endpoint) {
+        ObjectNode envelope = envelope(null);
+        if (endpoint.body() == TreatmentRequest.class && endpoint.data() != null) {
+            ((ObjectNode) envelope.get("properties"))
+                    .putObject("data")
+                    .put(
+                            "description",
+                            "Where a patient wrote of danger: whom to reach now, although it could not be stored")
+                    .putArray("anyOf")
+                    .add(schema(endpoint.data()))
+                    .addObject()
+                    .put("type", "null");
+        }
+        return envelope;
     }
 
     private static ObjectNode envelope(@Nullable JsonNode data) {

@@ -69,7 +69,7 @@ final class Router {
     }
 
     private CompletionStage<HttpResponse> problem(HttpRequest request, Throwable failure) {
-        HttpResponse answer = envelopes.problem(envelopes.problemOf(failure));
+        HttpResponse answer = envelopes.problem(envelopes.problemOf(failure), FailedWithData.dataOf(failure));
         return readToTheEnd(request).thenApply(done -> answer);
     }
 

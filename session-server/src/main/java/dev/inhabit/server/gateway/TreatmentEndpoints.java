@@ -1,5 +1,6 @@
 package dev.inhabit.server.gateway;
 
+import dev.inhabit.protocol.CrisisResource;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.LearningRequest;
@@ -16,7 +17,6 @@ import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
-import dev.inhabit.server.treatment.MessageCommand;
 import dev.inhabit.server.treatment.TreatmentCommand;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,11 +37,13 @@ final class TreatmentEndpoints {
     private final SessionFinder finder;
     private final SicknessScores sickness;
     private final CourseNews news;
+    private final CrisisHelp crisis;
 
     TreatmentEndpoints(GatewayRooms rooms, SessionFinder finder) {
         this.rooms = rooms;
         this.sickness = new SicknessScores(rooms);
         this.news = new CourseNews(rooms);
+        this.crisis = new CrisisHelp(rooms.treatment());
         this.finder = finder;
     }
 
@@ -164,6 +166,12 @@ final class TreatmentEndpoints {
 
     private CompletionStage<Rest.CommandResult> command(ApiCall call) {
         TreatmentRequest request = call.body(TreatmentRequest.class);
+        List<CrisisResource> given = crisis.given(call.who().role(), request);
+        return CrisisHelp.with(given, request.commandId(), () -> command(call, request, given));
+    }
+
+    private CompletionStage<Rest.CommandResult> command(
+            ApiCall call, TreatmentRequest request, List<CrisisResource> given) {
         CommandId commandId = Translation.commandId(request.commandId());
         return allowed(call, TreatmentTranslation.act(request))
                 .thenCompose(patient -> sessionOf(patient.id(), request).thenCompose(checked -> {
@@ -176,7 +184,7 @@ final class TreatmentEndpoints {
                     return rooms.treatment()
                             .door()
                             .ask(patient.id(), commandId, command)
-                            .thenApply(answer -> result(answer, command))
+                            .thenApply(answer -> result(answer, given))
                             .thenCompose(done -> request instanceof ScaleRequest.AnswerScale answer
                                             && SicknessScores.isAbout(answer.scale())
                                     ? sickness.answered(
@@ -219,16 +227,14 @@ final class TreatmentEndpoints {
         });
     }
 
-    private Rest.CommandResult result(Answer answer, TreatmentCommand command) {
+    private static Rest.CommandResult result(Answer answer, List<CrisisResource> given) {
         RefusedException.unlessDone(answer);
         Answer.Done done = (Answer.Done) answer;
         return new Rest.CommandResult(
                 done.commandId().value(),
                 done.repeated() ? ToClient.Result.REPEATED : ToClient.Result.RECORDED,
                 done.sequenceNr(),
-                command instanceof MessageCommand.SendMessage sent
-                        ? MessageViews.given(sent.read(), rooms.treatment().crisis())
-                        : List.of());
+                given);
     }
 
     private CompletionStage<TreatmentView.Messages> messages(ApiCall call) {

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.protocol.Wire;
+import java.net.http.HttpResponse;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -112,6 +114,41 @@ final class MessageRoutesTests extends RestRoutes {
                         "therapist",
                         body("send-message", "\"text\":\"I want to kill myself, you wrote\"")));
         assertTrue(therapist.at("/crisisResources").isEmpty());
+    }
+
+    /** Whoever cannot be heard must not be left alone with an error. */
+    @Test
+    void whatCannotBeStoredIsAnsweredWithWhomToReachToo() {
+        String severe = body("send-message", "\"text\":\"I am going to kill myself\"");
+        String harmless = body("send-message", "\"text\":\"See you on Tuesday\"");
+        String hard = body(
+                "reflect-session",
+                "\"sessionId\":\"demo~none\",\"wentWell\":null,\"wasHard\":\"I am going to kill myself\","
+                        + "\"learned\":null,\"nextTime\":null");
+        clinic().courses.storeAway = true;
+        try {
+            JsonNode refused = refused("patient", severe, 503);
+            assertEquals("STORE_UNAVAILABLE", refused.at("/error/code").asString());
+            assertEquals("unknown", refused.at("/data/result").asString());
+            assertTrue(refused.at("/data/sequenceNr").isNull());
+            assertEquals("112", refused.at("/data/crisisResources/0/call").asString());
+            assertTrue(refused("patient", harmless, 503).at("/data").isNull());
+            assertTrue(refused("therapist", severe, 503).at("/data").isNull());
+        } finally {
+            clinic().courses.storeAway = false;
+        }
+        JsonNode stored = data(clinic().post(PATIENT + "/commands", "patient", severe));
+        assertEquals("recorded", stored.at("/result").asString(), "asked again it is stored");
+        assertEquals("112", stored.at("/crisisResources/0/call").asString());
+        JsonNode nothing = refused("patient", hard, 400);
+        assertEquals("refused", nothing.at("/data/result").asString());
+        assertEquals("112", nothing.at("/data/crisisResources/0/call").asString());
+    }
+
+    private JsonNode refused(String as, String body, int status) {
+        HttpResponse<String> answer = clinic().post(PATIENT + "/commands", as, body);
+        assertEquals(status, answer.statusCode(), answer.body());
+        return Wire.mapper().readTree(answer.body());
     }
 
     @Test
