@@ -35,8 +35,8 @@ public final class Adaptation {
             HeartRules.fastDrop(steps.readings(Rule.FAST_DROP), steps.settings(Rule.FAST_DROP))
                     .ifPresent(speaking::add);
         }
-        speaking.removeIf(one ->
-                before.saidWithin(one.rule(), settings.sameApartMs(), readings.nowMs()) || steps.forbids(one.rule()));
+        speaking.removeIf(one -> before.saidWithin(one.rule(), settings.guards().sameApartMs(), readings.nowMs())
+                || steps.forbids(one.rule()));
         ExpectancyRule.disproved(readings, before).ifPresent(one -> speaking.add(0, one));
         speaking.addAll(TagRule.spikes(readings, before, settings));
         if (speaking.isEmpty()) {

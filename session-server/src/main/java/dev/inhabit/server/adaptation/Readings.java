@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nowMs session time
  * @param baselineBpm at rest before the scene; null where there was too little signal
- * @param restDeviationBpm how much the heart rate wandered at rest, standard deviation; 0 where that is not known
+ * @param restBpm readings of five seconds at rest before the scene, in the order of time; empty where there were none
  * @param heart in the order of time
  * @param ratings in the order of time
  * @param tags in the order of time
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record Readings(
         long nowMs,
         @Nullable Double baselineBpm,
-        double restDeviationBpm,
+        List<Double> restBpm,
         List<HeartPoint> heart,
         List<Rating> ratings,
         List<TagMoment> tags,
@@ -44,6 +44,7 @@ public record Readings(
     }
 
     public Readings {
+        restBpm = List.copyOf(restBpm);
         heart = List.copyOf(heart);
         ratings = List.copyOf(ratings);
         tags = List.copyOf(tags);
@@ -51,7 +52,7 @@ public record Readings(
 
     /** The same with other readings of the heart and other ratings. */
     Readings with(List<HeartPoint> otherHeart, List<Rating> otherRatings) {
-        return new Readings(nowMs, baselineBpm, restDeviationBpm, otherHeart, otherRatings, tags, safety, learning);
+        return new Readings(nowMs, baselineBpm, restBpm, otherHeart, otherRatings, tags, safety, learning);
     }
 
     @Nullable

@@ -22,7 +22,7 @@ public enum Veto {
     static Set<Veto> of(Readings readings, Memory memory, RuleSettings settings) {
         Set<Veto> all = EnumSet.noneOf(Veto.class);
         Rating last = readings.lastRating();
-        if (last != null && last.suds() >= settings.sudsMax()) {
+        if (last != null && last.suds() >= settings.guards().sudsMax()) {
             all.add(DISTRESS);
         }
         if (readings.safety().wantsOut()) {
@@ -37,19 +37,19 @@ public enum Veto {
         if (isPoor(readings, settings)) {
             all.add(POOR_SIGNAL);
         }
-        if (memory.spokeWithin(settings.apartMs(), readings.nowMs())) {
+        if (memory.spokeWithin(settings.guards().apartMs(), readings.nowMs())) {
             all.add(TOO_SOON);
         }
         return all;
     }
 
     private static boolean isPoor(Readings readings, RuleSettings settings) {
-        long fromMs = Math.max(0, readings.nowMs() - settings.highMinMs());
+        long fromMs = Math.max(0, readings.nowMs() - settings.high().minMs());
         long spanMs = readings.nowMs() - fromMs;
         long signalMs = readings.heart().stream()
                 .filter(point -> point.atMs() > fromMs)
                 .mapToLong(HeartPoint::signalMs)
                 .sum();
-        return spanMs <= 0 || signalMs < settings.goodSignalShare() * spanMs;
+        return spanMs <= 0 || signalMs < settings.guards().goodSignalShare() * spanMs;
     }
 }

@@ -53,21 +53,31 @@ public record Biofeedback(
     /** Lengths over which something is computed or shown, and how often a therapist gets news; seconds. */
     public record Windows(int trendS, int graphS, int rmssdS, int spectrumS, int therapistEveryS) {}
 
-    /** Suggests less difficulty or more time. */
-    public record StaysHigh(int overBaselineBpm, int sharePercent, int goodSignalMinS) {}
+    /**
+     * Suggests less difficulty or more time.
+     *
+     * @param standardErrors how many of them the mean of that time must lie above the baseline, as this heart wanders
+     */
+    public record StaysHigh(int overBaselineBpm, int sharePercent, int goodSignalMinS, BigDecimal standardErrors) {}
 
     /**
      * Suggests to go on to the next step, where the ratings agree.
      *
      * @param peakOverBaselineBpm below it nothing was a peak
-     * @param restDeviations how many times more than it wanders at rest it must have come down
+     * @param restDeviations how many times more than it wanders at rest it must have come down, early in a scene
+     * @param standardErrors how many of them it must have come down, as this heart wanders
      */
-    public record FastDrop(int peakOverBaselineBpm, int recoveryPercent, int withinS, BigDecimal restDeviations) {}
+    public record FastDrop(
+            int peakOverBaselineBpm,
+            int recoveryPercent,
+            int withinS,
+            BigDecimal restDeviations,
+            BigDecimal standardErrors) {}
 
     /**
      * Names a trigger: a rise of {@code riseBpm}, or of so many standard deviations of the person's own signal.
      *
-     * @param chanceMaxPercent largest probability that a tag's rises are chance, over all tags together
+     * @param chanceMaxPercent largest probability that a tag's rises are chance, over all tags and a whole session together
      */
     public record TopicSpike(int riseBpm, BigDecimal riseSd, int withinS, int times, BigDecimal chanceMaxPercent) {}
 

@@ -205,7 +205,7 @@ public record AdaptationRecord(
         return new Readings(
                 nowActiveMs,
                 state.heart().baselineBpm(),
-                state.heart().restDeviationBpm(),
+                state.heart().restBpm(),
                 state.adaptation().heart(),
                 state.sceneSuds().ratings().stream()
                         .map(rating -> new Rating(rating.atActiveMs(), rating.suds()))

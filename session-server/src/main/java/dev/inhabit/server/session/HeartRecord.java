@@ -149,16 +149,12 @@ public record HeartRecord(
         throw new IllegalStateException("half of the seconds is not reached by all of them");
     }
 
-    /** Standard deviation (n − 1) of the readings at rest; 0 below two of them. */
-    public double restDeviationBpm() {
-        if (rest.size() < 2) {
-            return 0;
-        }
-        double mean = rest.stream().mapToDouble(Rest::bpm).average().orElse(0);
-        double squares = rest.stream()
-                .mapToDouble(one -> (one.bpm() - mean) * (one.bpm() - mean))
-                .sum();
-        return Math.sqrt(squares / (rest.size() - 1));
+    /** The readings at rest, in the order of time. */
+    List<Double> restBpm() {
+        return rest.stream()
+                .sorted(Comparator.comparingLong(Rest::endedAtMs))
+                .map(Rest::bpm)
+                .toList();
     }
 
     /** 100·(peak − latest)/(peak − baseline); null without a baseline or where the peak is not above it. */

@@ -27,7 +27,7 @@ class LearningModeTests {
         return new Readings(
                 150_000,
                 72.0,
-                0,
+                List.of(),
                 heart,
                 List.of(new Rating(50_000, 70), new Rating(140_000, 45)),
                 List.of(),
@@ -79,7 +79,7 @@ class LearningModeTests {
         Readings blind = new Readings(
                 150_000,
                 null,
-                0,
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -17,10 +17,10 @@ import org.junit.jupiter.api.Test;
 class RuleSettingsTests {
     /** Each line of the file with other numbers. */
     private static final Map<String, String> EDITS = Map.of(
-            "staysHigh: {overBaselineBpm: 20, sharePercent: 80, goodSignalMinS: 300}",
-            "staysHigh: {overBaselineBpm: 25, sharePercent: 70, goodSignalMinS: 240}",
-            "fastDrop: {peakOverBaselineBpm: 20, recoveryPercent: 50, withinS: 120, restDeviations: 5}",
-            "fastDrop: {peakOverBaselineBpm: 15, recoveryPercent: 60, withinS: 90, restDeviations: 3.5}",
+            "staysHigh: {overBaselineBpm: 20, sharePercent: 80, goodSignalMinS: 300, standardErrors: 4.5}",
+            "staysHigh: {overBaselineBpm: 25, sharePercent: 70, goodSignalMinS: 240, standardErrors: 3}",
+            "fastDrop: {peakOverBaselineBpm: 20, recoveryPercent: 50, withinS: 120, restDeviations: 5, standardErrors: 4.5}",
+            "fastDrop: {peakOverBaselineBpm: 15, recoveryPercent: 60, withinS: 90, restDeviations: 3.5, standardErrors: 4}",
             "topicSpike: {riseBpm: 10, riseSd: 2, withinS: 15, times: 2, chanceMaxPercent: 1}",
             "topicSpike: {riseBpm: 12, riseSd: 2.5, withinS: 20, times: 3, chanceMaxPercent: 0.5}",
             "guards: {apartMinS: 60, sameRuleApartMinS: 300, goodSignalPercent: 80, vetoSudsFrom: 90}",
@@ -32,35 +32,24 @@ class RuleSettingsTests {
     void everyLimitComesFromTheFile() throws Exception {
         RuleSettings shipped = RuleSettings.of(ShippedBiofeedback.HEART);
         RuleSettings edited = RuleSettings.of(edited());
-        for (RecordComponent limit : RuleSettings.class.getRecordComponents()) {
-            // What fall of ratings counts is a session's own.
-            if (limit.getName().startsWith("ratingFall")) {
-                continue;
+        for (RecordComponent rule : RuleSettings.class.getRecordComponents()) {
+            for (RecordComponent limit : rule.getType().getRecordComponents()) {
+                // What fall of ratings counts is a session's own.
+                if (!limit.getName().startsWith("rating")) {
+                    assertNotEquals(
+                            limit.getAccessor().invoke(rule.getAccessor().invoke(shipped)),
+                            limit.getAccessor().invoke(rule.getAccessor().invoke(edited)),
+                            rule.getName() + "." + limit.getName());
+                }
             }
-            assertNotEquals(
-                    limit.getAccessor().invoke(shipped), limit.getAccessor().invoke(edited), limit.getName());
         }
         assertEquals(
                 new RuleSettings(
-                        25,
-                        .7,
-                        240_000,
-                        .6,
-                        90_000,
-                        15,
-                        3.5,
-                        12,
-                        2.5,
-                        20_000,
-                        3,
-                        .005,
-                        .75,
-                        85,
-                        30_000,
-                        200_000,
-                        new RuleSettings.Opposite(200_000, 7, .1),
-                        10,
-                        .15),
+                        new RuleSettings.High(25, .7, 240_000, 3),
+                        new RuleSettings.Drop(.6, 90_000, 15, 3.5, 4, 10, .15),
+                        new RuleSettings.Spike(12, 2.5, 20_000, 3, .005),
+                        new RuleSettings.Guards(.75, 85, 30_000, 200_000),
+                        new RuleSettings.Opposite(200_000, 7, .1)),
                 edited);
     }
 
