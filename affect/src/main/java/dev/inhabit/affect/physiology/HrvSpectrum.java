@@ -1,6 +1,7 @@
 package dev.inhabit.affect.physiology;
 
 import java.util.Arrays;
+import java.util.OptionalDouble;
 
 /** Power of the variation of intervals by frequency, or why there is none. */
 public sealed interface HrvSpectrum {
@@ -17,9 +18,9 @@ public sealed interface HrvSpectrum {
      * @param hfMs2 .15 to .40 Hz, where breathing shows
      */
     record Bands(double vlfMs2, double lfMs2, double hfMs2) implements HrvSpectrum {
-        /** LF over HF. Often read as a balance of the nervous system, which it is not. */
-        public double lfToHf() {
-            return lfMs2 / hfMs2;
+        /** LF over HF; empty where there is no HF. Often read as a balance of the nervous system, which it is not. */
+        public OptionalDouble lfToHf() {
+            return hfMs2 > 0 ? OptionalDouble.of(lfMs2 / hfMs2) : OptionalDouble.empty();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.inhabit.affect.physiology;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Skin conductance (EDA) of a window, parted into its level and its responses (Boucsein 2012; Society for
@@ -23,6 +24,12 @@ public record SkinConductance(
     private static final double LEAST_WINDOW_S = 30;
     private static final double SHORTEST_RISE_S = 1;
     private static final double LONGEST_RISE_S = 3;
+    /** A longer rise may begin in it, and shows by it that it is one. */
+    private static final double LOOK_BACK_S = LONGEST_RISE_S + 0.5;
+    /** A response rises for a second or more: what is faster is the sensor's noise. */
+    private static final double SMOOTH_HZ = 1;
+    /** Of a response's height that is passed at its onset. */
+    private static final double ONSET_SHARE = 0.05;
 
     /**
      * One response.
@@ -49,14 +56,18 @@ public record SkinConductance(
      */
     public static SkinConductance of(double[] conductanceUs, double rateHz) {
         check(conductanceUs, rateHz);
-        double[] phasic = HighPass.of(SPLIT_HZ, rateHz).withoutDelay(conductanceUs);
+        double[] phasic = Butterworth.highPass(SPLIT_HZ, rateHz).withoutDelay(conductanceUs);
         double[] tonic = new double[phasic.length];
         Arrays.setAll(tonic, i -> conductanceUs[i] - phasic[i]);
         return new SkinConductance(
                 Arrays.stream(tonic).average().orElseThrow(),
                 slope(tonic) * rateHz * 60,
-                responses(phasic, rateHz),
+                responses(smooth(phasic, rateHz), rateHz),
                 conductanceUs.length / rateHz);
+    }
+
+    private static double[] smooth(double[] phasic, double rateHz) {
+        return rateHz > 2 * SMOOTH_HZ ? Butterworth.lowPass(SMOOTH_HZ, rateHz).withoutDelay(phasic) : phasic;
     }
 
     /** Responses per minute. */
@@ -85,30 +96,64 @@ public record SkinConductance(
         }
     }
 
+    /**
+     * A peak is the highest between two falls of the least amplitude or more, so that what is left of the noise neither parts
+     * a rise nor makes one; the end of the window stands for the second fall.
+     */
     private static List<Response> responses(double[] phasic, double rateHz) {
         List<Response> found = new ArrayList<>();
-        int onset = 0;
-        for (int i = 1; i < phasic.length - 1; i++) {
-            if (phasic[i] < phasic[i - 1] && phasic[i] <= phasic[i + 1]) {
-                onset = i;
-            } else if (phasic[i] > phasic[i - 1] && phasic[i] >= phasic[i + 1]) {
-                double amplitudeUs = phasic[i] - phasic[onset];
-                double riseS = (i - onset) / rateHz;
-                if (amplitudeUs >= LEAST_AMPLITUDE_US && riseS >= SHORTEST_RISE_S && riseS <= LONGEST_RISE_S) {
-                    found.add(new Response(
-                            onset / rateHz, amplitudeUs, riseS, halfRecovery(phasic, i, amplitudeUs) / rateHz));
-                }
+        int foot = 0;
+        int peak = 0;
+        int after = 0;
+        boolean rises = false;
+        for (int i = 1; i <= phasic.length; i++) {
+            boolean isEnd = i == phasic.length;
+            if (rises && (isEnd || phasic[i] <= phasic[peak] - LEAST_AMPLITUDE_US)) {
+                response(phasic, after, peak, rateHz).ifPresent(found::add);
+                after = peak;
+                foot = i;
+                rises = false;
+            } else if (isEnd) {
+                break;
+            } else if (rises) {
+                peak = phasic[i] > phasic[peak] ? i : peak;
+            } else if (phasic[i] >= phasic[foot] + LEAST_AMPLITUDE_US) {
+                peak = i;
+                rises = true;
+            } else {
+                foot = phasic[i] < phasic[foot] ? i : foot;
             }
         }
         return found;
     }
 
+    /** It begins where it last was as low as it had been shortly before its peak, but for a twentieth of its height. */
+    private static Optional<Response> response(double[] phasic, int after, int peak, double rateHz) {
+        int from = Math.max(after, peak - (int) Math.ceil(LOOK_BACK_S * rateHz));
+        double lowest = phasic[peak];
+        for (int i = from; i < peak; i++) {
+            lowest = Math.min(lowest, phasic[i]);
+        }
+        double amplitudeUs = phasic[peak] - lowest;
+        int onset = peak;
+        while (onset > from && phasic[onset] > lowest + ONSET_SHARE * amplitudeUs) {
+            onset--;
+        }
+        double riseS = (peak - onset) / rateHz;
+        return amplitudeUs >= LEAST_AMPLITUDE_US && riseS >= SHORTEST_RISE_S && riseS <= LONGEST_RISE_S
+                ? Optional.of(new Response(
+                        onset / rateHz, amplitudeUs, riseS, halfRecovery(phasic, peak, amplitudeUs) / rateHz))
+                : Optional.empty();
+    }
+
     private static double halfRecovery(double[] phasic, int peak, double amplitudeUs) {
+        double lowest = phasic[peak];
         for (int i = peak + 1; i < phasic.length; i++) {
-            if (phasic[i] <= phasic[peak] - amplitudeUs / 2) {
+            lowest = Math.min(lowest, phasic[i]);
+            if (lowest <= phasic[peak] - amplitudeUs / 2) {
                 return i - peak;
             }
-            if (phasic[i] > phasic[i - 1] + LEAST_AMPLITUDE_US) {
+            if (phasic[i] > lowest + LEAST_AMPLITUDE_US) {
                 return Double.NaN;
             }
         }

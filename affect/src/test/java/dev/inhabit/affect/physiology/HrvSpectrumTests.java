@@ -28,7 +28,7 @@ class HrvSpectrumTests {
         assertEquals(800, bands.lfMs2(), 25);
         assertEquals(200, bands.hfMs2(), 10);
         assertEquals(0, bands.vlfMs2(), 10);
-        assertEquals(4, bands.lfToHf(), 0.25);
+        assertEquals(4, bands.lfToHf().orElseThrow(), 0.25);
     }
 
     @Test

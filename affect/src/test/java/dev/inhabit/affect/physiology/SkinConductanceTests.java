@@ -5,23 +5,31 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SkinConductanceTests {
     private static final double RATE_HZ = 8;
+    private static final double[] EACH_SEVEN_SECONDS = {4, 11, 18, 25, 32, 39, 46, 53};
 
-    /** A level that rises by 0.3 µS a minute, with responses of 2 s rise and of that height at those seconds. */
     private static double[] skin(int seconds, double heightUs, double... atS) {
-        double[] us = new double[(int) (seconds * RATE_HZ)];
+        return skin(RATE_HZ, seconds, heightUs, 2, atS);
+    }
+
+    /** A level that rises by 0.3 µS a minute, with responses that rise so long and high from those seconds on. */
+    private static double[] skin(double rateHz, int seconds, double heightUs, double riseS, double... atS) {
+        double[] us = new double[(int) (seconds * rateHz)];
         for (int i = 0; i < us.length; i++) {
-            double s = i / RATE_HZ;
+            double s = i / rateHz;
             us[i] = 5 + 0.3 * s / 60;
             for (double at : atS) {
                 double since = s - at;
-                if (since > 2) {
-                    us[i] += heightUs * Math.exp(-(since - 2) / 4);
+                if (since > riseS) {
+                    us[i] += heightUs * Math.exp(-(since - riseS) / 4);
                 } else if (since > 0) {
-                    us[i] += heightUs * (1 - Math.cos(Math.PI * since / 2)) / 2;
+                    us[i] += heightUs * (1 - Math.cos(Math.PI * since / riseS)) / 2;
                 }
             }
         }
@@ -57,6 +65,34 @@ class SkinConductanceTests {
     void smallRipplesAreNoResponses() {
         assertEquals(
                 List.of(), SkinConductance.of(skin(60, 0.03, 20, 40), RATE_HZ).responses());
+    }
+
+    private static double[] noisy(double[] us, double noiseUs, long seed) {
+        Random random = new Random(seed);
+        return Arrays.stream(us)
+                .map(each -> each + noiseUs * random.nextGaussian())
+                .toArray();
+    }
+
+    /** Electrodes and converters add some thousandths of a µS to every sample. */
+    @ParameterizedTest
+    @CsvSource({
+        "4,.005", "8,.001", "8,.002", "8,.005", "8,.01", "16,.01", "32,.002", "32,.005", "32,.01", "32,.02", "64,.02"
+    })
+    void noiseNeitherHidesResponsesNorMakesThem(double rateHz, double noiseUs) {
+        for (long seed = 1; seed <= 20; seed++) {
+            double[] responding = noisy(skin(rateHz, 64, 0.3, 2, EACH_SEVEN_SECONDS), noiseUs, seed);
+            assertEquals(8, SkinConductance.of(responding, rateHz).responses().size(), "seed " + seed);
+            double[] still = noisy(skin(rateHz, 64, 0, 2), noiseUs, seed);
+            assertEquals(List.of(), SkinConductance.of(still, rateHz).responses(), "seed " + seed);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0.3,0", "1.1,3", "1.5,3", "2.5,3", "2.9,3", "5,0", "8,0"})
+    void onlyWhatRisesInOneToThreeSecondsIsAResponse(double riseS, int expected) {
+        double[] us = noisy(skin(RATE_HZ, 90, 0.3, riseS, 10, 35, 60), 0.002, 1);
+        assertEquals(expected, SkinConductance.of(us, RATE_HZ).responses().size());
     }
 
     @Test
