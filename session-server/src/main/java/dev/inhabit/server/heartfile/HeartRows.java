@@ -103,11 +103,9 @@ final class HeartRows {
 
     private static double number(String field, String text, BodyMetric metric) {
         String limit = metric.least() + " to " + metric.most();
-        try {
-            return InvalidField.inRange(field, Double.parseDouble(text.strip()), metric.least(), metric.most());
-        } catch (NumberFormatException e) {
-            throw InvalidField.outside(field, InvalidField.told(text), limit);
-        }
+        double value = WrittenNumber.of(text.strip())
+                .orElseThrow(() -> InvalidField.outside(field, InvalidField.told(text), limit));
+        return InvalidField.inRange(field, value, metric.least(), metric.most());
     }
 
     private long start() {

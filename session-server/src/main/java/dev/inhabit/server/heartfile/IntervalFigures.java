@@ -1,9 +1,11 @@
 package dev.inhabit.server.heartfile;
 
+import dev.inhabit.affect.physiology.HeartRateFragmentation;
 import dev.inhabit.affect.physiology.HeartRateVariability;
 import dev.inhabit.affect.physiology.HrvSpectrum;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.OptionalDouble;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param durationS sum of all intervals as recorded, s
  * @param interpolated whether straight lines stand for what was taken out; else nothing is computed across it
  * @param removedPct intervals that the cleaning took out, percent
+ * @param meanHeartRateBpm mean of 60,000 / NN
+ * @param heartRateOfMeanNnBpm 60,000 / mean NN
+ * @param fragmentation null where the heart never turned
  * @param spectrum null where there is none; {@link #noSpectrum} says why
  * @param noSpectrum null where there is one
  */
@@ -22,20 +27,38 @@ public record IntervalFigures(
         boolean interpolated,
         double removedPct,
         double meanHeartRateBpm,
+        double heartRateOfMeanNnBpm,
         double meanNnMs,
         double sdnnMs,
         double rmssdMs,
+        double sdsdMs,
+        int nn50,
         double pnn50Pct,
+        int nn20,
         double pnn20Pct,
         double sd1Ms,
         double sd2Ms,
+        @Nullable Fragmentation fragmentation,
         @Nullable Spectrum spectrum,
         @Nullable String noSpectrum) {
     /** Computing it takes time with the square of the length. */
     private static final double SPECTRUM_MAX_S = 3_600;
 
-    /** Power by frequency, ms². */
-    public record Spectrum(double vlfMs2, double lfMs2, double hfMs2, double lfToHf) {}
+    private static final double MS_PER_MIN = 60_000;
+
+    /**
+     * Power by frequency, ms².
+     *
+     * @param lfToHf null where there is no HF
+     */
+    public record Spectrum(
+            double vlfMs2,
+            double lfMs2,
+            double hfMs2,
+            @Nullable Double lfToHf) {}
+
+    /** As {@link HeartRateFragmentation}: each 0 to 1. */
+    public record Fragmentation(double pip, double ials, double pss, double pas) {}
 
     /**
      * Measures a series.
@@ -59,13 +82,24 @@ public record IntervalFigures(
                 interpolate,
                 100 * series.removedShare(),
                 time.meanHeartRateBpm(),
+                MS_PER_MIN / time.meanNnMs(),
                 time.meanNnMs(),
                 time.sdnnMs(),
                 time.rmssdMs(),
+                time.sdsdMs(),
+                time.nn50(),
                 time.pnn50Pct(),
+                time.nn20(),
                 time.pnn20Pct(),
                 time.sd1Ms(),
                 time.sd2Ms(),
+                HeartRateFragmentation.of(series.nnMs())
+                        .map(found -> new Fragmentation(
+                                found.inflectionShare(),
+                                found.inverseMeanSegment(),
+                                found.shortSegmentShare(),
+                                found.alternationShare()))
+                        .orElse(null),
                 spectrum == null ? null : bands(spectrum),
                 spectrum == null ? "longer than an hour" : whyNone(spectrum));
     }
@@ -80,8 +114,12 @@ public record IntervalFigures(
 
     private static @Nullable Spectrum bands(HrvSpectrum spectrum) {
         return spectrum instanceof HrvSpectrum.Bands bands
-                ? new Spectrum(bands.vlfMs2(), bands.lfMs2(), bands.hfMs2(), bands.lfToHf())
+                ? new Spectrum(bands.vlfMs2(), bands.lfMs2(), bands.hfMs2(), ratio(bands.lfToHf()))
                 : null;
+    }
+
+    private static @Nullable Double ratio(OptionalDouble known) {
+        return known.isPresent() ? known.getAsDouble() : null;
     }
 
     private static @Nullable String whyNone(HrvSpectrum spectrum) {
@@ -107,20 +145,32 @@ public record IntervalFigures(
             table.append(String.format("%-20s %s%n", "in its place", "straight lines"));
         }
         line(table, "heart rate", meanHeartRateBpm, 2, "bpm");
+        line(table, "60000 / mean NN", heartRateOfMeanNnBpm, 2, "bpm");
         line(table, "mean NN", meanNnMs, 2, "ms");
         line(table, "SDNN", sdnnMs, 2, "ms");
         line(table, "RMSSD", rmssdMs, 2, "ms");
+        line(table, "SDSD", sdsdMs, 2, "ms");
+        line(table, "NN50", nn50, 0, "");
         line(table, "pNN50", pnn50Pct, 2, "%");
+        line(table, "NN20", nn20, 0, "");
         line(table, "pNN20", pnn20Pct, 2, "%");
         line(table, "SD1", sd1Ms, 2, "ms");
         line(table, "SD2", sd2Ms, 2, "ms");
+        if (fragmentation != null) {
+            line(table, "PIP", 100 * fragmentation.pip(), 2, "%");
+            line(table, "IALS", fragmentation.ials(), 4, "");
+            line(table, "PSS", 100 * fragmentation.pss(), 2, "%");
+            line(table, "PAS", 100 * fragmentation.pas(), 2, "%");
+        }
         if (spectrum == null) {
             table.append(String.format("%-20s %s%n", "spectrum", "none: " + noSpectrum));
         } else {
             line(table, "VLF", spectrum.vlfMs2(), 1, "ms²");
             line(table, "LF", spectrum.lfMs2(), 1, "ms²");
             line(table, "HF", spectrum.hfMs2(), 1, "ms²");
-            line(table, "LF/HF", spectrum.lfToHf(), 3, "");
+            if (spectrum.lfToHf() != null) {
+                line(table, "LF/HF", spectrum.lfToHf(), 3, "");
+            }
         }
         return table.toString();
     }

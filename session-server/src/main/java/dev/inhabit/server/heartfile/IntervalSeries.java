@@ -112,12 +112,8 @@ public final class IntervalSeries {
     }
 
     private static void add(List<Double> numbers, Line line, String cell) {
-        double value;
-        try {
-            value = Double.parseDouble(cell);
-        } catch (NumberFormatException e) {
-            throw line.unusable("has no number where an interval is expected");
-        }
+        double value =
+                WrittenNumber.of(cell).orElseThrow(() -> line.unusable("has no number where an interval is expected"));
         if (!(value > 0 && value <= INTERVAL_MAX_MS)) {
             throw line.unusable("has an interval outside 0 to " + (int) INTERVAL_MAX_MS);
         }

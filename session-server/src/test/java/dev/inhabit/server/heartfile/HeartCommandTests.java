@@ -67,6 +67,31 @@ class HeartCommandTests {
         assertEquals("4 intervals, fewer than 240", figures.at("/noSpectrum").asString());
     }
 
+    /** The series worked by hand in the vectors: differences 10, -20, 70, -60, 5, -10, 55. */
+    @Test
+    void everyMeasureOfASessionIsTold() throws IOException {
+        JsonNode figures = measured("800 810 790 860 800 805 795 850", "--clean", "none");
+        assertEquals(813.75, figures.at("/meanNnMs").asDouble(), 1e-9);
+        assertEquals(26.288237457, figures.at("/sdnnMs").asDouble(), 5e-10);
+        assertEquals(41.661904490, figures.at("/rmssdMs").asDouble(), 5e-10);
+        assertEquals(3, figures.at("/nn50").asInt());
+        assertEquals(42.857143, figures.at("/pnn50Pct").asDouble(), 5e-7);
+        assertEquals(3, figures.at("/nn20").asInt());
+        assertEquals(60_000 / 813.75, figures.at("/heartRateOfMeanNnBpm").asDouble(), 1e-9);
+        assertEquals(
+                Math.sqrt(2) * figures.at("/sd1Ms").asDouble(),
+                figures.at("/sdsdMs").asDouble(),
+                1e-9);
+        assertEquals(6 / 8.0, figures.at("/fragmentation/pip").asDouble(), 1e-12);
+    }
+
+    @Test
+    void aHeartThatDoesNotVaryHasNoRatioOfBands() throws IOException {
+        JsonNode figures = measured("800\n".repeat(300));
+        assertTrue(figures.at("/spectrum").isObject(), figures.toString());
+        assertTrue(figures.at("/spectrum/lfToHf").isNull(), figures.toString());
+    }
+
     @Test
     void takesOutWhatIsNoBeatUnlessToldOtherwise() throws IOException {
         String series = "800\n810\n400\n1210\n805\n800\n3000\n810\n800\n";
@@ -145,7 +170,9 @@ class HeartCommandTests {
             800                         | file has fewer than two intervals
             800\\nfast\\n790            | line 2 has no number where an interval is expected
             800\\n-5\\n790              | line 2 has an interval outside 0 to 60000
-            800\\nNaN\\n790             | line 2 has an interval outside 0 to 60000
+            800\\nNaN\\n790             | line 2 has no number where an interval is expected
+            800\\n800d\\n790            | line 2 has no number where an interval is expected
+            800\\n0x1p9\\n790           | line 2 has no number where an interval is expected
             1 800\\n2 790               | line 1 has 2 columns; a first line must name them, rr_ms that of the intervals
             time,rr_ms\\n1,800\\n2      | line 3 has no column 2
             0.8\\n0.81\\n0.79           | half of the intervals are below 10 ms: say --unit s if they are in seconds
