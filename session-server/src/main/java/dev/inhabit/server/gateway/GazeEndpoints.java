@@ -50,11 +50,9 @@ final class GazeEndpoints {
         }
         return finder.allowed(session, who, SessionAct.VIEW_GAZE)
                 .thenCompose(allowed -> finder.readable(session, who))
-                .thenCompose(allowed -> rooms.replay().replay(session))
-                .thenApply(replay -> GazeWindow.of(
-                        GazeWindow.samples(replay),
-                        fromMs,
-                        call.query(TO.name()) == null ? end(replay, fromMs) : toMs));
+                .thenCompose(allowed -> rooms.replay().soFar(session))
+                .thenApply(soFar -> GazeWindow.of(
+                        soFar.gaze(), fromMs, call.query(TO.name()) == null ? end(soFar.replay(), fromMs) : toMs));
     }
 
     private static long end(SessionReplay replay, long fromMs) {

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.Rest;
 import dev.inhabit.server.biofeedback.Biofeedback;
 import dev.inhabit.server.record.Recorded;
 import dev.inhabit.server.replay.SessionReplay;
+import dev.inhabit.server.replay.SoFar;
 import dev.inhabit.server.session.BodyEvent;
 import dev.inhabit.server.session.HeartPanels;
 import dev.inhabit.server.session.SessionEvent;
@@ -42,8 +43,8 @@ final class HeartEndpoints {
     private CompletionStage<Rest.HeartPanel> panel(ApiCall call) {
         String when = call.query("at");
         return finder.readable(call.entity("id"), call.who())
-                .thenCompose(allowed -> rooms.replay().replay(allowed.session().session()))
-                .thenApply(replay -> panel(replay, at(replay, when), rooms.biofeedback()));
+                .thenCompose(allowed -> rooms.replay().soFar(allowed.session().session()))
+                .thenApply(soFar -> panel(soFar, at(soFar.replay(), when), rooms.biofeedback()));
     }
 
     /** What is recorded after the end, as a file is, is no later moment of the session. */
@@ -54,12 +55,12 @@ final class HeartEndpoints {
         return ended != null && asked.instant().isAfter(ended) ? replay.at(ended) : asked;
     }
 
-    private static Rest.HeartPanel panel(SessionReplay replay, SessionReplay.At at, Biofeedback content) {
+    private static Rest.HeartPanel panel(SoFar soFar, SessionReplay.At at, Biofeedback content) {
         SessionState state = at.state();
         long atMs = at.instant().toEpochMilli();
         List<Rest.HeartOfFile> files = new ArrayList<>();
-        for (long nr = 1; nr <= replay.events(); nr++) {
-            if (replay.event(nr).body() instanceof Recorded.Known<SessionEvent> known
+        for (long nr : soFar.heartFiles()) {
+            if (soFar.replay().event(nr).body() instanceof Recorded.Known<SessionEvent> known
                     && known.event() instanceof BodyEvent.HeartImported file) {
                 files.add(new Rest.HeartOfFile(
                         nr, file.device(), HeartPanels.ofFile(file, state, at.activeMs(), atMs, content)));

@@ -38,21 +38,40 @@ public final class SessionReplay {
 
     private final EntityId session;
     private final List<Recorded<SessionEvent>> log;
-    private final List<SessionState> keyframes = new ArrayList<>();
+    private final List<SessionState> keyframes;
     private final SessionState last;
 
     /** @param log all events from the first, in order */
     public SessionReplay(EntityId session, List<Recorded<SessionEvent>> log) {
+        this(session, log, List.of(), SessionState.none(session), 0);
+    }
+
+    /** @param from how many events were folded before, into {@code folded} */
+    private SessionReplay(
+            EntityId session,
+            List<Recorded<SessionEvent>> log,
+            List<SessionState> before,
+            SessionState folded,
+            int from) {
         this.session = session;
         this.log = List.copyOf(log);
-        SessionState state = SessionState.none(session);
-        for (int i = 0; i < this.log.size(); i++) {
+        this.keyframes = new ArrayList<>(before);
+        SessionState state = folded;
+        for (int i = from; i < this.log.size(); i++) {
             if (i % KEYFRAME_EVENTS == 0) {
                 keyframes.add(state);
             }
             state = apply(state, i);
         }
         this.last = state;
+    }
+
+    /** The same with the events that follow; what was folded is not folded again. */
+    SessionReplay with(List<Recorded<SessionEvent>> more) {
+        List<Recorded<SessionEvent>> all = new ArrayList<>(log.size() + more.size());
+        all.addAll(log);
+        all.addAll(more);
+        return new SessionReplay(session, all, keyframes, last, log.size());
     }
 
     private SessionState apply(SessionState state, int index) {

@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /** A session whose heart is known, for tests: a baseline of 72 bpm, then whatever is felt. */
@@ -75,6 +76,23 @@ public final class BodyOfSession {
         Telemetry chunk = Objects.requireNonNull(gathering.take(toActiveMs));
         happens(new SessionEvent.TelemetryRecorded(chunk));
         return chunk;
+    }
+
+    /** Five seconds of looking about. */
+    public void looks(Random random) {
+        now = now.plusSeconds(5);
+        toActiveMs += 5_000;
+        TelemetryGathering gathering = new TelemetryGathering();
+        gathering.beginsAt(toActiveMs - 5_000);
+        for (long atMs = toActiveMs - 5_000; atMs < toActiveMs; atMs += 100 + random.nextInt(600)) {
+            Moment.Pose pose = new Moment.Pose(
+                    random.nextInt(360) - 180,
+                    random.nextInt(120) - 60,
+                    random.nextBoolean() ? Integer.valueOf(random.nextInt(9)) : null);
+            gathering.felt(pose, atMs, now.toEpochMilli());
+            gathering.looked(pose, atMs);
+        }
+        happens(new SessionEvent.TelemetryRecorded(Objects.requireNonNull(gathering.take(toActiveMs))));
     }
 
     void passes(int seconds) {
