@@ -18,8 +18,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.MailboxSelector;
@@ -80,9 +78,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
     private final CommandQueue queue;
     private final Tickets tickets;
     private final LatestHeart heart = new LatestHeart();
-    private final CourseReport<SessionResult> result = CourseReport.ofResult();
-    private final CourseReport<SessionRisk> risk = CourseReport.ofRisk();
-    private final CourseStanding course = new CourseStanding();
+    private final CourseLink course;
     private final ActorRef<RecordingEntity.Message> writer;
     private final ActorRef<SessionFeed.Message> feed;
     private final ActorRef<SafetyExit.Message> safety;
@@ -105,6 +101,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         this.passivate = passivate;
         this.queue = new CommandQueue(settings);
         this.tickets = new Tickets(settings);
+        this.course = new CourseLink(context, rooms);
         ActorRef<SessionMessage> self = context.getSelf();
         this.writer = context.spawn(
                 RecordingEntity.create(
@@ -242,8 +239,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
             return hold(join);
         }
         feed.tell(new SessionFeed.Joined(join));
-        course.soon();
-        askCourse(known);
+        course.askSoon(known);
         return this;
     }
 
@@ -320,10 +316,10 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         feed.tell(new SessionFeed.Remembered(recovered.memory()));
         SessionState state = recovered.memory().state();
         if (first) {
-            if (state.exists() && isTold(recovered.memory())) {
+            if (state.exists() && course.isTold(recovered.memory())) {
                 rooms.directory().upsert(DirectoryRow.of(recovered.memory()));
             }
-            report(recovered.memory());
+            course.report(recovered.memory());
             if (state.isLive()) {
                 queue.offer(
                         own(
@@ -332,7 +328,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
                                         recovered.memory().lastRecordedAt())),
                         rooms.clock().instant());
             }
-            askCourse(recovered.memory());
+            course.ask(recovered.memory());
             untilRecovered.forEach(getContext().getSelf()::tell);
             untilRecovered.clear();
         }
@@ -355,46 +351,17 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         memory = written.after();
         feed.tell(new SessionFeed.Wrote(written.recorded(), written.after()));
         DirectoryRow row = DirectoryRow.of(written.after());
-        if (isTold(written.after()) && (before == null || !row.sameAs(DirectoryRow.of(before)))) {
+        if (course.isTold(written.after()) && (before == null || !row.sameAs(DirectoryRow.of(before)))) {
             rooms.directory().upsert(row);
         }
-        report(written.after());
+        course.report(written.after());
         return this;
     }
 
-    private void report(Memory<SessionState> known) {
-        report(result, known, rooms.results()::record);
-        report(risk, known, rooms.results()::record);
-    }
-
-    private <T> void report(
-            CourseReport<T> report, Memory<SessionState> known, Function<T, CompletionStage<Boolean>> tell) {
-        report.next(known, rooms.clock().instant()).ifPresent(told -> getContext()
-                .pipeToSelf(
-                        tell.apply(told),
-                        (recorded, failure) -> new Reported<>(report, told, Boolean.TRUE.equals(recorded))));
-    }
-
-    private void askCourse(Memory<SessionState> known) {
-        SessionState state = known.state();
-        if (course.asks(state, rooms.clock().instant())) {
-            getContext()
-                    .pipeToSelf(
-                            rooms.results()
-                                    .standing(
-                                            SessionResult.patient(state.patientId())
-                                                    .orElseThrow(),
-                                            state.id()),
-                            (standing, failure) -> new Stands(failure == null ? standing : List.of()));
-        }
-    }
-
     private Behavior<SessionMessage> onStands(Stands told) {
-        course.answered();
         Memory<SessionState> known = memory;
         if (known != null) {
-            Instant now = rooms.clock().instant();
-            for (SessionRooms.FromCourse one : CourseStanding.news(told.standing(), known, now)) {
+            for (SessionRooms.FromCourse one : course.news(told.standing(), known)) {
                 onCleared(new Submit(
                         one.commandId(),
                         null,
@@ -406,17 +373,13 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         return this;
     }
 
-    private boolean isTold(Memory<SessionState> known) {
-        return result.isDone(known) && risk.isDone(known);
-    }
-
     private Behavior<SessionMessage> onReported(Reported<?> reported) {
         reported.settle(rooms.clock().instant());
         Memory<SessionState> known = memory;
-        if (known != null && isTold(known)) {
+        if (known != null && course.isTold(known)) {
             rooms.directory().upsert(DirectoryRow.of(known));
         } else if (known != null) {
-            report(known);
+            course.report(known);
         }
         return this;
     }
@@ -468,8 +431,8 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         tellBehind();
         Memory<SessionState> known = memory;
         if (known != null) {
-            report(known);
-            askCourse(known);
+            course.report(known);
+            course.ask(known);
             leaveWhereEmpty(known);
         }
         return this;
@@ -489,7 +452,7 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
 
     /** A session that never was or is over needs no entity once nothing waits. */
     private void leaveWhereEmpty(Memory<SessionState> known) {
-        if (!known.state().isLive() && queue.isEmpty() && isTold(known)) {
+        if (!known.state().isLive() && queue.isEmpty() && course.isTold(known)) {
             feed.tell(
                     new SessionFeed.LeaveWhenAlone(() -> getContext().getSelf().tell(Leave.LEAVE)));
         }
