@@ -47,7 +47,9 @@ describe('starting a session', () => {
   it('says what a locked level waits for, and opens it for a reason', async () => {
     await form();
     await button('Create session 1B');
+    expect(screen.queryByText(/heard to speak/)).toBeNull();
     await userEvent.click(screen.getByRole('radio', { name: /^3/ }));
+    expect(screen.getByText(/Passed only where the patient is heard to speak/)).toBeTruthy();
     expect(screen.getByText(/0 of 5 sub-levels of level 2 are passed, 4 are needed/)).toBeTruthy();
     expect(screen.queryByRole('button', { name: /Create session/ })).toBeNull();
     const open = screen.getByRole<HTMLButtonElement>('button', { name: 'Open 3B for this patient' });

@@ -115,6 +115,9 @@ export function StartSession() {
             ))}
           </div>
           <p className={styles.hint}>{t('start.stepHint')}</p>
+          {here?.passNeeds.includes('microphone-needed') ? (
+            <p className={styles.hint}>{t('start.needsMicrophone')}</p>
+          ) : null}
         </fieldset>
         {problem ? (
           <p className={styles.problem} role="alert">

@@ -43,6 +43,8 @@ export const sessions = {
     level: 'Level',
     step: 'Step',
     stepHint: 'A is the easiest step of the level, E the hardest.',
+    needsMicrophone:
+      'Passed only where the patient is heard to speak. Without a microphone, open what follows by hand.',
     submit: 'Create session {{sublevel}}',
     locked: 'locked',
     openWhy: 'Why open it all the same?',

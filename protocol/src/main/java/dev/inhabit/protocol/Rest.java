@@ -235,7 +235,12 @@ public interface Rest {
         }
     }
 
-    record SessionCreated(String sessionId) {}
+    /** @param beforeStart what is to be known before it starts, and refuses nothing */
+    record SessionCreated(String sessionId, List<TreatmentView.Obstacle> beforeStart) {
+        public SessionCreated {
+            beforeStart = List.copyOf(beforeStart);
+        }
+    }
 
     /** @param revision of the scenario; null for the newest */
     record CreateScenarioSession(

@@ -19,6 +19,8 @@ public interface SummaryView {
      * @param measures what the exposure asked of the patient, and by what distress fell; null until the result has reached
      *     the course, and without two ratings
      * @param goal of a scene that a therapist built, and how far it was reached; null without one
+     * @param unmet what it would have needed to pass its sub-level: now a therapist's word alone opens what follows; empty where
+     *     nothing was missing, and while it is not over
      * @param inCourse whether the result has reached the patient's course of treatment, which takes a moment: before it
      *     there are neither achievements nor a proposal
      * @param homework proposed for the care team to assign, change or leave; null to the patient, and where nothing fits
@@ -42,6 +44,7 @@ public interface SummaryView {
             List<HeartPhase> heartPhases,
             @Nullable Exposure measures,
             @Nullable SceneGoal goal,
+            List<TreatmentView.Matter> unmet,
             boolean inCourse,
             List<Achievement> achievements,
             @Nullable HomeworkProposal homework,
@@ -49,6 +52,7 @@ public interface SummaryView {
             List<Long> toReviewNrs) {
         public WholeSummary {
             ratings = List.copyOf(ratings);
+            unmet = List.copyOf(unmet);
             phases = List.copyOf(phases);
             heartPhases = List.copyOf(heartPhases);
             achievements = List.copyOf(achievements);

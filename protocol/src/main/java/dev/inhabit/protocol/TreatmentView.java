@@ -181,6 +181,7 @@ public interface TreatmentView {
      * @param passed how many of the five
      * @param progress {@code (passed + fraction of the sub-level that is practised)/5}, in percent
      * @param missing what must happen before it opens; null where it is open
+     * @param missingNeeds what sessions of the level below need to be passed, of those that were not; empty where it is open
      */
     record Level(
             int level,
@@ -188,19 +189,29 @@ public interface TreatmentView {
             int passed,
             ProgressView.Figure progress,
             @Nullable String missing,
+            List<Matter> missingNeeds,
             List<Sublevel> sublevels) {
         public Level {
+            missingNeeds = List.copyOf(missingNeeds);
             sublevels = List.copyOf(sublevels);
         }
     }
 
-    /** @param passedNr of the event that says it was passed; null where it was not */
+    /**
+     * @param passedNr of the event that says it was passed; null where it was not
+     * @param passNeeds what a session of it needs to pass it; without, what follows opens by a therapist's word alone
+     */
     record Sublevel(
             String sublevel,
             boolean open,
             @Nullable String missing,
             @Nullable Long passedNr,
-            @Nullable String passedBySessionId) {}
+            @Nullable String passedBySessionId,
+            List<Matter> passNeeds) {
+        public Sublevel {
+            passNeeds = List.copyOf(passNeeds);
+        }
+    }
 
     /**
      * A therapist's word on what is open.
@@ -344,7 +355,10 @@ public interface TreatmentView {
         @JsonProperty("contraindications-unanswered")
         CONTRAINDICATIONS_UNANSWERED,
         @JsonProperty("safety-plan-missing")
-        SAFETY_PLAN_MISSING
+        SAFETY_PLAN_MISSING,
+        /** The patient must be heard to speak; without a microphone only a therapist's word opens what follows. */
+        @JsonProperty("microphone-needed")
+        MICROPHONE_NEEDED
     }
 
     /**

@@ -13,6 +13,7 @@ import dev.inhabit.server.report.Reports;
 import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.PinnedRules;
 import dev.inhabit.server.session.PinnedScene;
+import dev.inhabit.server.session.SuccessCriterion;
 import dev.inhabit.server.slides.Slides;
 import java.time.InstantSource;
 import java.util.List;
@@ -72,6 +73,11 @@ public record GatewayRooms(
         Supplier<CompletionStage<List<Rest.ReadyPart>>> ready,
         dev.inhabit.server.insight.Metrics metrics,
         Signer signer) {
+
+    /** Whether a sub-level is passed only by who is heard to speak. */
+    boolean needsSpeech(String sublevel) {
+        return levels.apply(sublevel).map(SuccessCriterion::needsSpeech).orElse(false);
+    }
 
     /** What is said in a session of a sub-level; all chance in it comes from the seed. */
     @FunctionalInterface

@@ -36,6 +36,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -135,7 +136,8 @@ final class ReportSources {
             CourseParts.Course course = course(
                     views,
                     rooms.treatment().progress(),
-                    rooms.treatment().safety().beforeSession());
+                    rooms.treatment().safety().beforeSession(),
+                    rooms::needsSpeech);
             return names(accounts(course), audience)
                     .thenApply(names -> new CourseParts(
                             patient.id().toString(),
@@ -152,14 +154,17 @@ final class ReportSources {
     }
 
     static CourseParts.Course course(
-            TreatmentViews views, ProgressSettings settings, SafetyRules.BeforeSession safety) {
+            TreatmentViews views,
+            ProgressSettings settings,
+            SafetyRules.BeforeSession safety,
+            Predicate<String> needsSpeech) {
         return new CourseParts.Course(
                 views.hierarchy(),
-                views.levels(),
+                views.levels(needsSpeech),
                 views.homework(),
                 views.goals(),
                 views.learning(),
-                views.safety(safety),
+                views.safety(safety, needsSpeech),
                 views.scales(),
                 views.progress(settings));
     }

@@ -4,6 +4,7 @@ import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.SessionRequest;
 import dev.inhabit.protocol.ToClient;
+import dev.inhabit.protocol.TreatmentView;
 import dev.inhabit.server.catalog.Staging;
 import dev.inhabit.server.identity.PatientAct;
 import dev.inhabit.server.identity.Principal;
@@ -14,6 +15,7 @@ import dev.inhabit.server.session.PinnedLevel;
 import dev.inhabit.server.session.PinnedScene;
 import dev.inhabit.server.session.SessionCommand;
 import dev.inhabit.server.session.SessionMessage;
+import dev.inhabit.server.session.SuccessCriterion;
 import dev.inhabit.server.treatment.BeforeSession;
 import dev.inhabit.server.treatment.TreatmentState;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 
@@ -122,7 +125,7 @@ final class SessionEndpoints {
         // A repeat gets the same session, whatever has become of the scenario since.
         return finder.find(session)
                 .thenCompose(known -> known.isPresent()
-                        ? CompletableFuture.completedStage(new Rest.SessionCreated(session.toString()))
+                        ? CompletableFuture.completedStage(new Rest.SessionCreated(session.toString(), List.of()))
                         : scenarios
                                 .staged(call, ask.revision(), RANDOM.nextLong())
                                 .thenCompose(staged -> created(who, commandId, patient, staged)));
@@ -150,13 +153,27 @@ final class SessionEndpoints {
                 rooms.rules());
         return patients.facts(patient, false).thenCompose(facts -> {
             RefusedException.unlessAllowed(rooms.access().may(who, PatientAct.CREATE_SESSION, facts));
-            return unlocked(patient, staged.level().sublevel())
-                    .thenCompose(course -> submissions
-                            .submit(session, new Translation.Asked(commandId, null, create, SessionAct.CONTROL))
-                            .thenCompose(done -> sickness.tell(who, session, course, today()))
-                            .thenCompose(done -> news.tellNew(who, session, course)))
-                    .thenApply(done -> new Rest.SessionCreated(session.toString()));
+            return unlocked(patient, staged.level().sublevel()).thenCompose(course -> submissions
+                    .submit(session, new Translation.Asked(commandId, null, create, SessionAct.CONTROL))
+                    .thenCompose(done -> sickness.tell(who, session, course, today()))
+                    .thenCompose(done -> news.tellNew(who, session, course))
+                    .thenApply(
+                            done -> new Rest.SessionCreated(session.toString(), beforeStart(course, staged.level()))));
         });
+    }
+
+    /** What is to be known before a session starts that nothing keeps from starting. */
+    private List<TreatmentView.Obstacle> beforeStart(TreatmentState course, PinnedLevel level) {
+        boolean needsMicrophone = SuccessCriterion.needsSpeech(level)
+                && course.levels().passed(level.sublevel()).isEmpty();
+        return Stream.concat(
+                        BeforeSession.obstacles(
+                                        course, rooms.treatment().safety().beforeSession())
+                                .stream()
+                                .filter(one -> !one.refuses()),
+                        needsMicrophone ? Stream.of(BeforeSession.microphone(level.sublevel())) : Stream.empty())
+                .map(TreatmentViews::obstacle)
+                .toList();
     }
 
     /** Refused where the patient is not as far yet, with what is missing. */

@@ -4,12 +4,14 @@ import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.Role;
 import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.SummaryView;
+import dev.inhabit.protocol.TreatmentView;
 import dev.inhabit.server.identity.Principal;
 import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.progress.Achievements;
 import dev.inhabit.server.progress.HomeworkProposals;
 import dev.inhabit.server.progress.SudsBands;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.session.SuccessCriterion;
 import dev.inhabit.server.treatment.Learning;
 import dev.inhabit.server.treatment.Results;
 import dev.inhabit.server.treatment.TreatmentState;
@@ -61,6 +63,9 @@ final class SummaryEndpoints {
                                 }
                                 return summary(
                                         view,
+                                        SuccessCriterion.lacksSpeech(replay.last())
+                                                ? List.of(TreatmentView.Matter.MICROPHONE_NEEDED)
+                                                : List.of(),
                                         ratings(view),
                                         course,
                                         session,
@@ -78,6 +83,7 @@ final class SummaryEndpoints {
 
     private static SummaryView.WholeSummary summary(
             SessionView view,
+            List<TreatmentView.Matter> unmet,
             List<SummaryView.RatedMoment> ratings,
             TreatmentState course,
             EntityId session,
@@ -104,6 +110,7 @@ final class SummaryEndpoints {
                         .map(TreatmentViews::exposure)
                         .orElse(null),
                 view.goal(),
+                unmet,
                 known.isPresent(),
                 known.map(one -> Achievements.of(course, one)).orElse(List.of()),
                 toPatient

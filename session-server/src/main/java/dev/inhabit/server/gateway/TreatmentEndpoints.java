@@ -69,7 +69,7 @@ final class TreatmentEndpoints {
                         "levels",
                         "Which levels are open and how far they are done",
                         TreatmentView.Levels.class,
-                        TreatmentViews::levels),
+                        views -> views.levels(rooms::needsSpeech)),
                 part(
                         "homework",
                         "Assignments, how they went, and by week",
@@ -89,7 +89,7 @@ final class TreatmentEndpoints {
                         "safety",
                         "Where the patient is, whom to call, and what to take care of",
                         TreatmentView.Safety.class,
-                        views -> views.safety(rooms.treatment().safety().beforeSession())),
+                        views -> views.safety(rooms.treatment().safety().beforeSession(), rooms::needsSpeech)),
                 part(
                         "scales",
                         "Answered questionnaires, and what they raised",

@@ -27,6 +27,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A course of treatment as somebody may see it. */
@@ -93,10 +95,11 @@ final class TreatmentViews {
                 classed == null ? null : classed.nr());
     }
 
-    TreatmentView.Levels levels() {
+    /** @param needsSpeech whether a sub-level is passed only by who is heard to speak */
+    TreatmentView.Levels levels(Predicate<String> needsSpeech) {
         List<TreatmentView.Level> levels = new ArrayList<>();
         for (int level = 1; level <= LevelProgress.LEVELS; level++) {
-            levels.add(level(level));
+            levels.add(level(level, needsSpeech));
         }
         return new TreatmentView.Levels(
                 levels,
@@ -113,9 +116,10 @@ final class TreatmentViews {
                                 .toList());
     }
 
-    private TreatmentView.Level level(int level) {
-        List<TreatmentView.Sublevel> sublevels =
-                LevelProgress.sublevelsOf(level).stream().map(this::sublevel).toList();
+    private TreatmentView.Level level(int level, Predicate<String> needsSpeech) {
+        List<TreatmentView.Sublevel> sublevels = LevelProgress.sublevelsOf(level).stream()
+                .map(name -> sublevel(name, needsSpeech.test(name)))
+                .toList();
         boolean open = sublevels.stream().anyMatch(TreatmentView.Sublevel::open);
         return new TreatmentView.Level(
                 level,
@@ -123,17 +127,26 @@ final class TreatmentViews {
                 state.levels().passedOf(level).size(),
                 LevelFigures.of(state, level),
                 open ? null : sublevels.get(0).missing(),
+                microphone(!open
+                        && LevelProgress.sublevelsOf(level - 1).stream()
+                                .anyMatch(below -> needsSpeech.test(below)
+                                        && state.levels().passed(below).isEmpty())),
                 sublevels);
     }
 
-    private TreatmentView.Sublevel sublevel(String name) {
+    private static List<TreatmentView.Matter> microphone(boolean isNeeded) {
+        return isNeeded ? List.of(TreatmentView.Matter.MICROPHONE_NEEDED) : List.of();
+    }
+
+    private TreatmentView.Sublevel sublevel(String name, boolean needsSpeech) {
         LevelProgress.Passed passed = state.levels().passed(name).orElse(null);
         return new TreatmentView.Sublevel(
                 name,
                 state.levels().isOpen(name),
                 state.levels().missing(name).orElse(null),
                 passed == null ? null : passed.nr(),
-                passed == null ? null : passed.session().toString());
+                passed == null ? null : passed.session().toString(),
+                microphone(needsSpeech && passed == null));
     }
 
     TreatmentView.Homework homework() {
@@ -241,7 +254,8 @@ final class TreatmentViews {
                 one.surprise());
     }
 
-    TreatmentView.Safety safety(SafetyRules.BeforeSession rules) {
+    /** @param needsSpeech whether a sub-level is passed only by who is heard to speak */
+    TreatmentView.Safety safety(SafetyRules.BeforeSession rules, Predicate<String> needsSpeech) {
         Learning.Waiver waiver = state.learning().withoutPlan();
         Learning.SafetyPlan plan = state.learning().safetyPlan();
         Learning.Contraindications answered = state.learning().contraindications();
@@ -264,12 +278,16 @@ final class TreatmentViews {
                 answered == null || toPatient ? null : answered.remark(),
                 answered == null || toPatient ? null : answered.overriddenBecause(),
                 waiver == null || toPatient ? null : waiver.reason(),
-                BeforeSession.obstacles(state, rules).stream()
-                        .map(one -> new TreatmentView.Obstacle(
-                                TreatmentTranslation.same(TreatmentView.Matter.class, one.matter()),
-                                one.refuses(),
-                                one.message()))
+                Stream.concat(
+                                BeforeSession.obstacles(state, rules).stream(),
+                                BeforeSession.microphone(state, needsSpeech).stream())
+                        .map(TreatmentViews::obstacle)
                         .toList());
+    }
+
+    static TreatmentView.Obstacle obstacle(BeforeSession.Obstacle one) {
+        return new TreatmentView.Obstacle(
+                TreatmentTranslation.same(TreatmentView.Matter.class, one.matter()), one.refuses(), one.message());
     }
 
     TreatmentView.Scales scales() {

@@ -49,6 +49,24 @@ public record SuccessCriterion(List<String> by, List<String> endings, int answer
         return criterion == null ? null : criterion.isMetBy(state, level, activeMs);
     }
 
+    /** Whether a sub-level is passed only by who is heard to speak. */
+    public static boolean needsSpeech(PinnedLevel level) {
+        SuccessCriterion criterion = of(JSON.readTree(level.copy()));
+        return criterion != null && criterion.spokenPercentMin > 0;
+    }
+
+    /**
+     * Whether a session that is over was not passed because nothing of the patient's speech was heard, as without a microphone,
+     * whatever else it lacked. A scene of one's own is judged by its goal.
+     */
+    public static boolean lacksSpeech(SessionState state) {
+        PinnedLevel level = state.level();
+        if (!state.hasEnded() || level == null || GoalAttainment.of(state, 0) != null) {
+            return false;
+        }
+        return state.stage().spokenMs() == 0 && needsSpeech(level);
+    }
+
     private boolean isMetBy(SessionState state, PinnedLevel level, long activeMs) {
         long spokenMinMs = spokenPercentMin * level.plannedMs() / 100;
         if (state.stage().spokenMs() < spokenMinMs) {

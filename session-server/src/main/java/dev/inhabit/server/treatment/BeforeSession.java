@@ -6,6 +6,8 @@ import dev.inhabit.server.safety.SafetyRules;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
 
 /** What speaks against a session of a patient, as the course of treatment stands; in words without what was answered. */
 public final class BeforeSession {
@@ -13,7 +15,9 @@ public final class BeforeSession {
     public enum Matter {
         CONTRAINDICATION_PRESENT,
         CONTRAINDICATIONS_UNANSWERED,
-        SAFETY_PLAN_MISSING
+        SAFETY_PLAN_MISSING,
+        /** It is passed only by who is heard to speak. */
+        MICROPHONE_NEEDED
     }
 
     /**
@@ -54,6 +58,27 @@ public final class BeforeSession {
                             + " session may begin without"));
         }
         return all;
+    }
+
+    /** To be known before a session of a sub-level that is passed only by who is heard to speak. Refuses nothing. */
+    public static Obstacle microphone(String sublevel) {
+        return new Obstacle(
+                Matter.MICROPHONE_NEEDED,
+                false,
+                "sub-level " + sublevel + " is passed only where the patient is heard to speak: without a microphone a"
+                        + " therapist opens what follows and says why, with override-level");
+    }
+
+    /** The same of a patient: about the first sub-level that is open and not passed; empty where none needs it. */
+    public static Optional<Obstacle> microphone(TreatmentState state, Predicate<String> needsSpeech) {
+        return IntStream.rangeClosed(1, LevelProgress.LEVELS)
+                .boxed()
+                .flatMap(level -> LevelProgress.sublevelsOf(level).stream())
+                .filter(sublevel -> state.levels().isOpen(sublevel)
+                        && state.levels().passed(sublevel).isEmpty())
+                .filter(needsSpeech)
+                .findFirst()
+                .map(BeforeSession::microphone);
     }
 
     /** Why no session of that sub-level may be created or begin as the course stands; empty where nothing speaks against it. */

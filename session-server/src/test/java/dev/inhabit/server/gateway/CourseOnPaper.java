@@ -44,7 +44,8 @@ final class CourseOnPaper {
                 ReportSources.course(
                         views,
                         ProgressSettings.NONE,
-                        ClinicContent.SHIPPED.safety().beforeSession()),
+                        ClinicContent.SHIPPED.safety().beforeSession(),
+                        sublevel -> false),
                 QUESTIONNAIRES,
                 ClinicContent.SHIPPED.levels().all().stream().collect(Collectors.toMap(Level::sublevel, Level::title)),
                 Map.of(Course.BY.toString(), "Dr. Ana Müller"),

@@ -1,6 +1,7 @@
 package dev.inhabit.server.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -119,7 +120,9 @@ class SuccessCriterionTests {
         session.create("3D", 7);
         session.start();
         spoken(0, 420, null);
+        assertFalse(SuccessCriterion.lacksSpeech(session.state), "while it is not over");
         assertEquals(false, completed());
+        assertTrue(SuccessCriterion.lacksSpeech(session.state));
     }
 
     @Test
@@ -142,6 +145,7 @@ class SuccessCriterionTests {
         spoken(0, 60, speaking(1));
         spoken(60, 420, null);
         assertEquals(false, completed());
+        assertFalse(SuccessCriterion.lacksSpeech(session.state), "there was a microphone");
     }
 
     @Test
