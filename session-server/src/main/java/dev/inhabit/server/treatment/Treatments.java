@@ -113,7 +113,8 @@ public final class Treatments implements SessionRooms.Results {
         return ask(patient, commandId, command).thenApply(answer -> answer instanceof Answer.Done);
     }
 
-    static ExposureResult exposure(SessionResult result) {
+    /** As the course keeps it. */
+    public static ExposureResult exposure(SessionResult result) {
         PinnedLevel level = result.level();
         return new ExposureResult(
                 result.session(),

@@ -81,6 +81,19 @@ public final class CoursesInMemory implements TreatmentRooms.Door, SessionRooms.
         ask(patient, new CommandId("open-place-" + place), new LevelCommand.OverrideLevel(place, true, "test", by));
     }
 
+    /** As of a patient who has just come. */
+    void anew(EntityId patient) {
+        courses.remove(patient);
+        logs.remove(patient);
+    }
+
+    /** What sessions of that id told of their end. */
+    synchronized List<SessionResult> resultsOf(String session) {
+        return results.stream()
+                .filter(one -> one.session().toString().equals(session))
+                .toList();
+    }
+
     @Override
     public synchronized CompletionStage<Boolean> record(SessionResult result) {
         results.add(result);
