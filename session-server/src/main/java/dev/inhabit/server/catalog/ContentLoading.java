@@ -93,7 +93,7 @@ final class ContentLoading {
         this.config = config;
         this.problems = problems;
         length = one(ConversationLength.READER, "limits/conversations.yaml");
-        StrayFiles.tell(config.resolve("limits"), Set.of("conversations.yaml"), problems);
+        StrayFiles.tell(config.resolve("limits"), Set.of("conversations.yaml", "questionnaires.yaml"), problems);
         pools = QuestionPools.read(config.resolve("audiences"), problems);
         scenes = Scenes.read(config.resolve("scenes"), problems);
         levels = LevelCatalog.read(config.resolve("levels"), unlessBroken(this::whatALevelNamesIsThere), problems);
@@ -107,7 +107,7 @@ final class ContentLoading {
         everybodyOfAGroupSpeaks();
         levelOneHasEnoughConversations();
         encouragements = Encouragements.READER.readAll(config.resolve("encouragements"), problems);
-        scales = Scales.read(config.resolve("scales"), problems);
+        scales = Scales.read(config, problems);
         biofeedback = one(Biofeedback.READER, "biofeedback/heart.yaml");
         alerts = one(Alerts.READER, "alerts/live.yaml");
         ratings = one(RatingRules.READER, "ratings/suds.yaml");

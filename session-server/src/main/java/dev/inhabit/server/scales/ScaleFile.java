@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import tools.jackson.databind.node.ObjectNode;
@@ -16,10 +15,6 @@ import tools.jackson.databind.node.ObjectNode;
 final class ScaleFile {
     static final ContentReader<Scale> READER = new ContentReader<>("scale", ScaleFile::bind, ScaleFile::check)
             .named(scale -> scale.id() + "." + scale.locale());
-
-    /** Items that ask for thoughts of death, by questionnaire. */
-    private static final Map<String, List<Integer>> SAFETY_ITEMS =
-            Map.of("phq-9", List.of(9), "c-ssrs-screener", List.of(1, 2, 3, 4, 5, 6));
 
     private ScaleFile() {}
 
@@ -48,14 +43,6 @@ final class ScaleFile {
         mustExist(file, "/ask", scale.ask(), scale.ratings().keySet());
         mustExist(file, "/reversed", scale.reversed(), numbers);
         mustExist(file, "/riskItems", scale.riskItems(), numbers);
-        List<Integer> silent = new ArrayList<>(SAFETY_ITEMS.getOrDefault(scale.id(), List.of()));
-        silent.removeAll(scale.riskItems());
-        if (!silent.isEmpty()) {
-            file.wrong(
-                    "/riskItems",
-                    "expected " + silent + " among them: whoever affirms what they ask must be seen to, found "
-                            + scale.riskItems());
-        }
         for (int i = 0; i < scale.triage().size(); i++) {
             mustExist(file, "/triage/" + i + "/anyOf", scale.triage().get(i).anyOf(), numbers);
         }

@@ -82,13 +82,13 @@ class BrokenContentTests {
 
     private void write(String name, String text) throws IOException {
         Path file = folder.resolve(name);
-        whole.put(file, Files.readString(file));
+        whole.putIfAbsent(file, Files.readString(file));
         Files.writeString(file, text);
     }
 
     private void remove(String name) throws IOException {
         Path file = folder.resolve(name);
-        whole.put(file, Files.readString(file));
+        whole.putIfAbsent(file, Files.readString(file));
         Files.delete(file);
     }
 
@@ -173,6 +173,40 @@ class BrokenContentTests {
                 List.of(folder.resolve("scales")
                         + ": id: expected a file of phq-9 (its item 9 opens the questions about"
                         + " suicide), found none"),
+                problems.stream().map(Problem::toString).toList());
+    }
+
+    @Test
+    void aQuestionnaireOfTheClinicsOwnIsHeldToWhatTheClinicAsks() throws IOException {
+        replace("limits/questionnaires.yaml", "  phq-9: [9]", "  phq-9: [9]\n  gad-7: [2]");
+        replace("limits/questionnaires.yaml", "  lsas: progress", "  own-one: of this clinic\n  lsas: progress");
+        List<Problem> problems = new ArrayList<>();
+        new ContentLoading(folder, problems);
+        List<String> told = problems.stream().map(Problem::toString).toList();
+        assertEquals(1, told.size(), told.toString());
+        assertTrue(told.get(0).contains("gad-7.en.yaml"), told.toString());
+        assertTrue(told.get(0).contains("riskItems: expected [2] among them"), told.toString());
+        replace("limits/questionnaires.yaml", "\n  gad-7: [2]", "");
+        problems.clear();
+        new ContentLoading(folder, problems);
+        assertEquals(
+                List.of(folder.resolve("scales") + ": id: expected a file of own-one (of this clinic), found none"),
+                problems.stream().map(Problem::toString).toList());
+    }
+
+    @Test
+    void whatAClinicAsksOfQuestionnairesIsNeverNothing() throws IOException {
+        replace("limits/questionnaires.yaml", "phq-9: [9]", "phq-9: []");
+        List<Problem> problems = new ArrayList<>();
+        new ContentLoading(folder, problems);
+        assertTrue(
+                problems.toString().contains("questionnaires.yaml:5: safetyItems.phq-9: expected"),
+                problems.toString());
+        remove("limits/questionnaires.yaml");
+        problems.clear();
+        new ContentLoading(folder, problems);
+        assertEquals(
+                List.of(folder.resolve("limits/questionnaires.yaml") + ": missing; every server needs it"),
                 problems.stream().map(Problem::toString).toList());
     }
 

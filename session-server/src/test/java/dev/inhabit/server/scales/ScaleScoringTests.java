@@ -20,8 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The shipped questionnaires against published values. */
 class ScaleScoringTests {
     private static final List<Problem> PROBLEMS = new ArrayList<>();
-    private static final Scales SCALES =
-            Scales.read(Path.of(System.getProperty("inhabit.root"), "config", "scales"), PROBLEMS);
+    private static final Scales SCALES = Scales.read(Path.of(System.getProperty("inhabit.root"), "config"), PROBLEMS);
 
     private static Scale scale(String id) {
         return SCALES.find(id, "en").orElseThrow(() -> new AssertionError(PROBLEMS));

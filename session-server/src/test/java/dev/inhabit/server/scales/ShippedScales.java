@@ -13,7 +13,7 @@ public final class ShippedScales {
 
     private static Scales read() {
         List<Problem> problems = new ArrayList<>();
-        Scales scales = Scales.read(Path.of(System.getProperty("inhabit.root"), "config", "scales"), problems);
+        Scales scales = Scales.read(Path.of(System.getProperty("inhabit.root"), "config"), problems);
         if (!problems.isEmpty()) {
             throw new IllegalStateException(problems.toString());
         }

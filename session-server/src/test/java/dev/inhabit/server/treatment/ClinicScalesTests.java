@@ -23,8 +23,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The shipped questionnaires as a course of treatment scores them. */
 class ClinicScalesTests {
     private static final List<Problem> PROBLEMS = new ArrayList<>();
-    private static final ScaleBook BOOK = new ClinicScales(
-            Scales.read(Path.of(System.getProperty("inhabit.root"), "config", "scales"), PROBLEMS), "en");
+    private static final ScaleBook BOOK =
+            new ClinicScales(Scales.read(Path.of(System.getProperty("inhabit.root"), "config"), PROBLEMS), "en");
 
     private static Map<String, Integer> phq(int last) {
         Map<String, Integer> answers = new HashMap<>();
