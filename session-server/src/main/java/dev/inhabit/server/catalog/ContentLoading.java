@@ -114,6 +114,14 @@ final class ContentLoading {
         safety = one(SafetyRules.READER, "safety/clinic.yaml");
         difficulty = one(DifficultyTable.READER, "scenarios/difficulty.yaml");
         builder = one(BuilderChoices.READER.with(unlessBroken(this::choicesAreThere)), "scenarios/builder.yaml");
+        if (problems.isEmpty()) {
+            LevelScenario.check(
+                    config.resolve("levels"),
+                    levels,
+                    new DifficultySlider(difficulty.orElseThrow()),
+                    builder.orElseThrow(),
+                    problems);
+        }
         crisis = one(CrisisResources.READER, CRISIS);
         StrayFiles.tell(config.resolve("biofeedback"), Set.of("heart.yaml"), problems);
         StrayFiles.tell(config.resolve("alerts"), Set.of("live.yaml"), problems);

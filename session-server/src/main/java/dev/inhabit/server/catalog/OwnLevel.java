@@ -14,8 +14,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The sub-level that a scenario amounts to, with the audience that its parameters make. The formulas are proposals of this
- * project, without clinical authority; each is monotone in what it takes, and at difficulty 6 of the slider they give the
- * mood and the shares of 5C.
+ * project, without clinical authority; each is monotone in what it takes, and at 2, 4, 6, 8 and 10 of the slider they give what
+ * the files of 5A to 5E say.
  */
 final class OwnLevel {
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -179,7 +179,8 @@ final class OwnLevel {
         if (set.criticism() >= DISAGREEMENT_FROM) {
             features.add("disagreement");
         }
-        if (set.challengingQuestions() > 0) {
+        // Who talks with the patient asks within the conversation.
+        if (isSpeech && set.challengingQuestions() > 0) {
             features.add("questions");
         }
         if (set.personalities().hostile() > 0) {

@@ -42,8 +42,11 @@ public final class SceneContent {
             return PinnedScene.SILENT;
         }
         Level known = level.get();
+        if (known.builderDifficulty() != null) {
+            return new Staging(content, locale).plain(known, seed);
+        }
         Optional<Dialogue> talk = content.dialogues().next(sublevel, locale, Set.of(), seed, 0);
-        PinnedScene scene = pinned(
+        return pinned(
                         talk,
                         known.questionPool(),
                         known.replyDelay(),
@@ -52,7 +55,6 @@ public final class SceneContent {
                         seed)
                 .with(new GoingOn(content, locale).of(known, talk, seed))
                 .in(place(known.setting()));
-        return known.builderDifficulty() == null ? scene : scene.with(LevelScenario.of(known, content, seed));
     }
 
     /** @param scene its name */

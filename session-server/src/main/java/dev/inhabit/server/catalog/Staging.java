@@ -42,10 +42,17 @@ public final class Staging {
      * @param seed all chance in it comes from this
      */
     public Staged staged(ScenarioPlan plan, @Nullable EntityId scenario, int revision, long seed) {
-        Level base = content.levels().ofDifficulty(plan.difficulty());
-        BuilderChoices.BaseType type = content.builder()
-                .baseType(plan.baseType())
-                .orElseGet(() -> content.builder().baseTypes().get(0));
+        return staged(plan, content.levels().ofDifficulty(plan.difficulty()), scenario, revision, seed);
+    }
+
+    /** The scene of a sub-level of level 5 without a scenario. */
+    PinnedScene plain(Level level, long seed) {
+        ScenarioPlan plan = LevelScenario.plan(level, content.difficulty(), content.builder());
+        return staged(plan, level, null, 0, seed).scene();
+    }
+
+    private Staged staged(ScenarioPlan plan, Level base, @Nullable EntityId scenario, int revision, long seed) {
+        BuilderChoices.BaseType type = type(plan, content.builder());
         String place = content.builder().settings().stream()
                 .filter(setting -> setting.id().equals(plan.setting()))
                 .map(BuilderChoices.Setting::scene)
@@ -53,9 +60,7 @@ public final class Staging {
                 .orElse(base.setting());
         OwnLevel own = new OwnLevel(plan, base, place, content.builder().speech());
         ScenarioParameters set = plan.parameters();
-        String pool = type.pools().isEmpty()
-                ? base.questionPool()
-                : type.pools().get(set.challengingQuestions() * type.pools().size() / (DIFFICULTIES + 1));
+        String pool = pool(type, set, base);
         boolean isSpeech = type.conversations().isEmpty();
         Optional<Dialogue> talk = conversation(type, plan);
         PinnedScene said = scenes.pinned(
@@ -75,6 +80,18 @@ public final class Staging {
                 measuredBy(plan),
                 Distraction.of(set, set.minutes() * MINUTE_MS, seed));
         return new Staged(own.pinned(pool, isSpeech), said.with(pinned).in(scenes.place(place)));
+    }
+
+    static BuilderChoices.BaseType type(ScenarioPlan plan, BuilderChoices choices) {
+        return choices.baseType(plan.baseType())
+                .orElseGet(() -> choices.baseTypes().get(0));
+    }
+
+    /** From which questions are drawn: of the type's pools, from easy to hard. */
+    static String pool(BuilderChoices.BaseType type, ScenarioParameters set, Level base) {
+        return type.pools().isEmpty()
+                ? base.questionPool()
+                : type.pools().get(set.challengingQuestions() * type.pools().size() / (DIFFICULTIES + 1));
     }
 
     /**

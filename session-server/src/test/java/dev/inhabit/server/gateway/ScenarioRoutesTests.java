@@ -113,7 +113,7 @@ final class ScenarioRoutesTests extends RestRoutes {
                 ScenarioForms.with(form -> form.put("conversation", "job-interview")));
         invalid("conversation", "41 characters", ScenarioForms.with(form -> form.put("conversation", "x".repeat(41))));
         invalid("conversation", "absent where nobody talks", ScenarioForms.with(form -> form.put(
-                        "baseType", "custom-combination")
+                        "baseType", "public-speaking")
                 .put("conversation", "cafe-order")));
     }
 

@@ -33,6 +33,7 @@ import dev.inhabit.server.session.SessionDomain;
 import dev.inhabit.server.session.SessionEvent;
 import dev.inhabit.server.session.SessionState;
 import dev.inhabit.server.session.StageCommand;
+import dev.inhabit.server.session.StageEvent;
 import dev.inhabit.server.session.StateHash;
 import dev.inhabit.server.session.TalkRecord;
 import java.time.Instant;
@@ -202,9 +203,18 @@ class EverySublevelToItsEndTests {
     void whatIsSaidInItIsOfItsLevel(String sublevel) {
         Level level = ClinicContent.SHIPPED.levels().find(sublevel).orElseThrow();
         play(level, 7);
-        boolean isTalkedWith = "124".indexOf(sublevel.charAt(0)) >= 0;
+        boolean isTalkedWith = "1245".indexOf(sublevel.charAt(0)) >= 0;
         assertEquals(isTalkedWith, of(ConversationTurned.class).count() > 2, sublevel);
         List<QuestionAsked> asked = of(QuestionAsked.class).toList();
+        assertTrue(
+                isTalkedWith
+                        || !asked.isEmpty()
+                        || of(StageEvent.PhaseBegan.class).count() > 1,
+                sublevel + ": nothing is said or asked in it, and its audience stays as it was");
+        assertEquals(
+                isTalkedWith || asked.size() > 0,
+                level.level() != 3 || level.audience().features().contains("questions"),
+                sublevel + ": a line or a question comes everywhere but in a talk without questions");
         if (sublevel.charAt(0) == '3') {
             boolean asks = level.audience().features().contains("questions");
             assertEquals(asks, asked.size() >= 3, sublevel + ": " + asked.size() + " questions");

@@ -12,12 +12,14 @@ import dev.inhabit.protocol.SessionUpdate;
 import dev.inhabit.server.adaptation.TagMoment;
 import dev.inhabit.server.catalog.ClinicContent;
 import dev.inhabit.server.catalog.SceneContent;
+import dev.inhabit.server.catalog.Staging;
 import dev.inhabit.server.crowd.CrowdOfSession;
 import dev.inhabit.server.crowd.simulation.CrowdOrder;
 import dev.inhabit.server.crowd.simulation.PersonalityMix;
 import dev.inhabit.server.journal.GoldenEvents;
 import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.scenario.Distraction;
+import dev.inhabit.server.scenario.ScenarioParameters;
 import dev.inhabit.server.scenario.ScenarioPlan;
 import java.util.List;
 import java.util.Objects;
@@ -211,7 +213,7 @@ class OwnSceneTests {
         assertTrue(goal(session).isReached());
         assertEquals(
                 "therapist",
-                goal(OwnScene.started(OwnScene.plan("custom-combination", 6, "task")))
+                goal(OwnScene.started(OwnScene.plan("public-speaking", 6, "task")))
                         .measuredBy());
     }
 
@@ -232,6 +234,23 @@ class OwnSceneTests {
                         .dueActiveMs());
     }
 
+    /** As a session is created with it; the copy keeps what the file has beside. */
+    private static PinnedLevel withoutCopy(PinnedLevel level) {
+        return new PinnedLevel(
+                "",
+                level.sublevel(),
+                level.title(),
+                level.plannedMs(),
+                level.sudsLow(),
+                level.sudsHigh(),
+                level.audienceSize(),
+                level.mood(),
+                level.questionDifficulty(),
+                level.shares(),
+                level.applause(),
+                "");
+    }
+
     @ParameterizedTest
     @CsvSource({"5A, 2", "5B, 4", "5C, 6", "5D, 8", "5E, 10"})
     void levelFiveHasItsOwnSceneWithoutAScenario(String sublevel, int difficulty) {
@@ -247,6 +266,14 @@ class OwnSceneTests {
                         .sized(level.audience().size(), level.minutes()),
                 pinned.plan().parameters());
         assertNull(pinned.scenario());
+        Staging.Staged own = new Staging(ClinicContent.SHIPPED, "en").staged(pinned.plan(), null, 0, OwnScene.SEED);
+        assertEquals(own.scene(), new SceneContent(ClinicContent.SHIPPED, "en").pinned(sublevel, OwnScene.SEED));
+        assertEquals(withoutCopy(own.level()), withoutCopy(level.pinned()));
+        ScenarioParameters set = pinned.plan().parameters();
+        assertEquals(set.challengingQuestions(), level.pinned().questionDifficulty());
+        assertEquals(10 * set.eyeContact(), level.eyeContactPercent());
+        PinnedTalk talk = Objects.requireNonNull(own.scene().talk());
+        assertEquals(level.replyDelay(), new Level.ReplyDelay(talk.replyDelayMinMs(), talk.replyDelayMaxMs()));
         TalkingSession session = new TalkingSession();
         session.create(sublevel, OwnScene.SEED);
         session.start();
