@@ -37,6 +37,9 @@ public record Level(
         String hash,
         String copy) {
 
+    /** The level of the clinic's own scenes, which begin with the scenario builder. */
+    public static final int OWN = 5;
+
     /** The distress expected here, 0 to 100. */
     public record Suds(int low, int high) {}
 

@@ -93,7 +93,9 @@ public final class LevelCatalog {
      */
     public Level ofDifficulty(int difficulty) {
         return all().stream()
-                .filter(level -> level.builderDifficulty() != null && level.builderDifficulty() >= difficulty)
+                .filter(level -> level.level() == Level.OWN
+                        && level.builderDifficulty() != null
+                        && level.builderDifficulty() >= difficulty)
                 .findFirst()
                 .orElseGet(() -> Objects.requireNonNull(bySublevel.get("5E")));
     }

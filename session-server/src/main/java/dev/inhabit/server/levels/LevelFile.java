@@ -7,7 +7,6 @@ import dev.inhabit.server.session.AudiencePlan;
 import dev.inhabit.server.session.SuccessCriterion;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Reads one level's file: {@code config/schema/level.schema.json}, and what no schema can say. */
@@ -15,6 +14,8 @@ final class LevelFile {
     static final ContentReader<Level> READER = new ContentReader<>("level", LevelFile::level, LevelFile::check);
 
     private static final int SPEAKING = 3;
+    /** As a feature, and as a phase. */
+    private static final String QUESTIONS = "questions";
 
     private LevelFile() {}
 
@@ -81,14 +82,31 @@ final class LevelFile {
             file.wrong(
                     "/phases", "expected phases: on level " + SPEAKING + " an audience goes through them, found none");
         }
-        success(file, level.success());
+        if (level.builderDifficulty() == null == (level.level() == Level.OWN)) {
+            file.wrong(
+                    "/builderDifficulty",
+                    level.level() == Level.OWN
+                            ? "expected an integer 1 to 10, where the scenario builder starts, found none"
+                            : "expected none outside of level " + Level.OWN + ", found " + level.builderDifficulty());
+        }
+        success(file, level);
         phases(file, level);
         sumIs100(file, "/audience/shares", level.audience().shares());
     }
 
-    private static void success(YamlFile file, @Nullable SuccessCriterion success) {
+    private static void success(YamlFile file, Level level) {
+        SuccessCriterion success = level.success();
         if (success == null) {
             return;
+        }
+        boolean byQuestions = success.by().contains(SuccessCriterion.QUESTIONS_ANSWERED);
+        if (byQuestions != success.questionsMin() > 0) {
+            file.wrong("/success", "expected questionsMin just where by has " + SuccessCriterion.QUESTIONS_ANSWERED);
+        }
+        if (byQuestions && !level.audience().features().contains(QUESTIONS)) {
+            file.wrong(
+                    "/success/by",
+                    "expected " + SuccessCriterion.QUESTIONS_ANSWERED + " just where features has " + QUESTIONS);
         }
         boolean byEnding = success.by().contains(SuccessCriterion.ENDING_REACHED);
         if (byEnding == success.endings().isEmpty()) {
@@ -122,7 +140,9 @@ final class LevelFile {
                 sumIs100(file, at + "/shares", shares(phase));
             }
         }
-        if (seen.contains("questions") != level.audience().features().contains("questions") && !seen.isEmpty()) {
+        // In a scene of one's own in which nobody talks with the patient, the audience asks without a phase.
+        boolean asksAnyway = level.level() == Level.OWN && seen.isEmpty();
+        if (seen.contains(QUESTIONS) != level.audience().features().contains(QUESTIONS) && !asksAnyway) {
             file.wrong("/phases", "expected a phase of questions just where features has questions");
         }
     }

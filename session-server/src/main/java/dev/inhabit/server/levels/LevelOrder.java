@@ -34,11 +34,7 @@ final class LevelOrder {
             new Parameter(
                     "/replyDelayMs/min", false, level -> level.replyDelay().minMs()),
             new Parameter(
-                    "/replyDelayMs/max", false, level -> level.replyDelay().maxMs()),
-            new Parameter(
-                    "/builderDifficulty",
-                    true,
-                    level -> level.builderDifficulty() == null ? 0 : level.builderDifficulty()));
+                    "/replyDelayMs/max", false, level -> level.replyDelay().maxMs()));
 
     /** What people do only to make it harder; notes are for the speaker and may go. */
     private static final String NOTES = "notes";
@@ -60,6 +56,14 @@ final class LevelOrder {
             }
         }
         features(file, level.audience().features(), easier);
+        // Each difficulty of the builder belongs to one sub-level.
+        Integer begins = level.builderDifficulty();
+        Integer before = easier.builderDifficulty();
+        if (begins != null && before != null && begins <= before) {
+            file.wrong(
+                    "/builderDifficulty",
+                    "expected more than " + before + ", which " + easier.sublevel() + " has, found " + begins);
+        }
         int applause = APPLAUSE.indexOf(level.audience().applause());
         if (applause < APPLAUSE.indexOf(easier.audience().applause())) {
             file.wrong(

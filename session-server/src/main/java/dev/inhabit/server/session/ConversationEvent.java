@@ -117,10 +117,12 @@ public sealed interface ConversationEvent extends SessionEvent.InOwnFile {
             SessionState heard = talk == null || talk.pace().further().isEmpty()
                     ? touched
                     : touched.talks(talk.saying(Dialogue.Line.idOf(text)));
+            PinnedLevel level = state.level();
+            boolean counts = level != null && SuccessCriterion.countsQuestions(level);
+            long activeMs = state.clock().activeMsAt(meta.recordedAt());
             return questions == null
                     ? heard
-                    : heard.asks(questions.with(question, state.clock().activeMsAt(meta.recordedAt())))
-                            .challenged(state.clock().activeMsAt(meta.recordedAt()));
+                    : heard.asks(questions.with(question, activeMs, counts)).challenged(activeMs);
         }
     }
 

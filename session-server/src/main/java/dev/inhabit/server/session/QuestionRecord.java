@@ -19,14 +19,22 @@ import java.util.Set;
  * @param asked as {@code pool/id}, in order
  * @param lastActiveMs session time of the last, ms; 0 before the first
  * @param everyMs from one question that the audience asks by itself to the next
+ * @param challenges when each was asked, where the sub-level counts what the patient stood; else empty
  */
 public record QuestionRecord(
-        PinnedQuestions pinned, long fromActiveMs, List<String> asked, long lastActiveMs, int everyMs) {
+        PinnedQuestions pinned,
+        long fromActiveMs,
+        List<String> asked,
+        long lastActiveMs,
+        int everyMs,
+        List<ScenarioRecord.Challenge> challenges) {
     /** The level at which somebody speaks alone before an audience. */
     private static final char SPEAKING = '3';
 
     public QuestionRecord {
         asked = List.copyOf(asked);
+        // A state that was stored before they were counted has none.
+        challenges = challenges == null ? List.of() : List.copyOf(challenges);
     }
 
     /**
@@ -46,22 +54,44 @@ public record QuestionRecord(
                 fromActiveMs = level.plannedMs() * 2 / 3;
             }
         }
-        return new QuestionRecord(pinned, fromActiveMs, List.of(), 0, PinnedPace.EARLIER.questionEveryMs());
+        return new QuestionRecord(pinned, fromActiveMs, List.of(), 0, PinnedPace.EARLIER.questionEveryMs(), List.of());
     }
 
     QuestionRecord every(int ms) {
-        return new QuestionRecord(pinned, fromActiveMs, asked, lastActiveMs, ms);
+        return new QuestionRecord(pinned, fromActiveMs, asked, lastActiveMs, ms, challenges);
     }
 
     /** The audience asks by itself from that session time on, ms, where it would do so later. */
     QuestionRecord notAfter(long activeMs) {
-        return fromActiveMs <= activeMs ? this : new QuestionRecord(pinned, activeMs, asked, lastActiveMs, everyMs);
+        return fromActiveMs <= activeMs
+                ? this
+                : new QuestionRecord(pinned, activeMs, asked, lastActiveMs, everyMs, challenges);
     }
 
-    QuestionRecord with(String question, long atActiveMs) {
+    /** @param counts whether the sub-level counts what the patient stood */
+    QuestionRecord with(String question, long atActiveMs, boolean counts) {
         List<String> all = new ArrayList<>(asked);
         all.add(question);
-        return new QuestionRecord(pinned, fromActiveMs, all, atActiveMs, everyMs);
+        return new QuestionRecord(
+                pinned,
+                fromActiveMs,
+                all,
+                atActiveMs,
+                everyMs,
+                counts ? ScenarioRecord.Challenge.with(challenges, atActiveMs) : challenges);
+    }
+
+    /** The patient paused. */
+    QuestionRecord escaped(long activeMs) {
+        return challenges.isEmpty()
+                ? this
+                : new QuestionRecord(
+                        pinned,
+                        fromActiveMs,
+                        asked,
+                        lastActiveMs,
+                        everyMs,
+                        ScenarioRecord.Challenge.escaped(challenges, activeMs));
     }
 
     /** Whether the talk is over and the audience asks. */
@@ -117,11 +147,12 @@ public record QuestionRecord(
         return heard;
     }
 
-    /** A session from before there was a pace prints as it did then. */
+    /** A session from before there was a pace, or questions were counted, prints as it did then. */
     @Override
     public String toString() {
         return "QuestionRecord[pinned=" + pinned + ", fromActiveMs=" + fromActiveMs + ", asked=" + asked
                 + ", lastActiveMs=" + lastActiveMs
-                + (everyMs == PinnedPace.EARLIER.questionEveryMs() ? "]" : ", everyMs=" + everyMs + "]");
+                + (everyMs == PinnedPace.EARLIER.questionEveryMs() ? "" : ", everyMs=" + everyMs)
+                + (challenges.isEmpty() ? "]" : ", challenges=" + challenges + "]");
     }
 }

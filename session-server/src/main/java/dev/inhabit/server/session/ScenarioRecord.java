@@ -23,7 +23,32 @@ public record ScenarioRecord(
      * @param atActiveMs session time, ms
      * @param escaped the patient paused before they had stood it
      */
-    public record Challenge(long atActiveMs, boolean escaped) {}
+    public record Challenge(long atActiveMs, boolean escaped) {
+        /** With one more; what comes at one moment is one challenge. */
+        static List<Challenge> with(List<Challenge> before, long activeMs) {
+            if (!before.isEmpty() && before.get(before.size() - 1).atActiveMs() == activeMs) {
+                return before;
+            }
+            List<Challenge> all = new ArrayList<>(before);
+            all.add(new Challenge(activeMs, false));
+            return all;
+        }
+
+        /** The patient paused. */
+        static List<Challenge> escaped(List<Challenge> all, long activeMs) {
+            return all.stream()
+                    .map(one ->
+                            activeMs - one.atActiveMs() < STOOD_AFTER_MS ? new Challenge(one.atActiveMs(), true) : one)
+                    .toList();
+        }
+
+        /** How many of them the patient stood. */
+        static long stood(List<Challenge> all, long activeMs) {
+            return all.stream()
+                    .filter(one -> !one.escaped() && activeMs - one.atActiveMs() >= STOOD_AFTER_MS)
+                    .count();
+        }
+    }
 
     public ScenarioRecord {
         challenges = List.copyOf(challenges);
@@ -33,27 +58,13 @@ public record ScenarioRecord(
         return new ScenarioRecord(pinned, List.of(), null, 0);
     }
 
-    /** What comes at one moment is one challenge. */
     ScenarioRecord challenged(long activeMs) {
-        if (!challenges.isEmpty() && challenges.get(challenges.size() - 1).atActiveMs() == activeMs) {
-            return this;
-        }
-        List<Challenge> all = new ArrayList<>(challenges);
-        all.add(new Challenge(activeMs, false));
-        return new ScenarioRecord(pinned, all, judgedPercent, distracted);
+        return new ScenarioRecord(pinned, Challenge.with(challenges, activeMs), judgedPercent, distracted);
     }
 
     /** The patient paused. */
     ScenarioRecord escaped(long activeMs) {
-        return new ScenarioRecord(
-                pinned,
-                challenges.stream()
-                        .map(one -> activeMs - one.atActiveMs() < STOOD_AFTER_MS
-                                ? new Challenge(one.atActiveMs(), true)
-                                : one)
-                        .toList(),
-                judgedPercent,
-                distracted);
+        return new ScenarioRecord(pinned, Challenge.escaped(challenges, activeMs), judgedPercent, distracted);
     }
 
     ScenarioRecord judged(int percent) {
@@ -75,12 +86,6 @@ public record ScenarioRecord(
     /** Of the challenges so far, those that the patient stood, percent; null before the first. */
     @Nullable
     Double stoodPercent(long activeMs) {
-        if (challenges.isEmpty()) {
-            return null;
-        }
-        long stood = challenges.stream()
-                .filter(one -> !one.escaped() && activeMs - one.atActiveMs() >= STOOD_AFTER_MS)
-                .count();
-        return 100.0 * stood / challenges.size();
+        return challenges.isEmpty() ? null : 100.0 * Challenge.stood(challenges, activeMs) / challenges.size();
     }
 }

@@ -182,8 +182,9 @@ public record SessionState(
             next.phase = Phase.PAUSED;
             next.pausedBy = by;
             next.clock = clock.stopped(at);
-            if (scenario != null && by.role() == Role.PATIENT) {
-                next.scenario = scenario.escaped(clock.activeMsAt(at));
+            if (by.role() == Role.PATIENT) {
+                next.scenario = scenario == null ? null : scenario.escaped(clock.activeMsAt(at));
+                next.questions = questions == null ? null : questions.escaped(clock.activeMsAt(at));
             }
         });
     }

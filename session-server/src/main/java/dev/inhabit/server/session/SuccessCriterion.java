@@ -11,14 +11,17 @@ import tools.jackson.databind.json.JsonMapper;
  * has it pinned. The product's specification names a success criterion of each scenario and gives none; those that are shipped
  * are this project's proposal.
  *
- * @param by each of them suffices: {@code minutes-stayed}, {@code ending-reached}
+ * @param by each of them suffices: {@code minutes-stayed}, {@code ending-reached}, {@code questions-answered}
  * @param endings of conversations that count
  * @param answersMin how often the patient must have answered in a conversation for its ending to count: silence leads to one too
+ * @param questionsMin how many questions the patient must have been asked and have stood, and stayed for the planned minutes
  * @param spokenPercentMin least share of the planned time in which the patient spoke, whichever way counts
  */
-public record SuccessCriterion(List<String> by, List<String> endings, int answersMin, int spokenPercentMin) {
+public record SuccessCriterion(
+        List<String> by, List<String> endings, int answersMin, int questionsMin, int spokenPercentMin) {
     public static final String MINUTES_STAYED = "minutes-stayed";
     public static final String ENDING_REACHED = "ending-reached";
+    public static final String QUESTIONS_ANSWERED = "questions-answered";
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -36,7 +39,14 @@ public record SuccessCriterion(List<String> by, List<String> endings, int answer
                         texts(success.path("by")),
                         texts(success.path("endings")),
                         success.path("answersMin").asInt(0),
+                        success.path("questionsMin").asInt(0),
                         success.path("spokenPercentMin").asInt(0));
+    }
+
+    /** Whether a sub-level counts the questions that were asked in it and answered. */
+    static boolean countsQuestions(PinnedLevel level) {
+        SuccessCriterion criterion = of(JSON.readTree(level.copy()));
+        return criterion != null && criterion.questionsMin > 0;
     }
 
     /**
@@ -73,7 +83,13 @@ public record SuccessCriterion(List<String> by, List<String> endings, int answer
             return false;
         }
         TalkRecord talk = state.talk();
-        return (by.contains(MINUTES_STAYED) && activeMs >= level.plannedMs())
+        QuestionRecord questions = state.questions();
+        boolean hasStayed = activeMs >= level.plannedMs();
+        return (by.contains(MINUTES_STAYED) && hasStayed)
+                || (by.contains(QUESTIONS_ANSWERED)
+                        && hasStayed
+                        && questions != null
+                        && ScenarioRecord.Challenge.stood(questions.challenges(), activeMs) >= questionsMin)
                 || (by.contains(ENDING_REACHED)
                         && talk != null
                         && talk.tally().reached().stream()

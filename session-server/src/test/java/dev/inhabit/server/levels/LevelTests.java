@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,25 +47,88 @@ class LevelTests {
         assertTrue(CATALOG.find("6A").isEmpty());
     }
 
-    /** The numbers that the product's specification gives. */
+    /**
+     * All numbers that the product's specification gives, of each sub-level; a dash where it gives none.
+     *
+     * @param people at least so many where a plus follows
+     * @param withYou percent who attend, and percent who do not
+     * @param does features that are there; with a minus, one that is not
+     */
     @ParameterizedTest
-    @CsvSource({
-        "1A, 15, 20, 1, 1, 40, 2000, 3000, none",
-        "1E, 35, 40, 8, 1, 70, 1000, 2000, none",
-        "3A, 40, 45, 3, 5, 50, 2000, 3000, clap",
-        "3B, 45, 55, 5, 15, 55, 1750, 2750, polite",
-        "3C, 55, 65, 5, 30, 60, 1500, 2500, mixed"
-    })
+    @CsvSource(delimiter = '|', nullValues = "-", useHeadersInDisplayName = true, textBlock = """
+            at | from     | suds  | minutes | people | eye | delayMs   | withYou | applause | pool     | does                          | difficulty
+            1A | seed     | 15-20 | 1       | 1      | 40  | 2000-3000 | -       | -        | light    | -                             | -
+            1B | proposed | 20-25 | 2       | 1      | 48  | 1750-2750 | -       | -        | light    | -                             | -
+            1C | proposed | 25-30 | 4       | 1      | 55  | 1500-2500 | -       | -        | mixed    | -                             | -
+            1D | proposed | 30-35 | 6       | 1      | 63  | 1250-2250 | -       | -        | opinions | -                             | -
+            1E | seed     | 35-40 | 8       | 1      | 70  | 1000-2000 | -       | -        | personal | -                             | -
+            2A | proposed | 30-35 | 3       | 2      | -   | -         | -       | -        | -        | -interruptions -disagreement  | -
+            2B | proposed | 35-40 | 5       | 3      | -   | -         | -       | -        | -        | -interruptions -disagreement  | -
+            2C | proposed | 40-45 | 6       | 4      | -   | -         | -       | -        | -        | -interruptions -disagreement  | -
+            2D | proposed | 45-50 | 8       | 5      | -   | -         | -       | -        | -        | interruptions -disagreement   | -
+            2E | proposed | 50-55 | 10      | 7      | -   | -         | -       | -        | -        | interruptions disagreement    | -
+            3A | seed     | 40-45 | 3       | 5      | -   | -         | 100-0   | clap     | -        | notes -yawns -questions       | -
+            3B | seed     | 45-55 | 5       | 15     | -   | -         | 70-30   | polite   | -        | notes -yawns -questions       | -
+            3C | seed     | 55-65 | 5       | 30     | -   | -         | 60-40   | mixed    | -        | notes yawns side-talk         | -
+            3D | seed     | 65-70 | 5       | 30+    | -   | -         | -       | -        | -        | questions -notes              | -
+            3E | seed     | 70-75 | 5       | 50+    | -   | -         | -       | -        | hard     | questions critical-members    | -
+            4A | proposed | 45-50 | -       | -      | -   | -         | -       | none     | -        | -questions                    | -
+            4B | proposed | 50-55 | -       | -      | -   | -         | -       | none     | -        | -questions                    | -
+            4C | proposed | 55-65 | -       | -      | -   | -         | -       | none     | -        | -questions                    | -
+            4D | proposed | 65-75 | -       | -      | -   | -         | -       | none     | -        | -questions                    | -
+            4E | proposed | 75-80 | -       | -      | -   | -         | -       | none     | -        | -questions                    | -
+            5A | proposed | 35-45 | 5       | -      | -   | -         | -       | -        | -        | -                             | 2
+            5B | proposed | 45-55 | 5       | -      | -   | -         | -       | -        | -        | -                             | 4
+            5C | proposed | 55-65 | 5       | 4      | 60  | -         | -       | -        | -        | -                             | 6
+            5D | proposed | 65-75 | 5       | -      | -   | -         | -       | -        | -        | -                             | 8
+            5E | proposed | 75-85 | 5       | -      | -   | -         | -       | -        | -        | -                             | 10
+            """)
     void specifiedLevels(
-            String sublevel, int low, int high, int minutes, int size, int eye, int min, int max, String applause) {
-        Level level = level(sublevel);
-        assertEquals(new Level.Suds(low, high), level.suds());
-        assertEquals(minutes, level.minutes());
-        assertEquals(size, level.audience().size());
-        assertEquals(eye, level.eyeContactPercent());
-        assertEquals(new Level.ReplyDelay(min, max), level.replyDelay());
-        assertEquals(applause, level.audience().applause());
-        assertEquals("seed", level.provenance());
+            String at,
+            String from,
+            String suds,
+            @Nullable Integer minutes,
+            @Nullable String people,
+            @Nullable Integer eye,
+            @Nullable String delayMs,
+            @Nullable String withYou,
+            @Nullable String applause,
+            @Nullable String pool,
+            @Nullable String does,
+            @Nullable Integer difficulty) {
+        Level level = level(at);
+        Level.Audience audience = level.audience();
+        Level.Shares shares = audience.shares();
+        assertEquals(from, level.provenance());
+        assertEquals(suds, level.suds().low() + "-" + level.suds().high());
+        specified(minutes, level.minutes());
+        if (people != null && people.endsWith("+")) {
+            assertTrue(audience.size() >= Integer.parseInt(people.replace("+", "")), audience.size() + " people");
+        } else {
+            specified(people, String.valueOf(audience.size()));
+        }
+        specified(eye, level.eyeContactPercent());
+        specified(delayMs, level.replyDelay().minMs() + "-" + level.replyDelay().maxMs());
+        specified(withYou, (shares.attentive() + shares.engaged()) + "-" + (shares.bored() + shares.skeptical()));
+        specified(applause, audience.applause());
+        specified(pool, level.questionPool());
+        for (String feature : does == null ? new String[0] : does.split(" ")) {
+            boolean isThere = !feature.startsWith("-");
+            assertEquals(isThere, audience.features().contains(feature.replaceFirst("^-", "")), feature);
+        }
+        assertEquals(difficulty, level.builderDifficulty());
+    }
+
+    private static void specified(@Nullable Object expected, Object found) {
+        if (expected != null) {
+            assertEquals(expected, found);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"1, 5A", "2, 5A", "3, 5B", "4, 5B", "5, 5C", "6, 5C", "7, 5D", "8, 5D", "9, 5E", "10, 5E"})
+    void eachDifficultyOfTheBuilderBelongsToASublevelOfLevelFive(int difficulty, String sublevel) {
+        assertEquals(sublevel, CATALOG.ofDifficulty(difficulty).sublevel());
     }
 
     @Test
