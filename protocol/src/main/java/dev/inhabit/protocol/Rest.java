@@ -261,8 +261,15 @@ public interface Rest {
         }
     }
 
-    /** @param sequenceNr for the next request to it */
-    record ScenarioRecorded(String scenarioId, long sequenceNr) {}
+    /**
+     * @param sequenceNr for the next request to it
+     * @param beyond what is harder in its draft than its difficulty says; empty where nothing is, or it was archived or restored
+     */
+    record ScenarioRecorded(String scenarioId, long sequenceNr, List<ScenarioView.BeyondSublevel> beyond) {
+        public ScenarioRecorded {
+            beyond = List.copyOf(beyond);
+        }
+    }
 
     /** @param seed 0 to 2⁵³ − 1, from which the scene follows; null for any */
     record PreviewScenario(ScenarioForm form, @Nullable Long seed) {

@@ -62,11 +62,26 @@ public interface ScenarioView {
     }
 
     /**
+     * A parameter that is harder than the slider sets it anywhere on the sub-level of the scenario's difficulty. It may be meant so;
+     * the difficulty alone decides which sub-level is locked or passed.
+     *
+     * @param field as in the form's parameters
+     * @param limit up to which it would not be
+     * @param sublevel from which on the slider goes so far
+     */
+    record BeyondSublevel(String field, String value, String limit, String sublevel) {}
+
+    /**
      * A form that could be saved.
      *
      * @param hash SHA-256 of its content, hex
+     * @param beyond what is harder in it than its difficulty says
      */
-    record CheckedScenario(String hash, ScenarioLevel level, PeopleCounts people) {}
+    record CheckedScenario(String hash, ScenarioLevel level, PeopleCounts people, List<BeyondSublevel> beyond) {
+        public CheckedScenario {
+            beyond = List.copyOf(beyond);
+        }
+    }
 
     /**
      * A row of the list.

@@ -13,6 +13,7 @@ import dev.inhabit.server.identity.ScenarioFacts;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.scenario.BuilderChoices;
 import dev.inhabit.server.scenario.ChosenIds;
 import dev.inhabit.server.scenario.PlanForms;
 import dev.inhabit.server.scenario.ScenarioCommand;
@@ -36,6 +37,11 @@ final class ScenarioEndpoints {
     private static final int NEWEST = 0;
     private static final Endpoint.Whole REVISION = new Endpoint.Whole(1, ScenarioState.REVISIONS_MAX, NEWEST);
 
+    private static final Endpoint.Parameter BASE_TYPE = new Endpoint.Parameter(
+            "baseType",
+            "id of a type: the proposals have the people that it needs; as the slider sets them where absent");
+    private static final Endpoint.Parameter SETTING = new Endpoint.Parameter(
+            "setting", "id of a setting, where baseType is given; that of the type where absent");
     private static final Endpoint.Parameter BY =
             Endpoint.Parameter.oneOf("by", "whose; the clinic's where absent", "clinic", "me");
     private static final Endpoint.Parameter ARCHIVED = Endpoint.Parameter.oneOf(
@@ -57,7 +63,7 @@ final class ScenarioEndpoints {
                 get(
                         "/scenario-builder",
                         "What the scenario builder offers, and what each position of its slider proposes",
-                        List.of(),
+                        List.of(BASE_TYPE, SETTING),
                         ScenarioView.ScenarioBuilder.class,
                         this::builder),
                 post(
@@ -143,7 +149,27 @@ final class ScenarioEndpoints {
 
     private CompletionStage<ScenarioView.ScenarioBuilder> builder(ApiCall call) {
         mayBuild(call);
-        return CompletableFuture.completedStage(views.builder());
+        String type = BASE_TYPE.checked(call.query("baseType"));
+        String setting = SETTING.checked(call.query("setting"));
+        return CompletableFuture.completedStage(views.builder(peopleMin(type, setting)));
+    }
+
+    private int peopleMin(String type, String setting) {
+        if (type.isEmpty() && !setting.isEmpty()) {
+            throw RefusedException.invalid("baseType", "baseType is absent, must be given where setting is");
+        }
+        return type.isEmpty()
+                ? 1
+                : ChosenIds.peopleMin(
+                        type,
+                        setting.isEmpty()
+                                ? scenarios
+                                        .choices()
+                                        .baseType(type)
+                                        .map(BuilderChoices.BaseType::setting)
+                                        .orElse("")
+                                : setting,
+                        scenarios.choices());
     }
 
     private CompletionStage<ScenarioView.CheckedScenario> check(ApiCall call) {
@@ -169,25 +195,35 @@ final class ScenarioEndpoints {
         // The same command gives the same id, so that asking again finds what was drafted and makes no second one.
         String named = "scenario " + who.account() + " " + commandId;
         EntityId scenario = EntityId.of(who.tenant(), UUID.nameUUIDFromBytes(named.getBytes(StandardCharsets.UTF_8)));
-        return ask(scenario, commandId, new ScenarioCommand.Draft(plan, who.account()));
+        return ask(scenario, commandId, new ScenarioCommand.Draft(plan, who.account()), views.beyond(plan));
     }
 
     private CompletionStage<Rest.ScenarioRecorded> command(ApiCall call) {
         ScenarioRequest request = call.body(ScenarioRequest.class);
         CommandId commandId = Translation.commandId(request.commandId());
-        return allowed(call, ScenarioAct.CHANGE)
-                .thenCompose(state -> ask(
-                        state.id(),
-                        commandId,
-                        ScenarioTranslation.command(
-                                request, scenarios.choices(), call.who().account())));
+        return allowed(call, ScenarioAct.CHANGE).thenCompose(state -> {
+            ScenarioCommand command = ScenarioTranslation.command(
+                    request, scenarios.choices(), call.who().account());
+            return ask(state.id(), commandId, command, beyond(command, state));
+        });
+    }
+
+    private List<ScenarioView.BeyondSublevel> beyond(ScenarioCommand command, ScenarioState state) {
+        ScenarioPlan plan = command instanceof ScenarioCommand.Change change ? change.plan() : state.draft();
+        boolean isOfItsContent = command instanceof ScenarioCommand.Change || command instanceof ScenarioCommand.Save;
+        // A draft of before may name what the clinic's content no longer has; making a session of it tells.
+        return !isOfItsContent
+                        || plan == null
+                        || ChosenIds.gone(plan, NEWEST, scenarios.choices()).isPresent()
+                ? List.of()
+                : views.beyond(plan);
     }
 
     private CompletionStage<Rest.ScenarioRecorded> ask(
-            EntityId scenario, CommandId commandId, ScenarioCommand command) {
+            EntityId scenario, CommandId commandId, ScenarioCommand command, List<ScenarioView.BeyondSublevel> beyond) {
         return scenarios.door().ask(scenario, commandId, command).thenApply(answer -> {
             RefusedException.unlessDone(answer);
-            return new Rest.ScenarioRecorded(scenario.toString(), ((Answer.Done) answer).sequenceNr());
+            return new Rest.ScenarioRecorded(scenario.toString(), ((Answer.Done) answer).sequenceNr(), beyond);
         });
     }
 

@@ -5,6 +5,7 @@ import dev.inhabit.protocol.SessionView;
 import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.preview.ScenePreview;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.scenario.BeyondDifficulty;
 import dev.inhabit.server.scenario.BuilderChoices;
 import dev.inhabit.server.scenario.DifficultySlider;
 import dev.inhabit.server.scenario.PlanForms;
@@ -27,7 +28,8 @@ final class ScenarioViews {
         this.rooms = rooms;
     }
 
-    ScenarioView.ScenarioBuilder builder() {
+    /** @param peopleMin how many people the proposals have at least */
+    ScenarioView.ScenarioBuilder builder(int peopleMin) {
         BuilderChoices choices = rooms.choices();
         return new ScenarioView.ScenarioBuilder(
                 rooms.slider().table().provenance(),
@@ -44,12 +46,13 @@ final class ScenarioViews {
                         .map(one -> new ScenarioView.BuilderChoice(one.id(), one.label()))
                         .toList(),
                 IntStream.rangeClosed(DifficultySlider.EASIEST, DifficultySlider.HARDEST)
-                        .mapToObj(this::proposal)
+                        .mapToObj(difficulty -> proposal(difficulty, peopleMin))
                         .toList());
     }
 
-    private ScenarioView.SliderProposal proposal(int difficulty) {
-        ScenarioParameters set = rooms.slider().at(difficulty);
+    private ScenarioView.SliderProposal proposal(int difficulty, int peopleMin) {
+        ScenarioParameters set =
+                BeyondDifficulty.atLeast(peopleMin, rooms.slider().at(difficulty));
         return new ScenarioView.SliderProposal(
                 difficulty,
                 level(difficulty),
@@ -58,7 +61,24 @@ final class ScenarioViews {
     }
 
     ScenarioView.CheckedScenario checked(ScenarioPlan plan) {
-        return new ScenarioView.CheckedScenario(plan.hash(), level(plan.difficulty()), people(plan.people()));
+        return new ScenarioView.CheckedScenario(
+                plan.hash(), level(plan.difficulty()), people(plan.people()), beyond(plan));
+    }
+
+    /** What is harder in it than anything that the slider sets on the same sub-level. */
+    List<ScenarioView.BeyondSublevel> beyond(ScenarioPlan plan) {
+        int hardest = plan.difficulty();
+        while (hardest < DifficultySlider.HARDEST && sublevel(hardest + 1).equals(sublevel(plan.difficulty()))) {
+            hardest++;
+        }
+        return BeyondDifficulty.of(plan, hardest, rooms.slider(), rooms.choices()).stream()
+                .map(one ->
+                        new ScenarioView.BeyondSublevel(one.field(), one.value(), one.limit(), sublevel(one.from())))
+                .toList();
+    }
+
+    private String sublevel(int difficulty) {
+        return rooms.levels().apply(difficulty).sublevel();
     }
 
     ScenarioView.ScenarioPreview preview(ScenarioPlan plan, long seed, ScenePreview.Played played) {

@@ -97,18 +97,7 @@ public final class ChosenIds {
             }
             return;
         }
-        List<String> there = choices.conversations(type, plan.setting());
-        if (there.isEmpty()) {
-            List<String> possible = choices.settings().stream()
-                    .map(BuilderChoices.Setting::id)
-                    .filter(setting -> !choices.conversations(type, setting).isEmpty())
-                    .toList();
-            throw InvalidField.outside(
-                    "setting",
-                    plan.setting(),
-                    "one of " + String.join(", ", possible) + ", where the base type " + type.id()
-                            + " has a conversation");
-        }
+        List<String> there = there(type, plan.setting(), choices);
         if (plan.conversation() != null) {
             known("conversation", plan.conversation(), there);
             enoughPeople(
@@ -117,8 +106,47 @@ public final class ChosenIds {
         }
         enoughPeople(
                 plan,
-                there.stream().mapToInt(choices::peopleOf).min().orElse(1),
+                leastPeople(there, choices),
                 "conversations of the base type " + type.id() + " at the setting " + plan.setting() + " need");
+    }
+
+    /**
+     * How many people such a scene needs at least, whichever of its conversations it begins with.
+     *
+     * @throws InvalidField where type or setting is not known, or the type has no conversation there
+     */
+    public static int peopleMin(String baseType, String setting, BuilderChoices choices) {
+        known(
+                "baseType",
+                baseType,
+                choices.baseTypes().stream().map(BuilderChoices.BaseType::id).toList());
+        known(
+                "setting",
+                setting,
+                choices.settings().stream().map(BuilderChoices.Setting::id).toList());
+        BuilderChoices.BaseType type = choices.baseType(baseType).orElseThrow();
+        return type.conversations().isEmpty() ? 1 : leastPeople(there(type, setting, choices), choices);
+    }
+
+    private static int leastPeople(List<String> conversations, BuilderChoices choices) {
+        return conversations.stream().mapToInt(choices::peopleOf).min().orElse(1);
+    }
+
+    /** The conversations that such a scene may have at that setting; refused where there is none. */
+    private static List<String> there(BuilderChoices.BaseType type, String setting, BuilderChoices choices) {
+        List<String> there = choices.conversations(type, setting);
+        if (there.isEmpty()) {
+            List<String> possible = choices.settings().stream()
+                    .map(BuilderChoices.Setting::id)
+                    .filter(one -> !choices.conversations(type, one).isEmpty())
+                    .toList();
+            throw InvalidField.outside(
+                    "setting",
+                    setting,
+                    "one of " + String.join(", ", possible) + ", where the base type " + type.id()
+                            + " has a conversation");
+        }
+        return there;
     }
 
     private static void enoughPeople(ScenarioPlan plan, int least, String because) {

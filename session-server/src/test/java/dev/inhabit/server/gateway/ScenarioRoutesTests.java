@@ -117,6 +117,52 @@ final class ScenarioRoutesTests extends RestRoutes {
                 .put("conversation", "cafe-order")));
     }
 
+    /** A group of one, and a party of two, could not be saved. */
+    @Test
+    void proposalsHaveThePeopleThatTypeAndPlaceNeed() {
+        for (String[] at : new String[][] {
+            {"", "1"},
+            {"?baseType=conversation", "1"},
+            {"?baseType=group-discussion", "2"},
+            {"?baseType=real-world", "2"},
+            {"?baseType=real-world&setting=party", "3"}
+        }) {
+            JsonNode first = data(clinic().get(BUILDER + at[0], "therapist")).at("/proposals/0");
+            assertEquals(at[1], first.at("/parameters/npcCount").asString(), at[0]);
+        }
+        for (String[] wrong : new String[][] {
+            {"?baseType=opera", "baseType"},
+            {"?baseType=real-world&setting=moon", "setting"},
+            {"?baseType=real-world&setting=classroom", "setting"},
+            {"?setting=cafe", "baseType"}
+        }) {
+            JsonNode error = problem(clinic().get(BUILDER + wrong[0], "therapist"), 400, "INVALID_FIELD");
+            assertEquals(wrong[1], error.at("/field").asString(), error.toString());
+        }
+    }
+
+    @Test
+    void whatIsHarderThanItsDifficultyIsToldWhereItIsCheckedAndSaved() {
+        String mild = ScenarioForms.with(form -> form.put("difficulty", 1));
+        JsonNode told = data(clinic().post(BUILDER + "/check", "therapist", mild));
+        assertEquals("5A", told.at("/level/sublevel").asString());
+        JsonNode eyes = told.at("/beyond")
+                .valueStream()
+                .filter(one -> one.at("/field").asString().equals("eyeContact"))
+                .findFirst()
+                .orElseThrow();
+        assertEquals("at most 3", eyes.at("/limit").asString());
+        assertEquals("6", eyes.at("/value").asString());
+        assertEquals("5C", eyes.at("/sublevel").asString());
+        JsonNode draft = drafted(mild);
+        assertEquals(told.at("/beyond"), draft.at("/beyond"));
+        JsonNode saved = asked(draft, "save-scenario", "");
+        assertEquals(told.at("/beyond"), saved.at("/beyond"));
+        JsonNode changed = asked(saved, "change-scenario", ",\"form\":" + ScenarioForms.AT_SIX);
+        assertEquals(0, changed.at("/beyond").size());
+        assertEquals(0, asked(changed, "save-scenario", "").at("/beyond").size());
+    }
+
     @Test
     void whoHasReadAnOlderStateIsRefused() {
         JsonNode scenario = drafted(ScenarioForms.AT_SIX);
