@@ -111,7 +111,8 @@ public final class ChosenIds {
     }
 
     /**
-     * How many people such a scene needs at least, whichever of its conversations it begins with.
+     * How many people such a scene has at least: as many as lead the smallest of the conversations that it may have
+     * there.
      *
      * @throws InvalidField where type or setting is not known, or the type has no conversation there
      */
