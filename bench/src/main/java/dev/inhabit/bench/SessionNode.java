@@ -120,6 +120,7 @@ final class SessionNode implements AutoCloseable {
                         new NoCrowd(),
                         BIOFEEDBACK,
                         CONTENT.alerts(),
+                        CONTENT.speaker(),
                         SigningKeys.inMemory()),
                 () -> CompletableFuture.completedStage(List.of()));
     }

@@ -243,6 +243,7 @@ public final class Server implements AutoCloseable {
                         new SessionCrowds(system, crowds::tell),
                         content.biofeedback(),
                         content.alerts(),
+                        content.speaker(),
                         signer),
                 () -> directory.liveIds(tenant));
 

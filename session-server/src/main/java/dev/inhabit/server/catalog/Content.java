@@ -8,6 +8,7 @@ import dev.inhabit.server.content.Problem;
 import dev.inhabit.server.crisis.CrisisResources;
 import dev.inhabit.server.dialogue.Dialogues;
 import dev.inhabit.server.dialogue.TalkManner;
+import dev.inhabit.server.feed.SpeakerTargets;
 import dev.inhabit.server.journal.CannotStart;
 import dev.inhabit.server.language.Language;
 import dev.inhabit.server.levels.LevelCatalog;
@@ -34,6 +35,7 @@ public record Content(
         Scales scales,
         Biofeedback biofeedback,
         Alerts alerts,
+        SpeakerTargets speaker,
         SafetyRules safety,
         RatingRules ratings,
         DifficultySlider difficulty,

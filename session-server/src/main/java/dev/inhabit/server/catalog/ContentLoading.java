@@ -14,6 +14,7 @@ import dev.inhabit.server.dialogue.Dialogue;
 import dev.inhabit.server.dialogue.Dialogues;
 import dev.inhabit.server.dialogue.TalkManner;
 import dev.inhabit.server.dialogue.WholeGroup;
+import dev.inhabit.server.feed.SpeakerTargets;
 import dev.inhabit.server.language.Language;
 import dev.inhabit.server.levels.Level;
 import dev.inhabit.server.levels.LevelCatalog;
@@ -64,6 +65,7 @@ final class ContentLoading {
             "scenarios",
             "scenes",
             "schema",
+            "speech",
             "text",
             "*.conf");
 
@@ -83,6 +85,7 @@ final class ContentLoading {
     final Scales scales;
     final Optional<Biofeedback> biofeedback;
     final Optional<Alerts> alerts;
+    final Optional<SpeakerTargets> speaker;
     final Optional<SafetyRules> safety;
     final Optional<RatingRules> ratings;
     final Optional<DifficultyTable> difficulty;
@@ -110,6 +113,8 @@ final class ContentLoading {
         scales = Scales.read(config, problems);
         biofeedback = one(Biofeedback.READER, "biofeedback/heart.yaml");
         alerts = one(Alerts.READER, "alerts/live.yaml");
+        speaker = one(SpeakerTargets.READER, "speech/speaker.yaml");
+        StrayFiles.tell(config.resolve("speech"), Set.of("speaker.yaml"), problems);
         ratings = one(RatingRules.READER, "ratings/suds.yaml");
         safety = one(SafetyRules.READER, "safety/clinic.yaml");
         difficulty = one(DifficultyTable.READER, "scenarios/difficulty.yaml");
@@ -149,6 +154,7 @@ final class ContentLoading {
                         scales,
                         biofeedback.orElseThrow(),
                         alerts.orElseThrow(),
+                        speaker.orElseThrow(),
                         safety.orElseThrow(),
                         ratings.orElseThrow(),
                         new DifficultySlider(difficulty.orElseThrow()),

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The latest of everything that was felt, and how old it is. Owned by one actor. */
 public final class LiveState {
+    private final SpeakerTargets targets;
     /** The senses sum up the last minute of speech. */
     private static final long SPEECH_LASTS_MS = 60_000;
     /** How fast a headset drew longer ago says nothing of now. */
@@ -28,6 +29,10 @@ public final class LiveState {
     private @Nullable Double attentionPercent;
     private double framesPerS;
     private long framesAtMs = Long.MIN_VALUE;
+
+    public LiveState(SpeakerTargets targets) {
+        this.targets = targets;
+    }
 
     /**
      * @param nowMs when it was felt, ms since 1970
@@ -89,7 +94,8 @@ public final class LiveState {
         Double eyes = s.eyeContactShare() == null ? eyeContact.share(nowMs) : s.eyeContactShare();
         return SpeakerScore.steady(
                 before,
-                SpeakerScore.of(s.wordsPerMinute(), s.fillersPerMinute(), eyes, s.silenceShare() * s.speakingS()));
+                SpeakerScore.of(
+                        targets, s.wordsPerMinute(), s.fillersPerMinute(), eyes, s.silenceShare() * s.speakingS()));
     }
 
     public ToClient.Live at(

@@ -87,7 +87,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
 
     private final SessionRooms rooms;
     private final Watchers watchers;
-    private final LiveState live = new LiveState();
+    private final LiveState live;
     private final TelemetryGathering gathering = new TelemetryGathering();
     private final Unrecorded telemetry;
     private final Unrecorded danger;
@@ -151,6 +151,7 @@ public final class SessionFeed extends AbstractBehavior<SessionFeed.Message> {
         this.memory = Memory.of(SessionState.none(id));
         this.marks = new Marks(memory);
         this.rules = RuleSettings.of(rooms.biofeedback());
+        this.live = new LiveState(rooms.speaker());
         timers.startTimerAtFixedRate(Tick.LIVE, LIVE_EVERY);
         timers.startTimerAtFixedRate(
                 Tick.TELEMETRY, Duration.ofSeconds(rooms.biofeedback().windows().therapistEveryS()));

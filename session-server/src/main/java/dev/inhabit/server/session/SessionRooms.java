@@ -2,6 +2,7 @@ package dev.inhabit.server.session;
 
 import dev.inhabit.server.alerts.Alerts;
 import dev.inhabit.server.biofeedback.Biofeedback;
+import dev.inhabit.server.feed.SpeakerTargets;
 import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.record.CommandId;
 import dev.inhabit.server.record.EntityId;
@@ -34,6 +35,7 @@ public record SessionRooms(
         Crowds crowds,
         Biofeedback biofeedback,
         Alerts alerts,
+        SpeakerTargets speaker,
         Signer signer) {
 
     /** The patients' courses of treatment, as a session sees them. Each tells whether it is on disk; asked again otherwise. */

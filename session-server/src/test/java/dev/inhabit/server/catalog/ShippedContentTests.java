@@ -41,6 +41,9 @@ class ShippedContentTests {
         "scale, scales",
         "biofeedback, biofeedback",
         "alerts, alerts",
+        "ratings, ratings",
+        "questionnaires, limits/questionnaires.yaml",
+        "speaker, speech",
         "difficulty, scenarios/difficulty.yaml",
         "builder, scenarios/builder.yaml"
     })

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 class AgeingTests {
     private static final SpeechSample SPOKEN = Spoken.at(131, 2.5, null, null);
 
-    private final LiveState state = new LiveState();
+    private final LiveState state = new LiveState(ShippedSpeaker.TARGETS);
 
     private ToClient.Live at(long nowMs) {
         return state.at(

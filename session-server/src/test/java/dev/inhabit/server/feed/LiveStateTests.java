@@ -9,7 +9,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LiveStateTests {
-    private final LiveState state = new LiveState();
+    private final LiveState state = new LiveState(ShippedSpeaker.TARGETS);
 
     private ToClient.Live at(long nowMs) {
         return state.at(1, 0, nowMs, 0, Phase.RUNNING, true, false, false, false, List.of(), List.of(), 1);

@@ -3,6 +3,7 @@ package dev.inhabit.server.gateway;
 import dev.inhabit.server.alerts.ShippedAlerts;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.catalog.ClinicContent;
+import dev.inhabit.server.feed.ShippedSpeaker;
 import dev.inhabit.server.insight.DirectoryCursor;
 import dev.inhabit.server.insight.SessionDirectory;
 import dev.inhabit.server.journal.RecordingEntity;
@@ -101,6 +102,7 @@ final class TestSessions implements SessionDirectory {
                                 new NoCrowd(),
                                 ShippedBiofeedback.HEART,
                                 ShippedAlerts.LIVE,
+                                ShippedSpeaker.TARGETS,
                                 SIGNER),
                         () -> {})));
     }

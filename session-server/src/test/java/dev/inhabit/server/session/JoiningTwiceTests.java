@@ -72,6 +72,7 @@ class JoiningTwiceTests extends SessionActors {
                 rooms.crowds(),
                 rooms.biofeedback(),
                 rooms.alerts(),
+                rooms.speaker(),
                 rooms.signer());
     }
 

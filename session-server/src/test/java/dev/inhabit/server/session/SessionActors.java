@@ -11,6 +11,7 @@ import dev.inhabit.protocol.Wire;
 import dev.inhabit.server.alerts.ShippedAlerts;
 import dev.inhabit.server.biofeedback.ShippedBiofeedback;
 import dev.inhabit.server.catalog.ClinicContent;
+import dev.inhabit.server.feed.ShippedSpeaker;
 import dev.inhabit.server.feed.ToSocket;
 import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.journal.SigningKeys;
@@ -177,6 +178,7 @@ abstract class SessionActors {
                 },
                 ShippedBiofeedback.HEART,
                 ShippedAlerts.LIVE,
+                ShippedSpeaker.TARGETS,
                 SigningKeys.inMemory());
     }
 
