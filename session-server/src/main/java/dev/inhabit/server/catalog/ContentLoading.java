@@ -26,7 +26,6 @@ import dev.inhabit.server.scenario.DifficultySlider;
 import dev.inhabit.server.scenario.DifficultyTable;
 import dev.inhabit.server.scene.Scene;
 import dev.inhabit.server.scene.Scenes;
-import dev.inhabit.server.session.SuccessCriterion;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -37,6 +36,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /** Reads a folder of content in the order in which its parts refer to each other, and checks that they do. */
 final class ContentLoading {
@@ -75,6 +75,8 @@ final class ContentLoading {
     private final List<Problem> problems;
     private final Optional<ConversationLength> length;
     private @Nullable Level easier;
+    private final ReachableEndings endings = new ReachableEndings();
+    private final EasyToHard order;
     final QuestionPools pools;
     final Scenes scenes;
     final LevelCatalog levels;
@@ -98,13 +100,14 @@ final class ContentLoading {
         length = one(ConversationLength.READER, "limits/conversations.yaml");
         StrayFiles.tell(config.resolve("limits"), Set.of("conversations.yaml", "questionnaires.yaml"), problems);
         pools = QuestionPools.read(config.resolve("audiences"), problems);
+        order = new EasyToHard(pools);
         scenes = Scenes.read(config.resolve("scenes"), problems);
         levels = LevelCatalog.read(config.resolve("levels"), unlessBroken(this::whatALevelNamesIsThere), problems);
         languages = Language.READER.readAll(config.resolve("language"), problems);
         dialogues =
                 Dialogues.read(config.resolve("dialogue"), languages, unlessBroken(this::fitsItsSublevels), problems);
         everyTalkingLevelHasAConversation();
-        everyEndingCanBeReached();
+        endings.check(levels, dialogues, pools, problems);
         manners = TalkManner.READER.readAll(config.resolve("conversation"), problems);
         everyLanguageHasItsManner();
         everybodyOfAGroupSpeaks();
@@ -185,6 +188,7 @@ final class ContentLoading {
     }
 
     private void whatALevelNamesIsThere(YamlFile file, Level level) {
+        endings.remember(level, file);
         Set<String> names = names();
         if (!names.contains(level.questionPool())) {
             file.wrong("/questionPool", expected(names, level.questionPool()));
@@ -211,7 +215,7 @@ final class ContentLoading {
     private void itsPoolIsNotEasier(YamlFile file, Level level) {
         Level before = easier;
         easier = level;
-        if (before != null && before.level() == level.level() && hardness(level) < hardness(before)) {
+        if (before != null && before.level() == level.level() && order.hardness(level.questionPool()) < order.hardness(before.questionPool())) {
             file.wrong(
                     "/questionPool",
                     "expected a pool whose questions are on average at least as hard as those of "
@@ -220,45 +224,21 @@ final class ContentLoading {
         }
     }
 
-    /** The mean difficulty of its pool in any language, rounded down to tenths: less is a matter of wording. */
-    private long hardness(Level level) {
-        return (long) pools.all().stream()
-                .filter(pool -> pool.pool().equals(level.questionPool()))
-                .flatMap(pool -> pool.questions().stream())
-                .mapToInt(question -> 10 * question.difficulty())
-                .average()
-                .orElse(0);
-    }
-
-    /** A sub-level that counts endings has a conversation that can end so. */
-    private void everyEndingCanBeReached() {
-        if (!problems.isEmpty()) {
-            return;
-        }
-        for (Level level : levels.all()) {
-            SuccessCriterion success = level.success();
-            List<String> wanted = success == null ? List.of() : success.endings();
-            Set<String> there = dialogues.all().stream()
-                    .filter(dialogue -> dialogue.sublevels().contains(level.sublevel()))
-                    .flatMap(dialogue -> dialogue.nodes().values().stream())
-                    .flatMap(node -> node.ending().stream())
-                    .collect(Collectors.toCollection(TreeSet::new));
-            if (!wanted.isEmpty() && wanted.stream().noneMatch(there::contains)) {
-                problems.add(new Problem(
-                        config.resolve("levels/" + level.sublevel() + ".yaml").toString(),
-                        null,
-                        "success.endings",
-                        "expected one that a conversation of " + level.sublevel() + " ends with, which are "
-                                + String.join(", ", there)));
-            }
-        }
-    }
-
     private Set<String> names() {
         return pools.all().stream().map(pool -> pool.pool()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     private void fitsItsSublevels(YamlFile file, Dialogue dialogue) {
+        int i = 0;
+        for (JsonNode sublevel : file.root().path("sublevels")) {
+            String at = "/sublevels/" + i++;
+            if (sublevel.asString().charAt(0) - '0' == SPEAKING) {
+                file.wrong(
+                        at,
+                        "expected none of level " + SPEAKING + ", where one person speaks and nobody answers, found \""
+                                + sublevel.asString() + "\"");
+            }
+        }
         peopleFitTheScene(file, dialogue);
         if (isOfLevelOne(dialogue) && !dialogue.provenance().equals("clinic")) {
             length.ifPresent(least -> least.levelOne().check(file, dialogue));
@@ -361,6 +341,7 @@ final class ContentLoading {
             BuilderChoices.BaseType type = choices.baseTypes().get(i);
             allThere(file, "/baseTypes/" + i + "/conversations", type.conversations(), conversations);
             allThere(file, "/baseTypes/" + i + "/pools", type.pools(), names());
+            order.check(file, "/baseTypes/" + i, type, dialogues);
         }
         for (int i = 0; i < choices.settings().size(); i++) {
             String scene = choices.settings().get(i).scene();

@@ -8,6 +8,9 @@ import tools.jackson.databind.node.ObjectNode;
 
 /** A conversation made of questions: people of a scene ask them in turn, and thank for every other answer. */
 public final class Asking {
+    /** With what it ends when everything was asked. */
+    public static final String ENDING = "polite";
+
     private static final int THANKS_EVERY = 2;
     private static final String OVER = "over";
     private static final String LEFT = "left";
@@ -55,7 +58,7 @@ public final class Asking {
                 place(nodes, "thanks-" + i, speaker, asking.thanks()).put("then", next);
             }
         }
-        place(nodes, OVER, people.get(0), asking.over()).put("ending", "polite");
+        place(nodes, OVER, people.get(0), asking.over()).put("ending", ENDING);
         place(nodes, LEFT, people.get(0), asking.left()).put("ending", LEFT);
     }
 

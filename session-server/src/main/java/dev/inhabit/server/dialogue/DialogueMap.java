@@ -2,6 +2,7 @@ package dev.inhabit.server.dialogue;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -117,6 +118,33 @@ public final class DialogueMap {
         }
         int[] turns = turns(dialogue.start(), new HashMap<>());
         return new Figures(dialogue.nodes().size(), endings, lines, turns[0], turns[1]);
+    }
+
+    /**
+     * Answers of the patient on the longest way to one of these endings; −1 where no way leads to any. Only for conversations
+     * without a circle.
+     */
+    public int mostTurnsTo(Collection<String> endings) {
+        Map<String, Integer> known = new HashMap<>();
+        int first = mostTurns(dialogue.start(), endings, known);
+        return Math.max(
+                first,
+                dialogue.startLater().map(start -> mostTurns(start, endings, known)).orElse(-1));
+    }
+
+    private int mostTurns(String node, Collection<String> endings, Map<String, Integer> known) {
+        Integer before = known.get(node);
+        if (before != null) {
+            return before;
+        }
+        Dialogue.Node place = dialogue.node(node);
+        int most = place.ending().filter(endings::contains).isPresent() ? 0 : -1;
+        for (String to : of(node)) {
+            int after = mostTurns(to, endings, known);
+            most = after < 0 ? most : Math.max(most, after + (place.waits() ? 1 : 0));
+        }
+        known.put(node, most);
+        return most;
     }
 
     private int[] turns(String node, Map<String, int[]> known) {

@@ -1,11 +1,15 @@
 package dev.inhabit.server.levels;
 
+import dev.inhabit.protocol.AudiencePhase;
 import dev.inhabit.server.content.CanonicalJson;
 import dev.inhabit.server.content.ContentReader;
 import dev.inhabit.server.content.YamlFile;
 import dev.inhabit.server.session.AudiencePlan;
 import dev.inhabit.server.session.SuccessCriterion;
+import java.util.Arrays;
 import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
@@ -16,6 +20,10 @@ final class LevelFile {
     private static final int SPEAKING = 3;
     /** As a feature, and as a phase. */
     private static final String QUESTIONS = "questions";
+    /** In the order in which an audience goes through them. */
+    private static final List<String> PHASES = Arrays.stream(AudiencePhase.values())
+            .map(phase -> phase.name().toLowerCase(Locale.ROOT))
+            .toList();
 
     private LevelFile() {}
 
@@ -121,6 +129,7 @@ final class LevelFile {
         long plannedMs = level.minutes() * 60_000L;
         Set<String> seen = new LinkedHashSet<>();
         long before = -1;
+        int latest = -1;
         int i = 0;
         for (JsonNode phase : file.root().path("phases")) {
             String at = "/phases/" + i++;
@@ -133,9 +142,16 @@ final class LevelFile {
                 file.wrong(at, "expected to begin later than the phase before, at " + before + " ms, found " + beginMs);
             }
             before = beginMs;
-            if (!seen.add(text(phase, "phase"))) {
-                file.wrong(at + "/phase", "expected each phase once, found \"" + text(phase, "phase") + "\" again");
+            String kind = text(phase, "phase");
+            if (!seen.add(kind)) {
+                file.wrong(at + "/phase", "expected each phase once, found \"" + kind + "\" again");
+            } else if (PHASES.indexOf(kind) < latest) {
+                file.wrong(
+                        at + "/phase",
+                        "expected a phase that comes after " + PHASES.get(latest) + ", in the order "
+                                + String.join(", ", PHASES) + ", found \"" + kind + "\"");
             }
+            latest = Math.max(latest, PHASES.indexOf(kind));
             if (phase.has("shares")) {
                 sumIs100(file, at + "/shares", shares(phase));
             }

@@ -1,6 +1,8 @@
 package dev.inhabit.server.levels;
 
 import dev.inhabit.server.content.YamlFile;
+import dev.inhabit.server.session.AudiencePlan;
+import dev.inhabit.server.session.PinnedLevel;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -64,12 +66,44 @@ final class LevelOrder {
                     "/builderDifficulty",
                     "expected more than " + before + ", which " + easier.sublevel() + " has, found " + begins);
         }
+        phases(file, level, easier);
         int applause = APPLAUSE.indexOf(level.audience().applause());
         if (applause < APPLAUSE.indexOf(easier.audience().applause())) {
             file.wrong(
                     "/audience/applause",
                     "expected " + easier.audience().applause() + " or less, as " + easier.sublevel() + " has, found "
                             + level.audience().applause());
+        }
+    }
+
+    /** In each phase that both have the audience is no warmer, whether the phase says so itself or the sub-level does. */
+    private static void phases(YamlFile file, Level level, Level easier) {
+        List<AudiencePlan.Phase> before = AudiencePlan.of(easier.pinned()).phases();
+        List<AudiencePlan.Phase> found = AudiencePlan.of(level.pinned()).phases();
+        for (int i = 0; i < found.size(); i++) {
+            AudiencePlan.Phase harder = found.get(i);
+            String at = "/phases/" + i + (file.root().at("/phases/" + i).has("shares") ? "/shares" : "");
+            before.stream().filter(phase -> phase.phase() == harder.phase()).findFirst().ifPresent(phase -> {
+                PinnedLevel.Shares least = phase.shares();
+                PinnedLevel.Shares shares = harder.shares();
+                noLess(file, at, shares.skeptical(), least.skeptical(), "skeptical", easier);
+                noLess(
+                        file,
+                        at,
+                        shares.bored() + shares.skeptical(),
+                        least.bored() + least.skeptical(),
+                        "bored and skeptical together",
+                        easier);
+            });
+        }
+    }
+
+    private static void noLess(YamlFile file, String at, int found, int before, String who, Level easier) {
+        if (found < before) {
+            file.wrong(
+                    at,
+                    "expected at least " + before + " " + who + ", as " + easier.sublevel()
+                            + " has in this phase, found " + found);
         }
     }
 

@@ -1,0 +1,74 @@
+package dev.inhabit.server.catalog;
+
+import dev.inhabit.server.audiences.QuestionPools;
+import dev.inhabit.server.content.YamlFile;
+import dev.inhabit.server.dialogue.Dialogues;
+import dev.inhabit.server.scenario.BuilderChoices;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** How hard pools and conversations are; of the builder's lists a difficulty takes one by its place, so that none may be easier than one before it. */
+final class EasyToHard {
+    private final QuestionPools pools;
+
+    EasyToHard(QuestionPools pools) {
+        this.pools = pools;
+    }
+
+    /** The mean difficulty of a pool in any language, in tenths, rounded down: less is a matter of wording. */
+    long hardness(String named) {
+        return (long) pools.all().stream()
+                .filter(pool -> pool.pool().equals(named))
+                .flatMap(pool -> pool.questions().stream())
+                .mapToInt(question -> 10 * question.difficulty())
+                .average()
+                .orElse(0);
+    }
+
+    private boolean exist(String... named) {
+        return Stream.of(named)
+                .allMatch(name -> pools.all().stream().anyMatch(pool -> pool.pool().equals(name)));
+    }
+
+    /** Notes what of a type of scene stands before what is easier. */
+    void check(YamlFile file, String at, BuilderChoices.BaseType type, Dialogues dialogues) {
+        for (int i = 1; i < type.pools().size(); i++) {
+            String before = type.pools().get(i - 1);
+            String found = type.pools().get(i);
+            if (exist(before, found) && hardness(found) < hardness(before)) {
+                file.wrong(
+                        at + "/pools/" + i,
+                        "expected a pool whose questions are on average at least as hard as those of " + before
+                                + ", which goes before it, found \"" + found + "\"");
+            }
+        }
+        for (int i = 1; i < type.conversations().size(); i++) {
+            List<String> before = sublevels(dialogues, type.conversations().get(i - 1));
+            List<String> found = sublevels(dialogues, type.conversations().get(i));
+            if (!before.isEmpty()
+                    && !found.isEmpty()
+                    && (found.get(0).compareTo(before.get(0)) < 0
+                            || last(found).compareTo(last(before)) < 0)) {
+                file.wrong(
+                        at + "/conversations/" + i,
+                        "expected one for sub-levels not before " + before.get(0) + " to " + last(before) + ", which "
+                                + type.conversations().get(i - 1) + " is for, found \""
+                                + type.conversations().get(i) + "\", for " + found.get(0) + " to " + last(found));
+            }
+        }
+    }
+
+    private static String last(List<String> sublevels) {
+        return sublevels.get(sublevels.size() - 1);
+    }
+
+    /** Those that a conversation is for in any language, from 1A on; empty where there is none of that name. */
+    private static List<String> sublevels(Dialogues dialogues, String conversation) {
+        return dialogues.all().stream()
+                .filter(dialogue -> dialogue.id().equals(conversation))
+                .flatMap(dialogue -> dialogue.sublevels().stream())
+                .distinct()
+                .sorted()
+                .toList();
+    }
+}
