@@ -145,19 +145,20 @@ public final class ContentSchema {
             return within(schema, "minLength", "maxLength", length) && matches(schema, found.stringValue());
         }
         if (found.isNumber()) {
-            return (!schema.has("minimum")
-                            || found.decimalValue()
-                                            .compareTo(schema.path("minimum").decimalValue())
-                                    >= 0)
-                    && (!schema.has("maximum")
-                            || found.decimalValue()
-                                            .compareTo(schema.path("maximum").decimalValue())
-                                    <= 0);
+            // .nan and .inf are numbers to YAML.
+            return Double.isFinite(found.doubleValue()) && isInRange(schema, found);
         }
         if (found.isArray()) {
             return within(schema, "minItems", "maxItems", found.size()) && (!unique(schema) || areDistinct(found));
         }
         return !found.isObject() || found.size() >= schema.path("minProperties").asInt(0);
+    }
+
+    private static boolean isInRange(JsonNode schema, JsonNode found) {
+        return (!schema.has("minimum")
+                        || found.decimalValue().compareTo(schema.path("minimum").decimalValue()) >= 0)
+                && (!schema.has("maximum")
+                        || found.decimalValue().compareTo(schema.path("maximum").decimalValue()) <= 0);
     }
 
     private static boolean hasType(JsonNode type, JsonNode found) {

@@ -16,6 +16,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.dataformat.yaml.YAMLMapper;
+import tools.jackson.dataformat.yaml.YAMLParser;
 
 /** One YAML file: its content, the lines on which its fields stand, and where its problems go. */
 public final class YamlFile {
@@ -29,6 +30,9 @@ public final class YamlFile {
             .build();
     private static final Pattern INDEX = Pattern.compile("/(\\d+)(?=/|$)");
     private static final Pattern MARK = Pattern.compile("(?m)^ in .*, line (\\d+), column \\d+");
+    /** Where one may be; not each of them is one. */
+    private static final Pattern ALIAS = Pattern.compile("(?m)(?:^|[\\s\\[{,:])\\*[^\\s*]");
+
     private static final int FOUND_MAX = 80;
 
     private final String name;
@@ -52,10 +56,31 @@ public final class YamlFile {
      */
     public static YamlFile parse(String name, String text, List<Problem> problems) {
         try {
-            return new YamlFile(name, YAML.readTree(text), text, problems);
+            YamlFile file = new YamlFile(name, YAML.readTree(text), text, problems);
+            file.hasNoAlias();
+            return file;
         } catch (JacksonException e) {
             problems.add(new Problem(name, lineOf(e), "", "no valid YAML: " + reason(e)));
             return new YamlFile(name, YAML.createObjectNode(), "", problems);
+        }
+    }
+
+    /** A tree of YAML has the name of an alias where what it stands for should be, and takes one that stands for nothing. */
+    private void hasNoAlias() {
+        if (!ALIAS.matcher(text).find()) {
+            return;
+        }
+        try (JsonParser parser = YAML.createParser(text)) {
+            while (parser.nextToken() != null) {
+                if (parser instanceof YAMLParser yaml && yaml.isCurrentAlias()) {
+                    String pointer = parser.streamReadContext().pathAsPointer().toString();
+                    problems.add(new Problem(
+                            name,
+                            parser.currentTokenLocation().getLineNr(),
+                            field(pointer),
+                            "expected the value itself, found the alias *" + parser.getString()));
+                }
+            }
         }
     }
 

@@ -18,13 +18,13 @@ class RuleSettingsTests {
     /** Each line of the file with other numbers. */
     private static final Map<String, String> EDITS = Map.of(
             "staysHigh: {overBaselineBpm: 20, sharePercent: 80, goodSignalMinS: 300, standardErrors: 4.5}",
-            "staysHigh: {overBaselineBpm: 25, sharePercent: 70, goodSignalMinS: 240, standardErrors: 3}",
+            "staysHigh: {overBaselineBpm: 25, sharePercent: 90, goodSignalMinS: 360, standardErrors: 3}",
             "fastDrop: {peakOverBaselineBpm: 20, recoveryPercent: 50, withinS: 120, restDeviations: 5, standardErrors: 4.5}",
             "fastDrop: {peakOverBaselineBpm: 15, recoveryPercent: 60, withinS: 90, restDeviations: 3.5, standardErrors: 4}",
             "topicSpike: {riseBpm: 10, riseSd: 2, withinS: 15, times: 2, chanceMaxPercent: 1}",
             "topicSpike: {riseBpm: 12, riseSd: 2.5, withinS: 20, times: 3, chanceMaxPercent: 0.5}",
             "guards: {apartMinS: 60, sameRuleApartMinS: 300, goodSignalPercent: 80, vetoSudsFrom: 90}",
-            "guards: {apartMinS: 30, sameRuleApartMinS: 200, goodSignalPercent: 75, vetoSudsFrom: 85}",
+            "guards: {apartMinS: 90, sameRuleApartMinS: 200, goodSignalPercent: 75, vetoSudsFrom: 85}",
             "oppositeStep: {apartMinS: 240, moreBpm: 5, moreRecoveryPercent: 15}",
             "oppositeStep: {apartMinS: 200, moreBpm: 7, moreRecoveryPercent: 10}");
 
@@ -45,10 +45,10 @@ class RuleSettingsTests {
         }
         assertEquals(
                 new RuleSettings(
-                        new RuleSettings.High(25, .7, 240_000, 3),
+                        new RuleSettings.High(25, .9, 360_000, 3),
                         new RuleSettings.Drop(.6, 90_000, 15, 3.5, 4, 10, .15),
                         new RuleSettings.Spike(12, 2.5, 20_000, 3, .005),
-                        new RuleSettings.Guards(.75, 85, 30_000, 200_000),
+                        new RuleSettings.Guards(.75, 85, 90_000, 200_000),
                         new RuleSettings.Opposite(200_000, 7, .1)),
                 edited);
     }
