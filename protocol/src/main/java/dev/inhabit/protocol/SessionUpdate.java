@@ -145,6 +145,8 @@ public sealed interface SessionUpdate {
      * @param tag after which the heart rate rises; null for other rules
      * @param chance probability of such rises by chance, 0 to 1; null for other rules
      * @param mode by which the patient's exposures are judged; null where it was not written down
+     * @param followedAtOnce whether the server took the step, as a therapist had switched on: an {@link Adjusted} is next, and nothing is to be
+     *     answered; null where it was not written down
      */
     @JsonTypeName("suggested")
     record Suggested(
@@ -154,7 +156,8 @@ public sealed interface SessionUpdate {
             List<Long> evidenceActiveMs,
             @Nullable String tag,
             @Nullable Double chance,
-            @Nullable Mode mode)
+            @Nullable Mode mode,
+            @Nullable Boolean followedAtOnce)
             implements SessionUpdate {
         public Suggested {
             evidenceActiveMs = List.copyOf(evidenceActiveMs);

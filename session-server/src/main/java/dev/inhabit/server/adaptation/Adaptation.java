@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntPredicate;
 
 /**
  * The rules and what silences them: what was feared that did not happen, a heart that stays fast, one that comes down fast,
@@ -26,7 +27,13 @@ public final class Adaptation {
         }
     }
 
+    /** Where every step can be taken. */
     public static Outcome look(Readings readings, Memory before, RuleSettings settings) {
+        return look(readings, before, settings, step -> true);
+    }
+
+    /** @param canBeTaken whether there is a step easier (−1) or harder (1) still; a rule that asks for one is silent otherwise */
+    public static Outcome look(Readings readings, Memory before, RuleSettings settings, IntPredicate canBeTaken) {
         List<Suggestion> speaking = new ArrayList<>();
         Hysteresis steps = new Hysteresis(readings, before, settings);
         HeartRules.staysHigh(steps.readings(Rule.STAYS_HIGH), steps.settings(Rule.STAYS_HIGH))
@@ -39,6 +46,8 @@ public final class Adaptation {
                 || steps.forbids(one.rule()));
         ExpectancyRule.disproved(readings, before).ifPresent(one -> speaking.add(0, one));
         speaking.addAll(TagRule.spikes(readings, before, settings));
+        speaking.removeIf(
+                one -> one.rule().step() != 0 && !canBeTaken.test(one.rule().step()));
         if (speaking.isEmpty()) {
             return new Outcome(Optional.empty(), Set.of());
         }

@@ -1,9 +1,10 @@
 package dev.inhabit.server.adaptation;
 
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Set;
 
-/** Why nothing is suggested although a rule might speak. */
+/** Why nothing is suggested although a rule might speak, and a suggestion that was made is not followed. */
 public enum Veto {
     /** The latest rating is 90 or more: this is for a person to answer. */
     DISTRESS,
@@ -15,8 +16,30 @@ public enum Veto {
     SICK,
     /** Signs of danger that nobody has answered. */
     RISK,
-    /** There was a suggestion a moment ago. */
+    /** There was a suggestion a moment ago, or a step was taken. */
     TOO_SOON;
+
+    /** As it is told with a refusal: stable for ever. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * What keeps a step from being taken that was suggested before: all that forbids a suggestion and holds now. The signal was good
+     * when the suggestion was made, so it is not asked again; and great distress forbids only a step harder, since one
+     * easier is what a person would do about it.
+     *
+     * @param step of difficulty: −1 or 1
+     * @param taken the steps that were taken, each at the session time at which it was
+     */
+    public static Set<Veto> ofFollowing(int step, Readings readings, Memory taken, RuleSettings settings) {
+        Set<Veto> all = of(readings, taken, settings);
+        all.remove(POOR_SIGNAL);
+        if (step < 0) {
+            all.remove(DISTRESS);
+        }
+        return all;
+    }
 
     /** All that hold at that moment. */
     static Set<Veto> of(Readings readings, Memory memory, RuleSettings settings) {

@@ -286,11 +286,13 @@ final class SessionForTherapist {
                                     ? ""
                                     : " (by chance with probability " + Words.number(said.chance(), 3) + ")"),
                     Words.count(said.evidenceActiveMs().size(), "reading"),
-                    answer == null
-                            ? "not answered"
-                            : (answer.update().followed() ? "followed" : "left") + " at "
-                                    + Words.activeTime(answer.event().atActiveMs()) + " by "
-                                    + parts.name(answer.event().by())));
+                    Boolean.TRUE.equals(said.followedAtOnce())
+                            ? "followed at once by the server"
+                            : answer == null
+                                    ? "not answered"
+                                    : (answer.update().followed() ? "followed" : "left") + " at "
+                                            + Words.activeTime(answer.event().atActiveMs()) + " by "
+                                            + parts.name(answer.event().by())));
         }
         return new Section(
                 "Suggestions and decisions",

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,13 +48,28 @@ public record AdaptationRecord(
      * A suggestion that was made.
      *
      * @param followed null while nobody has answered
+     * @param answeredAtActiveMs when that was, session time; null while nobody has
      */
     public record Made(
             long sequenceNr,
             Suggestion.Rule rule,
             @Nullable String tag,
             long atActiveMs,
-            @Nullable Boolean followed) {}
+            @Nullable Boolean followed,
+            @Nullable Long answeredAtActiveMs) {
+        /** One that waits for an answer. */
+        Made(long sequenceNr, Suggestion.Rule rule, @Nullable String tag, long atActiveMs) {
+            this(sequenceNr, rule, tag, atActiveMs, null, null);
+        }
+
+        Made answered(boolean asFollowed, long answerAtActiveMs) {
+            return new Made(sequenceNr, rule, tag, atActiveMs, asFollowed, answerAtActiveMs);
+        }
+
+        private boolean isStepTaken() {
+            return rule.step() != 0 && Boolean.TRUE.equals(followed);
+        }
+    }
 
     public AdaptationRecord {
         heart = List.copyOf(heart);
@@ -111,7 +127,7 @@ public record AdaptationRecord(
         return new AdaptationRecord(automatic, sick, ssq, movedFromMs, movedUntilMs, heart, all, topics);
     }
 
-    AdaptationRecord answered(long sequenceNr, boolean followed) {
+    AdaptationRecord answered(long sequenceNr, boolean followed, long atActiveMs) {
         return new AdaptationRecord(
                 automatic,
                 sick,
@@ -120,9 +136,7 @@ public record AdaptationRecord(
                 movedUntilMs,
                 heart,
                 made.stream()
-                        .map(one -> one.sequenceNr() == sequenceNr
-                                ? new Made(one.sequenceNr(), one.rule(), one.tag(), one.atActiveMs(), followed)
-                                : one)
+                        .map(one -> one.sequenceNr() == sequenceNr ? one.answered(followed, atActiveMs) : one)
                         .toList(),
                 topics);
     }
@@ -191,6 +205,20 @@ public record AdaptationRecord(
                 .filter(one -> one.sequenceNr() == sequenceNr)
                 .findFirst()
                 .orElse(null);
+    }
+
+    /** Whether a later one has taken its place. */
+    boolean isOvertaken(Made suggestion) {
+        return made.get(made.size() - 1).sequenceNr() != suggestion.sequenceNr();
+    }
+
+    /** The steps that were taken, in the order of time. */
+    Memory taken() {
+        return new Memory(made.stream()
+                .filter(Made::isStepTaken)
+                .map(one -> new Memory.Spoken(one.rule(), one.tag(), Objects.requireNonNull(one.answeredAtActiveMs())))
+                .sorted(Comparator.comparingLong(Memory.Spoken::atMs))
+                .toList());
     }
 
     Memory memory() {

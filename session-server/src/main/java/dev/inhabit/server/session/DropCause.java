@@ -6,7 +6,7 @@ package dev.inhabit.server.session;
  */
 public enum DropCause {
     HABITUATION,
-    /** The session was left, or something was done to feel safe. */
+    /** The patient left the session, or something was done to feel safe. */
     AVOIDANCE,
     /** The scene was made easier. */
     STIMULUS_REMOVED,

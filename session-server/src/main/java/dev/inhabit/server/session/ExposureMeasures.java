@@ -97,7 +97,8 @@ public record ExposureMeasures(
             return null;
         }
         if (state.outcome() == Outcome.QUIT) {
-            return DropCause.AVOIDANCE;
+            // Whoever is taken out by somebody else flees nothing; how it would have gone on nobody knows.
+            return state.takenOut() ? DropCause.UNKNOWN : DropCause.AVOIDANCE;
         } else if (state.interruptions() > 0) {
             return DropCause.UNKNOWN;
         }

@@ -2,6 +2,7 @@ package dev.inhabit.server.session;
 
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.SessionView;
+import dev.inhabit.server.adaptation.RuleSettings;
 import dev.inhabit.server.journal.RecordingEntity;
 import dev.inhabit.server.record.Answer;
 import dev.inhabit.server.record.CommandId;
@@ -210,6 +211,8 @@ public final class ExposureSession extends AbstractBehavior<SessionMessage> {
         } else if (submit.command() instanceof SessionCommand.Complete complete) {
             boolean asks = !rooms.settings().sudsPromptEvery().isZero();
             return submit.with(complete.asking(asks && headset != HeadsetPresence.NONE));
+        } else if (submit.command() instanceof SessionCommand.AnswerSuggestion answer) {
+            return submit.with(answer.guardedBy(RuleSettings.of(rooms.biofeedback())));
         } else if (submit.command() instanceof CourseCommand.TellCourse tell) {
             return submit.with(course.inOrder(tell));
         }

@@ -593,8 +593,24 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
         }
     }
 
-    /** A therapist follows a suggestion, or does not. */
-    record AnswerSuggestion(Asker by, long suggestionSequenceNr, boolean followed) implements SessionCommand {
+    /**
+     * A therapist follows a suggestion, or does not.
+     *
+     * @param rules with the limits of the guards, as the session knows them; null as it comes from a client
+     */
+    record AnswerSuggestion(
+            Asker by,
+            long suggestionSequenceNr,
+            boolean followed,
+            @Nullable RuleSettings rules) implements SessionCommand {
+        public AnswerSuggestion(Asker by, long suggestionSequenceNr, boolean followed) {
+            this(by, suggestionSequenceNr, followed, null);
+        }
+
+        AnswerSuggestion guardedBy(RuleSettings known) {
+            return new AnswerSuggestion(by, suggestionSequenceNr, followed, known);
+        }
+
         @Override
         public @Nullable Object said() {
             return SessionEvent.said("answer", by, suggestionSequenceNr, followed);
@@ -602,20 +618,7 @@ public sealed interface SessionCommand extends Command<SessionState, SessionEven
 
         @Override
         public Decision<SessionEvent> decideLive(SessionState state, Instant now) {
-            AdaptationRecord.Made made = state.adaptation().find(suggestionSequenceNr);
-            if (made == null) {
-                return Decision.refuse(
-                        Refusal.invalid("suggestionSequenceNr", "No suggestion has this sequence number"));
-            }
-            if (made.followed() != null) {
-                return Decision.refuse(ErrorCode.CONFLICT, "The suggestion was answered already");
-            }
-            List<SessionEvent> events = new ArrayList<>(2);
-            events.add(new SessionEvent.SuggestionAnswered(by, suggestionSequenceNr, followed));
-            if (followed) {
-                events.addAll(AdaptationDecision.step(state, by, made.rule().step(), effectiveTick(state, now)));
-            }
-            return Control.ifHeld(state, by, events.toArray(SessionEvent[]::new));
+            return AdaptationDecision.answered(state, this, now, effectiveTick(state, now));
         }
     }
 

@@ -41,7 +41,8 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
      * version 3, a fingerprint of the crowd did not say which orders the crowd had taken; before version 4, a heart rate did
      * not say from how many seconds it was; before version 5, nothing was kept of the body but that; before version 6, of speech nothing but
      * pace and fillers, and not what made the stress; before version 7, neither where the patient looked nor how much they moved. Before version 2 an adjustment told what came of it, not what was asked, and
-     * a rating did not say what the heart did; nor were notes signed, and suggestions did not say the patient's mode; what was said
+     * a rating did not say what the heart did; nor were notes signed, and suggestions did not say the patient's mode, and before version 3
+     * not whether they were followed at once; what was said
      * in a conversation had no topics, and no plan of a scene named its conversation.
      */
     @Override
@@ -61,6 +62,7 @@ public final class SessionDomain implements Domain<SessionState, SessionEvent> {
                 new Migration("session.note-amended", 1, body -> body.putNull("signature")),
                 new Migration("session.audience-adjusted", 1, body -> body.putNull("asked")),
                 new Migration("session.suggestion-made", 1, body -> body.putNull("mode")),
+                new Migration("session.suggestion-made", 2, body -> body.putNull("followedAtOnce")),
                 new Migration("session.telemetry-recorded", 1, body -> {
                     ObjectNode chunk = (ObjectNode) body.get("chunk");
                     chunk.putNull("fillersPerMinute");

@@ -392,7 +392,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
     /**
      * A rule suggests a change, or names what may be a trigger. Followed at once only where a therapist has switched that on;
-     * an {@link AudienceAdjusted} then follows.
+     * an {@link AudienceAdjusted} of the server's then follows.
      *
      * @param rule {@code stays-high}, {@code fast-drop}, {@code spike-on-tag} or {@code expectancy-violated}
      * @param step of difficulty: −1, 0 or 1
@@ -400,8 +400,10 @@ public sealed interface SessionEvent extends Event<SessionState> {
      * @param tag after which the heart rate rises; null for other rules
      * @param chance of such rises by chance; null for other rules
      * @param mode by which the patient's exposures were judged; null before version 2
+     * @param followedAtOnce whether the server took the step; null before version 3, when it was marked as followed wherever that was
+     *     switched on, at the end of the scale too
      */
-    @Version(2)
+    @Version(3)
     record SuggestionMade(
             String rule,
             int step,
@@ -409,7 +411,8 @@ public sealed interface SessionEvent extends Event<SessionState> {
             List<Long> evidenceActiveMs,
             @Nullable String tag,
             @Nullable Double chance,
-            @Nullable LearningMode mode)
+            @Nullable LearningMode mode,
+            @Nullable Boolean followedAtOnce)
             implements SessionEvent {
         public SuggestionMade {
             evidenceActiveMs = List.copyOf(evidenceActiveMs);
@@ -422,13 +425,11 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            return state.adapted(state.adaptation()
-                    .with(new AdaptationRecord.Made(
-                            meta.sequenceNr(),
-                            Suggestion.Rule.of(rule),
-                            tag,
-                            state.clock().activeMsAt(meta.occurredAt()),
-                            (state.adaptation().automatic() && step != 0) ? true : null)));
+            long atActiveMs = state.clock().activeMsAt(meta.occurredAt());
+            boolean isFollowed = followedAtOnce == null ? state.adaptation().automatic() && step != 0 : followedAtOnce;
+            AdaptationRecord.Made made =
+                    new AdaptationRecord.Made(meta.sequenceNr(), Suggestion.Rule.of(rule), tag, atActiveMs);
+            return state.adapted(state.adaptation().with(isFollowed ? made.answered(true, atActiveMs) : made));
         }
     }
 
@@ -441,7 +442,8 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            return state.adapted(state.adaptation().answered(suggestionSequenceNr, followed));
+            return state.adapted(state.adaptation()
+                    .answered(suggestionSequenceNr, followed, state.clock().activeMsAt(meta.occurredAt())));
         }
     }
 
@@ -500,7 +502,7 @@ public sealed interface SessionEvent extends Event<SessionState> {
 
         @Override
         public SessionState applyTo(SessionState state, EventMeta meta) {
-            return state;
+            return byPatient ? state.left(meta.occurredAt()) : state.endedByAnother();
         }
     }
 

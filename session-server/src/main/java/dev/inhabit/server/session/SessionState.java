@@ -34,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param course what the patient's course of treatment says
  * @param rules by which it is judged
  * @param encouragedAtMs session times of encouragements, ms, in order; the latest {@value #ENCOURAGED_MAX}
+ * @param takenOut somebody else took the patient out of the scene, who had not left it
  * @param manifest the place; null where the session was created before there were any
  */
 public record SessionState(
@@ -71,7 +72,8 @@ public record SessionState(
         StageRecord stage,
         CourseRecord course,
         PinnedRules rules,
-        List<Long> encouragedAtMs) {
+        List<Long> encouragedAtMs,
+        boolean takenOut) {
     /**
      * @param amendments how often its text was replaced
      * @param signed digest of the signature under its last version; null where that has none
@@ -127,7 +129,8 @@ public record SessionState(
                 StageRecord.NONE,
                 CourseRecord.NONE,
                 PinnedRules.BEFORE,
-                List.of());
+                List.of(),
+                false);
     }
 
     public boolean exists() {
@@ -218,6 +221,16 @@ public record SessionState(
             next.endedAt = at;
             next.clock = clock.stopped(at);
         });
+    }
+
+    /** Somebody else ends it for the patient; what comes after the end changes nothing. */
+    SessionState endedByAnother() {
+        return hasEnded() ? this : with(next -> next.takenOut = true);
+    }
+
+    /** The patient leaves; told late, still before the end. */
+    SessionState left(Instant at) {
+        return takenOut && endedAt != null && !at.isAfter(endedAt) ? with(next -> next.takenOut = false) : this;
     }
 
     SessionState controlledBy(String account) {
@@ -394,6 +407,7 @@ public record SessionState(
         private CourseRecord course;
         private PinnedRules rules;
         private List<Long> encouragedAtMs;
+        private boolean takenOut;
 
         Draft(SessionState from) {
             id = from.id;
@@ -431,6 +445,7 @@ public record SessionState(
             course = from.course;
             rules = from.rules;
             encouragedAtMs = from.encouragedAtMs;
+            takenOut = from.takenOut;
         }
 
         SessionState state() {
@@ -469,7 +484,8 @@ public record SessionState(
                     stage,
                     course,
                     rules,
-                    encouragedAtMs);
+                    encouragedAtMs,
+                    takenOut);
         }
     }
 }

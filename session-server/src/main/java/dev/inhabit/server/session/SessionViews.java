@@ -220,7 +220,8 @@ public final class SessionViews {
                             e.evidenceActiveMs(),
                             e.tag(),
                             e.chance(),
-                            CourseViews.mode(e.mode()))
+                            CourseViews.mode(e.mode()),
+                            e.followedAtOnce())
                     : new SessionUpdate.Withheld();
         } else if (event instanceof SessionEvent.SuggestionAnswered e) {
             return mayReadWords(reader)

@@ -63,7 +63,10 @@ public record ExposureResult(
         return outcome == Outcome.COMPLETED && startedAt != null;
     }
 
-    /** A drop in a session that was left is avoidance, not habituation. */
+    /**
+     * Ended before its time by an exit, whoever took it: nobody knows how it would have gone on. Only where the patient took it
+     * is a fall of distress in it avoidance ({@link #dropCause}).
+     */
     public boolean wasLeft() {
         return outcome == Outcome.QUIT;
     }

@@ -160,6 +160,7 @@ final class StoredFormsTests {
                         List.of(60_000L, 150_000L, 240_000L),
                         "criticism",
                         .004,
+                        null,
                         null),
                 new CourseEvent.CourseTold(
                         THERAPIST,

@@ -149,7 +149,8 @@ public final class SessionOnPaper {
                         List.of(80_000L, 85_000L),
                         "MARK-suggested-tag",
                         .04,
-                        null));
+                        null,
+                        false));
         session.at(
                 95_000,
                 "",

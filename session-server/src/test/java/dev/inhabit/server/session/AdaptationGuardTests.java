@@ -1,7 +1,11 @@
 package dev.inhabit.server.session;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.RiskCategory;
 import dev.inhabit.protocol.RiskFinding;
 import dev.inhabit.protocol.RiskLevel;
@@ -10,6 +14,7 @@ import dev.inhabit.server.adaptation.LearningMode;
 import dev.inhabit.server.adaptation.Suggestion;
 import dev.inhabit.server.levels.LevelCatalog;
 import dev.inhabit.server.record.EntityId;
+import dev.inhabit.server.record.Refusal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -212,6 +217,144 @@ class AdaptationGuardTests {
     void aPoorSignalSilencesIt(int signalS) {
         staysFast(2 * LASTING_S, signalS);
         assertEquals(signalS == 4, suggestions() > 0);
+    }
+
+    private static final int APART_S = 60;
+
+    private long suggested(Suggestion.Rule rule) {
+        return session.happened(new SessionEvent.SuggestionMade(
+                rule.label(), rule.step(), "reason", List.of(), null, null, LearningMode.HABITUATION, false));
+    }
+
+    private static SessionCommand followed(long suggestionNr) {
+        return new SessionCommand.AnswerSuggestion(
+                RehearsedSession.THERAPIST, suggestionNr, true, RehearsedSession.RULES);
+    }
+
+    private void mustBeRefused(long suggestionNr, String reason) {
+        Refusal refusal = session.refusal(followed(suggestionNr)).orElseThrow();
+        assertEquals(ErrorCode.CONFLICT, refusal.code());
+        assertTrue(refusal.message().startsWith(reason + ": "), refusal.message());
+    }
+
+    private void mustBeDone(long suggestionNr) {
+        int before = mood();
+        session.decide(followed(suggestionNr));
+        assertNotEquals(before, mood());
+    }
+
+    /** What the guard is called where a suggestion that was made before is followed. */
+    private static String reason(Guard guard) {
+        return switch (guard) {
+            case DISTRESS -> "distress";
+            case PATIENT_PAUSES -> "not-running";
+            case SICK -> "sick";
+        };
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aGuardKeepsAStepHarderFromBeingTakenAsLongAsItHolds(Guard guard) {
+        long harder = suggested(Suggestion.Rule.FAST_DROP);
+        brings(guard);
+        mustBeRefused(harder, reason(guard));
+        takesBack(guard);
+        mustBeDone(harder);
+    }
+
+    /** Of great distress alone an easier scene is what a person would ask for. */
+    @ParameterizedTest
+    @EnumSource
+    void aGuardKeepsAStepEasierFromBeingTakenUnlessItIsDistress(Guard guard) {
+        long easier = suggested(Suggestion.Rule.STAYS_HIGH);
+        brings(guard);
+        if (guard != Guard.DISTRESS) {
+            mustBeRefused(easier, reason(guard));
+            takesBack(guard);
+        }
+        mustBeDone(easier);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STAYS_HIGH", "FAST_DROP"})
+    void signsOfDangerKeepAStepFromBeingTakenUntilSomebodyAnswersThem(Suggestion.Rule rule) {
+        long step = suggested(rule);
+        danger(1);
+        mustBeRefused(step, "risk");
+        acknowledged();
+        session.decide(told(List.of(26L)));
+        mustBeRefused(step, "risk");
+        session.decide(told(List.of()));
+        mustBeDone(step);
+    }
+
+    @Test
+    void aLaterSuggestionTakesThePlaceOfOneThatWaits() {
+        long first = suggested(Suggestion.Rule.STAYS_HIGH);
+        staysFast(APART_S, RehearsedSession.CHUNK_S);
+        long second = suggested(Suggestion.Rule.STAYS_HIGH);
+        mustBeRefused(first, "overtaken");
+        mustBeDone(second);
+    }
+
+    @ParameterizedTest
+    @EnumSource(names = {"STAYS_HIGH", "FAST_DROP"})
+    void twoStepsAreTakenAMinuteApart(Suggestion.Rule rule) {
+        long first = suggested(Suggestion.Rule.STAYS_HIGH);
+        staysFast(APART_S - RehearsedSession.CHUNK_S, RehearsedSession.CHUNK_S);
+        mustBeDone(first);
+        staysFast(RehearsedSession.CHUNK_S, RehearsedSession.CHUNK_S);
+        long second = suggested(rule);
+        mustBeRefused(second, "too-soon");
+        staysFast(APART_S - 2 * RehearsedSession.CHUNK_S, RehearsedSession.CHUNK_S);
+        mustBeRefused(second, "too-soon");
+        staysFast(RehearsedSession.CHUNK_S, RehearsedSession.CHUNK_S);
+        mustBeDone(second);
+    }
+
+    /** A suggestion may wait for long; the next one is made when it may, and its step waits for its minute. */
+    @Test
+    void atOnceNoStepIsTakenWithinAMinuteOfAnotherEither() {
+        long first = suggested(Suggestion.Rule.STAYS_HIGH);
+        session.decide(new SessionCommand.SwitchAdaptation(RehearsedSession.THERAPIST, true));
+        staysFast(LASTING_S - RehearsedSession.CHUNK_S, RehearsedSession.CHUNK_S);
+        mustBeDone(first);
+        int mood = mood();
+        lasting();
+        assertEquals(2, suggestions());
+        assertEquals(mood, mood());
+        assertNull(session.state().adaptation().made().get(1).followed());
+    }
+
+    @Test
+    void aStepThatIsNotThereIsNeitherFollowedNorSuggested() {
+        long easier = suggested(Suggestion.Rule.STAYS_HIGH);
+        session.decide(new SessionCommand.Adjust(RehearsedSession.THERAPIST, null, 0, null));
+        mustBeRefused(easier, "no-step-left");
+        staysFast(2 * LASTING_S, RehearsedSession.CHUNK_S);
+        assertEquals(1, suggestions());
+    }
+
+    @Test
+    void atOnceEverySuggestionThatCountsAsFollowedChangedTheAudience() {
+        session.decide(new SessionCommand.SwitchAdaptation(RehearsedSession.THERAPIST, true));
+        int steps = mood() / AdaptationDecision.MOOD_STEP;
+        staysFast(12 * LASTING_S, RehearsedSession.CHUNK_S);
+        assertEquals(0, mood());
+        assertEquals(steps, suggestions());
+        assertTrue(session.state().adaptation().made().stream().allMatch(one -> Boolean.TRUE.equals(one.followed())));
+    }
+
+    /** As it was recorded before version 3. */
+    @Test
+    void anOldSuggestionWasFollowedWhereverThatWasSwitchedOn() {
+        session.decide(new SessionCommand.SwitchAdaptation(RehearsedSession.THERAPIST, true));
+        session.happened(
+                new SessionEvent.SuggestionMade("stays-high", -1, "reason", List.of(), null, null, null, null));
+        session.happened(
+                new SessionEvent.SuggestionMade("spike-on-tag", 0, "reason", List.of(), "tag", .01, null, null));
+        assertEquals(true, session.state().adaptation().made().get(0).followed());
+        assertNull(session.state().adaptation().made().get(1).followed());
     }
 
     @Test

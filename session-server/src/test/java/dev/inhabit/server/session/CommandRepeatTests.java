@@ -54,7 +54,7 @@ class CommandRepeatTests {
                 new SessionCommand.Encourage(THERAPIST, "You are doing well."),
                 new SessionCommand.AddNote(THERAPIST, "Speaks louder."),
                 new SessionCommand.AmendNote(THERAPIST, 13, "Speaks louder than last time."),
-                new SessionCommand.AnswerSuggestion(THERAPIST, 1, true),
+                new SessionCommand.AnswerSuggestion(THERAPIST, 1, true, RehearsedSession.RULES),
                 new SessionCommand.SwitchAdaptation(THERAPIST, true),
                 new SessionCommand.ReportSickness(PATIENT, true),
                 new BodyCommand.PairDevice(
@@ -121,8 +121,7 @@ class CommandRepeatTests {
         leaves(SudsPromptCommand.class).forEach(tried::add);
         leaves(StageCommand.class).forEach(tried::add);
         SessionState state = SessionState.none(new EntityId(new TenantId("demo"), "s1"))
-                .adapted(AdaptationRecord.NONE.with(
-                        new AdaptationRecord.Made(1, Suggestion.Rule.FAST_DROP, null, 0, null)));
+                .adapted(AdaptationRecord.NONE.with(new AdaptationRecord.Made(1, Suggestion.Rule.FAST_DROP, null, 0)));
         long sequenceNr = 0;
         for (SessionCommand command : all()) {
             // There must be something to skip to.

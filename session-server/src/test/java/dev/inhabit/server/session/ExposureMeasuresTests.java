@@ -132,6 +132,51 @@ class ExposureMeasuresTests {
         assertEquals(DropCause.HABITUATION, cause());
     }
 
+    private void fell() {
+        started();
+        rated(80);
+        afterS(60);
+        rated(40);
+    }
+
+    @Test
+    void whoLeavesAvoids() {
+        fell();
+        decide(new SessionCommand.ForceExit(PATIENT, null));
+        assertEquals(DropCause.AVOIDANCE, cause());
+    }
+
+    @Test
+    void whoStopsWithoutAnExitOfTheirOwnAvoids() {
+        fell();
+        decide(new SessionCommand.Complete(THERAPIST, Outcome.QUIT));
+        assertEquals(DropCause.AVOIDANCE, cause());
+    }
+
+    @Test
+    void whoIsTakenOutBySomebodyElseDoesNotAvoid() {
+        fell();
+        decide(new SessionCommand.ForceExit(THERAPIST, "a fire alarm"));
+        assertEquals(Outcome.QUIT, state.outcome());
+        assertEquals(DropCause.UNKNOWN, cause());
+        SessionState before = state;
+        afterS(5);
+        decide(new SessionCommand.SafetyExit(PATIENT));
+        assertEquals(before, state, "who is out already leaves nothing");
+    }
+
+    /** The headset was offline: it left the scene first and tells so later. */
+    @Test
+    void whoLeftBeforeTheyWereTakenOutAvoids() {
+        fell();
+        Instant left = now;
+        afterS(5);
+        decide(new SessionCommand.ForceExit(THERAPIST, null));
+        afterS(60);
+        state = new SessionEvent.Exited(PATIENT, true, null).applyTo(state, new EventMeta(++sequenceNr, now, left));
+        assertEquals(DropCause.AVOIDANCE, cause());
+    }
+
     @Test
     void whatRoseAgainFellByNothing() {
         started();

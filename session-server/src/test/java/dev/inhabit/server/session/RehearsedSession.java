@@ -18,11 +18,13 @@ import dev.inhabit.server.record.Decision;
 import dev.inhabit.server.record.EntityId;
 import dev.inhabit.server.record.EventMeta;
 import dev.inhabit.server.record.Memory;
+import dev.inhabit.server.record.Refusal;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -170,9 +172,20 @@ public final class RehearsedSession {
         if (!(command.decide(state, now) instanceof Decision.Accepted<SessionEvent> accepted)) {
             throw new AssertionError(command.getClass().getSimpleName() + " was refused");
         }
-        for (SessionEvent event : accepted.events()) {
-            state = event.applyTo(state, new EventMeta(++sequenceNr, now, now));
-        }
+        accepted.events().forEach(this::happened);
+    }
+
+    /** @return its sequence number */
+    long happened(SessionEvent event) {
+        state = event.applyTo(state, new EventMeta(++sequenceNr, now, now));
+        return sequenceNr;
+    }
+
+    /** Why it would be refused now; empty where it would be done. */
+    Optional<Refusal> refusal(SessionCommand command) {
+        return command.decide(state, now) instanceof Decision.Refused<SessionEvent> refused
+                ? Optional.of(refused.refusal())
+                : Optional.empty();
     }
 
     /** Nothing but a heart rate; at 0 s the scene has not begun. */

@@ -343,7 +343,7 @@ class SessionRulesTests {
         assertEquals(1, state.adaptation().made().size());
         assertEquals(mood, mood());
 
-        accept(new SessionCommand.AnswerSuggestion(THERAPIST, first.sequenceNr(), true));
+        accept(new SessionCommand.AnswerSuggestion(THERAPIST, first.sequenceNr(), true, RULES));
         assertEquals(mood - AdaptationDecision.MOOD_STEP, mood());
         assertEquals(
                 ErrorCode.CONFLICT, refuse(new SessionCommand.AnswerSuggestion(THERAPIST, first.sequenceNr(), false)));
