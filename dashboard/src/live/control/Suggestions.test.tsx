@@ -86,6 +86,19 @@ describe('a suggestion', () => {
     session.stop();
   });
 
+  it('that the server followed is told as followed, and nothing is left to answer', async () => {
+    const { happens, container, session } = panel();
+    await happens({ ...EASIER, followedAtOnce: true });
+    expect(screen.queryByRole('button', { name: 'Follow' })).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Not now' })).toBeNull();
+    expect(screen.getByText('Followed automatically')).toBeTruthy();
+    await expectAccessible(container);
+    await happens({ ...EASIER, followedAtOnce: false });
+    expect(screen.queryByText('Followed automatically')).toBeNull();
+    expect(screen.getByRole('button', { name: 'Follow' })).toBeTruthy();
+    session.stop();
+  });
+
   it('cannot be answered without control', async () => {
     const { happens, session } = panel(true);
     await happens(EASIER);

@@ -6,7 +6,7 @@ import { clock } from '../../look/format';
 import { useLiveSession, useSnapshot } from '../LiveSession';
 import { CommandLine } from './CommandLine';
 import styles from './Control.module.css';
-import { isFollowedAtOnce, openSuggestion, suggestionKind } from './suggestions';
+import { followedAtOnce, isFollowedAtOnce, openSuggestion, suggestionKind } from './suggestions';
 
 /** What the readings would change, with the reason; to be followed or left, or followed at once from now on. */
 export function Suggestions({ disabled }: { readonly disabled: boolean }) {
@@ -14,13 +14,14 @@ export function Suggestions({ disabled }: { readonly disabled: boolean }) {
   const { commands } = useLiveSession();
   const events = useSnapshot((snapshot) => snapshot.events);
   const open = useMemo(() => openSuggestion(events), [events]);
+  const followed = useMemo(() => followedAtOnce(events), [events]);
   const atOnce = useMemo(() => isFollowedAtOnce(events), [events]);
-  const answer = (followed: boolean) => {
+  const answer = (isFollowed: boolean) => {
     if (open) {
       commands.send('suggestion', {
         type: 'answer-suggestion',
         suggestionSequenceNr: open.sequenceNr,
-        followed,
+        followed: isFollowed,
       });
     }
   };
@@ -66,6 +67,17 @@ export function Suggestions({ disabled }: { readonly disabled: boolean }) {
               </>
             )}
           </div>
+        </div>
+      ) : null}
+      {followed ? (
+        <div className={styles.suggestion}>
+          <p className={styles.suggestionHead}>
+            <IconBulb size={16} aria-hidden />
+            <strong>{t(`event.suggested.${suggestionKind(followed.suggested)}`)}</strong>
+            <span>{clock(followed.atActiveMs)}</span>
+          </p>
+          <p>{followed.suggested.reason}</p>
+          <p>{t('suggestion.followedAtOnce')}</p>
         </div>
       ) : null}
       <CommandLine control="suggestion" />

@@ -7,14 +7,26 @@ export interface OpenSuggestion {
   readonly suggested: Suggested;
 }
 
-/** The latest one; null where all are answered. What came before it is overtaken by it. */
+/** The latest one; null where it was answered or the server followed it. What came before it is overtaken by it. */
 export function openSuggestion(events: readonly Recorded[]): OpenSuggestion | null {
   const answered = new Set<number>();
   for (const { sequenceNr, atActiveMs, update } of events.toReversed()) {
     if (update.type === 'suggestion-answered') {
       answered.add(update.suggestionSequenceNr);
     } else if (update.type === 'suggested') {
-      return answered.has(sequenceNr) ? null : { sequenceNr, atActiveMs, suggested: update };
+      return update.followedAtOnce || answered.has(sequenceNr)
+        ? null
+        : { sequenceNr, atActiveMs, suggested: update };
+    }
+  }
+  return null;
+}
+
+/** The latest suggestion where the server took its step; null where that waits for a person or was answered by one. */
+export function followedAtOnce(events: readonly Recorded[]): OpenSuggestion | null {
+  for (const { sequenceNr, atActiveMs, update } of events.toReversed()) {
+    if (update.type === 'suggested') {
+      return update.followedAtOnce ? { sequenceNr, atActiveMs, suggested: update } : null;
     }
   }
   return null;

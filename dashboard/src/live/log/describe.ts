@@ -96,7 +96,7 @@ export function describe(
     case 'suggested':
       return {
         what: t(`event.suggested.${suggestionKind(update)}`),
-        about: update.reason,
+        about: update.followedAtOnce ? `${t('suggestion.followedAtOnce')}: ${update.reason}` : update.reason,
       };
     case 'suggestion-answered':
       return { what: update.followed ? t('event.suggestionFollowed') : t('event.suggestionLeft') };

@@ -147,6 +147,7 @@ export const senses = {
     follow: 'Follow',
     leave: 'Not now',
     noted: 'Noted',
+    followedAtOnce: 'Followed automatically',
   },
   camera: {
     title: 'What the face reader sees',
