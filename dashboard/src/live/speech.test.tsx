@@ -69,6 +69,8 @@ describe('how the patient speaks', () => {
     expect(panel.getByText('Confidence').nextSibling?.textContent).toBe('\u2013');
     expect(panel.queryByText('not counted in this language')).toBeNull();
     await expectAccessible(document.body);
+    act(() => session.model.message(heard({ fillersCounted: 'sounds-and-words-beside' })));
+    expect(panel.getByText('recognised without punctuation: most words are missed')).toBeTruthy();
     act(() => session.model.message({ type: 'speech-heard', atActiveMs: 300_000, sample: null }));
     expect(panel.queryByText('Pauses')).toBeNull();
   });

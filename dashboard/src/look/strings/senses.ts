@@ -191,7 +191,11 @@ export const senses = {
     contact: 'Eye contact',
     contactAim: 'aim 50 % or more',
     contactWord: { good: 'good', fair: 'fair', low: 'low' },
-    counted: { sounds: 'sounds only', none: 'not counted in this language' },
+    counted: {
+      'sounds-and-words-beside': 'recognised without punctuation: most words are missed',
+      sounds: 'sounds only',
+      none: 'not counted in this language',
+    },
     articulation: 'Without pauses',
     pauses: 'Pauses',
     pausesOf: '{{often}}, {{seconds}} s each',

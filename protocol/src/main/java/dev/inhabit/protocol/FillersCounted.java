@@ -7,6 +7,12 @@ public enum FillersCounted {
     /** Sounds of hesitation, and words where they stand apart from the sentence. */
     @JsonProperty("sounds-and-words")
     SOUNDS_AND_WORDS,
+    /**
+     * Sounds of hesitation, and words beside them alone: what was recognised in the last minute came without punctuation, by which
+     * words are set apart otherwise, so that most of them are missed.
+     */
+    @JsonProperty("sounds-and-words-beside")
+    SOUNDS_AND_WORDS_BESIDE,
     /** Sounds of hesitation only. */
     @JsonProperty("sounds")
     SOUNDS,

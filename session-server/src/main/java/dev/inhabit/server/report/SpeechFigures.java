@@ -75,8 +75,12 @@ final class SpeechFigures {
     }
 
     private static String fillers(List<SpeechSample> samples) {
-        boolean soundsOnly = samples.stream().anyMatch(one -> one.fillersCounted() == FillersCounted.SOUNDS);
-        return soundsOnly ? "sounds of hesitation only: words are not counted in this language" : "sounds and words";
+        if (samples.stream().anyMatch(one -> one.fillersCounted() == FillersCounted.SOUNDS)) {
+            return "sounds of hesitation only: words are not counted in this language";
+        }
+        return samples.stream().anyMatch(one -> one.fillersCounted() == FillersCounted.SOUNDS_AND_WORDS_BESIDE)
+                ? "sounds; words beside them alone where speech was recognised without punctuation, so that some are missed"
+                : "sounds and words";
     }
 
     private static Function<SpeechSample, @Nullable Double> percent(Function<SpeechSample, @Nullable Double> share) {

@@ -20,6 +20,8 @@ import java.util.regex.Pattern;
 final class Fillers {
     private static final Pattern TOKEN = Pattern.compile("[\\p{L}\\p{N}]+(?:['’-][\\p{L}\\p{N}]+)*|[,.;:!?…–—]");
 
+    private static final Pattern MARK = Pattern.compile("[,.;:!?…–—]");
+
     private final Set<String> sounds;
     /** The longest first, so that "you know" is no "you". */
     private final List<Phrase> phrases;
@@ -79,7 +81,8 @@ final class Fillers {
                 i += length - 1;
             }
         }
-        return new SpokenCount(words, fillers, durationMs, endedAtMs);
+        return new SpokenCount(
+                words, fillers, durationMs, endedAtMs, MARK.matcher(text).find());
     }
 
     private boolean isSound(List<Token> tokens, int i) {

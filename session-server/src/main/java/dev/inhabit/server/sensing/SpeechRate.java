@@ -163,6 +163,11 @@ final class SpeechRate {
         }
     }
 
+    /** Whether something was said lately, and all of it came without punctuation. */
+    boolean isWithoutMarks() {
+        return !utterances.isEmpty() && utterances.stream().noneMatch(SpokenCount::hasMarks);
+    }
+
     /** Whether something was being said then, as far as it is remembered. */
     boolean spokenAt(long atMs) {
         return utterances.stream().anyMatch(spoken -> spoken.beganAtMs() <= atMs && atMs < spoken.endedAtMs());

@@ -54,7 +54,9 @@ final class SpeechTrack {
                 rounded(metrics.wordsPerMinute()),
                 rounded(metrics.articulationPerMinute()),
                 counted == FillersCounted.NONE ? null : Double.valueOf(rounded(metrics.fillersPerMinute())),
-                counted,
+                counted == FillersCounted.SOUNDS_AND_WORDS && rate.isWithoutMarks()
+                        ? FillersCounted.SOUNDS_AND_WORDS_BESIDE
+                        : counted,
                 rounded(metrics.pausesPerMinute()),
                 rounded(metrics.longPausesPerMinute()),
                 roundedOrNull(metrics.meanPauseMs()),
