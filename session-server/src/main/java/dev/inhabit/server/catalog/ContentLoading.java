@@ -215,7 +215,9 @@ final class ContentLoading {
     private void itsPoolIsNotEasier(YamlFile file, Level level) {
         Level before = easier;
         easier = level;
-        if (before != null && before.level() == level.level() && order.hardness(level.questionPool()) < order.hardness(before.questionPool())) {
+        if (before != null
+                && before.level() == level.level()
+                && order.hardness(level.questionPool()) < order.hardness(before.questionPool())) {
             file.wrong(
                     "/questionPool",
                     "expected a pool whose questions are on average at least as hard as those of "

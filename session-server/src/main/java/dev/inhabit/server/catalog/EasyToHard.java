@@ -26,8 +26,8 @@ final class EasyToHard {
     }
 
     private boolean exist(String... named) {
-        return Stream.of(named)
-                .allMatch(name -> pools.all().stream().anyMatch(pool -> pool.pool().equals(name)));
+        return Stream.of(named).allMatch(name -> pools.all().stream()
+                .anyMatch(pool -> pool.pool().equals(name)));
     }
 
     /** Notes what of a type of scene stands before what is easier. */
@@ -47,8 +47,7 @@ final class EasyToHard {
             List<String> found = sublevels(dialogues, type.conversations().get(i));
             if (!before.isEmpty()
                     && !found.isEmpty()
-                    && (found.get(0).compareTo(before.get(0)) < 0
-                            || last(found).compareTo(last(before)) < 0)) {
+                    && (found.get(0).compareTo(before.get(0)) < 0 || last(found).compareTo(last(before)) < 0)) {
                 file.wrong(
                         at + "/conversations/" + i,
                         "expected one for sub-levels not before " + before.get(0) + " to " + last(before) + ", which "

@@ -60,8 +60,7 @@ final class ReachableEndings {
     }
 
     /** Answers are counted in each conversation anew; the last of further ones asks the questions of the pool. */
-    private static int mostAnswers(
-            Level level, List<String> endings, Dialogues dialogues, QuestionPools pools) {
+    private static int mostAnswers(Level level, List<String> endings, Dialogues dialogues, QuestionPools pools) {
         int inOne = dialogues.all().stream()
                 .filter(dialogue -> dialogue.sublevels().contains(level.sublevel()))
                 .mapToInt(dialogue -> new DialogueMap(dialogue).mostTurnsTo(endings))

@@ -129,7 +129,9 @@ public final class DialogueMap {
         int first = mostTurns(dialogue.start(), endings, known);
         return Math.max(
                 first,
-                dialogue.startLater().map(start -> mostTurns(start, endings, known)).orElse(-1));
+                dialogue.startLater()
+                        .map(start -> mostTurns(start, endings, known))
+                        .orElse(-1));
     }
 
     private int mostTurns(String node, Collection<String> endings, Map<String, Integer> known) {

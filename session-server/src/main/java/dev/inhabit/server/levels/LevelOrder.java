@@ -83,18 +83,21 @@ final class LevelOrder {
         for (int i = 0; i < found.size(); i++) {
             AudiencePlan.Phase harder = found.get(i);
             String at = "/phases/" + i + (file.root().at("/phases/" + i).has("shares") ? "/shares" : "");
-            before.stream().filter(phase -> phase.phase() == harder.phase()).findFirst().ifPresent(phase -> {
-                PinnedLevel.Shares least = phase.shares();
-                PinnedLevel.Shares shares = harder.shares();
-                noLess(file, at, shares.skeptical(), least.skeptical(), "skeptical", easier);
-                noLess(
-                        file,
-                        at,
-                        shares.bored() + shares.skeptical(),
-                        least.bored() + least.skeptical(),
-                        "bored and skeptical together",
-                        easier);
-            });
+            before.stream()
+                    .filter(phase -> phase.phase() == harder.phase())
+                    .findFirst()
+                    .ifPresent(phase -> {
+                        PinnedLevel.Shares least = phase.shares();
+                        PinnedLevel.Shares shares = harder.shares();
+                        noLess(file, at, shares.skeptical(), least.skeptical(), "skeptical", easier);
+                        noLess(
+                                file,
+                                at,
+                                shares.bored() + shares.skeptical(),
+                                least.bored() + least.skeptical(),
+                                "bored and skeptical together",
+                                easier);
+                    });
         }
     }
 

@@ -147,8 +147,7 @@ class SpeechTests {
     @ParameterizedTest
     @CsvSource({"en-GB, SOUNDS_AND_WORDS_BESIDE", "de, SOUNDS", "es-MX, SOUNDS", "tlh, NONE"})
     void whatIsCountedDependsOnTheLanguage(String language, FillersCounted counted) {
-        SpeechTrack track =
-                new SpeechTrack(Fillers.of(language, LANGUAGES).counted());
+        SpeechTrack track = new SpeechTrack(Fillers.of(language, LANGUAGES).counted());
         track.said(Fillers.of(language, LANGUAGES).count("hmm no", 5_000, 5_000));
         SpeechSample sample = Objects.requireNonNull(track.at(5_000).sample());
         assertEquals(counted == FillersCounted.NONE ? null : 12.0, sample.fillersPerMinute());
