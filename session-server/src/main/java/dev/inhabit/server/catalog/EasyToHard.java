@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 
 /** How hard pools and conversations are; of the builder's lists a difficulty takes one by its place, so that none may be easier than one before it. */
 final class EasyToHard {
+    private static final int LEVELS = 5;
+
     private final QuestionPools pools;
 
     EasyToHard(QuestionPools pools) {
@@ -42,18 +44,32 @@ final class EasyToHard {
                                 + ", which goes before it, found \"" + found + "\"");
             }
         }
-        for (int i = 1; i < type.conversations().size(); i++) {
-            List<String> before = sublevels(dialogues, type.conversations().get(i - 1));
-            List<String> found = sublevels(dialogues, type.conversations().get(i));
-            if (!before.isEmpty()
-                    && !found.isEmpty()
-                    && (found.get(0).compareTo(before.get(0)) < 0 || last(found).compareTo(last(before)) < 0)) {
-                file.wrong(
-                        at + "/conversations/" + i,
-                        "expected one for sub-levels not before " + before.get(0) + " to " + last(before) + ", which "
-                                + type.conversations().get(i - 1) + " is for, found \""
-                                + type.conversations().get(i) + "\", for " + found.get(0) + " to " + last(found));
+        for (int level = 1; level <= LEVELS; level++) {
+            conversations(file, at, type, level, dialogues);
+        }
+    }
+
+    /** Those of one level in the order of its sub-levels; of two levels neither is before the other. */
+    private static void conversations(
+            YamlFile file, String at, BuilderChoices.BaseType type, int level, Dialogues dialogues) {
+        String easier = null;
+        for (int i = 0; i < type.conversations().size(); i++) {
+            String harder = type.conversations().get(i);
+            List<String> found = sublevels(dialogues, harder, level);
+            if (found.isEmpty()) {
+                continue;
             }
+            if (easier != null) {
+                List<String> before = sublevels(dialogues, easier, level);
+                if (found.get(0).compareTo(before.get(0)) < 0 || last(found).compareTo(last(before)) < 0) {
+                    file.wrong(
+                            at + "/conversations/" + i,
+                            "expected one for sub-levels not before " + before.get(0) + " to " + last(before)
+                                    + ", which " + easier + " is for, found \"" + harder + "\", for " + found.get(0)
+                                    + " to " + last(found));
+                }
+            }
+            easier = harder;
         }
     }
 
@@ -61,11 +77,12 @@ final class EasyToHard {
         return sublevels.get(sublevels.size() - 1);
     }
 
-    /** Those that a conversation is for in any language, from 1A on; empty where there is none of that name. */
-    private static List<String> sublevels(Dialogues dialogues, String conversation) {
+    /** Those of a level that a conversation is for in any language, from A on; empty where there is none of that name. */
+    private static List<String> sublevels(Dialogues dialogues, String conversation, int level) {
         return dialogues.all().stream()
                 .filter(dialogue -> dialogue.id().equals(conversation))
                 .flatMap(dialogue -> dialogue.sublevels().stream())
+                .filter(sublevel -> sublevel.charAt(0) - '0' == level)
                 .distinct()
                 .sorted()
                 .toList();
