@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param initialSuds 0 to 100, when it was added
  * @param currentSuds 0 to 100: the peak of the latest exposure, or what was written down since
  * @param sublevel {@code 1A} to {@code 5E}: sessions of it are exposures to this situation; null where none is
- * @param practisedNr sequence number of the first attempt in real life; null before it
+ * @param practisedNr sequence number of the first attempt in real life since the therapist's last move; where there is none since
+ *     then, of one before it; null before any
  * @param move the last one; null before the first
  * @param judgedFromNr sequence number of the therapist's last move: the rules look at what came after it
  */
@@ -48,6 +49,12 @@ public record HierarchyItem(
         return move == null ? 0 : move.nr();
     }
 
+    /** Sequence number of the first attempt in real life that the rules look at; null where there is none. */
+    @Nullable
+    Long practisedSinceMove() {
+        return practisedNr != null && practisedNr > judgedFromNr ? practisedNr : null;
+    }
+
     static HierarchyItem added(long nr, String description, int suds, @Nullable String sublevel) {
         return new HierarchyItem(nr, description, suds, suds, sublevel, null, ItemStatus.NOT_STARTED, null, nr);
     }
@@ -62,7 +69,7 @@ public record HierarchyItem(
     }
 
     HierarchyItem practised(long atNr) {
-        return practisedNr != null
+        return practisedSinceMove() != null
                 ? this
                 : new HierarchyItem(
                         nr, description, initialSuds, currentSuds, sublevel, atNr, status, move, judgedFromNr);

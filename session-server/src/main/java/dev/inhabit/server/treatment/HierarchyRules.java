@@ -49,8 +49,8 @@ final class HierarchyRules {
 
     private static Optional<ItemMovedByRule> started(TreatmentState state, HierarchyItem item) {
         List<Long> because = new ArrayList<>();
-        Long practised = item.practisedNr();
-        if (practised != null && practised > item.judgedFromNr()) {
+        Long practised = item.practisedSinceMove();
+        if (practised != null) {
             because.add(practised);
         }
         exposures(state, item).stream()
@@ -83,15 +83,16 @@ final class HierarchyRules {
             return false;
         }
         // A fall within a session counts by habituation alone: by avoidance, or in an easier scene, fear was not met.
-        boolean halved =
-                all.get(i).mayCount() && end(result) <= HALVED * peak(all.get(0).result());
+        // Where the first one distressed nobody, there is nothing to be halved.
+        int first = peak(all.get(0).result());
+        boolean halved = first > 0 && all.get(i).mayCount() && end(result) <= HALVED * first;
         boolean lower = i > 0 && peak(all.get(i - 1).result()) - peak(result) >= BETWEEN_SESSIONS_MIN;
         return halved || lower;
     }
 
     /** One more exposure, unlike the one before, with little distress at its end; and one attempt in real life. */
     private static Optional<ItemMovedByRule> mastered(TreatmentState state, HierarchyItem item) {
-        Long practised = item.practisedNr();
+        Long practised = item.practisedSinceMove();
         List<Results.Known> all = exposures(state, item);
         for (int i = 1; i < all.size() && practised != null; i++) {
             ExposureResult result = all.get(i).result();

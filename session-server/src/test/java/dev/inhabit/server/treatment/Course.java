@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A course of treatment without actor or store, and short words for what happens in it. */
 public final class Course {
@@ -79,7 +80,7 @@ public final class Course {
         return refused.refusal();
     }
 
-    public long item(int suds, String sublevel) {
+    public long item(int suds, @Nullable String sublevel) {
         return ask(new HierarchyCommand.AddItem("Order in a café", suds, sublevel, BY));
     }
 

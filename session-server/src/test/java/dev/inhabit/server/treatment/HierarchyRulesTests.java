@@ -118,6 +118,49 @@ class HierarchyRulesTests {
     }
 
     @Test
+    void afterATherapistMovedItBackAnotherAttemptInRealLifeBegins() {
+        long item = course.item(60, null);
+        course.ask(new HierarchyCommand.PractiseItem(item, Course.BY));
+        assertEquals(ItemStatus.IN_PROGRESS, course.status(item));
+        course.ask(new HierarchyCommand.MoveItem(item, ItemStatus.NOT_STARTED, "it was another shop", Course.BY));
+        assertEquals(ItemStatus.NOT_STARTED, course.status(item));
+        long again = course.ask(new HierarchyCommand.PractiseItem(item, Course.BY));
+        assertEquals(ItemStatus.IN_PROGRESS, course.status(item));
+        assertEquals(List.of(again), because());
+    }
+
+    @Test
+    void masteryAfterATherapistMovedItBackRestsOnAnAttemptOfAfterwards() {
+        long item = course.item(60, "1B");
+        course.session("s1", "1B", 80, 40);
+        course.session("s2", "1B", 75, 40);
+        long first = course.ask(new HierarchyCommand.PractiseItem(item, Course.BY));
+        course.ask(new HierarchyCommand.PractiseItem(item, Course.BY));
+        long mastered = course.session("s3", "1B", 50, 20);
+        assertEquals(ItemStatus.MASTERED, course.status(item));
+        assertEquals(List.of(mastered, first), because(), "where nothing was moved by hand the first attempt counts");
+        course.ask(new HierarchyCommand.MoveItem(item, ItemStatus.HABITUATED, "avoids it again", Course.BY));
+        long last = course.session("s4", "1B", 50, 20);
+        assertEquals(ItemStatus.HABITUATED, course.status(item));
+        long again = course.ask(new HierarchyCommand.PractiseItem(item, Course.BY));
+        assertEquals(ItemStatus.MASTERED, course.status(item));
+        assertEquals(List.of(last, again), because());
+    }
+
+    private List<Long> because() {
+        return ((ItemMovedByRule) course.events().get(course.events().size() - 1)).becauseNrs();
+    }
+
+    @Test
+    void whatDistressedNobodyAtFirstIsNotHalved() {
+        long item = course.item(60, "1B");
+        course.session("s1", "1B", 0, 0);
+        course.session("s2", "1B", 0, 0);
+        course.session("s3", "1B", 0, 0);
+        assertEquals(ItemStatus.IN_PROGRESS, course.status(item));
+    }
+
+    @Test
     void whatIsNotThereAndWhatIsNotWholeIsRefused() {
         long item = course.item(60, "1B");
         assertEquals(
