@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Eight weeks of a made-up patient with a therapist who goes by a plan: sub-levels 1A to 3C in order, each tried twice at
@@ -41,13 +40,14 @@ public final class RehearsedCourse {
     private final Map<String, Integer> tries = new HashMap<>();
     private final List<Week> weeks = new ArrayList<>();
     private final List<String> heldBack = new ArrayList<>();
-    private @Nullable Long task;
+    private final RehearsedPlans plans;
 
     /** How things stand at the end of a week, after so many events. */
     public record Week(LocalDate day, int events, TreatmentState state) {}
 
     private RehearsedCourse(RehearsedPatient patient) {
         this.patient = patient;
+        this.plans = new RehearsedPlans(course, patient);
     }
 
     public static RehearsedCourse of(RehearsedPatient patient) {
@@ -55,6 +55,7 @@ public final class RehearsedCourse {
         for (String sublevel : List.of("1A", "1C", "2B", "3A", "3C")) {
             rehearsed.course.item(60, sublevel);
         }
+        rehearsed.plans.begin();
         for (int week = 0; week < WEEKS; week++) {
             rehearsed.week(week);
         }
@@ -97,8 +98,7 @@ public final class RehearsedCourse {
             expectedAndReviewed(sublevel, i);
         }
         course.at(appointment(week * SESSIONS_A_WEEK).plus(Duration.ofDays(6)));
-        homework();
-        questionnaires();
+        plans.weekIsOver(week);
         weeks.add(new Week(course.today(), course.events().size(), course.state()));
     }
 
@@ -166,7 +166,8 @@ public final class RehearsedCourse {
         boolean left = result.outcome() == Outcome.QUIT;
         patient.learns(left);
         course.at(result.endedAt());
-        course.ask(new LevelCommand.RecordResult(Treatments.exposure(result)));
+        course.ask(new LevelCommand.RecordResult(plans.judged(Treatments.exposure(result))));
+        plans.looksBack(result.session());
         return left;
     }
 
@@ -174,40 +175,7 @@ public final class RehearsedCourse {
         return EntityId.parse("demo~session-" + nr);
     }
 
-    private void homework() {
-        Long last = task;
-        if (last != null) {
-            boolean done = patient.isDiligent();
-            course.ask(new HomeworkCommand.ReportHomework(
-                    last,
-                    done ? Homework.Status.COMPLETED : Homework.Status.SKIPPED,
-                    done ? (Boolean) (patient.chance() > patient.fear() / 2) : null,
-                    null,
-                    done ? (Integer) percent(patient.fear()) : null,
-                    done ? (Integer) percent(patient.fear() / 2) : null,
-                    Course.BY));
-        }
-        long item = course.state().hierarchy().items().stream()
-                .filter(one -> one.practisedNr() == null)
-                .findFirst()
-                .orElse(course.state().hierarchy().items().get(0))
-                .nr();
-        task = course.ask(new HomeworkCommand.AssignHomework(
-                Homework.Kind.EXPOSURE, "Try it outside", course.today().plusDays(7), item, "UTC", Course.BY));
-    }
-
-    private void questionnaires() {
-        course.scale("lsas", Map.of("fear", score(), "avoidance", score()));
-        int confidence = (int) Math.round(1 + 9 * (1 - patient.fear()));
-        course.ask(new GoalCommand.RateSelf(Goals.Aspect.CONFIDENCE, "all", confidence, Course.BY));
-    }
-
-    /** Half of a questionnaire's 144 points, less fear less of them, with an error of some points. */
-    private int score() {
-        return (int) Math.round(12 + 45 * patient.fear() + 6 * patient.chance());
-    }
-
-    private static int percent(double share) {
+    static int percent(double share) {
         return (int) Math.round(100 * Math.max(0, Math.min(1, share)));
     }
 }

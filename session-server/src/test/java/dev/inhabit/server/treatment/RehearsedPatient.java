@@ -14,16 +14,18 @@ public final class RehearsedPatient {
     private static final Pace PACE = new Pace(40_000, 80_000, 15_000);
 
     private final SplittableRandom random;
+    private final SplittableRandom aside;
     private final Temperament first;
     private final double keeps;
     private final double diligence;
     private double fear = 1;
 
-    private RehearsedPatient(SplittableRandom random, Temperament first, double keeps, double diligence) {
-        this.random = random;
+    private RehearsedPatient(SplittableRandom drawn, Temperament first, double keeps) {
+        this.random = drawn.split();
+        this.diligence = drawn.nextDouble(.4, .95);
+        this.aside = drawn.split();
         this.first = first;
         this.keeps = keeps;
-        this.diligence = diligence;
     }
 
     /** Somebody between calm and anxious, who keeps something of each session and leaves where it is too much. */
@@ -44,7 +46,7 @@ public final class RehearsedPatient {
 
     private static RehearsedPatient drawn(SplittableRandom random, double leavesAbove, double keeps) {
         Temperament first = temperament(random).leavingAbove(leavesAbove);
-        return new RehearsedPatient(random.split(), first, keeps, random.nextDouble(.4, .95));
+        return new RehearsedPatient(random, first, keeps);
     }
 
     private static Temperament temperament(SplittableRandom random) {
@@ -102,5 +104,10 @@ public final class RehearsedPatient {
     /** 0 to below 1. */
     double chance() {
         return random.nextDouble();
+    }
+
+    /** Likewise, for what has nothing to do with how they feel. */
+    double aside() {
+        return aside.nextDouble();
     }
 }
