@@ -161,7 +161,7 @@ public final class RecordingEntity<S, E extends Event<S>>
             boolean another = known != null && isAnother(ask.command(), known);
             Answer answer;
             if (known != null && !another) {
-                answer = new Answer.Done(ask.commandId(), known.sequenceNr(), true);
+                answer = new Answer.Done(ask.commandId(), known.firstNr(), known.sequenceNr(), true);
             } else if (another && !ask.command().mustHappen()) {
                 answer = new Answer.Refused(
                         ask.commandId(),
@@ -171,12 +171,13 @@ public final class RecordingEntity<S, E extends Event<S>>
             } else {
                 Decision<E> decision = ask.command().decide(memory.state(), now, ask.occurredAt());
                 if (decision instanceof Decision.Accepted<E> accepted) {
+                    long firstNr = memory.sequenceNr() + (accepted.events().isEmpty() ? 0 : 1);
                     for (E event : accepted.events()) {
                         Recorded<E> recorded = envelope(event, memory, ask, now);
                         stored.add(recorded);
                         memory = memory.with(recorded);
                     }
-                    answer = new Answer.Done(ask.commandId(), memory.sequenceNr(), false);
+                    answer = new Answer.Done(ask.commandId(), firstNr, memory.sequenceNr(), false);
                 } else {
                     answer = new Answer.Refused(ask.commandId(), ((Decision.Refused<E>) decision).refusal());
                 }

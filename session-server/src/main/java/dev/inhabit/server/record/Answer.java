@@ -7,10 +7,17 @@ public sealed interface Answer extends CrossesNodes {
     /**
      * On disk.
      *
-     * @param sequenceNr of its last event; of the entity's last event where the command left nothing to record
+     * @param firstNr of its first event, which is what was asked; what follows from it comes after
+     * @param sequenceNr of its last event; both are of the entity's last event where the command left nothing to record
      * @param repeated it was on disk already
      */
-    record Done(CommandId commandId, long sequenceNr, boolean repeated) implements Answer {}
+    record Done(CommandId commandId, long firstNr, long sequenceNr, boolean repeated) implements Answer {
+
+        /** Of one event. */
+        public Done(CommandId commandId, long sequenceNr, boolean repeated) {
+            this(commandId, sequenceNr, sequenceNr, repeated);
+        }
+    }
 
     record Refused(CommandId commandId, Refusal refusal) implements Answer {}
 

@@ -20,10 +20,11 @@ public record RecentCommands(
     public static final int ASKED_GENERATION = 8_192;
 
     /**
+     * @param firstNr of the command's first event; that of the last where it tells nothing of what was asked
      * @param sequenceNr of the command's last event
      * @param print of what was asked, see {@link #print}
      */
-    public record Asked(long sequenceNr, int print) {}
+    public record Asked(long firstNr, long sequenceNr, int print) {}
 
     public RecentCommands {
         young = persistent(young);
@@ -57,11 +58,12 @@ public record RecentCommands(
         Asked before = people.get(key);
         if (sameMoment && before != null && before.sequenceNr() == sequenceNr - 1) {
             // Its next event: what was asked is told by its first.
-            return new RecentCommands(young, old, people.plus(key, new Asked(sequenceNr, before.print())), askedBefore);
+            return new RecentCommands(
+                    young, old, people.plus(key, new Asked(before.firstNr(), sequenceNr, before.print())), askedBefore);
         }
         int print = print(said);
         if (print != 0) {
-            Asked now = new Asked(sequenceNr, print);
+            Asked now = new Asked(sequenceNr, sequenceNr, print);
             return people.size() >= ASKED_GENERATION
                     ? new RecentCommands(young, old, HashTreePMap.singleton(key, now), people)
                     : new RecentCommands(young, old, people.plus(key, now), askedBefore);
@@ -80,7 +82,7 @@ public record RecentCommands(
             return people;
         }
         Long own = young.containsKey(key) ? young.get(key) : old.get(key);
-        return own == null ? null : new Asked(own, 0);
+        return own == null ? null : new Asked(own, own, 0);
     }
 
     private static <V> PMap<String, V> persistent(Map<String, V> map) {

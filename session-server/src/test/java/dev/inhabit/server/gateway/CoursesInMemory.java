@@ -138,13 +138,15 @@ public final class CoursesInMemory implements TreatmentRooms.Door, SessionRooms.
         Memory<TreatmentState> memory = memory(patient);
         var known = memory.recent().find(commandId);
         if (known != null) {
-            return CompletableFuture.completedStage(new Answer.Done(commandId, known.sequenceNr(), true));
+            return CompletableFuture.completedStage(
+                    new Answer.Done(commandId, known.firstNr(), known.sequenceNr(), true));
         }
         Decision<TreatmentEvent> decision = command.decide(memory.state(), Instant.now());
         if (decision instanceof Decision.Refused<TreatmentEvent> refused) {
             return CompletableFuture.completedStage(new Answer.Refused(commandId, refused.refusal()));
         }
         Instant now = Instant.now();
+        long before = memory.sequenceNr();
         for (TreatmentEvent event : ((Decision.Accepted<TreatmentEvent>) decision).events()) {
             memory = memory.with(new Recorded<>(
                     event.getClass().getSimpleName(),
@@ -164,6 +166,7 @@ public final class CoursesInMemory implements TreatmentRooms.Door, SessionRooms.
                             null));
         }
         courses.put(patient, memory);
-        return CompletableFuture.completedStage(new Answer.Done(commandId, memory.sequenceNr(), false));
+        return CompletableFuture.completedStage(
+                new Answer.Done(commandId, Math.min(before + 1, memory.sequenceNr()), memory.sequenceNr(), false));
     }
 }

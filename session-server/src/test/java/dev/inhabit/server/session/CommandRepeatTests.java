@@ -186,7 +186,7 @@ class CommandRepeatTests {
             recent = recent.with(new CommandId("another-" + i), 2L * i + 2, "another", false)
                     .with(new CommandId("telemetry-" + i), 2L * i + 3, null, false);
         }
-        assertEquals(new RecentCommands.Asked(1, RecentCommands.print("asked")), recent.find(ID));
+        assertEquals(new RecentCommands.Asked(1, 1, RecentCommands.print("asked")), recent.find(ID));
         assertNull(recent.find(new CommandId("telemetry-0")), "the server sends its own again within seconds");
         for (int i = 0; i < RecentCommands.ASKED_GENERATION; i++) {
             recent = recent.with(new CommandId("further-" + i), 100_000 + 2L * i, "further", false);
@@ -195,9 +195,9 @@ class CommandRepeatTests {
     }
 
     @Test
-    void ofACommandsSeveralEventsTheLastCountsAndTheFirstTells() {
+    void ofACommandsSeveralEventsTheFirstTellsAndBothEndsAreKnown() {
         RecentCommands recent = RecentCommands.none().with(ID, 7, "exit", false).with(ID, 8, "end", true);
-        assertEquals(new RecentCommands.Asked(8, RecentCommands.print("exit")), recent.find(ID));
+        assertEquals(new RecentCommands.Asked(7, 8, RecentCommands.print("exit")), recent.find(ID));
     }
 
     @Test
@@ -206,7 +206,7 @@ class CommandRepeatTests {
                 .with(ID, 10, "note", false)
                 .with(ID, 11, "exit", false)
                 .with(ID, 12, "end", true);
-        assertEquals(new RecentCommands.Asked(12, RecentCommands.print("exit")), recent.find(ID));
+        assertEquals(new RecentCommands.Asked(11, 12, RecentCommands.print("exit")), recent.find(ID));
     }
 
     @Test
