@@ -298,7 +298,8 @@ public interface Rest {
     /**
      * Answer to a command.
      *
-     * @param crisisResources to show at once to a patient whose message or reflection has signs of danger; empty otherwise
+     * @param crisisResources to show at once to a patient whose message, reflection or answers to a questionnaire
+     *     have signs of danger; empty otherwise
      */
     record CommandResult(
             String commandId,

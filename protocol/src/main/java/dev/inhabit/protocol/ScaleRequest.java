@@ -19,7 +19,8 @@ public sealed interface ScaleRequest extends TreatmentRequest {
      * @param scale for example {@code phq-9}
      * @param version of the questionnaire that was shown; refused where another is in force now. Null where nobody knows
      * @param on the day of the answers in the patient's time zone, ISO 8601; null for today
-     * @param answers values by question, named as the questionnaire names them; what is missing was not answered
+     * @param answers values by question, named as the questionnaire names them; what is missing was not answered; at
+     *     least one
      */
     @JsonTypeName("answer-scale")
     record AnswerScale(
@@ -34,9 +35,9 @@ public sealed interface ScaleRequest extends TreatmentRequest {
             InvalidField.optionalText("version", version, 32);
             InvalidField.optionalText("on", on, 10);
             present("answers", answers);
-            if (answers.size() > ANSWERS_MAX) {
-                throw InvalidField.outside("answers", "an object of " + answers.size(), "one of at most " + ANSWERS_MAX)
-                        .within(InvalidField.Bounds.Measure.ENTRIES, 0, ANSWERS_MAX);
+            if (answers.isEmpty() || answers.size() > ANSWERS_MAX) {
+                throw InvalidField.outside("answers", "an object of " + answers.size(), "one of 1 to " + ANSWERS_MAX)
+                        .within(InvalidField.Bounds.Measure.ENTRIES, 1, ANSWERS_MAX);
             }
             answers.forEach((question, value) -> {
                 requiredText("answers", question, 32);

@@ -426,6 +426,9 @@ public interface TreatmentView {
      * @param triage level of an instrument without a score; null for all others, and where it is incomplete and could be worse, as
      *     {@code noTotalBecause} says then. Both are unknown, none and null, of what was
      *     answered before they were kept
+     * @param riskUnanswered whether a question about risk was left out and none was answered with yes: silence is no all-clear; null of
+     *     what was answered before it was kept
+     * @param crisisResources whom to reach at once, where an answer raised risk; empty otherwise
      */
     record Answered(
             long answeredNr,
@@ -438,7 +441,13 @@ public interface TreatmentView {
             Map<String, Double> parts,
             Map<String, String> bands,
             List<String> cutoffs,
-            @Nullable String triage) {}
+            @Nullable String triage,
+            @Nullable Boolean riskUnanswered,
+            List<CrisisResource> crisisResources) {
+        public Answered {
+            crisisResources = List.copyOf(crisisResources);
+        }
+    }
 
     /**
      * An answer, a message or words in a session that a therapist must look into.

@@ -142,6 +142,8 @@ final class FoundLimits {
                     values[i] = sample(generic);
                 } else if (values[i] instanceof List<?> list && list.isEmpty()) {
                     values[i] = List.of(sample(entry(generic)));
+                } else if (values[i] instanceof Map<?, ?> map && map.isEmpty()) {
+                    values[i] = Map.of("x", sample(entry(generic)));
                 } else {
                     return false;
                 }
@@ -277,6 +279,9 @@ final class FoundLimits {
         Bounds most = tried(at, many);
         if (most != null && most.of() == Bounds.Measure.ENTRIES) {
             property.put("maxProperties", (int) most.max());
+            if (most.min() > 0) {
+                property.put("minProperties", (int) most.min());
+            }
         }
         length(property.putObject("propertyNames"), tried(at, Map.of("x".repeat(BEYOND_LENGTH), 1)));
         ObjectNode value = property.putObject("additionalProperties").put("type", "integer");

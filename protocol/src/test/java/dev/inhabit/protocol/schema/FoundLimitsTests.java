@@ -102,6 +102,7 @@ class FoundLimitsTests {
         assertEquals(100, skin.at("/items/maximum").asDouble());
         JsonNode answers = SCHEMAS.at("/ScaleRequest.AnswerScale/properties/answers");
         assertEquals(200, answers.path("maxProperties").asInt());
+        assertEquals(1, answers.path("minProperties").asInt());
         assertEquals(1_000, answers.at("/additionalProperties/maximum").asInt());
         assertTrue(
                 SCHEMAS.at("/SessionView/properties/activeMs/maximum").isMissingNode(), "what is told is not checked");

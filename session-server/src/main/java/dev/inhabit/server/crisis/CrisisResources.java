@@ -58,13 +58,16 @@ public record CrisisResources(String provenance, RiskLevel givenFrom, String reg
 
     /** Those of the clinic's region where that sign is grave enough; else none. */
     public List<CrisisResource> given(@Nullable RiskLevel level) {
-        return level == null || !level.atLeast(givenFrom)
-                ? List.of()
-                : regions.stream()
-                        .filter(one -> one.region().equals(region))
-                        .flatMap(one -> one.resources().stream())
-                        .map(Resource::onWire)
-                        .toList();
+        return level == null || !level.atLeast(givenFrom) ? List.of() : all();
+    }
+
+    /** Those of the clinic's region, as they are given where an answer to a questionnaire raises risk, however low. */
+    public List<CrisisResource> all() {
+        return regions.stream()
+                .filter(one -> one.region().equals(region))
+                .flatMap(one -> one.resources().stream())
+                .map(Resource::onWire)
+                .toList();
     }
 
     /** What nobody has looked up in time. It is given all the same: an old number is better than none. */

@@ -3,14 +3,17 @@ package dev.inhabit.server.gateway;
 import dev.inhabit.protocol.CrisisResource;
 import dev.inhabit.protocol.ErrorCode;
 import dev.inhabit.protocol.HomeworkRequest;
+import dev.inhabit.protocol.InvalidField;
 import dev.inhabit.protocol.LearningRequest;
 import dev.inhabit.protocol.MessageRequest;
 import dev.inhabit.protocol.Rest;
 import dev.inhabit.protocol.RiskFinding;
 import dev.inhabit.protocol.RiskLevel;
 import dev.inhabit.protocol.Role;
+import dev.inhabit.protocol.ScaleRequest;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.TreatmentRequest;
+import dev.inhabit.server.treatment.Scored;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
@@ -21,7 +24,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
-/** Whom a patient is told to reach when what they write has signs of danger, whether it can be stored or not. */
+/** Whom a patient is told to reach when what they write or answer has signs of danger, whether it can be stored or not. */
 final class CrisisHelp {
     private final TreatmentRooms rooms;
 
@@ -29,8 +32,14 @@ final class CrisisHelp {
         this.rooms = rooms;
     }
 
-    /** Empty where nothing grave enough is written, or not by a patient. */
+    /**
+     * Empty where no answer to a questionnaire raises risk, and nothing grave enough is written, or not by a patient. Answers are
+     * those of a patient whoever enters them.
+     */
     List<CrisisResource> given(Role by, TreatmentRequest request) {
+        if (request instanceof ScaleRequest.AnswerScale answered) {
+            return raisesRisk(answered) ? rooms.crisis().all() : List.of();
+        }
         RiskLevel gravest = by != Role.PATIENT
                 ? null
                 : written(request)
@@ -40,6 +49,18 @@ final class CrisisHelp {
                         .max(Comparator.naturalOrder())
                         .orElse(null);
         return rooms.crisis().given(gravest);
+    }
+
+    private boolean raisesRisk(ScaleRequest.AnswerScale answered) {
+        try {
+            return rooms.scales()
+                    .score(answered.scale(), answered.answers())
+                    .filter(Scored::riskRaised)
+                    .isPresent();
+        } catch (InvalidField noAnswers) {
+            // Whoever asks is told when it is translated.
+            return false;
+        }
     }
 
     /** What a patient says of themselves in it. */

@@ -6,6 +6,7 @@ import dev.inhabit.protocol.SessionView;
 import dev.inhabit.protocol.ToClient;
 import dev.inhabit.protocol.TreatmentView;
 import dev.inhabit.server.adaptation.HeartPoint;
+import dev.inhabit.server.crisis.CrisisResources;
 import dev.inhabit.server.patient.PatientState;
 import dev.inhabit.server.progress.Achievements;
 import dev.inhabit.server.progress.ProgressSettings;
@@ -137,6 +138,7 @@ final class ReportSources {
                     views,
                     rooms.treatment().progress(),
                     rooms.treatment().safety().beforeSession(),
+                    rooms.treatment().crisis(),
                     rooms::needsSpeech);
             return names(accounts(course), audience)
                     .thenApply(names -> new CourseParts(
@@ -157,6 +159,7 @@ final class ReportSources {
             TreatmentViews views,
             ProgressSettings settings,
             SafetyRules.BeforeSession safety,
+            CrisisResources crisis,
             Predicate<String> needsSpeech) {
         return new CourseParts.Course(
                 views.hierarchy(),
@@ -165,7 +168,7 @@ final class ReportSources {
                 views.goals(),
                 views.learning(),
                 views.safety(safety, needsSpeech),
-                views.scales(),
+                views.scales(crisis),
                 views.progress(settings));
     }
 
@@ -179,12 +182,14 @@ final class ReportSources {
     }
 
     private static Set<String> accounts(CourseParts.Course course) {
-        return Stream.concat(
+        return Stream.of(
                         course.levels().overrides().stream().map(TreatmentView.LevelOverride::by),
+                        course.scales().notices().stream().map(TreatmentView.Notice::acknowledgedBy),
                         course.hierarchy().items().stream()
                                 .map(TreatmentView.Item::move)
                                 .filter(Objects::nonNull)
                                 .map(TreatmentView.ItemMove::by))
+                .flatMap(some -> some)
                 .filter(Objects::nonNull)
                 .collect(Collectors.toSet());
     }

@@ -94,7 +94,7 @@ final class TreatmentEndpoints {
                         "scales",
                         "Answered questionnaires, and what they raised",
                         TreatmentView.Scales.class,
-                        TreatmentViews::scales),
+                        views -> views.scales(rooms.treatment().crisis())),
                 part(
                         "progress",
                         "How the treatment goes; each number with its formula and the events it came from",
@@ -233,7 +233,7 @@ final class TreatmentEndpoints {
         return new Rest.CommandResult(
                 done.commandId().value(),
                 done.repeated() ? ToClient.Result.REPEATED : ToClient.Result.RECORDED,
-                done.sequenceNr(),
+                done.firstNr(),
                 given);
     }
 

@@ -2,6 +2,7 @@ package dev.inhabit.server.gateway;
 
 import dev.inhabit.protocol.ProgressView;
 import dev.inhabit.protocol.TreatmentView;
+import dev.inhabit.server.crisis.CrisisResources;
 import dev.inhabit.server.progress.HomeworkProgress;
 import dev.inhabit.server.progress.LevelFigures;
 import dev.inhabit.server.progress.Progress;
@@ -290,10 +291,13 @@ final class TreatmentViews {
                 TreatmentTranslation.same(TreatmentView.Matter.class, one.matter()), one.refuses(), one.message());
     }
 
-    TreatmentView.Scales scales() {
+    /** @param crisis whom a patient is told to reach, beside answers that raised risk */
+    TreatmentView.Scales scales(CrisisResources crisis) {
         Assessments assessments = state.assessments();
         return new TreatmentView.Scales(
-                assessments.answered().stream().map(TreatmentViews::answered).toList(),
+                assessments.answered().stream()
+                        .map(one -> answered(one, crisis))
+                        .toList(),
                 toPatient
                         ? List.of()
                         : assessments.notices().stream()
@@ -301,7 +305,7 @@ final class TreatmentViews {
                                 .toList());
     }
 
-    private static TreatmentView.Answered answered(Assessments.Answered one) {
+    private static TreatmentView.Answered answered(Assessments.Answered one, CrisisResources crisis) {
         return new TreatmentView.Answered(
                 one.nr(),
                 one.scale(),
@@ -313,7 +317,9 @@ final class TreatmentViews {
                 one.scored().parts(),
                 one.scored().bands(),
                 one.scored().cutoffs(),
-                one.scored().triage());
+                one.scored().triage(),
+                one.scored().riskUnanswered(),
+                one.scored().riskRaised() ? crisis.all() : List.of());
     }
 
     private static TreatmentView.Notice notice(Assessments.Notice one) {

@@ -113,7 +113,7 @@ final class CourseForPatient {
                         false,
                         values)
                 .of(series));
-        return List.of(new Paragraph(fall(series)), chart);
+        return List.of(new Paragraph(way(series)), chart);
     }
 
     /** Where distress should come to is between therapist and patient, and no line on paper. */
@@ -131,7 +131,7 @@ final class CourseForPatient {
                 chart.values());
     }
 
-    private static String fall(ProgressView.Series series) {
+    private String way(ProgressView.Series series) {
         Double slope = series.slope().value();
         if (slope == null) {
             return "After four sessions with ratings a line will show where this is going.";
@@ -139,7 +139,24 @@ final class CourseForPatient {
             return "Your highest distress comes down: by about " + Words.count(Math.round(-slope), "point")
                     + " from one session to the next.";
         }
-        return "Your highest distress stays about the same so far. As you go on to harder situations that is to be expected.";
+        String so = slope >= 0.5
+                ? "Your highest distress goes up so far: by about " + Words.count(Math.round(slope), "point")
+                        + " from one session to the next."
+                : "Your highest distress stays about the same so far.";
+        if (wentOnToHarder(series)) {
+            return so + " As you go on to harder situations that is to be expected.";
+        }
+        return slope >= 0.5 ? so + " That is no failing; talk with your therapist about what would help." : so;
+    }
+
+    /** Whether the latest of those sessions was at a higher sub-level than the first. */
+    private boolean wentOnToHarder(ProgressView.Series series) {
+        Map<Long, String> sublevels = new HashMap<>();
+        parts.sessions().forEach(one -> sublevels.put(one.resultNr(), one.sublevel()));
+        String first = sublevels.get(series.points().get(0).sequenceNr());
+        String latest =
+                sublevels.get(series.points().get(series.points().size() - 1).sequenceNr());
+        return first != null && latest != null && latest.compareTo(first) > 0;
     }
 
     private List<Block> levels() {

@@ -61,7 +61,7 @@ final class CourseRecords {
         return List.of(
                 Words.shortDay(one.on()),
                 parts.questionnaires().title(one.scale()) + " (version " + one.version() + ")",
-                one.total() == null ? "none: " + Words.text(one.noTotalBecause()) : Words.score(one.total()),
+                total(one),
                 one.parts().isEmpty()
                         ? Words.NONE
                         : new java.util.TreeMap<>(one.parts())
@@ -70,6 +70,12 @@ final class CourseRecords {
                                         .collect(Collectors.joining(", ")),
                 parts.questionnaires().said(one),
                 Words.count(one.answers().size(), "answer"));
+    }
+
+    /** An instrument of levels has no total, and nothing is wrong with that. */
+    private static String total(TreatmentView.Answered one) {
+        String whyNot = one.noTotalBecause();
+        return one.total() == null && whyNot != null ? "none: " + whyNot : Words.score(one.total());
     }
 
     Section hierarchy() {
@@ -298,14 +304,28 @@ final class CourseRecords {
                         ? new Paragraph("No answer opened a notice. That is no sign of safety.")
                         : Table.wordy(
                                 "Notices: answers that a therapist must look into",
-                                List.of("Opened", "Questionnaire", "Closed", "Why"),
+                                List.of("Opened", "Questionnaire", "State", "Closed", "Why"),
                                 notices.stream()
                                         .map(one -> List.of(
                                                 words.moment(one.atMs()),
                                                 parts.questionnaires().title(one.scale()),
+                                                state(one),
                                                 one.closedAtMs() == null ? "open" : words.moment(one.closedAtMs()),
                                                 Words.text(one.closedBecause())))
                                         .toList()));
         return new Section("Safety", blocks);
+    }
+
+    /** How it stands, and who was told or said to look into it, in order. */
+    private String state(TreatmentView.Notice notice) {
+        List<String> state = new ArrayList<>(List.of(Words.words(notice.state())));
+        notice.escalations()
+                .forEach(one ->
+                        state.add("passed on to the " + Words.words(one.reach()) + " on " + words.moment(one.atMs())));
+        if (notice.acknowledgedAtMs() != null) {
+            state.add("acknowledged by " + parts.name(notice.acknowledgedBy()) + " on "
+                    + words.moment(notice.acknowledgedAtMs()));
+        }
+        return String.join("; ", state);
     }
 }

@@ -49,6 +49,9 @@ public final class Questionnaires {
                 && find(one.scale()).filter(scale -> !scale.triage().isEmpty()).isPresent()) {
             said.add("incomplete");
         }
+        if (Boolean.TRUE.equals(one.riskUnanswered())) {
+            said.add("a question about risk was left out");
+        }
         return said.isEmpty() ? Words.NONE : String.join("; ", said);
     }
 

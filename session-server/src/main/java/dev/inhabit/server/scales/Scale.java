@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param reversed items that count from the other end
  * @param total empty where the instrument has none
  * @param higherIsBetter whether a higher total is the better one; less is better where it is left out
+ * @param anxiety whether its total tells how much anxiety there is: only such a total can be what a course is to bring down
  * @param triage for instruments without a score: from the highest level to the one that is left
  * @param riskItems any answer above 0 to one of these opens the risk flow
  * @param hash SHA-256 of the content, hex
@@ -37,6 +38,7 @@ public record Scale(
         List<Subscale> subscales,
         Optional<Total> total,
         Optional<Boolean> higherIsBetter,
+        Optional<Boolean> anxiety,
         List<BandTable> bandTables,
         List<Cutoff> cutoffs,
         List<Level> triage,

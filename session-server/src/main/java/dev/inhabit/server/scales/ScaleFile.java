@@ -50,6 +50,10 @@ final class ScaleFile {
         List<String> scores = scale.total().isPresent()
                 ? Stream.concat(subscales.stream(), Stream.of(Scale.TOTAL)).toList()
                 : subscales;
+        if (scale.anxiety().orElse(false)
+                && (scale.total().isEmpty() || scale.higherIsBetter().orElse(false))) {
+            file.wrong("/anxiety", "expected a total of which less is better beside it, found none");
+        }
         scale.total().flatMap(Scale.Total::of).ifPresent(of -> mustExist(file, "/total/of", of, subscales));
         for (int i = 0; i < scale.cutoffs().size(); i++) {
             mustExist(

@@ -38,6 +38,9 @@ public final class ClinicScales implements ScaleBook {
     }
 
     private static void check(Scale scale, int below) {
+        if (!scale.anxiety().orElse(false)) {
+            throw InvalidField.outside("scale", scale.id(), "a questionnaire of anxiety");
+        }
         Optional<BigDecimal> least = ScaleScoring.extremeTotal(scale, false);
         Optional<BigDecimal> most = ScaleScoring.extremeTotal(scale, true);
         if (least.isEmpty() || most.isEmpty()) {
@@ -96,6 +99,7 @@ public final class ClinicScales implements ScaleBook {
                 bands,
                 score.cutoffs().stream().map(Scale.Cutoff::id).toList(),
                 score.triage().map(Scale.Level::id).orElse(null),
-                score.risk() == ScaleScore.Risk.RAISED);
+                score.risk() == ScaleScore.Risk.RAISED,
+                score.risk() == ScaleScore.Risk.UNANSWERED);
     }
 }

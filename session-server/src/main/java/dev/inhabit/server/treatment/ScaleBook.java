@@ -18,9 +18,9 @@ public interface ScaleBook {
     Optional<Scored> score(String scale, Map<String, Integer> answers);
 
     /**
-     * Looks whether the total of a questionnaire can fall below that.
+     * Looks whether the total of a questionnaire of anxiety can fall below that.
      *
-     * @throws dev.inhabit.protocol.InvalidField naming {@code scale} where it has no total or more of it is better, or {@code
+     * @throws dev.inhabit.protocol.InvalidField naming {@code scale} where it is of something else, has no total or more of it is better, or {@code
      *     below} where that is out of its range
      */
     default void checkTarget(String scale, int below) {}

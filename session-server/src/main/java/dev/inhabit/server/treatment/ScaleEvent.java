@@ -12,7 +12,7 @@ import java.util.TreeMap;
 public sealed interface ScaleEvent extends TreatmentEvent {
 
     /** The answers as they were given; the score is what followed from them by the version it names. */
-    @Version(2)
+    @Version(3)
     record ScaleAnswered(String scale, LocalDate on, Map<String, Integer> answers, Scored scored, EntityId by)
             implements ScaleEvent, ByPerson {
         public ScaleAnswered {

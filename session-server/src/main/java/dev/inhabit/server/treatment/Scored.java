@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param cutoffs ids of those that were reached; before version 2 of what holds it, none was kept
  * @param triage id of the level, for instruments without a score; null for all others, and before version 2
  * @param riskRaised whether an answer opens the risk flow
+ * @param riskUnanswered whether none does and a question that could was left out: silence is no all-clear; null before version 3 of
+ *     what holds it
  */
 public record Scored(
         String version,
@@ -26,7 +28,8 @@ public record Scored(
         Map<String, String> bands,
         List<String> cutoffs,
         @Nullable String triage,
-        boolean riskRaised) {
+        boolean riskRaised,
+        @Nullable Boolean riskUnanswered) {
     // Sorted, so that the stored form of equal scores is equal.
     public Scored {
         parts = Collections.unmodifiableMap(new TreeMap<>(parts));

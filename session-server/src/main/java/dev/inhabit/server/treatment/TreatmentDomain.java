@@ -37,8 +37,8 @@ public final class TreatmentDomain implements Domain<TreatmentState, TreatmentEv
     }
 
     /**
-     * Before version 2 of answers, neither cut-offs nor the level of triage were kept; of results, not the goal; before version 3 of results,
-     * not what the exposure asked of the patient.
+     * Before version 2 of answers, neither cut-offs nor the level of triage were kept, before version 3 not whether a question about risk
+     * was left out; before version 2 of results, not the goal, before version 3 not what the exposure asked of the patient.
      */
     @Override
     public List<Migration> migrations() {
@@ -47,6 +47,10 @@ public final class TreatmentDomain implements Domain<TreatmentState, TreatmentEv
                     ObjectNode scored = (ObjectNode) body.get("scored");
                     scored.putArray("cutoffs");
                     scored.putNull("triage");
+                    return body;
+                }),
+                new Migration("treatment.scale-answered", 2, body -> {
+                    ((ObjectNode) body.get("scored")).putNull("riskUnanswered");
                     return body;
                 }),
                 new Migration("treatment.result-recorded", 1, body -> {

@@ -33,6 +33,9 @@ final class BeyondLimits {
         ofOne(items)
                 .forEach((what, value) ->
                         beyond.put(what + " in a list", NODES.arrayNode().add(value)));
+        if (schema.has("minProperties")) {
+            beyond.put("no field", NODES.objectNode());
+        }
         if (schema.has("maxProperties")) {
             ObjectNode many = NODES.objectNode();
             for (int i = 0; i <= schema.get("maxProperties").asInt(); i++) {

@@ -45,6 +45,7 @@ final class CourseOnPaper {
                         views,
                         ProgressSettings.NONE,
                         ClinicContent.SHIPPED.safety().beforeSession(),
+                        ClinicContent.SHIPPED.crisis(),
                         sublevel -> false),
                 QUESTIONNAIRES,
                 ClinicContent.SHIPPED.levels().all().stream().collect(Collectors.toMap(Level::sublevel, Level::title)),

@@ -78,7 +78,7 @@ final class MessageRoutesTests extends RestRoutes {
         JsonNode notices = data(clinic().get(PATIENT + "/scales", "therapist")).at("/notices");
         JsonNode notice = notices.get(notices.size() - 1);
         assertEquals("message", notice.at("/scale").asString());
-        assertTrue(notice.at("/answeredNr").asLong() < nr, "the answer names the last event, which is the notice");
+        assertEquals(nr, notice.at("/answeredNr").asLong());
         assertEquals(
                 seen.at("/items/0/messageNr").asLong(), notice.at("/answeredNr").asLong());
         assertEquals(
@@ -88,6 +88,23 @@ final class MessageRoutesTests extends RestRoutes {
                         .size());
         sent("therapist", "I want to kill myself, you wrote. I am calling you now.");
         assertTrue(read("therapist", "?limit=1").at("/items/0/risk").isNull(), "a therapist's words are not read");
+    }
+
+    /** What was read from it and the notice come after it, and are not what was sent. */
+    @Test
+    void aSevereMessageIsNamedByItsOwnNumber() {
+        String body = body("send-message", "\"text\":\"I am going to kill myself\"");
+        long nr = data(clinic().post(PATIENT + "/commands", "patient", body))
+                .at("/sequenceNr")
+                .asLong();
+        assertEquals(nr, read("therapist", "?limit=1").at("/items/0/messageNr").asLong());
+        assertEquals(
+                nr,
+                data(clinic().post(PATIENT + "/commands", "patient", body))
+                        .at("/sequenceNr")
+                        .asLong(),
+                "and again");
+        data(clinic().post(PATIENT + "/commands", "therapist", body("mark-messages-read", "\"upToNr\":" + nr)));
     }
 
     /** With the answer, before anybody has read the message, and wherever it is read again. */

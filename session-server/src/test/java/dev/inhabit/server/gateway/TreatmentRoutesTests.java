@@ -197,12 +197,15 @@ final class TreatmentRoutesTests extends RestRoutes {
         long nr = asked("patient", "answer-scale", answers).at("/sequenceNr").asLong();
         JsonNode scales = part("scales", "therapist");
         assertEquals(2.0, scales.at("/answered/0/total").asDouble());
-        assertEquals(nr, scales.at("/notices/0/noticeNr").asLong());
+        assertEquals(nr, scales.at("/answered/0/answeredNr").asLong(), "what was added, not what followed from it");
+        assertEquals(nr, scales.at("/notices/0/answeredNr").asLong());
+        long notice = scales.at("/notices/0/noticeNr").asLong();
         assertTrue(scales.at("/notices/0/closedAtMs").isNull());
         assertEquals(0, part("scales", "patient").at("/notices").size());
-        asked("therapist", "close-notice", "\"noticeNr\":" + nr + ",\"reason\":\"talked to\"");
+        asked("therapist", "close-notice", "\"noticeNr\":" + notice + ",\"reason\":\"talked to\"");
         assertFalse(part("scales", "therapist").at("/notices/0/closedAtMs").isNull());
-        invalid("scale", "questionnaire", "answer-scale", "\"scale\":\"none\",\"answers\":{}");
+        invalid("scale", "questionnaire", "answer-scale", "\"scale\":\"none\",\"answers\":{\"1\":1}");
+        invalid("answers", "1 to 200", "answer-scale", "\"scale\":\"phq-9\",\"answers\":{}");
         invalid("answers.1", "one of 0, 1, 2, 3", "answer-scale", "\"scale\":\"phq-9\",\"answers\":{\"1\":4}");
         invalid("answers.1", "a whole number", "answer-scale", "\"scale\":\"phq-9\",\"answers\":{\"1\":1.5}");
         invalid("answers", "an object", "answer-scale", "\"scale\":\"phq-9\",\"answers\":[1]");
@@ -233,6 +236,7 @@ final class TreatmentRoutesTests extends RestRoutes {
                 "\"contraindications\":[\"grumpy\"],\"remark\":null");
         invalid("type", "not known", "no-such-thing", "");
         invalid("scale", "questionnaire", "set-target", "\"scale\":\"none\",\"below\":30");
+        invalid("scale", "a questionnaire of anxiety", "set-target", "\"scale\":\"ssq\",\"below\":30");
         problem(
                 clinic().post(
                                 PATIENT + "/commands",

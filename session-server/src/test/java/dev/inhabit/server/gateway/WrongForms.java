@@ -117,6 +117,9 @@ final class WrongForms {
                         .properties()
                         .forEach(property ->
                                 object.set(property.getKey(), example(property.getKey(), property.getValue())));
+                if (known.has("minProperties")) {
+                    object.put("1", 1);
+                }
                 yield object;
             }
             case "array" -> Wire.mapper().createArrayNode();

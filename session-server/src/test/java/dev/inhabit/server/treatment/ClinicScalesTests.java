@@ -48,6 +48,18 @@ class ClinicScalesTests {
     }
 
     @Test
+    void whereTheLastQuestionWasLeftOutThatIsSaid() {
+        Map<String, Integer> answers = phq(0);
+        assertEquals(false, score("phq-9", answers).riskUnanswered());
+        answers.remove("9");
+        assertEquals(true, score("phq-9", answers).riskUnanswered());
+        assertFalse(score("phq-9", answers).riskRaised());
+        assertEquals(true, score("c-ssrs-screener", Map.of("1", 0, "2", 0)).riskUnanswered(), "6 is always asked");
+        assertEquals(false, score("c-ssrs-screener", Map.of("1", 1)).riskUnanswered(), "raised already");
+        assertEquals(false, score("gad-7", Map.of("1", 1)).riskUnanswered(), "does not ask");
+    }
+
+    @Test
     void lsasHasItsTotalAndWhatProgressNeedsOfAvoidance() {
         Map<String, Integer> answers = new HashMap<>();
         for (int question = 1; question <= 24; question++) {
@@ -65,15 +77,16 @@ class ClinicScalesTests {
         "lsas, 145, below",
         "lsas, 1000, below",
         "lsas, 0, below",
-        "phq-9, 27, ",
-        "phq-9, 28, below",
-        "ssq, 235, ",
-        "ssq, 236, below",
+        "gad-7, 21, ",
+        "gad-7, 22, below",
+        "spin, 68, ",
+        "phq-9, 10, scale",
+        "ssq, 100, scale",
         "cbi, 50, scale",
         "c-ssrs-screener, 1, scale",
         "wai-sr, 30, scale",
     })
-    void aTargetLiesInTheRangeOfATotalOfWhichLessIsBetter(String scale, int below, @Nullable String field) {
+    void aTargetLiesInTheRangeOfATotalOfAnxiety(String scale, int below, @Nullable String field) {
         if (field == null) {
             BOOK.checkTarget(scale, below);
         } else {

@@ -23,7 +23,15 @@ public final class PhqBook {
         });
         return answers.size() == 9
                 ? new Scored(
-                        "1", sum(answers), null, Map.of(), Map.of(), List.of(), null, answers.getOrDefault("9", 0) > 0)
+                        "1",
+                        sum(answers),
+                        null,
+                        Map.of(),
+                        Map.of(),
+                        List.of(),
+                        null,
+                        answers.getOrDefault("9", 0) > 0,
+                        false)
                 : new Scored(
                         "1",
                         null,
@@ -32,7 +40,8 @@ public final class PhqBook {
                         Map.of(),
                         List.of(),
                         null,
-                        answers.getOrDefault("9", 0) > 0);
+                        answers.getOrDefault("9", 0) > 0,
+                        !answers.containsKey("9"));
     }
 
     /** Answers {@code fear} and {@code avoidance}, as if each were a subscale. */
@@ -46,6 +55,7 @@ public final class PhqBook {
                 Map.of("severity", "x"),
                 List.of(),
                 null,
+                false,
                 false);
     }
 

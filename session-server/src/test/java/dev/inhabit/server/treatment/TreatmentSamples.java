@@ -35,7 +35,7 @@ public final class TreatmentSamples {
             null,
             null);
     static final Scored SCORED =
-            new Scored("1", 12.5, null, Map.of("fear", 7.0), Map.of("severity", "mild"), List.of(), null, true);
+            new Scored("1", 12.5, null, Map.of("fear", 7.0), Map.of("severity", "mild"), List.of(), null, true, null);
 
     /** The numbers that commands name are those of the events that those before lead to. */
     public static final List<TreatmentCommand> COMMANDS = List.of(
