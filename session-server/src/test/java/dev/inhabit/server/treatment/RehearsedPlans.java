@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * and then judges a session otherwise than the server did, or moves a situation by hand.
  */
 final class RehearsedPlans {
-    private static final double CRITERION_UNMET = .15;
+    private static final double CRITERION_UNMET = .3;
     private static final double FALL_CLASSED = .2;
     private static final double NOT_REPORTED = .15;
     private static final double ONLY_TRIED = .15;
