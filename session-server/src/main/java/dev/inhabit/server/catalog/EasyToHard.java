@@ -61,7 +61,7 @@ final class EasyToHard {
             }
             if (easier != null) {
                 List<String> before = sublevels(dialogues, easier, level);
-                if (found.get(0).compareTo(before.get(0)) < 0 || last(found).compareTo(last(before)) < 0) {
+                if (areEasier(found, before)) {
                     file.wrong(
                             at + "/conversations/" + i,
                             "expected one for sub-levels not before " + before.get(0) + " to " + last(before)
@@ -71,6 +71,13 @@ final class EasyToHard {
             }
             easier = harder;
         }
+    }
+
+    /** By neither end later, and by one of them earlier: where one range lies in the other, either may go first. */
+    private static boolean areEasier(List<String> found, List<String> before) {
+        int first = found.get(0).compareTo(before.get(0));
+        int last = last(found).compareTo(last(before));
+        return first <= 0 && last <= 0 && first + last < 0;
     }
 
     private static String last(List<String> sublevels) {

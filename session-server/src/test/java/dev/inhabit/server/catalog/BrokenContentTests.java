@@ -452,6 +452,21 @@ class BrokenContentTests {
         write(name, changed);
     }
 
+    /** Neither end of the narrower range is against the order, on whichever side it stands. */
+    @Test
+    void aConversationForOneSubLevelStandsOnEitherSideOfOneForMore() throws IOException {
+        replace("dialogue/planning-an-evening.en.yaml", "sublevels: [2D, 2E]", "sublevels: [2B]");
+        assertEquals(0, check("check", folder.toString()).status());
+        replace(
+                "scenarios/builder.yaml",
+                "round-of-names, planning-an-evening",
+                "planning-an-evening, round-of-names",
+                "round-of-names, weekend-and-work, planning-an-evening",
+                "planning-an-evening, weekend-and-work, round-of-names");
+        Run swapped = check("check", folder.toString());
+        assertEquals(0, swapped.status(), swapped.out());
+    }
+
     @Test
     void aFolderThatIsNotThereIsAWrongCall() {
         Run run = check("check", folder.resolve("elsewhere").toString());
