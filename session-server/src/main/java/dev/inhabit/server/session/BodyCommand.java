@@ -36,7 +36,7 @@ public sealed interface BodyCommand extends SessionCommand.InOwnFile {
     record ScoreSickness(Asker by, double total, double from) implements BodyCommand {
         @Override
         public @Nullable Object said() {
-            return BodyEvent.SicknessScored.said(by, total);
+            return BodyEvent.SicknessScored.said(total);
         }
 
         @Override

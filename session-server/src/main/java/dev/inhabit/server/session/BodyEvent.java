@@ -141,15 +141,17 @@ public sealed interface BodyEvent extends SessionEvent.InOwnFile {
      * @param from the clinic's: from here on nothing is read into the heart
      */
     record SicknessScored(Asker by, double total, double from) implements BodyEvent {
-        /** Also where the course tells it: who said since that the sickness has passed is not told the same again. */
-        static Object said(Asker by, double total) {
-            Object said = SessionEvent.said("ssq", by, total);
-            return said == null ? "ssq of the course " + total : said;
+        /**
+         * The same whoever tells it of the course, the session's own asking or the request that brought the answers: the later of them is
+         * a repeat, and who said since that the sickness has passed is not told the same again.
+         */
+        static Object said(double total) {
+            return "ssq of the course " + total;
         }
 
         @Override
         public @Nullable Object said() {
-            return said(by, total);
+            return said(total);
         }
 
         @Override

@@ -54,6 +54,17 @@ class CourseStandingTests extends SessionActors {
         done();
     }
 
+    /** The session asked before the request that brought the answers came by, as where that is repeated after its reply was lost. */
+    @Test
+    void whoeverTellsTheSameAnswersLaterRepeats() {
+        createAndStart();
+        for (Asker by : List.of(Asker.SERVER, THERAPIST, PATIENT)) {
+            send(sick().commandId(), new BodyCommand.ScoreSickness(by, 40, 20));
+            assertEquals(!by.isServer(), done().repeated());
+        }
+        assertEquals(1, recorded(BodyEvent.SicknessScored.class));
+    }
+
     @Test
     void aSessionThatDiedUntoldAsksWhenItWakesAndIsToldOnce() {
         createAndStart();
